@@ -1,0 +1,68 @@
+"""The look of the staff's pages: what django-unfold reads as UNFOLD."""
+
+from django.conf import settings
+from django.templatetags.static import static
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+# Warm paper, the green of the hills, the blue of the river. Checked for AA contrast by tests/test_look.py.
+PAPER = {
+    "50": "#faf8f3",
+    "100": "#f3efe6",
+    "200": "#e5dfd2",
+    "300": "#cfc7b6",
+    "400": "#a69d8a",
+    "500": "#6b6455",
+    "600": "#544e42",
+    "700": "#423d34",
+    "800": "#2e2a24",
+    "900": "#1e1b17",
+    "950": "#14120f",
+}
+HILLS = {
+    "50": "#eff8f3",
+    "100": "#d8efe3",
+    "200": "#b2dfc9",
+    "300": "#82c8a8",
+    "400": "#5bb48d",
+    "500": "#46a27a",
+    "600": "#1f6f50",
+    "700": "#195a42",
+    "800": "#154836",
+    "900": "#103a2c",
+    "950": "#08231a",
+}
+
+
+def demo_badge(request):
+    """Beside the account menu: which data this is."""
+    return [gettext("Fictional data"), "warning"] if settings.DEMO else None
+
+
+def styles():
+    return [lambda request, path=path: static(path) for path in ("css/fonts.css", "css/admin.css", "css/thai-date.css")]
+
+
+UNFOLD = {
+    "SITE_TITLE": _("Waeng SAO portal"),
+    "SITE_HEADER": _("Waeng SAO portal"),
+    "SITE_SUBHEADER": _("Waeng District, Narathiwat"),
+    "SITE_SYMBOL": "landscape",
+    "SITE_URL": "/",
+    "SITE_FAVICONS": [{"rel": "icon", "type": "image/svg+xml", "href": lambda request: static("favicon.svg")}],
+    "SHOW_HISTORY": True,
+    "SHOW_VIEW_ON_SITE": False,
+    "SHOW_LANGUAGES": False,
+    "SHOW_BACK_BUTTON": True,
+    "BORDER_RADIUS": "8px",
+    "COLORS": {"base": PAPER, "primary": HILLS},
+    "ENVIRONMENT": "waeng_portal.unfold.demo_badge",
+    "STYLES": styles(),
+    "SCRIPTS": [lambda request: static("js/thai-date.js")],
+    "LOGIN": {"image": None},
+    "SIDEBAR": {
+        "show_search": False,
+        "show_all_applications": False,
+        "navigation": "waeng_portal.navigation.sidebar",
+    },
+}
