@@ -1,0 +1,11 @@
+import pytest
+
+pytestmark = pytest.mark.browser
+
+
+def test_the_browser_reads_a_page_of_the_live_server(page):
+    assert page.goto("/static/favicon.svg").status == 200
+
+
+def test_a_phone_is_360_wide(phone):
+    assert phone.evaluate("window.innerWidth") == 360
