@@ -1,0 +1,25 @@
+from dataclasses import dataclass
+
+KINDS = ("text", "number", "date", "money", "integer")
+NUMERIC = ("number", "money", "integer")
+PERSONAL = ("none", "personal", "identifying", "sensitive")
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a report: its key in JSON, its heading on paper, and what its values are."""
+
+    key: str
+    heading: str
+    kind: str = "text"
+    width: float | None = None
+    total: bool = False
+    personal: str = "none"
+
+    def __post_init__(self):
+        if self.kind not in KINDS:
+            raise ValueError(f"column {self.key}: kind {self.kind!r} is none of {', '.join(KINDS)}")
+        if self.personal not in PERSONAL:
+            raise ValueError(f"column {self.key}: personal {self.personal!r} is none of {', '.join(PERSONAL)}")
+        if self.total and self.kind not in NUMERIC:
+            raise ValueError(f"column {self.key}: only numbers have a total")

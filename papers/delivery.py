@@ -1,0 +1,79 @@
+"""From a report to a file that may leave: made aside, logged, and only then handed over."""
+
+import os
+import shutil
+import sys
+import tempfile
+from contextlib import contextmanager
+from pathlib import Path
+
+from django.conf import settings
+from django.utils.module_loading import import_string
+from django.utils.translation import gettext as _
+
+from .errors import NotAllowed, PaperError
+from .paper import make_paper
+from .params import plain_params
+from .writers import WRITERS
+
+# A download of this size stays in memory; a larger one waits in an unnamed file.
+SPOOL_BYTES = 8 * 2**20
+
+
+def write_report(report, *, user, params, format, out) -> int:
+    """Write the report to the file `out` ("-" is standard output), whole or not at all. Gives the number of rows."""
+    if str(out) == "-":
+        return _write_to_stdout(report, user=user, params=params, format=format)
+    with _file_aside(Path(out)) as aside:
+        return render(report, user=user, params=params, format=format, stream=aside)
+
+
+def render(report, *, user, params, format, stream) -> int:
+    """Write the report to an open binary stream and log the export; only after this may the stream be read."""
+    if not report.allowed(user):
+        raise NotAllowed(_("You may not export the report “%(title)s”.") % {"title": report.title})
+    rows = writer_of(format)(make_paper(report, user=user, params=params), stream)
+    log_export = import_string(settings.EXPORT_LOGGER)
+    log_export(user=user, report_code=report.code, params=plain_params(params), rows=rows, format=format)
+    return rows
+
+
+def spooled():
+    """An unnamed temporary file for a paper on its way out: nothing of it stays on the disk."""
+    return tempfile.SpooledTemporaryFile(max_size=SPOOL_BYTES)
+
+
+def writer_of(format):
+    if format not in WRITERS:
+        known = ", ".join(WRITERS)
+        raise PaperError(
+            _("There is no format “%(format)s”. Choose one of: %(known)s") % {"format": format, "known": known}
+        )
+    return WRITERS[format]
+
+
+def _write_to_stdout(report, **asked) -> int:
+    with spooled() as stream:
+        rows = render(report, stream=stream, **asked)
+        stream.seek(0)
+        shutil.copyfileobj(stream, sys.stdout.buffer)
+        sys.stdout.buffer.flush()
+    return rows
+
+
+@contextmanager
+def _file_aside(out: Path):
+    """A file beside `out`, readable by its owner only, that becomes `out` when all went well."""
+    try:
+        handle, name = tempfile.mkstemp(prefix=f".{out.name[:40]}.", suffix=".part", dir=out.parent)
+    except OSError as error:
+        raise PaperError(
+            _("Cannot write to “%(folder)s”: %(why)s") % {"folder": out.parent, "why": error.strerror}
+        ) from error
+    aside = Path(name)
+    try:
+        with os.fdopen(handle, "w+b") as stream:
+            yield stream
+        aside.replace(out)
+    finally:
+        aside.unlink(missing_ok=True)

@@ -1,0 +1,62 @@
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from thai.dates import format_date
+
+from .columns import Column
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A report that was asked for: its title lines in words, its columns, and its rows still to come."""
+
+    code: str
+    office: str
+    title: str
+    subtitle: str
+    printed: str
+    notice: str
+    columns: Sequence[Column]
+    rows: Iterable[tuple]
+
+    @property
+    def has_totals(self) -> bool:
+        return any(column.total for column in self.columns)
+
+
+def make_paper(report, *, user, params) -> Paper:
+    columns = tuple(report.columns_for(user, params))
+    return Paper(
+        code=report.code,
+        office=str(settings.OFFICE_NAME),
+        title=str(report.title),
+        subtitle=str(report.subtitle(params)),
+        printed=_printed_line(user),
+        notice=_notice(columns),
+        columns=columns,
+        rows=report.rows(user=user, params=params),
+    )
+
+
+def _printed_line(user) -> str:
+    now = timezone.localtime()
+    return _("Printed by %(name)s on %(date)s at %(time)s") % {
+        "name": _name_of(user),
+        "date": format_date(now.date()),
+        "time": now.strftime("%H:%M"),
+    }
+
+
+def _name_of(user) -> str:
+    if user is None:
+        return _("the office system")
+    return user.get_full_name() or user.get_username()
+
+
+def _notice(columns) -> str:
+    if all(column.personal == "none" for column in columns):
+        return ""
+    return _("Holds personal data: for official use only")
