@@ -63,7 +63,7 @@ def _forget_older(kind: str, current: Path) -> None:
 
 def _migrate(kind: str, url: str) -> None:
     environment = {**os.environ, "TEST_DB": kind, "TEST_DATABASE_URL": url}
-    command = [sys.executable, "-m", "django", "migrate", "--settings=tests.rig.settings", "--verbosity=0"]
+    command = [sys.executable, "-m", "django", "migrate", "--settings=tests.rig.settings", "--skip-checks", "-v0"]
     subprocess.run(command, check=True, cwd=ROOT, env=environment)
 
 

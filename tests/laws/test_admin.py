@@ -1,0 +1,47 @@
+"""The admin keeps a user to the villages given to them, and stays quick with a million residents."""
+
+from collections.abc import Iterator
+
+from django.contrib import admin
+from django.contrib.admin import ModelAdmin
+from django.contrib.admin.options import BaseModelAdmin
+from django.db.models import ForeignKey, ManyToManyField
+
+from core.admin import ScopedModelAdmin
+from tests.laws import tree
+
+# Tables that stay small enough for a plain list of choices: a subdistrict has some ten villages.
+SMALL_TABLES = {"residents.Village", "residents.PopulationGroup", "programs.Pillar", "auth.Group"}
+
+
+def _ours() -> list[ModelAdmin]:
+    return [site for model, site in admin.site._registry.items() if model._meta.app_label in tree.our_apps()]
+
+
+def test_every_registered_admin_keeps_to_the_scope():
+    outside = [str(site) for site in admin.site._registry.values() if not isinstance(site, ScopedModelAdmin)]
+    assert outside == []
+
+
+def _forms() -> Iterator[BaseModelAdmin]:
+    for site in _ours():
+        yield site
+        yield from (inline(site.model, admin.site) for inline in site.inlines)
+
+
+def _listed_in_full(form: BaseModelAdmin) -> Iterator[str]:
+    bounded = {*form.autocomplete_fields, *form.raw_id_fields, *form.readonly_fields, *(form.exclude or ())}
+    for field in form.model._meta.get_fields():
+        picks = isinstance(field, ForeignKey | ManyToManyField) and field.editable
+        if picks and field.name not in bounded and field.related_model._meta.label not in SMALL_TABLES:
+            yield f"{form}: {field.name} lists every {field.related_model._meta.label}"
+
+
+def test_no_choice_lists_a_large_table():
+    """A plain list of a million residents costs 17 seconds; autocomplete 0.03."""
+    assert [problem for form in _forms() for problem in _listed_in_full(form)] == []
+
+
+def test_lists_count_rows_once():
+    """`show_full_result_count` counts the whole table again for every filtered page."""
+    assert [str(site) for site in _ours() if site.show_full_result_count] == []

@@ -1,0 +1,67 @@
+"""The commands that README names are the ones that run."""
+
+import os
+import re
+import subprocess
+import sys
+
+from tests.laws import tree
+
+TEST_COMMAND = "make test"
+PRODUCTION = {
+    "SECRET_KEY": "k3" + "9fQz7LmWv2" * 6,
+    "DATA_KEY": "d8" + "Tn4cXb6Hs1" * 6,
+    "DIGEST_KEY": "g5" + "Rj0pYw8Ke3" * 6,
+    "ALLOWED_HOSTS": "portal.example.go.th",
+}
+
+
+def _text(name: str) -> str:
+    return (tree.ROOT / name).read_text(encoding="utf-8")
+
+
+def test_ci_runs_the_test_command_that_the_readme_names():
+    assert (TEST_COMMAND in _text("README.md"), TEST_COMMAND in _text(".ci/run")) == (True, True)
+
+
+def test_every_make_command_that_is_written_down_exists():
+    targets = set(re.findall(r"^([a-z]+):", _text("Makefile"), re.MULTILINE))
+    named = {
+        target
+        for name, text in tree.texts().items()
+        if name.endswith(".md")
+        for target in re.findall(r"(?:^|`)make ([a-z]+)", text, re.MULTILINE)
+    }
+    assert named - targets == set()
+
+
+def test_every_management_command_that_is_written_down_exists():
+    made = {path.stem for path in tree.tracked() if path.match("management/commands/*.py")}
+    known = made | {"migrate", "check", "createsuperuser", "runserver", "db_worker", "collectstatic", "makemigrations"}
+    named = {found for name, text in tree.texts().items() if name.endswith(".md") for found in _commands(text)}
+    assert named - known == set()
+
+
+def _commands(text: str) -> list[str]:
+    return re.findall(r"manage\.py ([a-z_]+)", text)
+
+
+def _deploy_check(**changed: str) -> subprocess.CompletedProcess:
+    kept = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
+    command = [sys.executable, "manage.py", "check", "--deploy", "--fail-level", "WARNING"]
+    environment = kept | PRODUCTION | changed
+    return subprocess.run(command, cwd=tree.ROOT, env=environment, capture_output=True, text=True, check=False)
+
+
+def test_a_production_start_has_nothing_to_warn_of():
+    assert (checked := _deploy_check()).returncode == 0, checked.stderr
+
+
+def test_a_production_start_refuses_a_missing_secret():
+    assert "SECRET_KEY" in _deploy_check(SECRET_KEY="").stderr.splitlines()[-1]
+
+
+def test_every_setting_that_the_environment_may_give_is_explained():
+    read = re.findall(r"env\.\w+\(\s*\"([A-Z_]+)\"", _text("waeng_portal/settings.py"))
+    explained = set(re.findall(r"^#?\s?([A-Z_]+)=", _text(".env.example"), re.MULTILINE))
+    assert set(read) - explained == set()

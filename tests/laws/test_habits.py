@@ -1,0 +1,80 @@
+"""Habits of the code that a linter has no rule for."""
+
+import ast
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from tests.laws import tree
+
+# Packages that count baht; in others only a file whose name says so.
+MONEY_PACKAGES = {"welfare"}
+MONEY_WORDS = re.compile(r"money|amount|fund|baht|ledger|payment|numbers")
+SKIPS = re.compile(r"\bmark\.(skip|skipif|xfail)\b|\bpytest\.(skip|xfail|importorskip)\b")
+LATER = re.compile(r"\b(TO" + r"DO|FIX" + r"ME|XX" + r"X|HA" + r"CK)\b")
+
+
+def _found(files: list[Path], wanted: Callable[[ast.AST], bool]) -> list[str]:
+    return [
+        f"{tree.name(path)}:{node.lineno}" for path in files for node in ast.walk(tree.parsed(path)) if wanted(node)
+    ]
+
+
+def _is_float(node: ast.AST) -> bool:
+    if isinstance(node, ast.Call):
+        return ast.unparse(node.func).split(".")[-1] in ("float", "FloatField")
+    return isinstance(node, ast.Constant) and isinstance(node.value, float)
+
+
+def _money_files() -> Iterator[Path]:
+    for path in tree.python():
+        package = tree.name(path).split("/")[0]
+        if not tree.is_test(path) and (package in MONEY_PACKAGES or MONEY_WORDS.search(path.stem)):
+            yield path
+
+
+def test_money_is_never_a_float():
+    assert _found(list(_money_files()), _is_float) == []
+
+
+def test_no_model_keeps_a_float():
+    fields = [f for model in tree.our_models() for f in model._meta.concrete_fields]
+    assert [str(field) for field in fields if field.get_internal_type() == "FloatField"] == []
+
+
+def _is_silent(node: ast.AST) -> bool:
+    return isinstance(node, ast.ExceptHandler) and all(isinstance(step, ast.Pass) for step in node.body)
+
+
+def test_no_exception_is_swallowed():
+    assert _found(list(tree.python()), _is_silent) == []
+
+
+def _is_utc_today(node: ast.AST) -> bool:
+    return isinstance(node, ast.Call) and ast.unparse(node.func) in (
+        "date.today",
+        "datetime.date.today",
+        "datetime.now",
+    )
+
+
+def test_today_is_the_office_s_day():
+    assert _found(list(tree.python()), _is_utc_today) == []
+
+
+def _lines_with(pattern: re.Pattern) -> list[str]:
+    return [
+        f"{name}:{number}"
+        for name, text in tree.texts().items()
+        if name.endswith((".py", ".html", ".sh"))
+        for number, line in enumerate(text.splitlines(), 1)
+        if pattern.search(line)
+    ]
+
+
+def test_no_test_is_skipped():
+    assert _lines_with(SKIPS) == []
+
+
+def test_nothing_is_left_for_later():
+    assert _lines_with(LATER) == []

@@ -1,0 +1,14 @@
+#!/bin/sh
+# The whole suite on both databases. Arguments go to pytest: `sh tools/test.sh -k import`.
+set -eu
+cd "$(dirname "$0")/.."
+python=.venv/bin/python
+
+sh tools/test_programs.sh
+"$python" tools/compile_messages.py
+
+# Both databases are tried even when the first fails: one run shows everything.
+failed=0
+"$python" -m pytest -n 2 --db sqlite "$@" || failed=$?
+"$python" -m pytest -n 2 --db postgres -m "not browser" "$@" || failed=$?
+exit "$failed"
