@@ -1,5 +1,6 @@
 """`make run`: the embedded database with demo data, then the server and the worker until Ctrl-C."""
 
+import ctypes
 import os
 import signal
 import socket
@@ -14,6 +15,7 @@ VAR = Path(os.environ.get("VAR_DIR") or ROOT / "var")
 DATABASE = VAR / "db.sqlite3"
 HOST = os.environ.get("HOST") or "127.0.0.1"
 PORT = os.environ.get("PORT") or "8000"
+PR_SET_PDEATHSIG = 1
 
 
 def say(thai: str, english: str) -> None:
@@ -44,7 +46,8 @@ def manage(*arguments: str, database: Path | None = None) -> None:
     environment = dict(os.environ)
     if database:
         environment["DATABASE_URL"] = f"sqlite:///{quote(str(database))}"
-    done = subprocess.run([sys.executable, "manage.py", *arguments], cwd=ROOT, env=environment, check=False)
+    command = [sys.executable, "manage.py", *arguments]
+    done = subprocess.run(command, cwd=ROOT, env=environment, check=False)  # noqa: S603 - our own words
     if done.returncode:
         sys.exit(done.returncode)
 
@@ -64,9 +67,17 @@ def prepare_database() -> None:
     partial.rename(DATABASE)
 
 
+def end_with_parent() -> None:
+    """Where the kernel can (Linux), a server is not left behind holding the port when we are killed outright."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
+
+
 def start(*arguments: str) -> subprocess.Popen:
-    """In a process group of its own: Ctrl-C reaches us alone, and we end both in order."""
-    return subprocess.Popen([sys.executable, "manage.py", *arguments], cwd=ROOT, start_new_session=True)
+    """In a session of its own: Ctrl-C reaches us alone, and the worker is asked once, to finish its task."""
+    return subprocess.Popen(  # noqa: S603 - our own words
+        [sys.executable, "manage.py", *arguments], cwd=ROOT, start_new_session=True, preexec_fn=end_with_parent
+    )
 
 
 def stop(process: subprocess.Popen) -> None:
