@@ -1,0 +1,73 @@
+from django.contrib import admin
+from django.contrib.auth.admin import GroupAdmin as DjangoGroupAdmin
+from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
+from django.contrib.auth.models import Group
+from django.utils.translation import gettext_lazy as _
+from unfold.forms import AdminPasswordChangeForm, UserChangeForm, UserCreationForm
+
+from accounts.models import AccessLog, User
+from core.admin import ScopedModelAdmin
+
+admin.site.unregister(Group)
+
+
+@admin.register(User)
+class UserAdmin(ScopedModelAdmin, DjangoUserAdmin):
+    form = UserChangeForm
+    add_form = UserCreationForm
+    change_password_form = AdminPasswordChangeForm
+    list_display = ["username", "first_name", "last_name", "is_active", "ends_on"]
+    list_filter = ["is_active", "groups"]
+    search_fields = ["username", "first_name", "last_name"]
+    ordering = ["username"]
+    filter_horizontal = ["groups"]
+    readonly_fields = ["last_login", "date_joined"]
+    fieldsets = [
+        (None, {"fields": ["username", "password", "first_name", "last_name", "email"]}),
+        (_("What this person may do"), {"fields": ["is_active", "is_staff", "ends_on", "groups"]}),
+        (_("Dates"), {"fields": ["last_login", "date_joined"]}),
+    ]
+
+    def has_delete_permission(self, request, obj=None):
+        # History and trail name the account for ever; it is switched off, not deleted.
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        # Nobody edits their own rights.
+        return super().has_change_permission(request, obj) and (obj is None or obj.pk != request.user.pk)
+
+
+@admin.register(Group)
+class RoleAdmin(ScopedModelAdmin, DjangoGroupAdmin):
+    """Roles come from the table in code; here they can be read."""
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+
+@admin.register(AccessLog)
+class AccessLogAdmin(ScopedModelAdmin):
+    list_display = ["at", "user_name", "action", "target_type", "target_id", "reason"]
+    list_filter = ["action"]
+    list_select_related = ["user"]
+    ordering = ["-at"]
+    sortable_by = ["at"]
+
+    @admin.display(description=_("who"))
+    def user_name(self, entry):
+        return entry.user.staff_label if entry.user else _("the system")
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False

@@ -1,0 +1,109 @@
+"""ScopedModelAdmin: lists, lookups, pickers, foreign keys on write and history all pass through the user's scope."""
+
+from django.contrib.admin import SimpleListFilter
+from django.contrib.admin.options import ShowFacets
+from simple_history.admin import SimpleHistoryAdmin
+from unfold.admin import ModelAdmin
+
+from core.admin.keyset import CappedPaginator, KeysetChangeList
+from core.admin.versioned import SHOWN, form_for
+from core.scope import label_of, scoped
+from core.versions import VersionedModel
+
+
+class ScopedModelAdmin(SimpleHistoryAdmin, ModelAdmin):
+    """The portal's ModelAdmin. `extra_lookups` names the query-string lookups allowed beside the list's own filters."""
+
+    extra_lookups: tuple[str, ...] = ()
+    # A field to sort by, and the fields that settle its ties (a surname, then the first name).
+    order_ties: dict[str, tuple[str, ...]] = {}
+
+    list_per_page = 25
+    list_max_show_all = 0
+    show_full_result_count = False
+    show_facets = ShowFacets.NEVER
+    paginator = CappedPaginator
+    list_filter_submit = True
+    compressed_fields = True
+    warn_unsaved_form = True
+
+    def __init__(self, model, admin_site):
+        super().__init__(model, admin_site)
+        if issubclass(model, VersionedModel):
+            self.form = self.form if hasattr(self.form, SHOWN) else _with_version(self.form, model)
+
+    # --- what the user may see
+
+    def get_queryset(self, request):
+        return scoped(super().get_queryset(request), request.user)
+
+    def get_changelist(self, request, **kwargs):
+        return KeysetChangeList
+
+    def widen_ordering(self, ordering: list[str]) -> list[str]:
+        """Adds to each sorted field its ties, in the same direction."""
+        wide: list[str] = []
+        for term in ordering:
+            sign, name = ("-", str(term)[1:]) if str(term).startswith("-") else ("", str(term))
+            wide += [t for t in (term, *(sign + tie for tie in self.order_ties.get(name, ()))) if t not in wide]
+        return wide
+
+    def lookup_allowed(self, lookup, value, request=None):
+        """Deny by default: only this list's filters and `extra_lookups` may stand in the address."""
+        return lookup in self._allowed_lookups(request)
+
+    def _allowed_lookups(self, request) -> set[str]:
+        allowed = set(self.extra_lookups)
+        for item in self.get_list_filter(request):
+            if isinstance(item, type) and issubclass(item, SimpleListFilter):
+                allowed.add(item.parameter_name)
+            else:
+                name = item[0] if isinstance(item, (list, tuple)) else item
+                allowed |= {f"{name}__exact", f"{name}__id__exact", f"{name}__isnull"}
+        return allowed
+
+    def to_field_allowed(self, request, to_field):
+        return to_field == self.model._meta.pk.name
+
+    # --- what the user may point at
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        rows = kwargs.get("queryset", db_field.remote_field.model._default_manager.all())
+        kwargs["queryset"] = scoped(rows, request.user)
+        return _labelled(super().formfield_for_foreignkey(db_field, request, **kwargs))
+
+    def formfield_for_manytomany(self, db_field, request, **kwargs):
+        rows = kwargs.get("queryset", db_field.remote_field.model._default_manager.all())
+        kwargs["queryset"] = scoped(rows, request.user)
+        return _labelled(super().formfield_for_manytomany(db_field, request, **kwargs))
+
+    # --- history: the same answer for a row of another village as for one that is not there
+
+    def history_view(self, request, object_id, extra_context=None):
+        if self.get_object(request, object_id) is None:
+            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
+        return super().history_view(request, object_id, extra_context)
+
+    def history_form_view(self, request, object_id, version_id, extra_context=None):
+        if self.get_object(request, object_id) is None:
+            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
+        return super().history_form_view(request, object_id, version_id, extra_context)
+
+    # --- the version that the form showed
+
+    def get_fieldsets(self, request, obj=None):
+        fieldsets = super().get_fieldsets(request, obj)
+        if not issubclass(self.model, VersionedModel) or any(SHOWN in str(opts["fields"]) for _, opts in fieldsets):
+            return fieldsets
+        (title, options), *rest = fieldsets
+        return [(title, {**options, "fields": [*options["fields"], SHOWN]}), *rest]
+
+
+def _with_version(form, model):
+    return type(form.__name__, (form, form_for(model)), {}) if form.__name__ != "ModelForm" else form_for(model)
+
+
+def _labelled(field):
+    if field is not None:
+        field.label_from_instance = label_of
+    return field

@@ -1,0 +1,89 @@
+"""Takes an import back: people whom it brought go, people whom it changed get their former values, where nobody has
+touched them since and nothing outside the import refers to them."""
+
+from datetime import date
+
+from core.bulk import update_rows
+from core.history import CHANGED, DELETED, record_set
+from residents.imports.write import ATTNAMES, CHANGEABLE, reason_of
+from residents.models import Household, Residence, Resident
+from spreadsheets.enums import Outcome
+from spreadsheets.kind import PlannedRow
+
+
+def undo_rows(rows: list[PlannedRow], *, batch, by) -> list[PlannedRow]:
+    """Returns the rows that could not be taken back."""
+    untouched = _untouched(rows)
+    held = _referred({row.target_id for row in rows if row.outcome == Outcome.NEW})
+    done = [row for row in rows if row.target_id in untouched and row.target_id not in held]
+    _remove([row.target_id for row in done if row.outcome == Outcome.NEW], batch=batch, by=by)
+    _restore([row for row in done if row.outcome == Outcome.CHANGED], batch=batch, by=by)
+    _remove_empty_houses(batch, by=by)
+    taken_back = {row.target_id for row in done}
+    return [row for row in rows if row.target_id not in taken_back]
+
+
+def _untouched(rows: list[PlannedRow]) -> set[int]:
+    written = {row.target_id: row.version for row in rows}
+    current = Resident.objects.filter(pk__in=written).order_by().values_list("pk", "version")
+    return {pk for pk, version in current if written[pk] == version}
+
+
+def _referred(ids: set[int]) -> set[int]:
+    """Those of `ids` to which any other record points, in whatever app: found through the model graph."""
+    held: set[int] = set()
+    for relation in Resident._meta.related_objects:
+        if relation.related_model is not Residence:
+            name = relation.field.attname
+            rows = relation.related_model._base_manager.filter(**{f"{name}__in": ids})
+            held |= set(rows.values_list(name, flat=True))
+    return held
+
+
+def _remove(ids: list[int], *, batch, by) -> None:
+    people = Resident.objects.filter(pk__in=ids).order_by()
+    record_set(people, kind=DELETED, by=by, reason=reason_of(batch))
+    Residence.objects.filter(resident_id__in=ids).delete()
+    people._raw_delete(people.db)
+
+
+def _restore(rows: list[PlannedRow], *, batch, by) -> None:
+    people = Resident.objects.in_bulk([row.target_id for row in rows])
+    for row in rows:
+        _put_back(people[row.target_id], row)
+    update_rows(Resident, CHANGEABLE, (tuple(getattr(p, attname) for attname in ATTNAMES) for p in people.values()))
+    _move_back([row for row in rows if "house" in row.before], batch.as_of)
+    record_set(Resident.objects.filter(pk__in=list(people)), kind=CHANGED, by=by, reason=reason_of(batch))
+
+
+def _put_back(person: Resident, row: PlannedRow) -> None:
+    from residents.names import keys_of
+
+    for name, value in row.before.items():
+        if name == "house":
+            person.village_id = row.facts["before_village_id"]
+            person.household_id, person.registered_household_id = value, row.facts["before_registered_id"]
+        elif name == "citizen_id":
+            person.citizen_id, person.no_number_reason = value, row.facts["before_reason"]
+        else:
+            setattr(person, name, date.fromisoformat(value) if name == "birth_date" and value else value)
+    person.last_key, person.first_key, person.search_key = keys_of(person.first_name, person.last_name)
+    person.known_on = date.fromisoformat(row.facts["known_on"])
+    person.version += 1
+
+
+def _move_back(rows: list[PlannedRow], as_of: date) -> None:
+    ids = [row.target_id for row in rows]
+    Residence.objects.filter(resident_id__in=ids, since=as_of, until__isnull=True).delete()
+    Residence.objects.filter(resident_id__in=ids, until=as_of).update(until=None)
+
+
+def _remove_empty_houses(batch, *, by) -> None:
+    """Houses that the batch made, that nobody has edited and that nothing refers to any more."""
+    made = Household.history.filter(history_type="+", history_change_reason=reason_of(batch)).values_list("id", flat=True)
+    empty = Household.objects.filter(pk__in=list(made), version=1)
+    for relation in Household._meta.related_objects:
+        used = relation.related_model._base_manager.filter(**{f"{relation.field.attname}__in": empty.values("pk")})
+        empty = empty.exclude(pk__in=list(used.values_list(relation.field.attname, flat=True)))
+    record_set(empty, kind=DELETED, by=by, reason=reason_of(batch))
+    empty._raw_delete(empty.db)

@@ -1,0 +1,89 @@
+"""What a kind of register must know; the stages around it (reading, storing, preview, apply, undo) are the same for all.
+
+Kinds are named by dotted path in `settings.IMPORT_KINDS`, so that this package knows none of them.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+from typing import Any, Protocol
+
+from django.conf import settings
+from django.utils.module_loading import import_string
+
+from spreadsheets.enums import REASON_ORDER, Outcome
+
+
+@dataclass(slots=True)
+class PlannedRow:
+    """One row on its way: raw cells, then facts, then what the plan does with it."""
+
+    sheet: str
+    row: int
+    cells: dict[str, Any]
+    facts: dict[str, Any] = field(default_factory=dict)
+    outcome: str = ""
+    reason: str = ""
+    # The field at fault of a refused row.
+    fault: str = ""
+    flag: str = ""
+    target_id: int | None = None
+    version: int | None = None
+    before: dict[str, Any] = field(default_factory=dict)
+    candidates: list[int] = field(default_factory=list)
+    decision: str = ""
+    batch_row_id: int | None = None
+
+    def refuse(self, reason: str, fault: str) -> None:
+        """Refuses the row; the reason that comes first in the published order stands."""
+        if not self.reason or REASON_ORDER[reason] < REASON_ORDER[self.reason]:
+            self.outcome, self.reason, self.fault = Outcome.REFUSED, reason, fault
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a plan is made against: the day, the file's own day, the parameters, who asks (None: the office itself)."""
+
+    today: date
+    as_of: date
+    params: dict[str, str]
+    user: Any = None
+
+
+class ImportKind(Protocol):
+    """A kind of register."""
+
+    code: str
+    title: str
+    permission: str
+    fields: tuple
+
+    def parse(self, rows: list, context: Context) -> list[PlannedRow]:
+        """Raw rows to facts; refuses what needs no look at the registry."""
+
+    def match(self, rows: list[PlannedRow], context: Context) -> None:
+        """Compares the facts with the registry: sets outcome, target, version, before, flag. Writes nothing."""
+
+    def write(self, rows: list[PlannedRow], context: Context, *, batch, by) -> None:
+        """Writes the new and the changed rows and their history; sets target and version. Inside one transaction."""
+
+    def undo(self, rows: list[PlannedRow], *, batch, by) -> list[PlannedRow]:
+        """Takes the rows back where they are untouched; returns those that could not be."""
+
+
+class PlanIsStale(Exception):
+    """The registry changed between the plan that was shown and the writing; nothing was written."""
+
+
+@cache
+def _kinds() -> dict[str, ImportKind]:
+    return {kind.code: kind() for kind in map(import_string, settings.IMPORT_KINDS)}
+
+
+def get_kind(code: str) -> ImportKind:
+    """Raises KeyError for a kind that the portal does not have."""
+    return _kinds()[code]
+
+
+def all_kinds() -> list[ImportKind]:
+    return list(_kinds().values())

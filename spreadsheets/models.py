@@ -1,0 +1,174 @@
+"""An imported file: who brought it, what was understood, what became of each row, and how to take it back.
+
+The file and the rows hold people's data: they are encrypted, and emptied when the batch expires.
+"""
+
+import json
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from core import crypto
+from core.privacy import Level, plain
+from spreadsheets.enums import Outcome, State
+
+SOURCE = b"batch.source"
+ROW = b"batch.row"
+
+
+class BatchQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Whoever may import sees the batches of their own; the auditor and the registry clerk see all."""
+        if user is None or user.has_perm("spreadsheets.see_all_batches"):
+            return self
+        return self.filter(created_by_id=user.pk)
+
+
+class Batch(models.Model):
+    """One file given to the importer."""
+
+    kind = models.CharField(_("kind"), max_length=40)
+    params = models.JSONField(default=dict, blank=True)
+    file_name = models.CharField(_("file"), max_length=200)
+    digest = models.CharField(_("digest of the file (SHA-256)"), max_length=64, db_index=True)
+    size = models.PositiveIntegerField(_("size in bytes"))
+    source = models.BinaryField(null=True, editable=False)
+    as_of = models.DateField(_("the file shows the state of"), null=True, blank=True)
+
+    state = models.CharField(_("state"), max_length=10, choices=State, default=State.WAITING)
+    problem = models.JSONField(default=dict, blank=True)
+    columns = models.JSONField(default=dict, blank=True)
+    unread = models.JSONField(default=list, blank=True)
+    counts = models.JSONField(default=dict, blank=True)
+    done = models.PositiveIntegerField(default=0)
+    total = models.PositiveIntegerField(default=0)
+
+    created_at = models.DateTimeField(_("uploaded at"), auto_now_add=True)
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("uploaded by")
+    )
+    applied_at = models.DateTimeField(_("written at"), null=True, blank=True)
+    applied_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("written by")
+    )
+    undone_at = models.DateTimeField(_("taken back at"), null=True, blank=True)
+    undone_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+",
+        verbose_name=_("taken back by"),
+    )  # fmt: skip
+    expires_on = models.DateField(_("rows are kept until"))
+
+    objects = BatchQuerySet.as_manager()
+
+    PRIVACY = {
+        **plain(
+            "kind", "params", "file_name", "digest", "size", "as_of", "state", "problem", "columns", "unread",
+            "counts", "done", "total", "created_at", "created_by", "applied_at", "applied_by", "undone_at",
+            "undone_by", "expires_on",
+        ),
+        "source": Level.IDENTIFYING,
+    }  # fmt: skip
+
+    class Meta:
+        verbose_name = _("import")
+        verbose_name_plural = _("imports")
+        ordering = ["-pk"]
+        permissions = [
+            ("undo_batch", "Can take an import back"),
+            ("see_all_batches", "Sees the imports of everybody"),
+        ]
+        constraints = [
+            # A command on the server has no user: who may be unknown, when may not.
+            models.CheckConstraint(
+                condition=Q(applied_at__isnull=False) | Q(applied_by__isnull=True), name="batch_applied_when_with_who"
+            ),
+            models.CheckConstraint(
+                condition=Q(undone_at__isnull=False) | Q(undone_by__isnull=True), name="batch_undone_when_with_who"
+            ),
+            models.CheckConstraint(
+                condition=~Q(state__in=[State.APPLIED, State.UNDONE]) | Q(applied_at__isnull=False),
+                name="batch_written_has_a_time",
+            ),
+        ]
+
+    def __str__(self):
+        return f"import {self.pk}"
+
+    @property
+    def data(self) -> bytes:
+        """The file as it was uploaded; b'' once it has expired."""
+        return crypto.decrypt(self.source, SOURCE) if self.source else b""
+
+    @data.setter
+    def data(self, content: bytes) -> None:
+        self.source = crypto.encrypt(content, SOURCE)
+
+    @property
+    def busy(self) -> bool:
+        return self.state in (State.WAITING, State.READING, State.APPLYING)
+
+
+class BatchRow(models.Model):
+    """One row of an imported file: where it stood, what the plan does with it, and which record it became."""
+
+    batch = models.ForeignKey(Batch, models.CASCADE, related_name="rows")
+    sheet = models.CharField(_("sheet"), max_length=100, blank=True)
+    row = models.PositiveIntegerField(_("row"))
+    outcome = models.CharField(_("outcome"), max_length=8, choices=Outcome)
+    reason = models.CharField(_("reason"), max_length=40, blank=True)
+    # Something to look at before writing: perhaps the same person, kept because the registry knows better.
+    flag = models.CharField(max_length=20, blank=True)
+    # The clerk's word on this row: "" as planned, "skip" leave out, "same" is the person in `target_id`.
+    decision = models.CharField(max_length=8, blank=True)
+    content = models.BinaryField(null=True, editable=False)
+    target_id = models.BigIntegerField(null=True)
+    # The target's version that this batch wrote: undo touches it only while it is still that.
+    version = models.PositiveIntegerField(null=True)
+
+    PRIVACY = {
+        **plain("batch", "sheet", "row", "outcome", "reason", "flag", "decision", "target_id", "version"),
+        "content": Level.IDENTIFYING,
+    }
+
+    class Meta:
+        verbose_name = _("row of an import")
+        verbose_name_plural = _("rows of an import")
+        indexes = [
+            models.Index(fields=["batch", "outcome", "id"], name="batchrow_by_outcome"),
+            models.Index(fields=["batch", "flag", "id"], name="batchrow_by_flag"),
+            models.Index(fields=["target_id"], name="batchrow_by_target"),
+        ]
+
+    def __str__(self):
+        return f"row {self.pk}"
+
+    @property
+    def facts(self) -> dict:
+        """What the row said and what it changes: {"cells", "after", "before", …}; {} once it has expired."""
+        return json.loads(crypto.decrypt(self.content, ROW)) if self.content else {}
+
+
+class HeadingAlias(models.Model):
+    """A heading that this office's registers use, and the field it means: the importer learns it."""
+
+    kind = models.CharField(_("kind of register"), max_length=40, default="residents")
+    heading = models.CharField(_("heading in the file"), max_length=120)
+    field = models.CharField(_("means"), max_length=40)
+
+    PRIVACY = plain("kind", "heading", "field")
+
+    class Meta:
+        verbose_name = _("heading of the office's registers")
+        verbose_name_plural = _("headings of the office's registers")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["kind", "heading"],
+                name="heading_means_one_thing",
+                violation_error_message=_("This heading is already in the table."),
+            )
+        ]
+
+    def __str__(self):
+        return f"heading {self.pk}"

@@ -1,0 +1,70 @@
+"""What is wrong with a row or a file, where, and what to do: the sentences a clerk reads."""
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+# Each takes `value`, the cell as written.
+ROW_REASONS = {
+    "citizen_id_length": gettext_lazy(
+        "Citizen number “%(value)s” does not have 13 digits. If Excel shows it as 1.23E+12, make the column text and "
+        "type the number again from the card."
+    ),
+    "citizen_id_checksum": gettext_lazy(
+        "Citizen number “%(value)s” fails its check digit: a digit is mistyped. Compare with the card."
+    ),
+    "name_missing": gettext_lazy("The name is blank. Write title, first name and surname."),
+    "birth_date_impossible": gettext_lazy("Birth date “%(value)s” does not exist. Write it like 22/11/2509."),
+    "birth_date_future": gettext_lazy("Birth date “%(value)s” lies in the future. Check the year."),
+    "birth_date_ambiguous": gettext_lazy(
+        "The year in birth date “%(value)s” has two digits and fits no century with the age. Write all four digits."
+    ),
+    "village_unknown": gettext_lazy(
+        "Village “%(value)s” is not one of ours. Correct it, or add the village to the registry first."
+    ),
+    "duplicate_in_file": gettext_lazy(
+        "Citizen number “%(value)s” already stands in an earlier row of this file. Keep one of the two."
+    ),
+    "conflicts_with_registry": gettext_lazy(
+        "Citizen number “%(value)s” belongs to somebody else in the registry (another name and another birth date). "
+        "Compare with the card."
+    ),
+}
+
+FILE_PROBLEMS = {
+    "empty": gettext_lazy("The file is empty."),
+    "not_a_workbook": gettext_lazy("This is not a spreadsheet. Choose an .xlsx, .xls, .ods or .csv file."),
+    "html": gettext_lazy("This is a web page saved as Excel. Open it in Excel and save it as .xlsx."),
+    "encrypted": gettext_lazy("The file has a password. Remove the password in Excel, save and choose it again."),
+    "bomb": gettext_lazy("The file unpacks to far more than it should. Copy the table to a new file."),
+    "entities": gettext_lazy("The file holds parts that are not allowed. Copy the table to a new file."),
+    "macro": gettext_lazy("The file holds macros. Save it as .xlsx without macros."),
+    "too_large": gettext_lazy("The file is too large. Split it, for example a file a village."),
+    "too_many_rows": gettext_lazy("The file has too many rows. Split it, for example a file a village."),
+    "too_many_columns": gettext_lazy("A sheet has too many columns. Copy the table to a new file."),
+    "too_many_sheets": gettext_lazy("The file has too many sheets. Split it into several files."),
+    "too_much_text": gettext_lazy("The file holds too much text. Split it, for example a file a village."),
+    "timeout": gettext_lazy("Reading the file takes too long. Split it, for example a file a village."),
+    "memory": gettext_lazy("Reading the file needs too much memory. Split it, for example a file a village."),
+    "damaged": gettext_lazy("The file is damaged. Open it in Excel, save it under a new name and choose that one."),
+    "no_header": gettext_lazy("No headings were recognised. Seen: %(seen)s. Looked for: %(wanted)s."),
+    "two_columns": gettext_lazy("Two columns mean the same: %(columns)s. Delete one or rename its heading."),
+    "no_rows": gettext_lazy("The headings were found, but there is no row of data under them."),
+    "column_missing": gettext_lazy("There is no column for: %(columns)s. Add it, or name its heading in the table of headings."),
+}
+
+
+def row_message(reason: str, value) -> str:
+    return str(ROW_REASONS.get(reason, reason)) % {"value": "" if value is None else str(value)}
+
+
+def where(sheet: str, row: int) -> str:
+    if sheet:
+        return _("Sheet “%(sheet)s” row %(row)s") % {"sheet": sheet, "row": row}
+    return _("Row %(row)s") % {"row": row}
+
+
+def file_message(problem: dict) -> str:
+    """The sentence for a file that could not be read: {"code": …, and what its sentence needs}."""
+    sentence = FILE_PROBLEMS.get(problem.get("code", ""), FILE_PROBLEMS["damaged"])
+    text = str(sentence) % {name: problem.get(name, "") for name in ("seen", "wanted", "columns")}
+    return f"{where(problem['sheet'], problem['row'])}: {text}" if problem.get("sheet") and problem.get("row") else text

@@ -1,0 +1,44 @@
+"""Typed reading of the environment; refuses nonsense with a sentence that says what to do."""
+
+import os
+
+from django.core.exceptions import ImproperlyConfigured
+
+TRUE = {"1", "true", "yes", "on"}
+FALSE = {"0", "false", "no", "off", ""}
+
+
+def text(name: str, default: str = "") -> str:
+    return os.environ.get(name, default).strip()
+
+
+def flag(name: str, *, default: bool = False) -> bool:
+    value = text(name, "1" if default else "0").lower()
+    if value not in TRUE | FALSE:
+        raise ImproperlyConfigured(f"{name}={value!r} is neither yes nor no: write 1 or 0.")
+    return value in TRUE
+
+
+def number(name: str, default: int, *, least: int = 0) -> int:
+    value = text(name, str(default))
+    if not value.isdecimal() or int(value) < least:
+        raise ImproperlyConfigured(f"{name}={value!r} must be a whole number of at least {least}.")
+    return int(value)
+
+
+def words(name: str, default: str = "") -> list[str]:
+    return [word.strip() for word in text(name, default).split(",") if word.strip()]
+
+
+def secret(name: str, *, debug: bool, default: str) -> str:
+    """A secret of at least 32 characters; in development a known default serves, in production never."""
+    value = text(name)
+    if debug:
+        return value or default
+    if len(value) < 32 or value == default:
+        raise ImproperlyConfigured(
+            f"{name} is missing, shorter than 32 characters or the published default. "
+            f"Make one with: python -c 'import secrets; print(secrets.token_urlsafe(48))' "
+            f"and set it in the environment (see .env.example)."
+        )
+    return value

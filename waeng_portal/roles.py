@@ -1,0 +1,120 @@
+"""Who may do what: one table. A role is a Django group; `migrate` brings the groups in line with this table.
+
+What each may see follows the role matrix of docs/security.md. A permission not named here is nobody's.
+"""
+
+from dataclasses import dataclass, field
+
+from django.utils.translation import gettext_lazy as _
+
+# Seeing every village is a right, not the absence of a limit: without it a user sees the villages given to them.
+ALL_VILLAGES = "residents.see_all_villages"
+UNMASK = "residents.unmask_resident"
+
+REGISTRY_READ = ("residents.view_village", "residents.view_household", "residents.view_resident")
+REGISTRY_WRITE = (
+    "residents.add_household",
+    "residents.change_household",
+    "residents.add_resident",
+    "residents.change_resident",
+)
+IMPORTS = ("residents.import_resident", "spreadsheets.view_batch", "spreadsheets.undo_batch")
+
+
+@dataclass(frozen=True)
+class Role:
+    code: str
+    title: str
+    permissions: tuple[str, ...] = field(default=())
+
+
+ROLES = (
+    Role(
+        "registry_clerk",
+        _("Registry clerk"),
+        (
+            ALL_VILLAGES,
+            UNMASK,
+            *REGISTRY_READ,
+            *REGISTRY_WRITE,
+            "residents.add_village",
+            "residents.change_village",
+            *IMPORTS,
+            "residents.export_resident",
+            "spreadsheets.view_headingalias",
+            "spreadsheets.add_headingalias",
+            "spreadsheets.change_headingalias",
+            "spreadsheets.delete_headingalias",
+            "accounts.view_accesslog",
+        ),
+    ),
+    Role("officer_welfare", _("Welfare officer"), (ALL_VILLAGES, UNMASK, *REGISTRY_READ)),
+    Role("officer_care", _("Care officer"), (ALL_VILLAGES, UNMASK, *REGISTRY_READ)),
+    Role("officer_learning", _("Learning officer"), (ALL_VILLAGES, UNMASK, *REGISTRY_READ)),
+    Role("officer_economy", _("Community economy officer"), (ALL_VILLAGES, UNMASK, *REGISTRY_READ)),
+    Role("officer_volunteers", _("Volunteer officer"), (ALL_VILLAGES, UNMASK, *REGISTRY_READ)),
+    Role("fund_treasurer", _("Fund treasurer"), (ALL_VILLAGES, UNMASK, *REGISTRY_READ, "accounts.view_accesslog")),
+    Role("fund_committee", _("Fund committee"), (ALL_VILLAGES, *REGISTRY_READ, "accounts.view_accesslog")),
+    Role(
+        "village_keeper",
+        _("Village data keeper"),
+        (
+            UNMASK,
+            *REGISTRY_READ,
+            "residents.add_household",
+            "residents.change_household",
+            "residents.add_resident",
+            "residents.change_resident",
+            "residents.export_resident",
+        ),
+    ),
+    # Counts and lists to sign come with their reports; the registry's rows are not the executive's.
+    Role("executive", _("Executive"), ()),
+    Role(
+        "auditor",
+        _("Auditor"),
+        (
+            "accounts.view_accesslog",
+            "accounts.view_whole_trail",
+            "accounts.view_user",
+            "auth.view_group",
+            "spreadsheets.view_batch",
+        ),
+    ),
+    Role(
+        "system_administrator",
+        _("System administrator"),
+        ("accounts.view_user", "accounts.add_user", "accounts.change_user", "auth.view_group",
+         "residents.view_villagekeeper", "residents.add_villagekeeper", "residents.change_villagekeeper",
+         "residents.delete_villagekeeper", "residents.view_village"),
+    ),
+)
+
+
+def sync_roles(**kwargs) -> None:
+    """Makes the groups of the table and gives each exactly its permissions; runs after every migrate."""
+    from django.apps import apps
+    from django.contrib.auth.management import create_permissions
+    from django.contrib.auth.models import Group
+
+    # Each app's permissions are made after its own migrate signal; ours may come before theirs.
+    for config in apps.get_app_configs():
+        if config.models_module:
+            create_permissions(config, verbosity=0)
+    for role in ROLES:
+        group, _made = Group.objects.get_or_create(name=role.code)
+        group.permissions.set(_permissions(role))
+
+
+def _permissions(role: Role) -> list:
+    from django.contrib.auth.models import Permission
+
+    found = []
+    for name in role.permissions:
+        app_label, codename = name.split(".")
+        found.append(Permission.objects.get(content_type__app_label=app_label, codename=codename))
+    return found
+
+
+def title_of(code: str) -> str:
+    return next((role.title for role in ROLES if role.code == code), code)
