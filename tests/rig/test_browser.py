@@ -8,4 +8,5 @@ def test_the_browser_reads_a_page_of_the_live_server(page):
 
 
 def test_a_phone_is_360_wide(phone):
+    phone.set_content('<meta name="viewport" content="width=device-width">')
     assert phone.evaluate("window.innerWidth") == 360
