@@ -5,6 +5,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from django.utils import timezone
+
 from thai.dates import format_date
 
 # Thai vowels and marks above and below a letter take no width of their own.
@@ -51,4 +52,4 @@ def _fitting(column, values, date_style) -> int:
     # A heading may take two lines, a value has one.
     heading = max(breadth(word) for word in [*str(column.heading).split(" "), "0"])
     heading = max(heading, breadth(str(column.heading)) // 2 + 1)
-    return min(max(values, heading, 4) + 2, 50)
+    return min(max(values, heading, 4) + 3, 50)

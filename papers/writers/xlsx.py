@@ -23,7 +23,8 @@ def write(paper, stream) -> int:
     rows = iter(paper.rows)
     sample = list(islice(rows, SAMPLE))
     widths = breadths(paper.columns, sample, date_style="long")
-    shell = make_shell(paper, widths)
+    # One row stands for the many: what is above them does not depend on their number.
+    shell = make_shell(paper, widths, rows=1, sums=[0] * len(paper.columns))
     writers = [
         ColumnWriter(column, xl_col_to_name(position), shell.styles[position])
         for position, column in enumerate(paper.columns)

@@ -8,6 +8,7 @@ import math
 import re
 from datetime import date
 from decimal import Decimal
+from types import NoneType
 
 from papers.display import day_of, shown
 
@@ -24,6 +25,7 @@ _NEEDS_CARE = re.compile("[&<>\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]|_x")
 _EXCEL_ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 # A reference keeps a carriage return, which XML turns into a line feed otherwise.
 _REFERENCES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#13;"})
+_TEXT = ' t="inlineStr"><is><t xml:space="preserve">'
 
 
 def escape(text: str) -> str:
@@ -40,42 +42,38 @@ class ColumnWriter:
         self.sum = 0
         self._head = f'<c r="{letters}'
         self._styled = f'" s="{style}"'
-        self._fast = {"text": self._texts, "date": self._dates}.get(column.kind, self._numbers)
+        self._quick = {"text": self._texts, "date": self._dates}.get(column.kind, self._numbers)
 
     def cells(self, numbers: list[str], values: tuple) -> list[str]:
         """The cells of these values in the rows of these numbers."""
         if self.column.total:
             self.sum += sum(value for value in values if is_number(value))
-        kinds = set(map(type, values))
+        kinds = set(map(type, values)) - {NoneType}
         if kinds <= QUICK[self.column.kind]:
-            quick = self._fast(numbers, values)
-            if quick is not None:
-                return quick
+            return self._quick(numbers, values)
         return [self._any(number, value) for number, value in zip(numbers, values, strict=True)]
 
     def _texts(self, numbers, values):
-        text = "".join(values)
-        if _NEEDS_CARE.search(text) or (len(text) > MAX_TEXT and max(map(len, values)) > MAX_TEXT):
+        values = [value or "" for value in values]
+        if _NEEDS_CARE.search("".join(values)) or max(map(len, values)) > MAX_TEXT:
             values = map(escape, values)
-        head, middle = self._head, self._styled + ' t="inlineStr"><is><t xml:space="preserve">'
-        blank = self._styled + "/>"
+        head, middle, blank = self._head, self._styled + _TEXT, self._styled + "/>"
         return [
             f"{head}{number}{middle}{value}</t></is></c>" if value else f"{head}{number}{blank}"
             for number, value in zip(numbers, values, strict=True)
         ]
 
     def _dates(self, numbers, values):
-        if min(values) < FIRST_DAY:
-            return None
-        head, middle = self._head, self._styled + "><v>"
-        return [
-            f"{head}{number}{middle}{value.toordinal() - _DAY_ZERO}</v></c>"
-            for number, value in zip(numbers, values, strict=True)
-        ]
+        if min(filter(None, values), default=FIRST_DAY) < FIRST_DAY:
+            return [self._any(number, value) for number, value in zip(numbers, values, strict=True)]
+        return self._numbers(numbers, [value and value.toordinal() - _DAY_ZERO for value in values])
 
     def _numbers(self, numbers, values):
-        head, middle = self._head, self._styled + "><v>"
-        return [f"{head}{number}{middle}{value}</v></c>" for number, value in zip(numbers, values, strict=True)]
+        head, middle, blank = self._head, self._styled + "><v>", self._styled + "/>"
+        return [
+            f"{head}{number}{blank}" if value is None else f"{head}{number}{middle}{value}</v></c>"
+            for number, value in zip(numbers, values, strict=True)
+        ]
 
     def _any(self, number, value) -> str:
         start = f"{self._head}{number}{self._styled}"
@@ -86,7 +84,7 @@ class ColumnWriter:
         if isinstance(value, date) and day_of(value) >= FIRST_DAY:
             return f"{start}><v>{day_of(value).toordinal() - _DAY_ZERO}</v></c>"
         text = escape(shown(value, self.column.kind, date_style="long"))
-        return f'{start} t="inlineStr"><is><t xml:space="preserve">{text}</t></is></c>'
+        return f"{start}{_TEXT}{text}</t></is></c>"
 
 
 def is_number(value) -> bool:
@@ -94,10 +92,5 @@ def is_number(value) -> bool:
     return isinstance(value, int | float | Decimal) and not isinstance(value, bool) and math.isfinite(value)
 
 
-QUICK = {
-    "text": {str},
-    "date": {date},
-    "number": {int},
-    "integer": {int},
-    "money": {int},
-}
+# The types that a column of each kind is written from without looking at each value.
+QUICK = {"text": {str}, "date": {date}, "number": {int}, "integer": {int}, "money": {int}}

@@ -21,7 +21,6 @@ NUMBER_FORMATS = {"text": "@", "date": DATE_FORMAT, "money": "#,##0.00", "intege
 ALIGNMENTS = {"text": "left", "date": "left"}
 INK, LINE, HEAD_FILL, TOTAL_FILL = "#1F2A37", "#C9D1DA", "#DCE6F2", "#F1F4F8"
 SHEET_XML = "xl/worksheets/sheet1.xml"
-TITLE_STYLES = (("office", 16, True, "center"), ("title", 20, True, "center"), ("subtitle", 16, False, "center"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +34,7 @@ class Shell:
     others: dict[str, bytes]
 
 
-def make_shell(paper, widths, *, rows=0, sums=()) -> Shell:
+def make_shell(paper, widths, *, rows, sums) -> Shell:
     """The shell of a workbook with this many rows of data, and the sum of each column for its totals."""
     lines = title_lines(paper)
     memory = io.BytesIO()
@@ -110,7 +109,7 @@ def _write_marker_row(book, sheet, columns, row):
 def _cell_style(column, **more):
     align = ALIGNMENTS.get(column.kind, "right")
     number = NUMBER_FORMATS[column.kind]
-    return _font(14, align=align, num_format=number, border=1, border_color=LINE, **more)
+    return _font(14, align=align, indent=1, num_format=number, border=1, border_color=LINE, **more)
 
 
 def _write_nothing_found(book, sheet, width, row):
