@@ -46,7 +46,7 @@ def _joined(house: str) -> str:
 
 def read_village(value: object) -> int | None:
     """The village number of a cell, whether or not there is such a village."""
-    if isinstance(value, bool) or isinstance(value, date):
+    if isinstance(value, bool | date):
         return None
     if isinstance(value, int | float):
         return int(value) if 0 < value < 1000 and value == int(value) else None

@@ -13,12 +13,17 @@ _TONE = "\u0e48-\u0e4b"
 
 _DROPPED = re.compile(f"[{_INVISIBLE}{_CONTROL}]")
 _SPACES = re.compile(r"\s+")
-_SARA_AM = re.compile(f"\u0e4d([{_TONE}]?)\u0e32|([{_TONE}])\u0e4d\u0e32|\u0e33([{_TONE}])")
-_TONE_BEFORE_VOWEL = re.compile(f"([{_TONE}])([\u0e31\u0e34-\u0e39\u0e47\u0e4d])")
-_DOUBLED_MARK = re.compile("([\u0e31\u0e34-\u0e3a\u0e47-\u0e4e])\\1+")
+_SARA_AM = re.compile(f"\u0e4d([{_TONE}]*)\u0e32|\u0e32\u0e4d([{_TONE}]*)|\u0e33([{_TONE}]+)")
+# ๅ stands after ฤ and ฦ only; elsewhere it is a slip for า.
+_LONE_LAKKHANG = re.compile("(?<![ฤฦ])\u0e45")
+# Marks over and under one letter in their order: vowels, nikhahit, tones, silencer; as NFC has them where it cares.
+_MARKS = "\u0e31ิีึื\u0e47\u0e3a\u0e38\u0e39\u0e4d\u0e48\u0e49\u0e4a\u0e4b\u0e4c\u0e4e"
+_MARK_ORDER = {mark: place for place, mark in enumerate(_MARKS)}
+_MARK_RUN = re.compile("[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]{2,}")
+_VOWEL_THEN_TONE = "[\u0e31\u0e34-\u0e39][\u0e47-\u0e4c](?![\u0e31\u0e34-\u0e3a\u0e47-\u0e4e])"
 _DIRTY = re.compile(
-    f"[{_INVISIBLE}{_CONTROL}\uf700-\uf71a]|[^\\S ]|  |^ | $|\u0e4d|\u0e33[{_TONE}]|เเ"
-    f"|[{_TONE}][\u0e31\u0e34-\u0e39\u0e47]|{_DOUBLED_MARK.pattern}"
+    f"[{_INVISIBLE}{_CONTROL}\uf700-\uf71a]|[^\\S ]|  |^ | $|\u0e4d|\u0e33[{_TONE}]|เเ|\u0e45"
+    f"|(?!{_VOWEL_THEN_TONE}){_MARK_RUN.pattern}"
 )
 
 # The shapes that old Thai Windows fonts keep in the private area, as text copied from a PDF has them.
@@ -52,10 +57,14 @@ def _text_of(value: object) -> str:
 
 def _normalised(text: str) -> str:
     text = _DROPPED.sub("", normalize("NFC", text.translate(_OLD_SHAPES)))
-    text = _SARA_AM.sub(_with_sara_am, text)
-    text = _TONE_BEFORE_VOWEL.sub(r"\2\1", _DOUBLED_MARK.sub(r"\1", text))
-    return _SPACES.sub(" ", normalize("NFC", text).replace("เเ", "แ")).strip()
+    text = _MARK_RUN.sub(_in_order, _LONE_LAKKHANG.sub("\u0e32", text))
+    text = normalize("NFC", _MARK_RUN.sub(_in_order, _SARA_AM.sub(_with_sara_am, text)))
+    return _SPACES.sub(" ", re.sub("เ{2,}", "แ", text)).strip()
+
+
+def _in_order(run: re.Match[str]) -> str:
+    return "".join(sorted(set(run[0]), key=_MARK_ORDER.__getitem__))
 
 
 def _with_sara_am(match: re.Match[str]) -> str:
-    return (match[1] or match[2] or match[3] or "") + "\u0e33"
+    return f"{match[1] or match[2] or match[3] or ''}\u0e33"
