@@ -105,7 +105,9 @@ def _compare(row: PlannedRow, known: Known, as_of: date) -> None:
     row.before = {name: old for name, (old, _new) in changes.items()}
     row.outcome = Outcome.CHANGED if changes else Outcome.SAME
     facts["changes"] = {name: new for name, (_old, new) in changes.items()}
-    facts["known_on"] = known.known_on
+    # What undo needs of the person as they were.
+    facts["known_on"], facts["before_village_id"] = known.known_on, known.village_id
+    facts["before_registered_id"], facts["before_reason"] = known.registered_household_id, known.no_number_reason
 
 
 def _changes(facts: dict, known: Known) -> dict[str, tuple]:

@@ -7,6 +7,7 @@ from core.bulk import update_rows
 from core.history import CHANGED, DELETED, record_set
 from residents.imports.write import ATTNAMES, CHANGEABLE, reason_of
 from residents.models import Household, Residence, Resident
+from residents.names import keys_of
 from spreadsheets.enums import Outcome
 from spreadsheets.kind import PlannedRow
 
@@ -57,8 +58,6 @@ def _restore(rows: list[PlannedRow], *, batch, by) -> None:
 
 
 def _put_back(person: Resident, row: PlannedRow) -> None:
-    from residents.names import keys_of
-
     for name, value in row.before.items():
         if name == "house":
             person.village_id = row.facts["before_village_id"]

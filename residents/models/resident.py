@@ -171,7 +171,7 @@ class Resident(VersionedModel):
             models.Index(fields=["last_key", "first_key", "id"], name="resident_by_name"),
             models.Index(fields=["village", "last_key", "first_key", "id"], name="resident_by_village_name"),
             models.Index(fields=["first_key", "id"], name="resident_by_first_name"),
-            models.Index(fields=["birth_date", "id"], name="resident_by_birth"),
+            models.Index(fields=["birth_date", "search_key"], name="resident_by_birth_name"),
             models.Index(fields=["status", "last_key", "first_key", "id"], name="resident_by_status_name"),
         ]
 

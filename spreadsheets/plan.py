@@ -1,0 +1,104 @@
+"""From a file's bytes to a plan. Writes nothing: the dry run, the preview and the real run all come through here."""
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.utils import timezone
+
+from spreadsheets.enums import Outcome
+from spreadsheets.kind import Context, ImportKind, PlannedRow
+from spreadsheets.models import HeadingAlias
+from spreadsheets.reading import UnreadableFile, read_workbook
+from spreadsheets.reading.table import read_table
+
+Progress = Callable[[int, int], None]
+PARSE_CHUNK = 5000
+
+
+@dataclass
+class Plan:
+    """What an import would do."""
+
+    context: Context
+    rows: list[PlannedRow]
+    columns: dict[str, str]
+    unread: list[str]
+    problems: list[dict] = field(default_factory=list)
+
+    @property
+    def counts(self) -> dict[str, int]:
+        found = Counter(row.outcome for row in self.rows if row.decision != "skip")
+        return {"rows": len(self.rows)} | {outcome: found[outcome] for outcome in Outcome.values}
+
+
+class UnplannableFile(ValueError):
+    """The file cannot be planned as a whole; `problem` says why (spreadsheets.words.file_message)."""
+
+    def __init__(self, problem: dict):
+        super().__init__(problem["code"])
+        self.problem = problem
+
+
+def make_plan(
+    kind: ImportKind,
+    data: bytes,
+    file_name: str,
+    *,
+    params: dict[str, str] | None = None,
+    as_of: date | None = None,
+    today: date | None = None,
+    user=None,
+    progress: Progress = lambda done, total: None,
+) -> Plan:
+    """Reads, checks and matches a file. Raises UnplannableFile with what is wrong with the file as a whole."""
+    today = today or timezone.localdate()
+    table = _read(kind, data, file_name, today)
+    context = Context(today, as_of or table.as_of or today, params or {}, user)
+    rows: list[PlannedRow] = []
+    for start in range(0, len(table.rows), PARSE_CHUNK):
+        rows += kind.parse(table.rows[start : start + PARSE_CHUNK], context)
+        progress(len(rows), len(table.rows))
+    kind.match(rows, context)
+    return Plan(context, rows, table.columns, table.unread, table.problems)
+
+
+def read_layout(kind: ImportKind, data: bytes, file_name: str, today: date):
+    """Workbook and table of a file, for writing its refused rows back in its own layout."""
+    workbook = read_workbook(data, file_name)
+    return workbook, read_table(workbook, kind.fields, extra_aliases=_office_aliases(kind), today=today)
+
+
+def _read(kind: ImportKind, data: bytes, file_name: str, today: date):
+    try:
+        _workbook, table = read_layout(kind, data, file_name, today)
+    except UnreadableFile as error:
+        raise UnplannableFile({"code": error.code, **error.details}) from error
+    if not table.rows:
+        raise UnplannableFile(table.problems[0] if table.problems else {"code": "no_rows"})
+    return table
+
+
+def _office_aliases(kind: ImportKind) -> dict[str, list[str]]:
+    """Headings that the office has taught the importer, by field."""
+    aliases: dict[str, list[str]] = {}
+    for heading, name in HeadingAlias.objects.filter(kind=kind.code).values_list("heading", "field"):
+        aliases.setdefault(name, []).append(heading)
+    return aliases
+
+
+def refused_list(plan: Plan) -> list[dict]:
+    """The refused rows as `import_register --json` prints them."""
+    from spreadsheets.words import row_message
+
+    return [
+        {
+            "sheet": row.sheet,
+            "row": row.row,
+            "reason": row.reason,
+            "message": row_message(row.reason, row.cells.get(row.fault)),
+        }
+        for row in plan.rows
+        if row.outcome == Outcome.REFUSED
+    ]

@@ -1,0 +1,64 @@
+"""A plan into the database and back: rows encrypted one by one, so that the preview can filter and page them."""
+
+import json
+from collections.abc import Iterable
+from datetime import date, datetime
+
+from core import crypto
+from core.bulk import insert_rows, update_rows
+from spreadsheets.kind import PlannedRow
+from spreadsheets.models import ROW, Batch, BatchRow
+from spreadsheets.plan import Plan
+
+COLUMNS = ("batch", "sheet", "row", "outcome", "reason", "flag", "decision", "content", "target_id", "version")
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=lambda value: _plain(value)).encode
+
+
+def _plain(value) -> str:
+    """Cells hold dates and, where a formula failed, error marks."""
+    return value.isoformat() if isinstance(value, (date, datetime)) else str(value)
+
+
+def _content(row: PlannedRow) -> str:
+    return _encode(
+        {"cells": row.cells, "facts": row.facts, "before": row.before, "fault": row.fault, "maybe": row.candidates}
+    )
+
+
+def store_plan(batch: Batch, plan: Plan) -> None:
+    """Replaces the batch's rows by the plan's."""
+    batch.rows.all()._raw_delete(batch.rows.db)
+    sealed = crypto.encrypt_many(map(_content, plan.rows), ROW)
+    insert_rows(
+        BatchRow,
+        COLUMNS,
+        (
+            (batch.pk, row.sheet, row.row, str(row.outcome), str(row.reason), row.flag, row.decision, content,
+             row.target_id, row.version)
+            for row, content in zip(plan.rows, sealed, strict=True)
+        ),
+    )  # fmt: skip
+
+
+def load_rows(batch: Batch, **which) -> list[PlannedRow]:
+    """The batch's rows, as they were planned or written, with the clerk's decisions."""
+    stored = batch.rows.filter(**which).order_by("pk").iterator(chunk_size=2000)
+    return [_planned(row) for row in stored]
+
+
+def _planned(stored: BatchRow) -> PlannedRow:
+    said = stored.facts
+    return PlannedRow(
+        stored.sheet, stored.row, said.get("cells", {}), said.get("facts", {}), stored.outcome, stored.reason,
+        said.get("fault", ""), stored.flag, stored.target_id, stored.version, said.get("before", {}),
+        said.get("maybe", []), stored.decision, stored.pk,
+    )  # fmt: skip
+
+
+def store_written(rows: Iterable[PlannedRow]) -> None:
+    """What writing settled: which record a row became, in which version."""
+    update_rows(
+        BatchRow,
+        ("id", "target_id", "version"),
+        ((row.batch_row_id, row.target_id, row.version) for row in rows),
+    )
