@@ -20,7 +20,7 @@ prove:
 
 bench:
 	@sh tools/environment.sh dev
-	@.venv/bin/python -m benchmarks
+	@sh tools/bench.sh
 
 lint:
 	@sh tools/environment.sh dev

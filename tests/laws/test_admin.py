@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from django.contrib import admin
 from django.contrib.admin import ModelAdmin
 from django.contrib.admin.options import BaseModelAdmin
+from django.contrib.admin.utils import flatten, flatten_fieldsets
 from django.db.models import ForeignKey, ManyToManyField
 
 from core.admin import ScopedModelAdmin
@@ -29,9 +30,18 @@ def _forms() -> Iterator[BaseModelAdmin]:
         yield from (inline(site.model, admin.site) for inline in site.inlines)
 
 
+def _shown(form: BaseModelAdmin) -> set[str] | None:
+    """The fields of the form, where it names them; Django shows all where it does not."""
+    named = flatten_fieldsets(form.fieldsets) if form.fieldsets else form.fields and flatten(form.fields)
+    return set(named) if named else None
+
+
 def _listed_in_full(form: BaseModelAdmin) -> Iterator[str]:
     bounded = {*form.autocomplete_fields, *form.raw_id_fields, *form.readonly_fields, *(form.exclude or ())}
+    shown = _shown(form)
     for field in form.model._meta.get_fields():
+        if shown is not None and field.name not in shown:
+            continue
         picks = isinstance(field, ForeignKey | ManyToManyField) and field.editable
         if picks and field.name not in bounded and field.related_model._meta.label not in SMALL_TABLES:
             yield f"{form}: {field.name} lists every {field.related_model._meta.label}"
