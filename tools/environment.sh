@@ -19,9 +19,9 @@ find_python() {
         fi
     done
     say "ไม่พบ Python 3.12 ขึ้นไปในเครื่องนี้ ติดตั้งด้วยคำสั่ง: apt-get install -y python3 python3-venv" \
-        "  หรือระบุเอง: PYTHON=/ที่อยู่/python3.13 make run" \
+        "  (Debian 12 และเก่ากว่า: pyenv install 3.13) หรือระบุเอง: PYTHON=/ที่อยู่/python3.13 make run" \
         "No Python 3.12 or newer on this machine. Install it: apt-get install -y python3 python3-venv" \
-        "  or name one: PYTHON=/path/to/python3.13 make run"
+        "  (Debian 12 and older: pyenv install 3.13), or name one: PYTHON=/path/to/python3.13 make run"
     exit 1
 }
 
@@ -39,7 +39,7 @@ make_environment() {
 
 install() {
     say "กำลังติดตั้งไลบรารี (ครั้งแรกใช้เวลา 1-2 นาที) / installing the libraries"
-    if ! .venv/bin/python -m pip install --quiet --disable-pip-version-check -r "$1"; then
+    if ! .venv/bin/python -m pip install -qq --disable-pip-version-check -r "$1"; then
         say "ติดตั้งไลบรารีไม่สำเร็จ ตรวจการเชื่อมต่ออินเทอร์เน็ตแล้วลองใหม่" \
             "The libraries could not be installed: check the network and try again"
         exit 1
