@@ -4,6 +4,7 @@ from datetime import date
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -69,3 +70,7 @@ class PartialThaiDateField(BuddhistInputMixin, forms.Field):
         if isinstance(value, date):
             return PartialDate(value, Precision.DAY)
         return self.read(value) if str(value).strip() else None
+
+
+# For a ModelAdmin's `formfield_overrides`: every date of a model is typed in the Buddhist era.
+DATE_FIELDS = {models.DateField: {"form_class": ThaiDateField, "widget": ThaiDateInput}}

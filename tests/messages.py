@@ -32,7 +32,11 @@ def message(name: str, texts: list[str]) -> Message | None:
 
 
 def literal_arguments(call: ast.Call) -> list[str]:
-    return [argument.value for argument in call.args if isinstance(argument, ast.Constant) and isinstance(argument.value, str)]
+    return [
+        argument.value
+        for argument in call.args
+        if isinstance(argument, ast.Constant) and isinstance(argument.value, str)
+    ]
 
 
 def python_messages(source: str) -> Iterator[Message]:

@@ -44,9 +44,8 @@
   }
 
   function monthNumber(text) {
-    if (/^\d+$/.test(text)) return Number(text);
-    const name = text.replaceAll(".", "").trim();
-    return READ_MONTHS.findIndex((names) => names.includes(name)) + 1;
+    const name = text.replace(/[. ]/g, "");
+    return READ_MONTHS.findIndex(([full, ...short]) => short.includes(name) || (name.length > 2 && full.startsWith(name))) + 1;
   }
 
   function real(year, month, day, precision) {
@@ -55,16 +54,29 @@
     return exists && date >= OLDEST && year < 2400 ? { date, precision } : null;
   }
 
+  const WEEKDAY = /^วัน(จันทร์|อังคาร|พุธ|พฤหัส(บดี)?|ศุกร์|เสาร์|อาทิตย์)?\s*(ที่)?\s*/;
+  const NUMBERS = /^(\d{1,2})\s*[-/. ]\s*(\d{1,2})\s*[-/. ]\s*(\d{4}|\d{2})$/;
+  const NAMED = /^(\d{1,2})?[\s./-]*([ก-ฮเ-ไ][ก-ฮะ-์. ]*?)[\s./-]*(\d{4}|\d{2})$/;
+  const MONTH_YEAR = /^(\d{1,2})\s*[-/.]\s*(\d{4})$/;
+  const ISO = /^(\d{4})-(\d{1,2})-(\d{1,2})$/;
+  const RUN = /^(\d{2})(\d{2})(\d{4}|\d{2})$/;
+
+  function simplest(typed) {
+    return arabic(typed).trim().replace(WEEKDAY, "").replace(/พ\.\s?ศ\.?|ปี|เดือน/g, " ").replace(/\s+/g, " ").trim();
+  }
+
   function read(typed, box) {
-    const text = arabic(typed).trim().replace(/^วันที่\s*/, "").replace(/พ\.\s?ศ\.?|พุทธศักราช|ปี/g, " ").replace(/\s+/g, " ").trim();
-    let found = text.match(/^(\d{4})-(\d{1,2})-(\d{1,2})$/);
+    const text = simplest(typed);
+    let found = text.match(NUMBERS) || text.match(RUN);
+    if (found) return real(commonYear(found[3], box), Number(found[2]), Number(found[1]), "day");
+    found = text.match(ISO);
     if (found) return real(commonYear(found[1], box), Number(found[2]), Number(found[3]), "day");
-    found = text.match(/^(\d{2})(\d{2})(\d{4})$/) || text.match(/^(\d{1,2})\s?[\s/.-]?\s?(\d{1,2}|[ก-๛][ก-๛. ]*)\s?[\s/.-]?\s?(\d{4}|\d{2})$/);
-    if (found) return real(commonYear(found[3], box), monthNumber(found[2]), Number(found[1]), "day");
-    found = text.match(/^(\d{1,2}(?=[\s/.-])|[ก-๛][ก-๛. ]*)\s?[\s/.-]?\s?(\d{4})$/);
-    if (found) return real(commonYear(found[2], box), monthNumber(found[1]), 1, "month");
-    found = text.match(/^(\d{4})$/);
-    return found ? real(commonYear(found[1], box), 1, 1, "year") : null;
+    found = text.match(NAMED);
+    if (found) return real(commonYear(found[3], box), monthNumber(found[2]), Number(found[1] || 1), found[1] ? "day" : "month");
+    found = text.match(MONTH_YEAR);
+    if (found) return real(commonYear(found[2], box), Number(found[1]), 1, "month");
+    found = text.match(/^\d{4}$/);
+    return found ? real(commonYear(found[0], box), 1, 1, "year") : null;
   }
 
   /* The line under the input. */
@@ -84,18 +96,27 @@
     return months < 12 ? fill(texts.ageMonths, { months }) : fill(texts.ageYears, { years: Math.floor(months / 12) });
   }
 
+  function doubt(found, box, texts) {
+    if (!found || (found.precision !== "day" && !("partial" in box.dataset))) return texts.unread;
+    const future = !("futureOk" in box.dataset) && found.date > isoDate(box.dataset.today);
+    return future ? `${fill(texts.readAs, { date: spoken(found, texts) })} · ${texts.future}` : "";
+  }
+
+  function understood(found, box, texts) {
+    const said = fill(texts.readAs, { date: spoken(found, texts) });
+    return "age" in box.dataset ? `${said} · ${age(found, box, texts)}` : said;
+  }
+
   function echo(box) {
-    const input = box.querySelector("input");
     const line = box.querySelector(".thai-date__echo");
     const texts = JSON.parse(box.dataset.texts);
-    const found = read(input.value, box);
-    const incomplete = found && found.precision !== "day" && !("partial" in box.dataset);
-    const future = found && !("futureOk" in box.dataset) && found.date > isoDate(box.dataset.today);
-    line.classList.toggle("thai-date__echo--doubt", Boolean(input.value.trim()) && (!found || future || incomplete));
-    if (!input.value.trim()) line.textContent = "";
-    else if (!found || incomplete) line.textContent = texts.unread;
-    else if (future) line.textContent = `${fill(texts.readAs, { date: spoken(found, texts) })} · ${texts.future}`;
-    else line.textContent = fill(texts.readAs, { date: spoken(found, texts) }) + ("age" in box.dataset ? ` · ${age(found, box, texts)}` : "");
+    const typed = box.querySelector("input").value.trim();
+    const found = read(typed, box);
+    // Rarer forms, such as English months, are left to the server to judge.
+    const silent = !typed || (!found && /[a-z]|^\d{5}$/i.test(typed));
+    const problem = silent ? "" : doubt(found, box, texts);
+    line.classList.toggle("thai-date__echo--doubt", problem !== "");
+    line.textContent = silent ? "" : problem || understood(found, box, texts);
   }
 
   /* The calendar: one dialog for all inputs of the page. */
@@ -123,7 +144,7 @@
 
   function yearPicker() {
     const [from, to] = [new Date(OLDEST).getUTCFullYear() + ERA, latest().getUTCFullYear() + ERA];
-    return element("input", { "data-part": "year", type: "number", inputmode: "numeric", min: from, max: to, "aria-label": texts.year });
+    return element("input", { "data-part": "year", type: "number", min: from, max: to, "aria-label": texts.year });
   }
 
   function head() {
@@ -242,7 +263,9 @@
     const year = part("year");
     if (event.target === year && !/^\d{4}$/.test(year.value)) return;
     const target = utc(Number(year.value) - ERA, Number(part("month").value), 1);
-    moveTo(new Date(+addMonths(target, 0) + (Math.min(cursor.getUTCDate(), 28) - 1) * DAY), false);
+    // The year's own change event comes again when the focus leaves it.
+    if (target.getTime() === utc(cursor.getUTCFullYear(), cursor.getUTCMonth(), 1).getTime()) return;
+    moveTo(new Date(+target + (Math.min(cursor.getUTCDate(), 28) - 1) * DAY), false);
   }
 
   function place() {
