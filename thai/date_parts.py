@@ -37,6 +37,7 @@ _WEEKDAY = r"(?:จันทร์|อังคาร|พุธ|พฤหัส(
 _MARK = r"\s*[-/.,–]?\s*"
 
 _FAST = re.compile(r"(\d\d?)([/.-])(\d\d?)\2(\d{4})\Z")
+_FAST_NAMED = re.compile(r"(\d\d?) ?([ก-ฮเ][ก-ฮะ-์.]+) ?(\d{4})\Z")
 _DMY = re.compile(
     rf"(?P<d>{_PART})\s*[-/. ,–]\s*(?P<m>{_PART})\s*[-/. ,–]\s*{_ERA}\s*(?P<y>\d\d|\d{{4}}){_TIME}\Z", re.I
 )
@@ -63,6 +64,8 @@ def parts_of(text: str) -> Parts | None:
     text = to_arabic(text)
     if match := _FAST.match(text):
         return Parts(int(match[1]), int(match[3]), int(match[4]))
+    if (match := _FAST_NAMED.match(text)) and (month := month_number(match[2])):
+        return Parts(int(match[1]), month, int(match[3]))
     return _slower(_UNKNOWN.sub("", _NOISE.sub("", clean(text).strip("'\"` "))).strip())
 
 

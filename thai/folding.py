@@ -34,7 +34,7 @@ def _letters() -> dict[int, str]:
         "f": "ฝฟ",
         "m": "มำ",
         "y": "ยไใ",
-        "r": "รฤ",
+        "r": "ร",
         "l": "ลฬฦ",
         "w": "ว",
         "h": "หฮ",
@@ -42,7 +42,8 @@ def _letters() -> dict[int, str]:
         "e": "แ",
         "i": "ิี",
         "u": "ุู",
-        "": "ะัาึืเ็่้๊๋์ํฺๅๆฯ๎ฯ",
+        "-": "ะัาึืเ",
+        "": "็่้๊๋์ํฺๅๆฯ๎",
     }
     return {ord(letter): key for key, letters in groups.items() for letter in letters}
 
@@ -55,28 +56,33 @@ _RULES = tuple(
         ("[่-๋็ฺ]", ""),
         # The drum that the subdistrict plays (Malay kompang) is written in four ways that no rule of sound joins.
         ("ก(?:ุม|ุง|อง|อม|อ)ปั?า?ง", "กุมปัง"),
+        # Abd Allah, Ibrahim.
+        ("อ[หฮ]์?$", ""),
+        ("รอเ[หฮ]ม", "รอฮิม"),
         # Silent letters: ศาสตร์, จันทร์, สิทธิ์, มะห์.
         (f"(?<={_C})[ทตด][ร]์", ""),
         (f"{_C}[ิีุู]?์", ""),
         # Muhammad, Mahamad, Mohamed.
         ("^(?:ม[ูุะา]?|โม)(?=[หฮ][ะ-ูเ-ไอ])", "มู"),
         ("จ(?=[ญย])", ""),
-        ("รร(?=[มคณน])", ""),
+        ("รร(?=[มคณน])|รร$", ""),
         ("รร", "น"),
         (f"^ทร(?={_VOWEL_AFTER}|{_C})", "ซ"),
         # h before another consonant is only a tone: หมัด, หลง, รอฮมัน.
-        ("(?<=.)[หฮ](?=[งญนมยรลวบดตซคท])|^[ห](?=[งญนมยรลว])", ""),
-        # -aw, -ah, -ay.
+        ("(?<=[ก-ฺแโเ])ห(?=[งญนมยรลว])|^ห(?=[งญนมยรลว])|(?<=[ก-ฺ])[หฮ](?=[นมยรลวบดตซ])", ""),
+        # -oh- inside a word, -ah at its end, -aw, -ay.
+        (f"เ({_C})าะ(?={_C}|[เ-ไ])", r"\1อ"),
         (f"เ({_C}{{1,2}})าะ", r"\1"),
         (f"เ({_C}{{1,2}})า", r"\1ว"),
-        ("อ[หฮ]?$", "อ"),
-        ("าย", "aย"),
+        ("าย(?![ะ-ู])", "aย"),
+        ("ฤๅ?", "ริ"),
         (f"([เแโใไ])({_C})", r"\2\1"),
         # ญ begins a syllable as y and ends one as n.
         ("^ญ|ญ(?=[ะ-ูเ-ไ])", "ย"),
     )
 )
-_END = re.compile("(?<=.)(?:[หฮ]|[เแโใไ])$")
+_END = re.compile("(?<=.)(?:[เแโใไ]?[หฮ]|[เแโใไ])$")
+# Letters doubled in writing (อับดุลเลาะ), not those of two syllables (อนันต์).
 _TWICE = re.compile(r"([a-z])\1+")
 _OTHER = re.compile(r"[^a-z0-9]+")
 _JOINED = re.compile("(?:^|(?<= ))(ณ|บิน) ")
@@ -96,7 +102,7 @@ def _fold_word(word: str) -> str:
     word = _END.sub("", word)
     for pattern, key in _RULES:
         word = pattern.sub(key, word)
-    return _TWICE.sub(r"\1", _OTHER.sub("", _plain(word.translate(_TABLE))))
+    return _OTHER.sub("", _TWICE.sub(r"\1", _plain(word.translate(_TABLE))))
 
 
 def _plain(text: str) -> str:

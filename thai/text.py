@@ -13,7 +13,7 @@ _TONE = "\u0e48-\u0e4b"
 
 _DROPPED = re.compile(f"[{_INVISIBLE}{_CONTROL}]")
 _SPACES = re.compile(r"\s+")
-_SARA_AM = re.compile(f"\u0e4d([{_TONE}]*)\u0e32|\u0e32\u0e4d([{_TONE}]*)|\u0e33([{_TONE}]+)")
+_SARA_AM = re.compile(f"(?:(?:\u0e4d[{_TONE}]*\u0e32|\u0e32\u0e4d|\u0e33)[{_TONE}]*)+")
 # ๅ stands after ฤ and ฦ only; elsewhere it is a slip for า.
 _LONE_LAKKHANG = re.compile("(?<![ฤฦ])\u0e45")
 # Marks over and under one letter in their order: vowels, nikhahit, tones, silencer; as NFC has them where it cares.
@@ -67,4 +67,4 @@ def _in_order(run: re.Match[str]) -> str:
 
 
 def _with_sara_am(match: re.Match[str]) -> str:
-    return f"{match[1] or match[2] or match[3] or ''}\u0e33"
+    return "".join(mark for mark in match[0] if "\u0e48" <= mark <= "\u0e4b") + "\u0e33"
