@@ -1,0 +1,68 @@
+"""The look of the staff's pages: contrast, icons, and the one template that was copied from unfold."""
+
+import hashlib
+import re
+from pathlib import Path
+
+import pytest
+import unfold
+
+from tests.laws import tree
+from waeng_portal.unfold import HILLS, PAPER
+
+WHITE = "#ffffff"
+UNFOLD = Path(unfold.__file__).parent
+ICONS = set((tree.ROOT / "static/fonts/icons.txt").read_text().split())
+# The original of templates/unfold/layouts/skeleton.html. When it changes: look at the difference, carry it over.
+SKELETON = "062bb8d9caf56385289bde95c57e06c13dfc598fc3463332f967e8b52724d84c"
+
+
+def luminance(colour: str) -> float:
+    parts = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: str, other: str) -> float:
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize(
+    ("ink", "paper"),
+    [
+        (WHITE, HILLS["600"]),
+        (HILLS["600"], WHITE),
+        (HILLS["600"], PAPER["50"]),
+        (HILLS["600"], PAPER["100"]),
+        (HILLS["700"], HILLS["100"]),
+        (HILLS["500"], PAPER["900"]),
+        (HILLS["400"], PAPER["900"]),
+        (PAPER["500"], WHITE),
+        (PAPER["500"], PAPER["50"]),
+        (PAPER["500"], PAPER["100"]),
+        (PAPER["600"], PAPER["100"]),
+        (PAPER["400"], PAPER["900"]),
+        (PAPER["400"], PAPER["800"]),
+        (PAPER["300"], PAPER["800"]),
+    ],
+)
+def test_words_stand_out_from_what_is_behind_them(ink, paper):
+    assert contrast(ink, paper) >= 4.5
+
+
+def test_every_icon_that_unfold_s_templates_name_is_in_our_font():
+    said = "\n".join(path.read_text(encoding="utf-8") for path in UNFOLD.glob("templates/**/*.html"))
+    named = re.findall(r"material-symbols-outlined[^>]*>\s*([a-z_0-9]+)\s*<", said)
+    assert set(named) - ICONS == set()
+
+
+def test_every_icon_that_our_code_names_is_in_our_font():
+    said = "\n".join(text for name, text in tree.texts().items() if name.endswith((".py", ".html")))
+    named = re.findall(r'"icon": "([a-z_0-9]+)"|\bicon="([a-z_0-9]+)"|SITE_SYMBOL": "([a-z_0-9]+)"', said)
+    assert {name for names in named for name in names if name} - ICONS == set()
+
+
+def test_the_original_of_our_skeleton_is_the_one_that_was_copied():
+    original = (UNFOLD / "templates/unfold/layouts/skeleton.html").read_bytes()
+    assert hashlib.sha256(original).hexdigest() == SKELETON
