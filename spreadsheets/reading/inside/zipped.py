@@ -1,6 +1,6 @@
 """Judge a zip archive by its central directory, before anything is inflated.
 
-zipfile is not used: it trusts declared sizes, forgives overlapping members and costs more to import than this whole check.
+zipfile is not used: it trusts declared sizes, forgives overlapping members and costs more to import than this check.
 """
 
 import struct
