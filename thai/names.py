@@ -15,7 +15,7 @@ _JOINS_NEXT = frozenset(
 )
 # Words that begin a surname of several words (ณ แว้ง, บิน อับดุลเลาะ, หะยี สาแม).
 _BEGINS_SURNAME = frozenset("ณ บิน บินตี บินติ บินต์ บินตู หะยี ฮัจญี ฮัจยี หัจยี แห่ง เด".split())  # noqa: SIM905
-# Nine names in ten: a common title, one first name, one surname. It must say what the rules below say (a test holds it).
+# Nine names in ten: a common title, a first name, a surname. It says what the rules below say (a test holds it).
 _COMMON = re.compile(
     r"(นางสาว|นาย(?!แพทย์|สัตว|หมวด|กอง)|นาง|เด็กชาย|เด็กหญิง|น\.ส\.|นส\.|ด\.ช\.|ด\.ญ\.) ?"
     r"((?:[ก-ฮ](?![ ์])|[เ-ไ][ก-ฮ])[ก-ฮะ-ฺเ-์]*) ([ก-ฮเ-ไ][ก-ฮะ-ฺเ-์]+)\Z"
