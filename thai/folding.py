@@ -54,6 +54,8 @@ _RULES = tuple(
     (re.compile(pattern), key)
     for pattern, key in (
         ("[่-๋็ฺ]", ""),
+        # What the last keys typed do not tell yet.
+        ("(?<=.)(?:[เแโใไ]?[หฮ]|[เแโใไ])$", ""),
         # The drum that the subdistrict plays (Malay kompang) is written in four ways that no rule of sound joins.
         ("ก(?:ุม|ุง|อง|อม|อ)ปั?า?ง", "กุมปัง"),
         # Abd Allah, Ibrahim.
@@ -81,7 +83,6 @@ _RULES = tuple(
         ("^ญ|ญ(?=[ะ-ูเ-ไ])", "ย"),
     )
 )
-_END = re.compile("(?<=.)(?:[เแโใไ]?[หฮ]|[เแโใไ])$")
 # Letters doubled in writing (อับดุลเลาะ), not those of two syllables (อนันต์).
 _TWICE = re.compile(r"([a-z])\1+")
 _OTHER = re.compile(r"[^a-z0-9]+")
@@ -99,7 +100,6 @@ def fold(text: str) -> str:
 def _fold_word(word: str) -> str:
     if word.isascii():
         return _OTHER.sub("", word)
-    word = _END.sub("", word)
     for pattern, key in _RULES:
         word = pattern.sub(key, word)
     return _OTHER.sub("", _TWICE.sub(r"\1", _plain(word.translate(_TABLE))))
