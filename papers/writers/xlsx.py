@@ -12,11 +12,11 @@ from papers.errors import TooManyRows
 from .xlsx_cells import ColumnWriter
 from .xlsx_shell import SHEET_XML, make_shell
 
-CHUNK = 500
+CHUNK = 250
 SAMPLE = 200
 # Excel's last row is 1,048,576; titles, header and totals need some.
 MAX_ROWS = 1_048_500
-LEVEL = 3
+LEVEL = 2
 
 
 def write(paper, stream) -> int:

@@ -25,7 +25,9 @@ _NEEDS_CARE = re.compile("[&<>\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]|_x")
 _EXCEL_ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 # A reference keeps a carriage return, which XML turns into a line feed otherwise.
 _REFERENCES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#13;"})
-_TEXT = ' t="inlineStr"><is><t xml:space="preserve">'
+_TEXT = ' t="inlineStr"><is><t>'
+# Without the mark a program may drop white space at either end.
+_SPACED_TEXT = ' t="inlineStr"><is><t xml:space="preserve">'
 
 
 def escape(text: str) -> str:
@@ -56,8 +58,10 @@ class ColumnWriter:
     def _texts(self, numbers, values):
         values = [value or "" for value in values]
         if _NEEDS_CARE.search("".join(values)) or max(map(len, values)) > MAX_TEXT:
-            values = map(escape, values)
-        head, middle, blank = self._head, self._styled + _TEXT, self._styled + "/>"
+            values = list(map(escape, values))
+        plain = list(map(str.strip, values)) == values
+        middle = self._styled + (_TEXT if plain else _SPACED_TEXT)
+        head, blank = self._head, self._styled + "/>"
         return [
             f"{head}{number}{middle}{value}</t></is></c>" if value else f"{head}{number}{blank}"
             for number, value in zip(numbers, values, strict=True)
@@ -84,7 +88,7 @@ class ColumnWriter:
         if isinstance(value, date) and day_of(value) >= FIRST_DAY:
             return f"{start}><v>{day_of(value).toordinal() - _DAY_ZERO}</v></c>"
         text = escape(shown(value, self.column.kind, date_style="long"))
-        return f"{start}{_TEXT}{text}</t></is></c>"
+        return f"{start}{_SPACED_TEXT}{text}</t></is></c>"
 
 
 def is_number(value) -> bool:
