@@ -18,7 +18,7 @@ _BEGINS_SURNAME = frozenset("ณ บิน บินตี บินติ บ�
 # Nine names in ten: a common title, a first name, a surname. It says what the rules below say (a test holds it).
 _COMMON = re.compile(
     r"(นางสาว|นาย(?!แพทย์|สัตว|หมวด|กอง)|นาง|เด็กชาย|เด็กหญิง|น\.ส\.|นส\.|ด\.ช\.|ด\.ญ\.) ?"
-    r"((?:[ก-ฮ](?![ ์])|[เ-ไ][ก-ฮ])[ก-ฮะ-ฺเ-์]*) ([ก-ฮเ-ไ][ก-ฮะ-ฺเ-์]+)\Z"
+    r"((?:[ก-ฮ](?!์)|[เ-ไ][ก-ฮ])[ก-ฮะ-ฺเ-์]*) ([ก-ฮเ-ไ][ก-ฮะ-ฺเ-์]+)\Z"
 )
 _NOTHING = re.compile(r"[-–—.\s]*\Z")
 
