@@ -12,6 +12,7 @@ from spreadsheets.kind import Context, ImportKind, PlannedRow
 from spreadsheets.models import HeadingAlias
 from spreadsheets.reading import UnreadableFile, read_workbook
 from spreadsheets.reading.table import read_table
+from spreadsheets.words import row_message
 
 Progress = Callable[[int, int], None]
 PARSE_CHUNK = 5000
@@ -26,6 +27,10 @@ class Plan:
     columns: dict[str, str]
     unread: list[str]
     problems: list[dict] = field(default_factory=list)
+
+    @property
+    def refused(self) -> list[PlannedRow]:
+        return [row for row in self.rows if row.outcome == Outcome.REFUSED]
 
     @property
     def counts(self) -> dict[str, int]:
@@ -90,8 +95,6 @@ def _office_aliases(kind: ImportKind) -> dict[str, list[str]]:
 
 def refused_list(plan: Plan) -> list[dict]:
     """The refused rows as `import_register --json` prints them."""
-    from spreadsheets.words import row_message
-
     return [
         {
             "sheet": row.sheet,
@@ -99,6 +102,5 @@ def refused_list(plan: Plan) -> list[dict]:
             "reason": row.reason,
             "message": row_message(row.reason, row.cells.get(row.fault)),
         }
-        for row in plan.rows
-        if row.outcome == Outcome.REFUSED
+        for row in plan.refused
     ]

@@ -49,7 +49,9 @@ FILE_PROBLEMS = {
     "no_header": gettext_lazy("No headings were recognised. Seen: %(seen)s. Looked for: %(wanted)s."),
     "two_columns": gettext_lazy("Two columns mean the same: %(columns)s. Delete one or rename its heading."),
     "no_rows": gettext_lazy("The headings were found, but there is no row of data under them."),
-    "column_missing": gettext_lazy("There is no column for: %(columns)s. Add it, or name its heading in the table of headings."),
+    "column_missing": gettext_lazy(
+        "There is no column for: %(columns)s. Add it, or name its heading in the table of headings."
+    ),
 }
 
 

@@ -18,7 +18,12 @@ REGISTRY_WRITE = (
     "residents.add_resident",
     "residents.change_resident",
 )
-IMPORTS = ("residents.import_resident", "spreadsheets.view_batch", "spreadsheets.undo_batch")
+IMPORTS = (
+    "residents.import_resident",
+    "spreadsheets.view_batch",
+    "spreadsheets.undo_batch",
+    "spreadsheets.see_all_batches",
+)
 
 
 @dataclass(frozen=True)
@@ -84,9 +89,17 @@ ROLES = (
     Role(
         "system_administrator",
         _("System administrator"),
-        ("accounts.view_user", "accounts.add_user", "accounts.change_user", "auth.view_group",
-         "residents.view_villagekeeper", "residents.add_villagekeeper", "residents.change_villagekeeper",
-         "residents.delete_villagekeeper", "residents.view_village"),
+        (
+            "accounts.view_user",
+            "accounts.add_user",
+            "accounts.change_user",
+            "auth.view_group",
+            "residents.view_villagekeeper",
+            "residents.add_villagekeeper",
+            "residents.change_villagekeeper",
+            "residents.delete_villagekeeper",
+            "residents.view_village",
+        ),
     ),
 )
 

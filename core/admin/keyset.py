@@ -98,8 +98,7 @@ class KeysetChangeList(ChangeList):
                 return list(self.queryset[: self.list_per_page + 1])
             turned = [(n, not d) for n, d in terms] if backwards else terms
             rows = past_edge(rows, turned, edge)
-        found = list((rows.reverse() if backwards else rows)[: self.list_per_page + 1])
-        return found
+        return list((rows.reverse() if backwards else rows)[: self.list_per_page + 1])
 
     def _trim(self) -> None:
         more = len(self.shown) > self.list_per_page

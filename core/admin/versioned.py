@@ -31,8 +31,10 @@ class VersionedModelForm(forms.ModelForm):
         current = rows.values_list("version", flat=True).first()
         if current != shown:
             raise ValidationError(
-                _("%(who)s saved this record at %(when)s while you were editing it. Nothing of yours is written yet: "
-                  "look at the latest record in another window, then save again to put your values over it."),
+                _(
+                    "%(who)s saved this record at %(when)s while you were editing it. Nothing of yours is written yet: "
+                    "look at the latest record in another window, then save again to put your values over it."
+                ),
                 code="stale",
                 params=self._last_change(current),
             )

@@ -6,7 +6,7 @@ from residents.imports.match import match_rows
 from residents.imports.parse import parse_row
 from residents.imports.undo import undo_rows
 from residents.imports.write import write_rows
-from residents.models import Village
+from residents.models import Resident, Village
 from spreadsheets.reading.fields import RESIDENT_FIELDS
 
 
@@ -15,6 +15,10 @@ class ResidentKind:
     title = _("Register of residents")
     permission = "residents.import_resident"
     fields = RESIDENT_FIELDS
+
+    def people(self, keys):
+        """The people whom rows of a plan may be, for the preview to name."""
+        return Resident.objects.filter(pk__in=keys).select_related("village", "household")
 
     def parse(self, rows, context):
         villages = set(Village.objects.values_list("number", flat=True))

@@ -82,7 +82,7 @@ def _joined(table: str, columns: str, on: tuple[str, str], keys: Iterable[tuple]
     cast = f"::{CASTS.get(first, 'text')}" if connection.vendor == "postgresql" else ""
     for chunk in batched(keys, CHUNK):
         values = f"(%s{cast}, %s), " + "(%s, %s), " * (len(chunk) - 1)
-        sql = (  # noqa: S608 (names of our own tables and columns; values are parameters)
+        sql = (
             f"WITH wanted(a, b) AS (VALUES {values[:-2]}) "
             f"SELECT {columns} FROM wanted JOIN {table} r ON r.{first} = wanted.a AND r.{second} = wanted.b"
         )

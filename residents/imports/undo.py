@@ -79,7 +79,9 @@ def _move_back(rows: list[PlannedRow], as_of: date) -> None:
 
 def _remove_empty_houses(batch, *, by) -> None:
     """Houses that the batch made, that nobody has edited and that nothing refers to any more."""
-    made = Household.history.filter(history_type="+", history_change_reason=reason_of(batch)).values_list("id", flat=True)
+    made = Household.history.filter(history_type="+", history_change_reason=reason_of(batch)).values_list(
+        "id", flat=True
+    )
     empty = Household.objects.filter(pk__in=list(made), version=1)
     for relation in Household._meta.related_objects:
         used = relation.related_model._base_manager.filter(**{f"{relation.field.attname}__in": empty.values("pk")})

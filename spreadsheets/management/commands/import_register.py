@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from spreadsheets import services
 from spreadsheets.kind import all_kinds, get_kind
 from spreadsheets.plan import Plan, UnplannableFile, make_plan, refused_list
-#from spreadsheets.refused_file import write_refused_file
+from spreadsheets.refused_file import write_refused_file
 from spreadsheets.words import file_message, where
 
 
@@ -26,7 +26,9 @@ class Command(BaseCommand):
         parser.add_argument("--by", default="", metavar="USER", help="the user name that history names")
         parser.add_argument("--today", type=date.fromisoformat, default=None, metavar="YYYY-MM-DD")
         parser.add_argument("--json", action="store_true", help="print one JSON object")
-        parser.add_argument("--refused", type=Path, default=None, metavar="OUT.xlsx", help="write the refused rows here")
+        parser.add_argument(
+            "--refused", type=Path, default=None, metavar="OUT.xlsx", help="write the refused rows here"
+        )
 
     def handle(self, *, file, kind, param, apply, by, today, json, refused, **options):
         kind = self._kind(kind)
@@ -43,7 +45,7 @@ class Command(BaseCommand):
         else:
             plan = self._plan(kind, data, file.name, params=params, as_of=as_of, today=today, user=user)
         if refused:
-            refused.write_bytes(write_refused_file(kind, data, file.name, plan))
+            refused.write_bytes(write_refused_file(kind, data, file.name, plan.refused))
         self._print(plan, batch, as_json=json)
 
     def _kind(self, code):
@@ -51,7 +53,9 @@ class Command(BaseCommand):
             return get_kind(code)
         except KeyError:
             known = ", ".join(kind.code for kind in all_kinds())
-            raise CommandError(_("There is no kind “%(code)s”. Kinds: %(known)s") % {"code": code, "known": known}) from None
+            raise CommandError(
+                _("There is no kind “%(code)s”. Kinds: %(known)s") % {"code": code, "known": known}
+            ) from None
 
     def _user(self, name):
         if not name:
@@ -100,5 +104,7 @@ class Command(BaseCommand):
         self.stdout.write(summary % (counts | {"refused": len(refused)}))
         for item in refused:
             self.stdout.write(f"  {where(item['sheet'], item['row'])}: {item['message']}")
-        done = _("Written as import %(batch)s; undo_import %(batch)s takes it back.") % {"batch": batch.pk if batch else ""}
+        done = _("Written as import %(batch)s; undo_import %(batch)s takes it back.") % {
+            "batch": batch.pk if batch else ""
+        }
         self.stdout.write(done if batch else _("Nothing was written. Run again with --apply to write."))

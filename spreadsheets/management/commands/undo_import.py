@@ -32,4 +32,6 @@ class Command(BaseCommand):
             ) from None
         self.stdout.write(_("Import %(batch)s is taken back.") % {"batch": batch})
         for row in kept:
-            self.stdout.write("  " + _("%(where)s: kept, it was edited since or is in use") % {"where": where(row.sheet, row.row)})
+            self.stdout.write(
+                "  " + _("%(where)s: kept, it was edited since or is in use") % {"where": where(row.sheet, row.row)}
+            )

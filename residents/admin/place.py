@@ -1,0 +1,57 @@
+from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
+from modeltranslation.admin import TabbedTranslationAdmin
+
+from core.admin import ScopedModelAdmin
+from residents.admin.filters import VillageFilter
+from residents.models import Household, Village, VillageKeeper
+from thai.addresses import clean_house_no
+
+
+@admin.register(Village)
+class VillageAdmin(ScopedModelAdmin, TabbedTranslationAdmin):
+    list_display = ["number", "name"]
+    list_display_links = ["number", "name"]
+    sortable_by = ["number"]
+    search_fields = ["number", "name"]
+    fields = ["number", "name", "note"]
+
+    def has_delete_permission(self, request, obj=None):
+        # A village with people in it cannot go, and one without them harms nobody.
+        return super().has_delete_permission(request, obj) and obj is not None and not obj.residents.exists()
+
+
+@admin.register(Household)
+class HouseholdAdmin(ScopedModelAdmin):
+    list_display = ["house_no", "village", "house_code"]
+    list_select_related = ["village"]
+    list_filter = [VillageFilter]
+    ordering = ["village", "house_key"]
+    sortable_by = ["house_no"]
+    search_fields = ["house_no__startswith"]
+    search_help_text = _("House number, e.g. 89/1")
+    fields = ["village", "house_no", "house_code", "address_rest"]
+
+    def get_search_results(self, request, queryset, search_term):
+        number = clean_house_no(search_term)
+        return (queryset.filter(house_no__startswith=number) if number else queryset), False
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related("village")
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+
+@admin.register(VillageKeeper)
+class VillageKeeperAdmin(ScopedModelAdmin):
+    list_display = ["keeper", "village", "since", "until"]
+    list_select_related = ["user", "village"]
+    ordering = ["user__username", "village"]
+    sortable_by = []
+    autocomplete_fields = ["user"]
+    fields = ["user", "village", "since", "until"]
+
+    @admin.display(description=_("who"))
+    def keeper(self, row):
+        return row.user.staff_label

@@ -1,0 +1,200 @@
+"""Screens of the imports: the list of batches, and for each the plan, its writing, its refused rows and its undo."""
+
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.http import FileResponse, Http404, JsonResponse
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.urls import path, reverse
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_POST
+
+from core.admin import ScopedModelAdmin
+from spreadsheets import services, tasks
+from spreadsheets.download import refused_response
+from spreadsheets.enums import State
+from spreadsheets.kind import get_kind
+from spreadsheets.models import Batch, HeadingAlias
+from spreadsheets.preview import TABS, candidates_of, page_of, rows_of
+from spreadsheets.words import file_message
+
+
+@admin.register(HeadingAlias)
+class HeadingAliasAdmin(ScopedModelAdmin):
+    list_display = ["heading", "field", "kind"]
+    search_fields = ["heading"]
+    ordering = ["heading"]
+
+
+@admin.register(Batch)
+class BatchAdmin(ScopedModelAdmin):
+    list_display = ["link", "kind", "state", "created_at", "uploader", "summary"]
+    list_display_links = None
+    list_filter = ["state"]
+    list_select_related = ["created_by"]
+    ordering = ["-pk"]
+    sortable_by = []
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+    # --- the list
+
+    @admin.display(description=_("file"))
+    def link(self, batch):
+        url = reverse("admin:spreadsheets_batch_plan", args=[batch.pk])
+        return format_html('<a class="text-primary-600" href="{}">{}</a>', url, batch.file_name)
+
+    @admin.display(description=_("uploaded by"))
+    def uploader(self, batch):
+        return batch.created_by.staff_label if batch.created_by else "–"
+
+    @admin.display(description=_("rows"))
+    def summary(self, batch):
+        counts = batch.counts
+        if not counts:
+            return "–"
+        told = _("%(new)s new, %(changed)s changed, %(same)s same, %(refused)s refused")
+        return told % {name: counts.get(name, 0) for name in ("new", "changed", "same", "refused")}
+
+    # --- one batch
+
+    def get_urls(self):
+        own = [
+            path(f"<int:pk>/{name}/", self.admin_site.admin_view(view), name=f"spreadsheets_batch_{name}")
+            for name, view in (
+                ("plan", self.plan_view),
+                ("status", self.status_view),
+                ("apply", require_POST(self.apply_view)),
+                ("undo", require_POST(self.undo_view)),
+                ("refused", self.refused_view),
+                ("decide", require_POST(self.decide_view)),
+            )
+        ]
+        return own + super().get_urls()
+
+    def change_view(self, request, object_id, form_url="", extra_context=None):
+        batch = self.get_object(request, object_id)
+        if batch is None:
+            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
+        return redirect("admin:spreadsheets_batch_plan", batch.pk)
+
+    def _batch(self, request, pk, *, rows: bool = False) -> Batch:
+        """The batch, if this user sees it and, where its rows are wanted, may import its kind."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        batch = self.get_queryset(request).filter(pk=pk).first()
+        if batch is None:
+            raise Http404
+        if rows and not request.user.has_perm(get_kind(batch.kind).permission):
+            raise PermissionDenied
+        return batch
+
+    def plan_view(self, request, pk):
+        batch = self._batch(request, pk)
+        may_read = (
+            request.user.has_perm(get_kind(batch.kind).permission) and not batch.busy and batch.source is not None
+        )
+        tab = request.GET.get("show") if request.GET.get("show") in TABS else self._first_tab(batch)
+        page = page_of(batch, tab, request.GET.get("page", "1")) if may_read and batch.counts else None
+        context = {
+            **self.admin_site.each_context(request),
+            "title": batch.file_name,
+            "opts": self.opts,
+            "batch": batch,
+            "kind": get_kind(batch.kind),
+            "tabs": self._tabs(batch, tab),
+            "tab": tab,
+            "page": page,
+            "people": candidates_of(page, request.user) if page else {},
+            "problem": file_message(batch.problem) if batch.state == State.FAILED else "",
+            "stale": batch.problem.get("code") == "stale",
+            "may_write": may_read and batch.state == State.PLANNED,
+            "may_undo": batch.state == State.APPLIED and request.user.has_perm("spreadsheets.undo_batch"),
+            "writes": batch.counts.get("new", 0) + batch.counts.get("changed", 0),
+        }
+        return TemplateResponse(request, "spreadsheets/plan.html", context)
+
+    @staticmethod
+    def _first_tab(batch) -> str:
+        return next((tab for tab in TABS if batch.counts.get(tab)), "new")
+
+    @staticmethod
+    def _tabs(batch, chosen) -> list[dict]:
+        names = {
+            "new": _("New"),
+            "changed": _("Changed"),
+            "maybe": _("Perhaps the same person"),
+            "same": _("Nothing changes"),
+            "refused": _("Refused"),
+        }
+        counts = batch.counts | {"maybe": rows_of(batch, "maybe").count()} if batch.counts else {}
+        return [{"code": tab, "name": names[tab], "count": counts.get(tab, 0), "chosen": tab == chosen} for tab in TABS]
+
+    def status_view(self, request, pk):
+        batch = self._batch(request, pk)
+        waited = (timezone.now() - batch.created_at).total_seconds()
+        return JsonResponse({
+            "busy": batch.busy, "state": batch.get_state_display(), "done": batch.done, "total": batch.total,
+            "late": batch.state == State.WAITING and waited > 15,
+        })  # fmt: skip
+
+    def apply_view(self, request, pk):
+        batch = self._batch(request, pk, rows=True)
+        # Only one of two presses, or of two clerks, moves the batch on.
+        moved = Batch.objects.filter(pk=batch.pk, state=State.PLANNED).update(state=State.APPLYING)
+        if moved:
+            tasks.write.enqueue(batch.pk, request.user.pk)
+        else:
+            messages.info(request, _("This import is already being written, or was written before."))
+        return redirect("admin:spreadsheets_batch_plan", batch.pk)
+
+    def undo_view(self, request, pk):
+        batch = self._batch(request, pk, rows=True)
+        if not request.user.has_perm("spreadsheets.undo_batch"):
+            raise PermissionDenied
+        try:
+            kept = services.undo_batch(batch, by=request.user)
+        except services.WrongState:
+            messages.info(request, _("This import was already taken back."))
+        else:
+            self._tell_undone(request, kept)
+        return redirect("admin:spreadsheets_batch_plan", batch.pk)
+
+    @staticmethod
+    def _tell_undone(request, kept):
+        if not kept:
+            messages.success(request, _("The import is taken back: the registry is as it was before."))
+            return
+        rows = ", ".join(str(row.row) for row in kept[:20])
+        told = _(
+            "The import is taken back, except %(count)s rows that were edited since or are in use (rows %(rows)s)."
+        )
+        messages.warning(request, told % {"count": len(kept), "rows": rows})
+
+    def refused_view(self, request, pk) -> FileResponse:
+        batch = self._batch(request, pk, rows=True)
+        if batch.source is None:
+            raise Http404
+        return refused_response(batch, user=request.user)
+
+    def decide_view(self, request, pk):
+        batch = self._batch(request, pk, rows=True)
+        decision, row = request.POST.get("decision", ""), request.POST.get("row", "")
+        word, _colon, person = decision.partition(":")
+        if word not in ("", "skip", "same") or not row.isdecimal() or not (person.isdecimal() or word != "same"):
+            raise Http404
+        try:
+            services.decide(batch, int(row), decision=word, target_id=int(person) if person else None)
+        except services.WrongState:
+            messages.info(request, _("This import was already written."))
+        back = reverse("admin:spreadsheets_batch_plan", args=[batch.pk])
+        return redirect(f"{back}?show=maybe#row-{row}")

@@ -1,0 +1,64 @@
+"""Fictional data to try the portal with. Adds to an empty registry; never changes or deletes what is there."""
+
+import argparse
+
+from django.core.management import call_command
+from django.core.management.base import BaseCommand
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from residents.demo import make_people, make_villages
+from residents.demo.write import CHUNK
+from residents.models import Resident
+from waeng_portal.demo import require_development
+
+MOST_VILLAGES = 999
+# Beyond a tenth of the numbers of office 9999 nobody needs a demo.
+MOST_RESIDENTS = 2_000_000
+
+
+def number(least: int, most: int):
+    def read(text: str) -> int:
+        if not text.isdecimal() or not least <= int(text) <= most:
+            raise argparse.ArgumentTypeError(f"{text!r}: {least} - {most}")
+        return int(text)
+
+    return read
+
+
+class Command(BaseCommand):
+    help = __doc__
+
+    def add_arguments(self, parser):
+        parser.add_argument("--villages", type=number(1, MOST_VILLAGES), default=10)
+        parser.add_argument("--residents", type=number(0, MOST_RESIDENTS), default=500)
+        parser.add_argument("--seed", type=int, default=1, help="another seed, other people")
+        parser.add_argument("--empty", action="store_true", help="villages and settings only, no people")
+
+    def handle(self, *, villages, residents, seed, empty, **options):
+        require_development()
+        there = Resident.objects.count()
+        if empty:
+            make_villages(villages)
+            self.stdout.write(_("Villages 1 to %(count)d are there; no people were added.") % {"count": villages})
+        elif there:
+            self.stdout.write(
+                _("The registry already has %(count)d people: it stays as it is, nothing was added.") % {"count": there}
+            )
+        else:
+            self._people(villages, residents, seed)
+        call_command("demo_accounts", stdout=self.stdout)
+
+    def _people(self, villages, residents, seed):
+        houses = make_people(
+            make_villages(villages), residents, seed=seed, today=timezone.localdate(), progress=self._progress
+        )
+        self.stdout.write(
+            _("%(people)d fictional people in %(houses)d houses of %(villages)d villages were added.")
+            % {"people": residents, "houses": houses, "villages": villages}
+        )
+
+    def _progress(self, done):
+        """Said of large demos only: 500 people are there at once."""
+        if done >= CHUNK:
+            self.stderr.write(f"{done:,}")

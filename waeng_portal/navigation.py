@@ -1,0 +1,60 @@
+"""The staff's menu: what each app offers, in the order of the day's work; each entry shows to who may open it."""
+
+from django.urls import reverse_lazy
+from django.utils.translation import gettext_lazy as _
+
+
+def _item(title, icon, url, permission) -> dict:
+    return {
+        "title": title,
+        "icon": icon,
+        "link": reverse_lazy(url),
+        "permission": lambda request: request.user.has_perm(permission),
+    }
+
+
+def sidebar(request) -> list[dict]:
+    return [
+        {
+            "title": _("Registry"),
+            "separator": True,
+            "items": [
+                _item(_("Residents"), "groups", "admin:residents_resident_changelist", "residents.view_resident"),
+                _item(_("Households"), "home", "admin:residents_household_changelist", "residents.view_household"),
+                _item(_("Villages"), "map", "admin:residents_village_changelist", "residents.view_village"),
+            ],
+        },
+        {
+            "title": _("In and out"),
+            "separator": True,
+            "items": [
+                _item(
+                    _("Import a register"),
+                    "upload_file",
+                    "admin:residents_resident_import",
+                    "residents.import_resident",
+                ),
+                _item(_("Imports"), "history", "admin:spreadsheets_batch_changelist", "spreadsheets.view_batch"),
+                _item(
+                    _("Headings"),
+                    "table_view",
+                    "admin:spreadsheets_headingalias_changelist",
+                    "spreadsheets.view_headingalias",
+                ),
+            ],
+        },
+        {
+            "title": _("Accounts and trail"),
+            "separator": True,
+            "items": [
+                _item(_("Staff accounts"), "badge", "admin:accounts_user_changelist", "accounts.view_user"),
+                _item(
+                    _("Village keepers"),
+                    "location_away",
+                    "admin:residents_villagekeeper_changelist",
+                    "residents.view_villagekeeper",
+                ),
+                _item(_("Trail"), "policy", "admin:accounts_accesslog_changelist", "accounts.view_accesslog"),
+            ],
+        },
+    ]
