@@ -4,15 +4,29 @@ from collections.abc import Iterator
 
 from django.contrib import admin
 from django.contrib.admin import ModelAdmin
-from django.contrib.admin.options import BaseModelAdmin
+from django.contrib.admin.options import BaseModelAdmin, InlineModelAdmin
 from django.contrib.admin.utils import flatten, flatten_fieldsets
+from django.contrib.auth.models import AnonymousUser
 from django.db.models import ForeignKey, ManyToManyField
+from django.http import HttpRequest
+from django.test import RequestFactory
 
 from core.admin import ScopedModelAdmin
 from tests.laws import tree
 
 # Tables that stay small enough for a plain list of choices: a subdistrict has some ten villages.
 SMALL_TABLES = {"residents.Village", "residents.PopulationGroup", "programs.Pillar", "auth.Group"}
+
+
+class MayEverything(AnonymousUser):
+    def has_perm(self, perm, obj=None):
+        return True
+
+
+def _request() -> HttpRequest:
+    request = RequestFactory().get("/admin/")
+    request.user = MayEverything()
+    return request
 
 
 def _ours() -> list[ModelAdmin]:
@@ -24,10 +38,17 @@ def test_every_registered_admin_keeps_to_the_scope():
     assert outside == []
 
 
+def _may_add(form: BaseModelAdmin) -> bool:
+    """An inline is asked with the row above it, which is not there yet."""
+    return form.has_add_permission(_request(), *([None] if isinstance(form, InlineModelAdmin) else []))
+
+
 def _forms() -> Iterator[BaseModelAdmin]:
+    """Those that somebody may fill in."""
     for site in _ours():
-        yield site
-        yield from (inline(site.model, admin.site) for inline in site.inlines)
+        for form in (site, *(inline(site.model, admin.site) for inline in site.inlines)):
+            if _may_add(form) or form.has_change_permission(_request()):
+                yield form
 
 
 def _shown(form: BaseModelAdmin) -> set[str] | None:

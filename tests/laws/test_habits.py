@@ -7,9 +7,9 @@ from pathlib import Path
 
 from tests.laws import tree
 
-# Packages that count baht; in others only a file whose name says so.
-MONEY_PACKAGES = {"welfare"}
-MONEY_WORDS = re.compile(r"money|amount|fund|baht|ledger|payment|numbers")
+# Packages and files that count baht; elsewhere a file whose name says so.
+MONEY = ("welfare/", "thai/numbers.py")
+MONEY_WORDS = re.compile(r"money|amount|fund|baht|ledger|payment")
 SKIPS = re.compile(r"\bmark\.(skip|skipif|xfail)\b|\bpytest\.(skip|xfail|importorskip)\b")
 LATER = re.compile(r"\b(TO" + r"DO|FIX" + r"ME|XX" + r"X|HA" + r"CK)\b")
 
@@ -28,8 +28,7 @@ def _is_float(node: ast.AST) -> bool:
 
 def _money_files() -> Iterator[Path]:
     for path in tree.python():
-        package = tree.name(path).split("/")[0]
-        if not tree.is_test(path) and (package in MONEY_PACKAGES or MONEY_WORDS.search(path.stem)):
+        if not tree.is_test(path) and (tree.name(path).startswith(MONEY) or MONEY_WORDS.search(path.stem)):
             yield path
 
 
