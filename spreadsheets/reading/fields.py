@@ -238,8 +238,12 @@ RESIDENT_FIELDS = (
     CITIZEN_ID, TITLE, FIRST_NAME, LAST_NAME, FULL_NAME, SEX, BIRTH_DATE, AGE, HOUSE_NO, VILLAGE, ADDRESS, PHONE, HOUSE_CODE, *BIRTH_PARTS,
 )  # fmt: skip
 
+# What the refused-rows workbook adds: read over when the corrected file comes back.
+OUR_OWN_HEADINGS = ("เหตุผลที่ไม่รับ",)
+
 # Headings that are well known and no field: they help to tell a header row, and no typing error makes a field of them.
 UNREAD_HEADINGS = (
+    *OUR_OWN_HEADINGS,
     "ลำดับ", "ลำดับที่", "ที่", "ลำดับ ที่", "ลดับ", "ลน.", "No", "No.", "Seq", "Item", "Order", "หมายเหตุ", "Remark",
     "Remarks", "Note", "จำนวนเงิน", "จำนวน", "รวม",
     "ชื่อบิดา", "ชื่อมารดา", "บิดา", "มารดา", "ชื่อพ่อ", "ชื่อแม่", "ผู้รับผลประโยชน์", "ความเกี่ยวข้อง", "ความสัมพันธ์",

@@ -128,6 +128,7 @@ def _assign(sheet: Sheet, columns: list[Heading], cells: list[list[Cell]], lexic
     result = Recognised(columns={name: one.column for name, one in chosen.items()}, problems=problems)
     _settle_names(result, columns, cells, lexicon)
     _settle_parts(result, columns, cells)
+    result.columns = dict(sorted(result.columns.items(), key=lambda item: item[1]))
     result.headings = {name: columns[column].text for name, column in result.columns.items()}
     used = set(result.columns.values()) | {column for span in result.spans.values() for column in span}
     result.unread = [one.text for column, one in enumerate(columns) if one.text and column not in used]

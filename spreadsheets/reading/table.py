@@ -12,7 +12,7 @@ from thai.text import clean
 
 from . import context, headers, headings
 from .context import Place
-from .fields import Field
+from .fields import OUR_OWN_HEADINGS, Field
 from .headers import Problem, Recognised
 from .lexicon import Lexicon
 from .rows import Kind, classify
@@ -24,7 +24,7 @@ BLOCKING = ("two_columns",)
 
 @dataclass(slots=True)
 class RawRow:
-    """One row of data. `village_hint` is the number that its sub-heading, title or sheet says, `village_name` the name."""
+    """One row of data. `village_hint` is the number that sub-heading, title or sheet says, `village_name` the name."""
 
     sheet: str
     row: int
@@ -124,7 +124,7 @@ def _finish(table: Table, problems: list[Problem]) -> None:
         (one for one in problems if one not in blocking), key=lambda one: one.code != "no_header"
     )
     table.problems = [{"code": one.code, "sheet": one.sheet, "row": one.row, **one.details} for one in problems]
-    read = set(table.columns.values())
+    read = {*table.columns.values(), *OUR_OWN_HEADINGS}
     table.unread = [heading for heading in table.unread if heading not in read]
 
 
