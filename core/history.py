@@ -1,5 +1,6 @@
 """History of sets of rows: one INSERT ... SELECT writes what simple_history writes row by row on `save()`."""
 
+from django.core.exceptions import EmptyResultSet
 from django.db import connection, models
 from django.utils import timezone
 from simple_history.utils import get_history_manager_for_model
@@ -17,18 +18,21 @@ def record_set(queryset: models.QuerySet, *, kind: str, by, reason: str = "") ->
     names = [field.attname for field in history.tracked_fields]
     columns = [history._meta.get_field(name).column for name in names]
     added = {
-        "history_date": timezone.now(),
+        "history_date": connection.ops.adapt_datetimefield_value(timezone.now()),
         "history_type": kind,
         "history_user_id": by.pk if by else None,
         "history_change_reason": reason[:100] or None,
     }
     quote = connection.ops.quote_name
-    select, params = queryset.order_by().values_list(*names).query.sql_with_params()
+    try:
+        select, params = queryset.order_by().values_list(*names).query.sql_with_params()
+    except EmptyResultSet:
+        return 0
     head = ", ".join(quote(column) for column in [*columns, *added])
     picked = ", ".join(["rows.*", *["%s"] * len(added)])
     with connection.cursor() as cursor:
         cursor.execute(
             f"INSERT INTO {quote(history._meta.db_table)} ({head}) SELECT {picked} FROM ({select}) rows",  # noqa: S608
-            [*params, *added.values()],
+            [*added.values(), *params],
         )
         return cursor.rowcount

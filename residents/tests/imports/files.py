@@ -1,0 +1,31 @@
+"""Registers as an office would hand them in, and the steps of an import in one call."""
+
+import csv
+import datetime
+from io import StringIO
+from pathlib import Path
+
+from spreadsheets import services
+from spreadsheets.models import Batch
+
+SAMPLES = Path(__file__).parents[3] / "tests" / "samples"
+TODAY = datetime.date(2026, 11, 22)
+HEADINGS = ["เลขประจำตัวประชาชน", "คำนำหน้า", "ชื่อ", "นามสกุล", "เพศ", "วันเดือนปีเกิด", "บ้านเลขที่", "หมู่ที่"]
+
+
+def register(*rows: list, headings: list[str] = HEADINGS) -> bytes:
+    out = StringIO()
+    csv.writer(out).writerows([headings, *rows])
+    return out.getvalue().encode()
+
+
+def planned(data: bytes, name: str = "register.csv", *, as_of=None, by=None) -> Batch:
+    batch = services.create_batch(kind="residents", data=data, file_name=name, as_of=as_of, by=by)
+    services.plan_batch(batch, today=TODAY)
+    return Batch.objects.get(pk=batch.pk)
+
+
+def imported(data: bytes, name: str = "register.csv", *, as_of=None, by=None) -> Batch:
+    batch = planned(data, name, as_of=as_of, by=by)
+    services.apply_batch(batch, by=by, today=TODAY)
+    return Batch.objects.get(pk=batch.pk)
