@@ -128,6 +128,7 @@ BIRTH_DATE = Field(
         "Birth Date", "Birthdate", "Birthday", "Date of Birth", "DOB", "D.O.B.", "Birth", "Born", "BDate",
     ),
     looks=looks.dates,
+    proof=looks.births,
     weaker=("ว/ด/ป", "วัน เดือน ปี", "ปีเกิด", "พ.ศ. เกิด", "ปี พ.ศ. เกิด", "ปีที่เกิด", "เกิด พ.ศ.", "เดือนปีเกิด",
     "Year of Birth", "Birth Year", "วันที่"),
 )  # fmt: skip

@@ -60,7 +60,7 @@ class Lexicon:
     def sure(self, text: str) -> str:
         """The one field that the heading surely means, or ""."""
         scores = self.match(text)
-        best = max(scores, key=scores.__getitem__, default="")
+        best = max(scores, key=lambda name: (scores[name], self.fields[name].identifies), default="")
         return best if best and scores[best] >= SURE else ""
 
 

@@ -49,6 +49,12 @@ def is_date(cell: Cell) -> bool:
     return isinstance(cell, date) or bool(DATE_TEXT.fullmatch(_text(cell)))
 
 
+def births(cells: list[Cell]) -> float:
+    """Dates that lie years apart, as births do and the days of a list do not."""
+    years = {cell.year if isinstance(cell, date) else _text(cell)[-4:] for cell in cells if is_date(cell)}
+    return dates(cells) if len(years) >= 5 else 0.0
+
+
 def is_title(cell: Cell) -> bool:
     return _text(cell) in ALL_TITLES
 
@@ -100,7 +106,7 @@ def is_house_no(cell: Cell) -> bool:
 
 
 def is_house_no_with_slash(cell: Cell) -> bool:
-    return "/" in _text(cell) and is_house_no(cell)
+    return "/" in _text(cell) and is_house_no(cell) and not is_date(cell)
 
 
 def is_address(cell: Cell) -> bool:

@@ -46,7 +46,7 @@ class Kind(Enum):
 
 def classify(row: Row, values: dict[str, Cell], lexicon: Lexicon) -> tuple[Kind, Place]:
     """What a row is, when its citizen number does not already say that it is data."""
-    if len(DIGITS.findall(str(values.get("citizen_id") or ""))) >= 5:
+    if _holds_number(values.get("citizen_id")):
         return Kind.DATA, NOWHERE
     texts = [clean(cell) for cell in row.cells if isinstance(cell, str)]
     texts = [text for text in texts if text]
@@ -62,6 +62,13 @@ def classify(row: Row, values: dict[str, Cell], lexicon: Lexicon) -> tuple[Kind,
     if place:
         return Kind.VILLAGE, place
     return (Kind.DATA if _is_something(row, values, lexicon) else Kind.NOTHING), NOWHERE
+
+
+def _holds_number(cell: Cell) -> bool:
+    """Digits, if not the right ones, and no sentence."""
+    text = str(cell or "")
+    digits = len(DIGITS.findall(text))
+    return digits >= 5 and len(LETTERS.findall(text)) < digits and not TOTAL.match(text)
 
 
 def _is_outside(text: str) -> bool:

@@ -39,8 +39,12 @@ def _rows(sheet, marks: dict[int, dict[int, str]], limits: dict):
     width = sheet.end[1] + 1 if sheet.end else 0
     if width > limits["columns"]:
         raise Refusal("too_many_columns", columns=width)
+    # iter_rows leaves out the columns left of the first used one, but not the rows above.
+    left = [""] * (sheet.start[1] if sheet.start else 0)
     blank = [""] * width
     for number, cells in enumerate(sheet.iter_rows(), start=1):
+        if left:
+            cells = left + cells
         if marks and number - 1 in marks:
             cells = _marked(cells, marks[number - 1])
         if cells != blank:
