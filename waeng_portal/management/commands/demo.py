@@ -7,8 +7,7 @@ from django.core.management.base import BaseCommand
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from residents.demo import make_people, make_villages
-from residents.demo.write import CHUNK
+from residents.demo.write import CHUNK, make_people, make_villages
 from residents.models import Resident
 from waeng_portal.demo import require_development
 
