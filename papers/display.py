@@ -41,10 +41,8 @@ def breadth(text: str) -> int:
 
 def breadths(columns, sample, *, date_style="short") -> list[float]:
     """A width in letters for each column: its own, or the widest of its heading and of the sample's values."""
-    return [
-        column.width or _fitting(column, [row[position] for row in sample], date_style)
-        for position, column in enumerate(columns)
-    ]
+    values = list(zip(*sample, strict=True)) or [()] * len(columns)
+    return [column.width or _fitting(column, seen, date_style) for column, seen in zip(columns, values, strict=True)]
 
 
 def _fitting(column, values, date_style) -> int:

@@ -2,6 +2,7 @@ import re
 
 from django.http import FileResponse
 from django.utils import timezone
+
 from thai.dates import BE_OFFSET
 
 from .delivery import render, spooled

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext as _
+
 from thai.dates import format_date
 
 from .columns import Column

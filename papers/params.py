@@ -8,6 +8,7 @@ from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
+
 from thai.dates import DateProblem, Precision, format_date, read_date
 from thai.digits import to_arabic
 

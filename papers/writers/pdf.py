@@ -5,7 +5,6 @@ import re
 from itertools import islice
 from pathlib import Path
 
-import fontpkg_sarabun
 import typst
 from django.utils.translation import gettext as _
 
@@ -17,7 +16,8 @@ from .pdf_layout import column_ems, fit, stands_on_one_line
 from .xlsx_cells import is_number
 
 TEMPLATE = Path(__file__).with_name("table.typ")
-FONTS = Path(fontpkg_sarabun.__file__).parent / "files"
+# Sarabun with level tone marks, so that Thai is read back whole: papers/fonts/level_marks.py says why.
+FONTS = Path(__file__).parent.parent / "fonts"
 # 10,000 rows of 15 columns: 330 pages, 6 s of CPU, 800 MB. More is no paper that anyone reads.
 MAX_CELLS = 150_000
 # Tags for screen readers weigh more than the page itself: only a paper that is read on a screen has them.
