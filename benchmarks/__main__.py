@@ -1,0 +1,61 @@
+"""Measures the portal beside the stock packages and writes docs/benchmarks.md.
+
+    python -m benchmarks [--quick] [--only import,export,list,search] [--on sqlite,postgres]
+
+A quick run prints only: its sizes are too small to say anything.
+"""
+
+import argparse
+from itertools import chain
+
+from benchmarks import cases
+from benchmarks.cases import Bench
+from benchmarks.databases import ROOT, servers
+from benchmarks.table import document, line_of
+
+ALL = ("import", "export", "list", "search")
+ON = ("sqlite", "postgres")
+DOCUMENT = ROOT / "docs" / "benchmarks.md"
+
+
+def chosen(known: tuple[str, ...]):
+    def read(text: str) -> set[str]:
+        words = set(text.split(","))
+        if unknown := words - set(known):
+            raise argparse.ArgumentTypeError(f"{', '.join(unknown)}: choose of {', '.join(known)}")
+        return words
+
+    return read
+
+
+def arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__.splitlines()[0])
+    parser.add_argument("--quick", action="store_true", help="small sizes, to see that all of it runs")
+    parser.add_argument("--only", type=chosen(ALL), default=set(ALL), metavar=",".join(ALL))
+    parser.add_argument("--on", type=chosen(ON), default=set(ON), metavar=",".join(ON))
+    return parser.parse_args()
+
+
+def measure(bench: Bench, server, only: set[str]):
+    wanted = [cases.imports(bench, server)] if "import" in only else []
+    wanted += [cases.export(bench, server)] if "export" in only else []
+    wanted += [cases.lists(bench, server, only)] if {"list", "search"} & only else []
+    return chain.from_iterable(wanted)
+
+
+def main() -> None:
+    asked = arguments()
+    lines = []
+    with servers(asked.on) as (folder, found):
+        bench = Bench(cases.QUICK if asked.quick else cases.SIZES, folder, times=3 if asked.quick else 7)
+        for server in found:
+            for line in measure(bench, server, asked.only):
+                lines.append(line)
+                print(line_of(line), flush=True)
+    if not asked.quick and asked.only == set(ALL) and asked.on == set(ON):
+        DOCUMENT.write_text(document(lines), encoding="utf-8")
+        print(f"\n{DOCUMENT.relative_to(ROOT)}")
+
+
+if __name__ == "__main__":
+    main()

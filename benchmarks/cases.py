@@ -1,0 +1,152 @@
+"""What is measured, against what, and what is to be reached."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from benchmarks.databases import PORTAL, STOCK, database, run
+
+# What a quick run takes instead, to see that everything works.
+SIZES = {"import": 10_000, "import_large": 100_000, "export": 100_000, "list": 1_000_000, "list_small": 10_000}
+QUICK = {"import": 1_000, "import_large": 3_000, "export": 2_000, "list": 5_000, "list_small": 1_000}
+VILLAGES = 10
+
+
+@dataclass
+class Line:
+    """One row of the table: what, where, what it cost, beside what, and whether the goal is met (None: no goal)."""
+
+    work: str
+    database: str
+    ours: str
+    stock: str = ""
+    ratio: str = ""
+    goal: str = ""
+    met: bool | None = None
+
+
+@dataclass
+class Bench:
+    """What the cases share: the sizes of this run, the folder for files, how often a page is asked."""
+
+    sizes: dict[str, int]
+    folder: object
+    times: int = 7
+    notes: list[str] = field(default_factory=list)
+
+
+def imports(bench: Bench, server) -> Iterator[Line]:
+    small, large = bench.sizes["import"], bench.sizes["import_large"]
+    with database(server, "import_small", PORTAL):
+        ours, _again = _import(bench, server, "import_small", small)
+    with database(server, "import_stock", STOCK):
+        where = {"path": _path(bench, small), "village_count": VILLAGES}
+        stock = run(server, "import_stock", STOCK, "stock.steps.import_file", **where)
+    times = stock["cpu"] / ours["cpu"]
+    yield Line(
+        f"import {small:,} new residents, preview and write", server.name, f"{ours['cpu']:.2f} s, {_mb(ours)}",
+        f"{stock['cpu']:.1f} s, {stock['mb']} MB", f"{times:.0f}x", ">= 50x, <= 150 MB",
+        times >= 50 and max(ours["mb"], ours["child_mb"]) <= 150,
+    )  # fmt: skip
+    yield Line(
+        f"its preview ({small:,})", server.name, f"{ours['preview']:.2f} s", f"{stock['preview']:.1f} s",
+        f"{stock['preview'] / ours['preview']:.0f}x", "<= 0.4 s", ours["preview"] <= 0.4,
+    )  # fmt: skip
+    with database(server, "import_large", PORTAL):
+        yield from _large(server.name, *_import(bench, server, "import_large", large), ours["cpu"] * large / small)
+
+
+def _import(bench: Bench, server, name: str, rows: int) -> tuple[dict, dict]:
+    """A new register, then the same file again."""
+    run(server, name, PORTAL, "portal.villages", count=VILLAGES)
+    run(server, name, PORTAL, "portal.write_file", path=_path(bench, rows), rows=rows, village_count=VILLAGES)
+    first, again = (run(server, name, PORTAL, "portal.import_file", path=_path(bench, rows)) for _ in range(2))
+    if first["new"] != rows or again["same"] != rows:
+        raise RuntimeError(f"the import did not take the register as it is: {first}, {again}")
+    return first, again
+
+
+def _path(bench: Bench, rows: int) -> str:
+    return str(bench.folder / f"register-{rows}.xlsx")
+
+
+def _large(where: str, first: dict, again: dict, linear: float) -> Iterator[Line]:
+    rows = first["rows"]
+    yield Line(
+        f"import {rows:,} new residents", where, f"{first['cpu']:.2f} s, {_mb(first)}", "",
+        f"{first['cpu'] / linear:.2f} of linear", "<= 1.1 of linear, <= 400 MB",
+        first["cpu"] <= 1.1 * linear and max(first["mb"], first["child_mb"]) <= 400,
+    )  # fmt: skip
+    yield Line(
+        f"the same {rows:,} again", where, f"{again['cpu']:.2f} s, {_mb(again)}", "",
+        f"{again['cpu'] / first['cpu']:.2f} of the first", "<= 0.5", again["cpu"] <= 0.5 * first["cpu"],
+    )  # fmt: skip
+
+
+def _mb(cost: dict) -> str:
+    child = f" + reader {cost['child_mb']}" if cost["child_mb"] else ""
+    return f"{cost['mb']}{child} MB"
+
+
+def export(bench: Bench, server) -> Iterator[Line]:
+    rows = bench.sizes["export"]
+    with database(server, "export_portal", PORTAL), database(server, "export_stock", STOCK):
+        run(server, "export_portal", PORTAL, "portal.load", residents=rows, village_count=VILLAGES)
+        run(server, "export_stock", STOCK, "stock.steps.load", residents=rows, village_count=VILLAGES)
+        for name, settings in (("export_portal", PORTAL), ("export_stock", STOCK)):
+            run(server, name, settings, "steps.analyze")
+        ours = run(server, "export_portal", PORTAL, "portal.export")
+        stock = run(server, "export_stock", STOCK, "stock.steps.export")
+    times = stock["cpu"] / ours["cpu"]
+    yield Line(
+        f"export {rows:,} residents x 15 columns, styled, numbers decrypted", server.name,
+        f"{ours['cpu']:.2f} s, {ours['mb']} MB", f"{stock['cpu']:.1f} s, {stock['mb']} MB", f"{times:.1f}x",
+        ">= 12x, <= 120 MB", times >= 12 and ours["mb"] <= 120,
+    )  # fmt: skip
+
+
+LISTS = ("first page", "deep page", "sorted by age", "one village", "ages 60-69")
+SEARCHES = ("part of a name", "two words of a name", "whole number")
+
+
+def lists(bench: Bench, server, wanted: set[str]) -> Iterator[Line]:
+    """Lists and searches at both sizes; the stock side at the large one."""
+    small, large = bench.sizes["list_small"], bench.sizes["list"]
+    few = _look(bench, server, PORTAL, small)
+    many = _look(bench, server, PORTAL, large)
+    stock = _look(bench, server, STOCK, large)
+    if "list" in wanted:
+        for name in LISTS:
+            yield _list_line(f"list at {large:,}: {name}", server.name, few[name], many[name], stock.get(name))
+    if "search" in wanted:
+        for name in SEARCHES:
+            yield _search_line(f"search at {large:,}: {name}", server.name, many[name], stock.get(name))
+
+
+def _look(bench: Bench, server, settings: str, residents: int) -> dict:
+    side = "portal" if settings == PORTAL else "stock.steps"
+    name = f"list_{side.partition('.')[0]}_{residents}"
+    with database(server, name, settings):
+        run(server, name, settings, f"{side}.load", residents=residents, village_count=max(10, residents // 10_000))
+        run(server, name, settings, "steps.analyze")
+        return run(server, name, settings, f"{side}.look", times=bench.times if side == "portal" else 2)
+
+
+def _list_line(work: str, where: str, few: dict, many: dict, stock: dict | None) -> Line:
+    growth = many["ms"] / few["ms"]
+    return Line(
+        work, where, f"{many['ms']:.0f} ms, SQL {many['sql_ms']:.1f} ms in {many['queries']}, {many['kb']:.0f} kB",
+        _stock_page(stock), f"{growth:.2f} of the page at the small size",
+        "<= 1.3, SQL <= 10 ms, <= 80 kB", growth <= 1.3 and many["sql_ms"] <= 10 and many["kb"] <= 80,
+    )  # fmt: skip
+
+
+def _search_line(work: str, where: str, ours: dict, stock: dict | None) -> Line:
+    ratio = f"{stock['sql_ms'] / ours['sql_ms']:.0f}x" if stock else ""
+    return Line(
+        work, where, f"SQL {ours['sql_ms']:.1f} ms, page {ours['ms']:.0f} ms", _stock_page(stock), ratio,
+        "SQL <= 40 ms", ours["sql_ms"] <= 40,
+    )  # fmt: skip
+
+
+def _stock_page(stock: dict | None) -> str:
+    return f"{stock['ms']:.0f} ms, SQL {stock['sql_ms']:.0f} ms, {stock['kb']:.0f} kB" if stock else ""
