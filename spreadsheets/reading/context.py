@@ -5,7 +5,7 @@ from calendar import monthrange
 from datetime import date
 from typing import NamedTuple
 
-from thai.dates import DateProblem, Precision, read_date
+from thai.dates import MONTHS, MONTHS_SHORT, DateProblem, Precision, read_date
 from thai.digits import to_arabic
 from thai.text import clean
 
@@ -19,8 +19,10 @@ AS_OF = re.compile(
     r"(?:ณ|ข้อมูล|ตั้งแต่|สิ้นสุด|ถึง|ปรับปรุง|as of)\s*(?:เมื่อ)?\s*(?:วันที่|สิ้นวันที่|สิ้นเดือน|เดือน|วัน|:)?\s*(.{6,40})", re.I
 )
 MONTH_OF = re.compile(r"(?:ประจำเดือน|เดือน)\s*(.{6,40})")
+MONTH = "|".join(re.escape(name.rstrip(".")).replace(r"\.", r"\.?") for name in (*MONTHS, *MONTHS_SHORT))
 WHOLE_DATE = re.compile(
-    r"(?:\d{1,2}\s*[-/.]\s*\d{1,2}\s*[-/.]\s*\d{2,4}|(?:\d{1,2}\s*)?(?:เดือน\s*)?[ก-ฮเ-ไ][ก-๙.]{2,}?\s*(?:พ\.?\s*ศ\.?\s*)?\d{2,4}|\d{4}-\d\d-\d\d)"
+    r"\d{1,2}\s*[-/.]\s*\d{1,2}\s*[-/.]\s*(?:\d{4}|\d{2})|\d{4}-\d\d-\d\d"
+    rf"|(?:\d{{1,2}}\s*)?(?:เดือน\s*)?(?:{MONTH})\.?\s*(?:พ\.?\s*ศ\.?\s*)?(?:\d{{4}}|\d{{2}})(?!\d)"
 )
 
 

@@ -10,7 +10,7 @@ class Limits:
     file_bytes: int = 64 << 20
     seconds: float = 30
     cpu_seconds: int = 20
-    memory_bytes: int = 768 << 20
+    memory_bytes: int = 512 << 20
     open_files: int = 32
     sheets: int = 200
     rows: int = 200_000

@@ -59,6 +59,9 @@ def _converse(child: subprocess.Popen, data: bytes, limits: Limits) -> Workbook:
         _send(child, data)
         workbook, whole = _receive(child)
         status = child.wait()
+    except (ValueError, KeyError, TypeError) as error:
+        # What comes out of a process that parsed a stranger's file is a stranger's too.
+        raise UnreadableFile("damaged", why="answer") from error
     finally:
         timer.cancel()
         child.kill()
@@ -84,9 +87,9 @@ def _code_of(status: int) -> str:
 
 
 def _untagged(pairs: list[tuple]):
-    tag, value = pairs[0]
-    if len(pairs) > 1 or tag not in ("d", "t", "e"):
+    if len(pairs) != 1 or pairs[0][0] not in ("d", "t", "e"):
         return dict(pairs)
+    tag, value = pairs[0]
     if tag == "e":
         return CellError(value)
     return (date if tag == "d" else datetime).fromisoformat(value)

@@ -78,7 +78,7 @@ def _is_outside(text: str) -> bool:
 def _is_person(row: Row, values: dict[str, Cell]) -> bool:
     """A whole name, and something else that a signature does not have."""
     name = clean(values.get("full_name") or f"{values.get('first_name') or ''} {values.get('last_name') or ''}")
-    if " " not in name or not LETTERS.search(name) or _is_outside(name):
+    if " " not in name or not LETTERS.search(name) or DIGITS.match(name) or _is_outside(name):
         return False
     told = [cell for field, cell in values.items() if field not in (*NAMES, "last_name") and cell not in (None, "")]
     others = [cell for cell in row.cells if not isinstance(cell, str) and cell is not None]
@@ -87,7 +87,7 @@ def _is_person(row: Row, values: dict[str, Cell]) -> bool:
 
 def _tells(cell: Cell) -> bool:
     text = to_arabic(clean(cell))
-    return bool(DIGITS.search(text)) or (len(text) < 10 and not SIGNATURE.match(text))
+    return bool(DIGITS.search(text)) or (0 < len(text) < 10 and not _is_outside(text))
 
 
 def _subheading(row: Row, texts: list[str]) -> Place:

@@ -13,6 +13,8 @@ def examine(data: bytes) -> str:
     if _has(data, "EncryptedPackage") or _has(data, "EncryptionInfo"):
         raise Refusal("encrypted")
     if not (_has(data, "Workbook") or _has(data, "Book")):
+        if not _has(data, "Root Entry") and not _has(data, "WordDocument"):
+            raise Refusal("damaged", why="cut_off")
         kind = "word" if _has(data, "WordDocument") else "ole"
         raise Refusal("not_a_workbook", kind=kind)
     if _has(data, "_VBA_PROJECT_CUR"):
