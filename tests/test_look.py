@@ -8,7 +8,9 @@ import pytest
 import unfold
 
 from tests.laws import tree
+from waeng_portal.navigation import sidebar
 from waeng_portal.unfold import HILLS, PAPER
+from waeng_portal.unfold import UNFOLD as UNFOLD_SETTINGS
 
 WHITE = "#ffffff"
 UNFOLD = Path(unfold.__file__).parent
@@ -59,8 +61,13 @@ def test_every_icon_that_unfold_s_templates_name_is_in_our_font():
 
 def test_every_icon_that_our_code_names_is_in_our_font():
     said = "\n".join(text for name, text in tree.texts().items() if name.endswith((".py", ".html")))
-    named = re.findall(r'"icon": "([a-z_0-9]+)"|\bicon="([a-z_0-9]+)"|SITE_SYMBOL": "([a-z_0-9]+)"', said)
-    assert {name for names in named for name in names if name} - ICONS == set()
+    named = re.findall(r'\bicon"?[:=] ?"([a-z_0-9]+)"', said)
+    assert set(named) - ICONS == set()
+
+
+def test_every_icon_of_the_menu_is_in_our_font(rf):
+    items = [item["icon"] for group in sidebar(rf.get("/")) for item in group["items"]]
+    assert {*items, UNFOLD_SETTINGS["SITE_SYMBOL"]} - ICONS == set()
 
 
 def test_the_original_of_our_skeleton_is_the_one_that_was_copied():

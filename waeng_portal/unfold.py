@@ -39,10 +39,6 @@ def demo_badge(request):
     return [gettext("Fictional data"), "warning"] if settings.DEMO else None
 
 
-def styles():
-    return [lambda request, path=path: static(path) for path in ("css/fonts.css", "css/admin.css", "css/thai-date.css")]
-
-
 UNFOLD = {
     "SITE_TITLE": _("Waeng SAO portal"),
     "SITE_HEADER": _("Waeng SAO portal"),
@@ -57,8 +53,7 @@ UNFOLD = {
     "BORDER_RADIUS": "8px",
     "COLORS": {"base": PAPER, "primary": HILLS},
     "ENVIRONMENT": "waeng_portal.unfold.demo_badge",
-    "STYLES": styles(),
-    "SCRIPTS": [lambda request: static("js/thai-date.js")],
+    "STYLES": [lambda request: static("css/fonts.css"), lambda request: static("css/admin.css")],
     "LOGIN": {"image": None},
     "SIDEBAR": {
         "show_search": False,
