@@ -15,8 +15,11 @@ from waeng_portal.unfold import UNFOLD as UNFOLD_SETTINGS
 WHITE = "#ffffff"
 UNFOLD = Path(unfold.__file__).parent
 ICONS = set((tree.ROOT / "static/fonts/icons.txt").read_text().split())
-# The original of templates/unfold/layouts/skeleton.html. When it changes: look at the difference, carry it over.
-SKELETON = "062bb8d9caf56385289bde95c57e06c13dfc598fc3463332f967e8b52724d84c"
+# The originals of templates that we copied. When one changes: look at the difference, carry it over.
+COPIED = {
+    "layouts/skeleton.html": "062bb8d9caf56385289bde95c57e06c13dfc598fc3463332f967e8b52724d84c",
+    "helpers/welcomemsg.html": "91ac76169f4c93b57e54cdd03af5aac3311f695014a529314f17ff4c2170c28a",
+}
 
 
 def luminance(colour: str) -> float:
@@ -70,6 +73,7 @@ def test_every_icon_of_the_menu_is_in_our_font(rf):
     assert {*items, UNFOLD_SETTINGS["SITE_SYMBOL"]} - ICONS == set()
 
 
-def test_the_original_of_our_skeleton_is_the_one_that_was_copied():
-    original = (UNFOLD / "templates/unfold/layouts/skeleton.html").read_bytes()
-    assert hashlib.sha256(original).hexdigest() == SKELETON
+@pytest.mark.parametrize("name", COPIED)
+def test_the_original_of_a_copied_template_is_the_one_that_was_copied(name):
+    original = (UNFOLD / "templates/unfold" / name).read_bytes()
+    assert hashlib.sha256(original).hexdigest() == COPIED[name]
