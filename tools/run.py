@@ -53,9 +53,13 @@ def manage(*arguments: str, database: Path | None = None) -> None:
 
 
 def prepare_database() -> None:
-    """A new database appears under its name only when it is whole: an interrupted first start begins again."""
+    """A new database appears under its name only when it is whole: an interrupted first start begins again.
+
+    Ends with the demo accounts; `demo` prints them itself.
+    """
     if os.environ.get("DATABASE_URL") or DATABASE.exists():
         manage("migrate", "--verbosity=0")
+        manage("demo_accounts")
         return
     say("กำลังสร้างฐานข้อมูลพร้อมข้อมูลตัวอย่าง...", "Making the database with demo data...")
     VAR.mkdir(parents=True, exist_ok=True)
@@ -81,8 +85,7 @@ def start(*arguments: str) -> subprocess.Popen:
 
 
 def stop(process: subprocess.Popen) -> None:
-    if process.poll() is None:
-        process.send_signal(signal.SIGINT)
+    process.terminate()
     try:
         process.wait(timeout=10)
     except subprocess.TimeoutExpired:
@@ -110,13 +113,14 @@ def serve() -> int:
 
 
 def main() -> int:
-    os.environ.update(DEBUG="1", TASK_WORKER="1")
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    os.environ.update(DEBUG="1", TASK_WORKER="1", DJANGO_RUNSERVER_HIDE_WARNING="true")
+    # SIGINT too: a shell starts its background jobs with it ignored.
+    for stopping in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(stopping, signal.default_int_handler)
     require_free_port()
     subprocess.run([sys.executable, "tools/compile_messages.py"], cwd=ROOT, check=True)
     prepare_database()
     say(f"\nเปิดใช้งานที่ http://{HOST}:{PORT}/ (กด Ctrl-C เพื่อปิด)", f"Open http://{HOST}:{PORT}/ (Ctrl-C stops)\n")
-    manage("demo_accounts")
     return serve()
 
 
