@@ -9,6 +9,7 @@ class PortalConfig(AppConfig):
     name = "waeng_portal"
 
     def ready(self):
+        from django.apps import apps
         from django.contrib import admin
 
         from core.admin.site import PortalAdminSite
@@ -16,4 +17,5 @@ class PortalConfig(AppConfig):
 
         # unfold's own app replaces the site in the same way; ours must be the last word before admin modules load.
         admin.site = sites.site = PortalAdminSite()
-        post_migrate.connect(sync_roles, sender=self)
+        # The signal is sent for apps with models only, which this one is not; the registry's comes last.
+        post_migrate.connect(sync_roles, sender=apps.get_app_config("residents"))
