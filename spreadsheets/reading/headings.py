@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
-from .lexicon import SURE, Lexicon
+from .lexicon import Lexicon
 from .looks import is_citizen_id, is_date
 from .words import other_words, plain
 from .workbook import Cell, Row, Sheet
@@ -155,7 +155,7 @@ def _is_known(column: int, cell: Cell, above: Row, lexicon: Lexicon) -> bool:
     if lexicon.sure(text) or lexicon.is_unread(text):
         return True
     over = text_of(above.cells[column]) if column < len(above.cells) else ""
-    return bool(over) and lexicon.match(f"{over} {text}").get(lexicon.sure(over), 0) >= SURE and len(text) < 25
+    return bool(over and plain(text)) and plain(over + text) in lexicon.exact
 
 
 def join(rows: list[Row], merged: list[tuple]) -> list[Heading]:

@@ -100,10 +100,13 @@ def _subheading(row: Row, texts: list[str]) -> Place:
 
 
 def _is_something(row: Row, values: dict[str, Cell], lexicon: Lexicon) -> bool:
+    """A name alone is a signature; a name with anything that tells, or a number or a house with anything, is a row."""
     told = {field for field, cell in values.items() if cell not in (None, "") and clean(cell)}
-    identified = any(lexicon.fields[field].identifies for field in told)
-    others = sum(cell not in (None, "") for cell in row.cells)
-    if identified and (others > 1 or len(values) == 1):
-        return True
-    strong = told - PREPARED
-    return len(strong) >= 2 or len(told) >= 3 or ("birth_date" in told and is_date(values["birth_date"]))
+    identifying = {field for field in told if lexicon.fields[field].identifies}
+    if identifying - set(NAMES):
+        return len(values) == 1 or sum(cell not in (None, "") for cell in row.cells) > 1
+    if identifying:
+        names = {values[field] for field in identifying}
+        others = [cell for cell in row.cells if cell is not None and cell not in names]
+        return len(values) == 1 or "last_name" in told or any(map(_tells, others))
+    return len(told - PREPARED) >= 2 or len(told) >= 3 or ("birth_date" in told and is_date(values["birth_date"]))

@@ -58,19 +58,21 @@ def _refuse_far_column(window: bytes) -> None:
 
 
 def _last_used_row(window: bytes) -> int:
-    value = max(window.rfind(b"<v"), window.rfind(b"<is>"))
+    value = window.rfind(b"<v")
+    value = max(value, window.rfind(b"<is>", max(value, 0)))
     address = window.rfind(b'r="', 0, max(value, 0))
     found = CELL_ADDRESS.match(window, address) if address >= 0 else None
     return int(found[2]) if found else 0
 
 
 def _mark(window: bytes, marks: dict[int, dict[int, str]]) -> None:
-    if b"<f" in window:
+    # One letter is found at memory speed, and cells of shared texts and numbers hold neither of these.
+    if b"f" in window and b"<f" in window:
         for cell in BARE_FORMULA.finditer(window):
             # An empty text is a value: =IF(A1="","",...) is saved as t="str" with an empty <v>.
             if not (b't="str"' in cell[1] and cell[2]):
                 _put(marks, cell[1], "formula")
-    if b't="e"' in window:
+    if b"e" in window and b't="e"' in window:
         for cell in ERROR_VALUE.finditer(window):
             _put(marks, cell[1], cell[2].decode("utf-8", "replace"))
 

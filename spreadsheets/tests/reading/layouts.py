@@ -386,25 +386,3 @@ layout(
     sheet_rows(2, 6),
     {"house_code": 0, HOUSE: 1, "village": 2, N: 3, "title": 4, "first_name": 5, "last_name": 6, "sex": 7, BORN: 8},
 )
-layout(
-    "no citizen numbers, only names, births and houses",
-    xlsx(
-        {"ข้อมูล": [["ที่", "ชื่อ - สกุล", "วันเกิด", "บ้านเลขที่"], *people(6, seq, full_name, birth, house), [None, "รวม 6 คน"]]}
-    ),
-    sheet_rows(2, 6),
-    {NAME: 1, BORN: 2, HOUSE: 3},
-)
-layout(
-    "one heading broken over two rows",
-    xlsx(
-        {
-            "ข้อมูล": [
-                ["ชื่อ-สกุล", "เลขประจำตัว", "วันเดือนปี", "บ้าน"],
-                [None, "ประชาชน", "เกิด", "เลขที่"],
-                *people(6, full_name, number, birth, house),
-            ]
-        }
-    ),
-    sheet_rows(3, 6),
-    {NAME: 0, N: 1, BORN: 2, HOUSE: 3},
-)

@@ -1,18 +1,21 @@
 """Registers of other offices: each person's row is found, and nothing else is taken for one."""
 
+from functools import cache
+
 import pytest
 
 from spreadsheets.reading import RESIDENT_FIELDS, read_workbook, recognise
 
-from .files import places, table_of
-from .layouts import LAYOUTS
+from . import files, layouts, layouts_more
 
+LAYOUTS = layouts.LAYOUTS + layouts_more.LAYOUTS
+table_of = cache(files.table_of)
 NAMES = [name for name, *_ in LAYOUTS]
 
 
 @pytest.mark.parametrize(("_name", "data", "rows", "_columns"), LAYOUTS, ids=NAMES)
 def test_reads_the_people_and_nobody_else(_name, data, rows, _columns):
-    assert places(table_of(data)) == rows
+    assert files.places(table_of(data)) == rows
 
 
 @pytest.mark.parametrize(("_name", "data", "rows", "columns"), LAYOUTS, ids=NAMES)
