@@ -1,11 +1,12 @@
 """Sets of rows written at the speed of the database: COPY on PostgreSQL, executemany on SQLite.
 
 `bulk_create` builds a model instance and a SQL literal for each row, two thirds of the time of a large import.
-These functions take plain tuples. They run inside the caller's transaction and know nothing of rules: services call them.
+These functions take plain tuples of what both databases take as it is: text, whole numbers, bytes, None, and days as ISO
+text. They run inside the caller's transaction and know nothing of rules: services call them.
 """
 
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime
+from datetime import date
 from io import StringIO
 from itertools import batched
 
@@ -28,14 +29,7 @@ def insert_rows(model: type[models.Model], names: Sequence[str], rows: Iterable[
         return
     marks = ", ".join(["%s"] * len(names))
     with connection.cursor() as cursor:
-        cursor.executemany(f"INSERT INTO {table} ({columns}) VALUES ({marks})", map(_for_sqlite, rows))  # noqa: S608
-
-
-def _for_sqlite(row: tuple) -> tuple:
-    return tuple(
-        value.isoformat(" ") if type(value) is datetime else value.isoformat() if type(value) is date else value
-        for value in row
-    )
+        cursor.executemany(f"INSERT INTO {table} ({columns}) VALUES ({marks})", rows)  # noqa: S608
 
 
 def _copy(statement: str, rows: Iterable[tuple]) -> None:
@@ -61,6 +55,11 @@ def _copy_text(value) -> str:
     if kind is bool:
         return "t" if value else "f"
     return str(value)
+
+
+def iso_days(row: tuple) -> tuple:
+    """The row with its days as ISO text."""
+    return tuple(value.isoformat() if isinstance(value, date) else value for value in row)
 
 
 def take_ids(model: type[models.Model], count: int) -> list[int]:
@@ -98,7 +97,7 @@ def update_rows(model: type[models.Model], names: Sequence[str], rows: Iterable[
             cursor.execute(
                 f"WITH given({key}, {', '.join(columns)}) AS (VALUES {values}) "  # noqa: S608
                 f"UPDATE {table} SET {sets} FROM given WHERE {table}.{key} = given.{key}",
-                [value for row in chunk for value in (row if connection.vendor == "postgresql" else _for_sqlite(row))],
+                [value for row in chunk for value in row],
             )
             changed += cursor.rowcount
     return changed

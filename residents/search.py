@@ -57,10 +57,10 @@ def _in_house(people: QuerySet, house_no: str, village: str | None) -> QuerySet:
 def _named(word: str) -> Q:
     """People one of whose names begins with the word, or holds it where the word is long enough to mean something."""
     key = folded(word)
-    if len(key.strip()) < 2:
+    if len(word) <= 2 or len(key) < 3:
         start = sort_key(word)
         return Q(first_key__startswith=start) | Q(last_key__startswith=start)
-    # A word of two letters is looked for at the beginning of names only: " ab" is a trigram, "ab" is not.
+    # A key of two letters is looked for at the beginning of names only: " ab" is a trigram, "ab" is not.
     part = key if len(key) == 3 else key.strip()
     return _trigrams(part) & Q(search_key__contains=part)
 

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
+from core.cycles import collector_held
 from spreadsheets import store
 from spreadsheets.enums import Outcome, State
 from spreadsheets.kind import Context, PlanIsStale, PlannedRow, get_kind
@@ -38,6 +39,7 @@ def create_batch(*, kind: str, data: bytes, file_name: str, params: dict | None 
     return batch
 
 
+@collector_held()
 def plan_batch(batch: Batch, *, today: date | None = None) -> Plan | None:
     """Reads and plans the batch's file; None, with the reason kept on the batch, where the file cannot be planned."""
     _move_to(batch, State.READING, only_from=(State.WAITING, State.READING, State.PLANNED, State.FAILED))
@@ -79,6 +81,7 @@ def _move_to(batch: Batch, state: State, *, only_from: tuple[State, ...]) -> Non
     batch.state = state
 
 
+@collector_held()
 @transaction.atomic
 def apply_batch(batch: Batch, *, by, today: date | None = None) -> dict[str, int]:
     """Writes the plan: all of it or nothing. Raises PlanIsStale when the registry no longer matches the preview."""
@@ -110,6 +113,7 @@ def _check_still_true(kind, rows: list[PlannedRow], context: Context) -> None:
         raise PlanIsStale
 
 
+@collector_held()
 @transaction.atomic
 def undo_batch(batch: Batch, *, by) -> list[PlannedRow]:
     """Takes a written batch back where its rows are untouched since; returns the rows that could not be."""

@@ -20,9 +20,12 @@ def _plain(value) -> str:
 
 
 def _content(row: PlannedRow) -> str:
-    return _encode(
-        {"cells": row.cells, "facts": row.facts, "before": row.before, "fault": row.fault, "maybe": row.candidates}
-    )
+    """What the preview, the writing and the undo need of a row; its cells stay readable in the batch's file."""
+    if row.reason:
+        return _encode({"facts": row.facts, "cells": {row.fault: row.cells.get(row.fault)}, "fault": row.fault})
+    if row.before or row.candidates:
+        return _encode({"facts": row.facts, "before": row.before, "maybe": row.candidates})
+    return _encode({"facts": row.facts})
 
 
 def store_plan(batch: Batch, plan: Plan) -> None:

@@ -8,13 +8,14 @@ from random import Random
 from django.db import transaction
 
 from core import crypto
-from core.bulk import insert_rows, take_ids
+from core.bulk import insert_rows, iso_days, take_ids
 from core.history import ADDED, record_set
 from residents.demo.people import ELSEWHERE, OUTSIDE, People, Person
 from residents.demo.places import House, houses, village_names
 from residents.models import Household, Residence, Resident, Village
 from residents.models.resident import AS_WRITTEN, NUMBER
 from residents.names import keys_of
+from residents.search_index import fed_at_once
 from thai.addresses import house_sort_key
 
 # One transaction each: a longer one would only grow the log.
@@ -101,17 +102,15 @@ def _write(homes: list[Home], villages: dict[int, int], chance: Random, today: d
 def _write_people(people: list, house_ids: list[int], chance: Random, today: date) -> None:
     ids = take_ids(Resident, len(people))
     ciphers = crypto.encrypt_many((person.citizen_id for *_place, person in people), NUMBER)
-    insert_rows(
-        Resident,
-        RESIDENT,
-        (
-            _values(pk, person, cipher, village, house, _registered(person, house, house_ids, chance), today)
-            for pk, cipher, (house, village, person) in zip(ids, ciphers, people, strict=True)
-        ),
+    values = (
+        _values(pk, person, cipher, village, house, _registered(person, house, house_ids, chance), today)
+        for pk, cipher, (house, village, person) in zip(ids, ciphers, people, strict=True)
     )
+    with fed_at_once(ids):
+        insert_rows(Resident, RESIDENT, values)
     _record(Resident, ids)
     periods = chain.from_iterable(_periods(pk, *place) for pk, place in zip(ids, people, strict=True))
-    insert_rows(Residence, RESIDENCE, periods)
+    insert_rows(Residence, RESIDENCE, map(iso_days, periods))
 
 
 def _record(model: type, ids: list[int]) -> None:
@@ -126,13 +125,14 @@ def _registered(person: Person, house: int, houses: list[int], chance: Random) -
 
 def _values(pk: int, person: Person, cipher: bytes, village: int, house: int, registered: int | None, today: date):
     number, written = person.citizen_id, person.id_as_written
-    return (
+    row = (
         pk, 1, cipher if number else None, crypto.digest(number) if number else None, number[:1],
         person.no_number_reason, crypto.encrypt(written, AS_WRITTEN) if written else None, person.title,
         person.first_name, person.last_name, *keys_of(person.first_name, person.last_name), person.sex, person.born,
         person.precision, person.phones, village, house, registered, person.status, person.moved_out_on,
         person.died_on, "", "", today,
     )  # fmt: skip
+    return iso_days(row)
 
 
 def _periods(pk: int, house: int, village: int, person: Person) -> Iterator[tuple]:

@@ -43,19 +43,28 @@ def _refuse_repeats(rows: list[PlannedRow]) -> None:
 def _look_up(rows: list[PlannedRow], villages: dict[int, int]) -> None:
     """Puts beside each row's facts what the registry has: `known` by number, `namesakes` by name and birth, `house`."""
     for row in rows:
-        facts = row.facts
-        facts["digest"] = crypto.digest(facts["citizen_id"]) if facts["citizen_id"] else None
-        facts["search_key"] = keys_of(facts["first_name"], facts["last_name"]).search_key
-        facts["village_id"] = villages[facts["village"]]
-    known = registry.by_digest({row.facts["digest"] for row in rows if row.facts["digest"]})
-    strangers = [row for row in rows if row.facts["digest"] not in known and row.facts["birth_date"]]
-    namesakes = registry.by_name_and_birth({(r.facts["birth_date"], r.facts["search_key"]) for r in strangers})
+        if "digest" not in row.facts:
+            _make_keys(row.facts)
+        row.facts["village_id"] = villages[row.facts["village"]]
+    known, namesakes = ({}, {}) if registry.is_empty() else _people(rows)
     houses = registry.houses({(r.facts["village_id"], r.facts["house_no"]) for r in rows if r.facts["house_no"]})
     for row in rows:
         facts = row.facts
         facts["household_id"] = houses.get((facts["village_id"], facts["house_no"]))
         facts["known"] = known.get(facts["digest"])
         facts["namesakes"] = namesakes.get((facts["birth_date"], facts["search_key"]), []) if not facts["known"] else []
+
+
+def _make_keys(facts: dict) -> None:
+    facts["digest"] = crypto.digest(facts["citizen_id"]) if facts["citizen_id"] else None
+    facts["search_key"] = keys_of(facts["first_name"], facts["last_name"]).search_key
+
+
+def _people(rows: list[PlannedRow]) -> tuple[dict, dict]:
+    """Those whom the rows mean: by number, and, of the others, by name and birth date."""
+    known = registry.by_digest({row.facts["digest"] for row in rows if row.facts["digest"]})
+    strangers = [row.facts for row in rows if row.facts["digest"] not in known and row.facts["birth_date"]]
+    return known, registry.by_name_and_birth({(facts["birth_date"], facts["search_key"]) for facts in strangers})
 
 
 def _decide(row: PlannedRow, context: Context) -> None:

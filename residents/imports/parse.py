@@ -1,6 +1,7 @@
 """A row of an office's register to the facts about one person. Looks at nothing but the row and today's date."""
 
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from spreadsheets.enums import Reason
@@ -23,27 +24,35 @@ DATE_REASONS = {
     "ambiguous": Reason.BIRTH_DATE_AMBIGUOUS,
 }
 BLANKS = {"", "-", "–", "ไม่มี", "ไม่ทราบ"}
+NAME_COLUMNS = ("title", "first_name", "last_name")
 
 
 def parse_row(raw, villages: set[int], context: Context) -> PlannedRow:
     planned = PlannedRow(raw.sheet, raw.row, raw.values)
-    facts, cells = planned.facts, raw.values
+    cells = {name: tidy(cell) if type(cell) is str else cell for name, cell in raw.values.items()}
     _read_number(planned, cells.get("citizen_id"))
     _read_name(planned, cells)
-    facts["sex"] = _sex(cells.get("sex"), facts["title"])
+    planned.facts["sex"] = _sex(cells.get("sex"), planned.facts["title"])
     _read_birth(planned, cells, context.today)
     _read_place(planned, cells, raw.village_hint, villages)
-    facts["phones"] = _phones(cells.get("phone"))
+    planned.facts["phones"] = _phones(cells.get("phone"))
     return planned
 
 
-def _blank(value: Any) -> bool:
-    return value is None or (isinstance(value, str) and clean(value) in BLANKS)
+@lru_cache(maxsize=20_000)
+def tidy(text: str) -> str | None:
+    """A cell's text, cleaned; None where it says that there is nothing."""
+    text = clean(text)
+    return None if text in BLANKS else text
+
+
+def _text(cell: Any) -> str:
+    return cell if type(cell) is str else "" if cell is None else clean(cell)
 
 
 def _read_number(planned: PlannedRow, cell: Any) -> None:
     planned.facts["citizen_id"] = ""
-    if _blank(cell):
+    if cell is None:
         return
     try:
         planned.facts["citizen_id"] = citizen_id.read(cell)
@@ -51,65 +60,80 @@ def _read_number(planned: PlannedRow, cell: Any) -> None:
         planned.refuse(ID_REASONS[error.problem], "citizen_id")
 
 
-def _text(value: Any) -> str:
-    return clean(value) if isinstance(value, str) else "" if value is None else clean(str(value))
-
-
 def _read_name(planned: PlannedRow, cells: dict) -> None:
-    title, first, last = (_text(cells.get(key)) for key in ("title", "first_name", "last_name"))
-    if first and not title:
-        # A first-name column often holds the title as well.
-        name = names.split_name(f"{first} {last}".strip())
-        title, first, last = (name.title, name.first, last) if last else name
-    elif not first and (full := _text(cells.get("full_name"))):
-        name = names.split_name(full)
-        title, first, last = name.title or title, name.first, name.last or last
-    planned.facts |= {"title": names.full_title(title) if title else "", "first_name": first, "last_name": last}
-    if not first:
+    name = _separate(*map(_text, map(cells.get, NAME_COLUMNS))) or _full(cells)
+    planned.facts["title"], planned.facts["first_name"], planned.facts["last_name"] = name
+    if not name.first:
         planned.refuse(Reason.NAME_MISSING, "full_name" if "full_name" in cells else "first_name")
 
 
+@lru_cache(maxsize=20_000)
+def _separate(title: str, first: str, last: str) -> names.Name | None:
+    """The name of three columns; a first-name column without a title beside it often holds the title as well."""
+    if not first:
+        return None
+    if title:
+        return names.Name(names.full_title(title), first, last)
+    return names.split_name(f"{first} {last}".strip())
+
+
+def _full(cells: dict) -> names.Name:
+    """The name of one column, with what separate columns say beside it."""
+    title, last = _text(cells.get("title")), _text(cells.get("last_name"))
+    name = names.split_name(_text(cells.get("full_name")), titled=bool(title))
+    return names.Name(names.full_title(title) if title else name.title, name.first, name.last or last)
+
+
+@lru_cache(maxsize=1000)
 def _sex(cell: Any, title: str) -> str:
-    if isinstance(cell, float):
-        cell = int(cell)
-    written = SEXES.get(_text(cell).lower(), "")
+    written = SEXES.get((str(int(cell)) if isinstance(cell, float) else _text(cell)).lower(), "")
     return written or names.sex_of_title(title)
 
 
 def _read_birth(planned: PlannedRow, cells: dict, today: date) -> None:
-    planned.facts |= {"birth_date": None, "birth_precision": "day"}
+    facts = planned.facts
+    facts["birth_date"], facts["birth_precision"] = None, "day"
     cell = cells.get("birth_date")
-    if _blank(cell):
+    if cell is None:
         return
     try:
-        read = dates.read_date(cell, today=today, age=_age(cells.get("age")))
+        day, precision = dates.read_date(cell, today=today, age=_age(cells.get("age")))
     except dates.DateProblem as error:
         if error.code in DATE_REASONS:
             planned.refuse(DATE_REASONS[error.code], "birth_date")
         return
-    planned.facts |= {"birth_date": read.day.isoformat(), "birth_precision": str(read.precision)}
+    facts["birth_date"], facts["birth_precision"] = day.isoformat(), precision.value
 
 
 def _age(cell: Any) -> float | None:
-    if isinstance(cell, (int, float)) and not isinstance(cell, bool):
-        return float(cell)
-    digits = citizen_id.normalise(_text(cell).split("ปี")[0]) if cell else ""
+    if cell is None or isinstance(cell, (int, float)):
+        return cell
+    digits = citizen_id.normalise(_text(cell).split("ปี")[0])
     return float(digits) if digits and len(digits) <= 3 else None
 
 
 def _read_place(planned: PlannedRow, cells: dict, hint: int | None, villages: set[int]) -> None:
-    village_cell, address_cell = cells.get("village"), cells.get("address")
-    address = addresses.read_address(_text(address_cell)) if not _blank(address_cell) else None
-    number = addresses.read_village(village_cell) if not _blank(village_cell) else None
-    if number is None and _blank(village_cell):
-        number = (address.village_no if address else None) or hint
-    house = addresses.clean_house_no(cells["house_no"]) if not _blank(cells.get("house_no")) else ""
-    planned.facts |= {"village": number, "house_no": house or (address.house_no if address else "")}
-    if number not in villages:
+    village, house = _village(cells.get("village")), _house(cells.get("house_no"))
+    if (village is None or not house) and (written := cells.get("address")) is not None:
+        address = addresses.read_address(_text(written))
+        house = house or address.house_no
+        village = address.village_no if cells.get("village") is None else village
+    if village is None and cells.get("village") is None:
+        village = hint
+    planned.facts["village"], planned.facts["house_no"] = village, house
+    if village not in villages:
         planned.refuse(Reason.VILLAGE_UNKNOWN, "village" if "village" in cells else "address")
 
 
+@lru_cache(maxsize=5000)
+def _village(cell: Any) -> int | None:
+    return None if cell is None else addresses.read_village(cell)
+
+
+@lru_cache(maxsize=20_000)
+def _house(cell: Any) -> str:
+    return "" if cell is None else addresses.clean_house_no(cell)
+
+
 def _phones(cell: Any) -> str:
-    if _blank(cell):
-        return ""
-    return ", ".join(map(phones.format_phone, phones.read_phones(_text(cell))))[:100]
+    return ", ".join(map(phones.format_phone, phones.read_phones(_text(cell))))[:100] if cell is not None else ""

@@ -34,26 +34,39 @@ class Known(NamedTuple):
     known_on: str
 
 
+def _column(name: str) -> str:
+    return "r.id" if name == "pk" else f"r.{Resident._meta.get_field(name.removesuffix('_id')).column}"
+
+
+_TABLE = Resident._meta.db_table
+_COLUMNS = ", ".join(map(_column, Known._fields))
+
+
 def by_digest(digests: Iterable[str]) -> dict[str, Known]:
+    # By hand: preparing a hundred thousand parameters through the ORM costs more than the look-up.
     found = {}
     for chunk in batched(digests, CHUNK):
-        rows = Resident.objects.order_by().filter(citizen_id_digest__in=chunk).values_list(*Known._fields)
-        found |= {known.citizen_id_digest: known for known in map(_known, rows)}
+        with connection.cursor() as cursor:
+            marks = ", ".join(["%s"] * len(chunk))
+            cursor.execute(
+                f"SELECT {_COLUMNS} FROM {_TABLE} r WHERE r.citizen_id_digest IN ({marks})",  # noqa: S608
+                chunk,
+            )
+            found |= {known.citizen_id_digest: known for known in map(_known, cursor.fetchall())}
     return found
+
+
+def is_empty() -> bool:
+    """Nobody is there yet: an office's first register meets no one."""
+    return not Resident.objects.exists()
 
 
 def by_name_and_birth(keys: Iterable[tuple[str, str]]) -> dict[tuple[str, str], list[Known]]:
     """People by (ISO birth date, search key)."""
     found: dict[tuple[str, str], list[Known]] = defaultdict(list)
-    table = Resident._meta.db_table
-    columns = ", ".join(f"r.{Resident._meta.get_field(_field(name)).column}" for name in Known._fields)
-    for known in map(_known, _joined(table, columns, ("birth_date", "search_key"), keys)):
+    for known in map(_known, _joined(_TABLE, _COLUMNS, ("birth_date", "search_key"), keys)):
         found[known.birth_date, known.search_key].append(known)
     return found
-
-
-def _field(name: str) -> str:
-    return "id" if name == "pk" else name.removesuffix("_id")
 
 
 def _known(row: tuple) -> Known:

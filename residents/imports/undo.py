@@ -5,7 +5,7 @@ from datetime import date
 
 from core.bulk import update_rows
 from core.history import CHANGED, DELETED, record_set
-from residents.imports.write import ATTNAMES, CHANGEABLE, reason_of
+from residents.imports.write import CHANGEABLE, reason_of, values_of
 from residents.models import Household, Residence, Resident
 from residents.names import keys_of
 from spreadsheets.enums import Outcome
@@ -52,7 +52,7 @@ def _restore(rows: list[PlannedRow], *, batch, by) -> None:
     people = Resident.objects.in_bulk([row.target_id for row in rows])
     for row in rows:
         _put_back(people[row.target_id], row)
-    update_rows(Resident, CHANGEABLE, (tuple(getattr(p, attname) for attname in ATTNAMES) for p in people.values()))
+    update_rows(Resident, CHANGEABLE, map(values_of, people.values()))
     _move_back([row for row in rows if "house" in row.before], batch.as_of)
     record_set(Resident.objects.filter(pk__in=list(people)), kind=CHANGED, by=by, reason=reason_of(batch))
 

@@ -6,12 +6,13 @@ from datetime import date
 from django.db.models import F
 
 from core import crypto
-from core.bulk import insert_rows, take_ids, update_rows
+from core.bulk import insert_rows, iso_days, take_ids, update_rows
 from core.history import ADDED, CHANGED, record_set
 from residents.enums import NoNumber
 from residents.models import Household, Residence, Resident
 from residents.models.resident import NUMBER
 from residents.names import keys_of
+from residents.search_index import fed_at_once
 from spreadsheets.enums import Outcome
 from spreadsheets.kind import Context, PlanIsStale, PlannedRow
 from thai.addresses import house_sort_key
@@ -31,7 +32,9 @@ def reason_of(batch) -> str:
 
 def write_rows(rows: list[PlannedRow], context: Context, *, batch, by) -> None:
     houses = _make_houses(rows, batch=batch, by=by)
-    _add_residents([row for row in rows if row.outcome == Outcome.NEW], houses, context.as_of, batch=batch, by=by)
+    _add_residents(
+        [row for row in rows if row.outcome == Outcome.NEW], houses, context.as_of.isoformat(), batch=batch, by=by
+    )
     _change_residents([row for row in rows if row.outcome == Outcome.CHANGED], houses, context, batch=batch, by=by)
 
 
@@ -56,16 +59,14 @@ def _make_houses(rows: list[PlannedRow], *, batch, by) -> dict[tuple[int, str], 
     return houses
 
 
-def _add_residents(rows: list[PlannedRow], houses: dict, as_of: date, *, batch, by) -> None:
+def _add_residents(rows: list[PlannedRow], houses: dict, as_of: str, *, batch, by) -> None:
     ids = take_ids(Resident, len(rows))
     numbers = crypto.encrypt_many((row.facts["citizen_id"] for row in rows), NUMBER)
     for row, pk in zip(rows, ids, strict=True):
         row.target_id, row.version = pk, 1
-    insert_rows(
-        Resident,
-        RESIDENT,
-        (_values(row.facts, pk, cipher, houses, as_of) for row, pk, cipher in zip(rows, ids, numbers, strict=True)),
-    )
+    values = (_values(row.facts, pk, cipher, houses, as_of) for row, pk, cipher in zip(rows, ids, numbers, strict=True))
+    with fed_at_once(ids):
+        insert_rows(Resident, RESIDENT, values)
     _record(Resident, ids, ADDED, batch=batch, by=by)
     insert_rows(
         Residence,
@@ -78,7 +79,7 @@ def _house(facts: dict, houses: dict) -> int | None:
     return houses.get((facts["village_id"], facts["house_no"]))
 
 
-def _values(facts: dict, pk: int, cipher: bytes, houses: dict, as_of: date) -> tuple:
+def _values(facts: dict, pk: int, cipher: bytes, houses: dict, as_of: str) -> tuple:
     keys = keys_of(facts["first_name"], facts["last_name"])
     number, house = facts["citizen_id"], _house(facts, houses)
     return (
@@ -99,7 +100,7 @@ def _change_residents(rows: list[PlannedRow], houses: dict, context: Context, *,
             moved.append(row)
         _put(person, row.facts, houses, context.as_of)
         row.version = person.version = person.version + 1
-    update_rows(Resident, CHANGEABLE, (tuple(getattr(p, attname) for attname in ATTNAMES) for p in people.values()))
+    update_rows(Resident, CHANGEABLE, map(values_of, people.values()))
     _move(moved, houses, context.as_of)
     _record(Resident, [row.target_id for row in rows], CHANGED, batch=batch, by=by)
 
@@ -110,6 +111,11 @@ CHANGEABLE = (
     "village", "household", "registered_household", "known_on",
 )  # fmt: skip
 ATTNAMES = tuple(Resident._meta.get_field(name).attname for name in CHANGEABLE)
+
+
+def values_of(person: Resident) -> tuple:
+    """The person's columns for a bulk update, in the order of CHANGEABLE."""
+    return iso_days(tuple(getattr(person, attname) for attname in ATTNAMES))
 
 
 def _put(person: Resident, facts: dict, houses: dict, as_of: date) -> None:
@@ -135,7 +141,7 @@ def _move(rows: list[PlannedRow], houses: dict, as_of: date) -> None:
     insert_rows(
         Residence,
         ("resident", "village", "household", "since", "until"),
-        ((row.target_id, row.facts["village_id"], _house(row.facts, houses), as_of, None) for row in rows),
+        ((row.target_id, row.facts["village_id"], _house(row.facts, houses), as_of.isoformat(), None) for row in rows),
     )
 
 

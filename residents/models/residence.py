@@ -35,9 +35,7 @@ class Residence(models.Model):
         verbose_name = _("residence")
         verbose_name_plural = _("residences")
         constraints = [
-            models.UniqueConstraint(
-                fields=["resident"], condition=Q(until__isnull=True), name="one_open_residence"
-            ),
+            models.UniqueConstraint(fields=["resident"], condition=Q(until__isnull=True), name="one_open_residence"),
             models.CheckConstraint(
                 condition=Q(since__isnull=True) | Q(until__isnull=True) | Q(until__gte=F("since")),
                 name="residence_ends_after_start",

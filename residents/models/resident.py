@@ -61,9 +61,7 @@ class Resident(VersionedModel):
     search_key = KeyField(max_length=200, editable=False)
     sex = models.CharField(_("sex"), max_length=1, choices=Sex, blank=True)
     birth_date = models.DateField(_("birth date"), null=True, blank=True)
-    birth_precision = models.CharField(
-        _("birth date known to"), max_length=5, choices=Precision, default=Precision.DAY
-    )
+    birth_precision = models.CharField(_("birth date known to"), max_length=5, choices=Precision, default=Precision.DAY)
     phones = models.CharField(_("telephone"), max_length=100, blank=True)
 
     village = models.ForeignKey(
