@@ -28,7 +28,7 @@ class UnreadableFile(Exception):
     """A file that cannot be read. `code` is one of:
 
     empty, not_a_workbook (kind), html, encrypted, macro, entities, bomb (why), unsafe_archive, damaged (why),
-    too_large, too_many_sheets, too_many_rows, too_many_columns, memory, timeout.
+    too_large, too_many_sheets, too_much_text, too_many_rows, too_many_columns, memory, timeout.
     """
 
     def __init__(self, code: str, **details):

@@ -36,7 +36,7 @@ class Answer:
         raw = text.encode("utf-8", "replace")
         self.size += len(raw)
         if self.size > self.limits["text_bytes"]:
-            raise Refusal("too_large", why="text")
+            raise Refusal("too_much_text")
         self.out.write(raw)
 
     def sheet(self, name: str, kind: str, merged: list, rows) -> None:

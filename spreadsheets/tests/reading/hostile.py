@@ -149,7 +149,7 @@ HOSTILE = [
     ("a text file of 1,000 columns", text([["x"] * 1000]), "too_many_columns"),
     ("a quote that is never closed", b'a,b\n"' + b"x" * 100_000, "damaged"),
     ("broken UTF-8", "ชื่อ,สกุล\nสมชาย,ใจดี".encode().replace(b"\xe0", b"\x20", 1), "damaged"),
-    ("one long text in every row", giant_shared_string(), ("memory", "too_large")),
+    ("one long text in every row", giant_shared_string(), ("memory", "too_much_text")),
     ("broken XML", changed({SHEET: b"<worksheet><sheetData><row></wrong>"}), "damaged"),
     ("an ODS cut off", ods({"ก": [["x"]]})[:-30], "damaged"),
     *[(f"entities in {name}", with_entities(name), "entities") for name in PARTS],
