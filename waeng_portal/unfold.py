@@ -54,6 +54,7 @@ UNFOLD = {
     "COLORS": {"base": PAPER, "primary": HILLS},
     "ENVIRONMENT": "waeng_portal.unfold.demo_badge",
     "STYLES": [lambda request: static("css/fonts.css"), lambda request: static("css/admin.css")],
+    "SCRIPTS": [lambda request: static("js/landmarks.js")],
     "LOGIN": {"image": None},
     "SIDEBAR": {
         "show_search": False,

@@ -1,0 +1,22 @@
+/* Names and landmarks that unfold's pages lack for those who hear them read out. */
+(() => {
+  "use strict";
+
+  /* A select2 box is named by its own value only: give it the words of its field. */
+  function nameBoxes() {
+    for (const select of document.querySelectorAll("select.select2-hidden-accessible")) {
+      const box = select.nextElementSibling?.querySelector(".select2-selection");
+      const label = select.labels?.[0] || document.querySelector(`label[for="${CSS.escape(select.id)}"]`);
+      if (box && label) box.setAttribute("aria-label", label.textContent.replace("*", "").trim());
+    }
+  }
+
+  window.addEventListener("load", () => {
+    (document.getElementById("content") || document.querySelector("#page > div > div"))?.setAttribute("role", "main");
+    document.getElementById("nav-sidebar")?.setAttribute("role", "navigation");
+    // A list whose items are no list items is none.
+    for (const list of document.querySelectorAll("ul.object-tools:has(> :not(li))")) list.setAttribute("role", "group");
+    nameBoxes();
+  });
+  document.addEventListener("formset:added", () => setTimeout(nameBoxes));
+})();
