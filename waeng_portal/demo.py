@@ -12,7 +12,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from residents.models import Village, VillageKeeper
-from waeng_portal.roles import sync_roles
 
 # .invalid is no domain and never will be (RFC 2606): the mark by which these accounts are known.
 DOMAIN = "demo.invalid"
@@ -86,7 +85,6 @@ def demo_accounts():
 def make_accounts() -> int:
     """Makes the demo accounts that are missing; says how many. One that was changed since stays as it is."""
     require_development()
-    sync_roles()
     there = set(get_user_model().objects.values_list("username", flat=True))
     missing = [account for account in ACCOUNTS if account.username not in there]
     # One hash for all: the password is published, and each hash costs a good part of a second by design.
