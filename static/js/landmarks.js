@@ -7,13 +7,15 @@
     for (const select of document.querySelectorAll("select.select2-hidden-accessible")) {
       const box = select.nextElementSibling?.querySelector(".select2-selection");
       const label = select.labels?.[0] || document.querySelector(`label[for="${CSS.escape(select.id)}"]`);
-      if (box && label) box.setAttribute("aria-label", label.textContent.replace("*", "").trim());
+      if (!box || !label) continue;
+      label.id ||= `label-${select.id}`;
+      box.setAttribute("aria-labelledby", `${label.id} select2-${select.id}-container`);
+      box.querySelector("[role=textbox]")?.setAttribute("aria-labelledby", label.id);
     }
   }
 
   window.addEventListener("load", () => {
     (document.getElementById("content") || document.querySelector("#page > div > div"))?.setAttribute("role", "main");
-    document.getElementById("nav-sidebar")?.setAttribute("role", "navigation");
     // A list whose items are no list items is none.
     for (const list of document.querySelectorAll("ul.object-tools:has(> :not(li))")) list.setAttribute("role", "group");
     nameBoxes();

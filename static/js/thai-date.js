@@ -268,12 +268,16 @@
     moveTo(new Date(+target + (Math.min(cursor.getUTCDate(), 28) - 1) * DAY), false);
   }
 
+  /* Under the field, else over it, else beside it: what was typed stays in sight. */
   function place() {
     const field = box.querySelector("input").getBoundingClientRect();
-    const below = field.bottom + 4 + dialog.offsetHeight < window.innerHeight;
-    const top = below ? field.bottom + 4 : Math.max(8, field.top - dialog.offsetHeight - 4);
-    dialog.style.top = `${top}px`;
-    dialog.style.left = `${Math.max(8, Math.min(field.left, window.innerWidth - dialog.offsetWidth - 8))}px`;
+    const [width, height] = [dialog.offsetWidth, dialog.offsetHeight];
+    const under = field.bottom + 4 + height <= window.innerHeight;
+    const over = field.top - 4 - height >= 0;
+    const beside = !under && !over && field.right + 8 + width <= window.innerWidth;
+    const top = under ? field.bottom + 4 : over ? field.top - 4 - height : window.innerHeight - height - 8;
+    dialog.style.top = `${Math.max(8, Math.min(top, beside ? field.top : top))}px`;
+    dialog.style.left = `${Math.max(8, Math.min(beside ? field.right + 8 : field.left, window.innerWidth - width - 8))}px`;
   }
 
   function open(opener) {
