@@ -14,6 +14,8 @@ PRODUCTION = {
     "DIGEST_KEY": "g5" + "Rj0pYw8Ke3" * 6,
     "ALLOWED_HOSTS": "portal.example.go.th",
 }
+# What the test rig sets for itself (tests/rig/settings.py).
+OF_THE_TESTS = {"DEBUG", "DEMO", "DATABASE_URL", "DJANGO_SETTINGS_MODULE", "LOG_LEVEL", "TASK_WORKER"}
 
 
 def _text(name: str) -> str:
@@ -47,7 +49,7 @@ def _commands(text: str) -> list[str]:
 
 
 def _deploy_check(**changed: str) -> subprocess.CompletedProcess:
-    kept = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
+    kept = {name: value for name, value in os.environ.items() if name not in OF_THE_TESTS}
     command = [sys.executable, "manage.py", "check", "--deploy", "--fail-level", "WARNING"]
     environment = kept | PRODUCTION | changed
     return subprocess.run(command, cwd=tree.ROOT, env=environment, capture_output=True, text=True, check=False)

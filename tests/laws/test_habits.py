@@ -58,7 +58,9 @@ def _is_utc_today(node: ast.AST) -> bool:
 
 
 def test_today_is_the_office_s_day():
-    assert _found(list(tree.python()), _is_utc_today) == []
+    """Benchmarks say when the machine measured, which is no day of the office."""
+    files = [path for path in tree.python() if not tree.name(path).startswith("benchmarks/")]
+    assert _found(files, _is_utc_today) == []
 
 
 def _lines_with(pattern: re.Pattern) -> list[str]:
