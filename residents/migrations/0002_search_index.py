@@ -10,14 +10,10 @@ POSTGRESQL = [
 ]
 
 # detail='none' keeps only which row holds which trigram, a third of the size: the query asks again with LIKE.
-# An index fed row by row writes itself out after each statement, six times the work: while the gate holds a row, a set
-# of people is being inserted, and residents/search_index.py feeds the index at its end.
 SQLITE = [
-    "CREATE TABLE residents_search_gate (closed integer NOT NULL)",
     "CREATE VIRTUAL TABLE residents_search USING fts5("
     "search_key, content='residents_resident', content_rowid='id', tokenize='trigram', detail='none', columnsize=0)",
-    "CREATE TRIGGER residents_search_added AFTER INSERT ON residents_resident "
-    "WHEN NOT EXISTS (SELECT 1 FROM residents_search_gate) BEGIN "
+    "CREATE TRIGGER residents_search_added AFTER INSERT ON residents_resident BEGIN "
     "INSERT INTO residents_search(rowid, search_key) VALUES (new.id, new.search_key); END",
     "CREATE TRIGGER residents_search_removed AFTER DELETE ON residents_resident BEGIN "
     "INSERT INTO residents_search(residents_search, rowid, search_key) VALUES ('delete', old.id, old.search_key); END",
@@ -41,7 +37,6 @@ class Migration(migrations.Migration):
                 "DROP TRIGGER residents_search_removed",
                 "DROP TRIGGER residents_search_changed",
                 "DROP TABLE residents_search",
-                "DROP TABLE residents_search_gate",
             ],
         ),
     ]
