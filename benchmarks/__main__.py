@@ -2,7 +2,7 @@
 
     python -m benchmarks [--quick] [--only import,export,list,search] [--on sqlite,postgres]
 
-A quick run prints only: its sizes are too small to say anything.
+A part of it replaces its own lines. A quick run prints only: its sizes are too small to say anything.
 """
 
 import argparse
@@ -11,7 +11,7 @@ from itertools import chain
 from benchmarks import cases
 from benchmarks.cases import Bench
 from benchmarks.databases import ROOT, servers
-from benchmarks.table import document, line_of
+from benchmarks.table import document, keep, line_of, stamp
 
 ALL = ("import", "export", "list", "search")
 ON = ("sqlite", "postgres")
@@ -50,10 +50,11 @@ def main() -> None:
         bench = Bench(cases.QUICK if asked.quick else cases.SIZES, folder, times=3 if asked.quick else 7)
         for server in found:
             for line in measure(bench, server, asked.only):
+                line.measured = stamp()
                 lines.append(line)
                 print(line_of(line), flush=True)
-    if not asked.quick and asked.only == set(ALL) and asked.on == set(ON):
-        DOCUMENT.write_text(document(lines), encoding="utf-8")
+    if not asked.quick:
+        DOCUMENT.write_text(document(keep(lines)), encoding="utf-8")
         print(f"\n{DOCUMENT.relative_to(ROOT)}")
 
 

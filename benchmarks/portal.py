@@ -82,6 +82,9 @@ def look(times: int) -> dict:
         "ages 60-69": "age=60-69",
         "part of a name": f"q={someone.last_name[:6]}",
         "two words of a name": f"q={someone.first_name}+{someone.last_name}",
+        "common part of a name": f"q={pages.COMMON}",
+        "two letters": f"q={someone.first_name[:2]}",
+        "common name in one village": f"q={pages.COMMON}&village=3",
         "whole number": f"q={someone.citizen_id}",
     }
     return pages.measure_all(clerk, "/admin/residents/resident/", addresses, times)

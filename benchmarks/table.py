@@ -1,9 +1,11 @@
-"""The measured lines, on the terminal and as docs/benchmarks.md."""
+"""The measured lines: on the terminal, kept in measured.json from run to run, and as docs/benchmarks.md."""
 
+import json
 import os
 import platform
+import sqlite3
 import subprocess
-from dataclasses import astuple
+from dataclasses import asdict
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
@@ -11,7 +13,8 @@ from pathlib import Path
 from benchmarks.cases import Line
 from tests.rig.postgres import binaries
 
-HEAD = ("work", "database", "portal", "stock", "ratio", "goal", "reached")
+KEPT = Path(__file__).parent / "measured.json"
+HEAD = ("work", "database", "portal", "stock", "ratio", "goal", "reached", "measured, load")
 PACKAGES = ("Django", "django-import-export", "django-simple-history", "psycopg2-binary", "python-calamine")
 
 TEXT = """# Measured
@@ -19,8 +22,9 @@ TEXT = """# Measured
 `make bench` measures the portal beside the same work done with the stock packages (Django's admin, django-import-export,
 django-simple-history, in `benchmarks/stock/`), in the same run, on the same machine, with the same fictional people.
 
-Measured on {day}: {machine}, load average {load} at the end.
-Python {python}, SQLite {sqlite}, PostgreSQL {postgres}; {packages}.
+{machine}. Python {python}, SQLite {sqlite}, PostgreSQL {postgres}; {packages}.
+The last column is the day of the figure and how many processes wanted the processor then (load average): where it is
+above the number of cores, milliseconds are too long and CPU seconds somewhat too many, on both sides alike.
 
 * Seconds are CPU seconds: of the process, of the children it waited for, and of its PostgreSQL backend
   (`/proc/<pid>/schedstat`). The work of other PostgreSQL processes is on neither side.
@@ -37,23 +41,38 @@ Python {python}, SQLite {sqlite}, PostgreSQL {postgres}; {packages}.
 
 
 def line_of(line: Line) -> str:
-    mark = {True: "reached", False: "MISSED", None: ""}[line.met]
+    mark = "reached" if line.met else "MISSED"
     beside = f" | stock {line.stock}" if line.stock else ""
     return f"{line.database:<10} {line.work}: {line.ours}{beside} | {line.ratio} | goal {line.goal} {mark}"
 
 
+def stamp() -> str:
+    return f"{datetime.now(UTC).date()}, {os.getloadavg()[1]:.1f}"
+
+
+def keep(lines: list[Line]) -> list[Line]:
+    """The lines of this run in the place of older ones of the same work; all lines, in the order of the work."""
+    older = [Line(**line) for line in json.loads(KEPT.read_text())] if KEPT.exists() else []
+    found = {(line.work, line.database): line for line in older} | {(line.work, line.database): line for line in lines}
+    KEPT.write_text(json.dumps([asdict(line) for line in found.values()], ensure_ascii=False, indent=1) + "\n")
+    return list(found.values())
+
+
 def document(lines: list[Line]) -> str:
-    missed = [line for line in lines if line.met is False]
-    said = f"{len(lines) - len(missed)} of {len(lines)} goals are reached."
+    reached = sum(line.met is True for line in lines)
     return TEXT.format(
-        day=datetime.now(UTC).date(), machine=_machine(), load=", ".join(f"{n:.1f}" for n in os.getloadavg()),
-        python=platform.python_version(), sqlite=_sqlite(), postgres=_postgres(),
-        packages=", ".join(f"{name} {version(name)}" for name in PACKAGES), table=_table(lines), missed=said,
+        machine=_machine(), python=platform.python_version(), sqlite=sqlite3.sqlite_version, postgres=_postgres(),
+        packages=", ".join(f"{name} {version(name)}" for name in PACKAGES), table=_table(lines),
+        missed=f"{reached} of {len(lines)} goals are reached.",
     )  # fmt: skip
 
 
 def _table(lines: list[Line]) -> str:
-    rows = [[*astuple(line)[:-1], {True: "yes", False: "**no**", None: ""}[line.met]] for line in lines]
+    marks = {True: "yes", False: "**no**"}
+    rows = [
+        (line.work, line.database, line.ours, line.stock, line.ratio, line.goal, marks[line.met], line.measured)
+        for line in lines
+    ]
     return "\n".join(f"| {' | '.join(row)} |" for row in (HEAD, ["---"] * len(HEAD), *rows))
 
 
@@ -62,12 +81,6 @@ def _machine() -> str:
              if line.startswith("model name")]  # fmt: skip
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
     return f"{os.cpu_count()} cores ({names[0] if names else platform.machine()}), {memory:.0f} GiB of memory"
-
-
-def _sqlite() -> str:
-    import sqlite3
-
-    return sqlite3.sqlite_version
 
 
 def _postgres() -> str:

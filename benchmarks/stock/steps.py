@@ -80,6 +80,9 @@ def look(times: int) -> dict:
         "ages 60-69": "birth_date__gte=1956-11-23&birth_date__lt=1966-11-23",
         "part of a name": f"q={someone.last_name[:6]}",
         "two words of a name": f"q={someone.first_name}+{someone.last_name}",
+        "common part of a name": f"q={pages.COMMON}",
+        "two letters": f"q={someone.first_name[:2]}",
+        "common name in one village": f"q={pages.COMMON}&village__id__exact=3",
         "whole number": f"q={someone.citizen_id}",
     }
     return pages.measure_all(user, "/admin/stock/resident/", addresses, times)
