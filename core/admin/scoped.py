@@ -2,11 +2,15 @@
 
 from django.contrib.admin import SimpleListFilter
 from django.contrib.admin.options import ShowFacets
+from django.contrib.admin.utils import unquote
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
 from simple_history.admin import SimpleHistoryAdmin
 from unfold.admin import ModelAdmin
 
 from core.admin.keyset import CappedPaginator, KeysetChangeList
 from core.admin.versioned import SHOWN, form_for
+from core.forms import DATE_FIELDS
 from core.scope import label_of, scoped
 from core.versions import VersionedModel
 
@@ -26,6 +30,7 @@ class ScopedModelAdmin(SimpleHistoryAdmin, ModelAdmin):
     list_filter_submit = True
     compressed_fields = True
     warn_unsaved_form = True
+    formfield_overrides = DATE_FIELDS
 
     def __init__(self, model, admin_site):
         super().__init__(model, admin_site)
@@ -77,17 +82,34 @@ class ScopedModelAdmin(SimpleHistoryAdmin, ModelAdmin):
         kwargs["queryset"] = scoped(rows, request.user)
         return _labelled(super().formfield_for_manytomany(db_field, request, **kwargs))
 
+    def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
+        # The page says who or which; `__str__`, which ends in logs, does not.
+        return super().render_change_form(
+            request, context | {"subtitle": label_of(obj) if obj else None}, add, change, form_url, obj
+        )
+
     # --- history: the same answer for a row of another village as for one that is not there
 
     def history_view(self, request, object_id, extra_context=None):
-        if self.get_object(request, object_id) is None:
-            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
-        return super().history_view(request, object_id, extra_context)
+        return self._no_history(request, object_id) or super().history_view(request, object_id, extra_context)
 
     def history_form_view(self, request, object_id, version_id, extra_context=None):
-        if self.get_object(request, object_id) is None:
+        if request.method not in ("GET", "HEAD"):
+            # simple_history only hides its button: a POST would write without the right to change and without a check.
+            raise PermissionDenied
+        return self._no_history(request, object_id) or super().history_form_view(
+            request, object_id, version_id, extra_context
+        )
+
+    def _no_history(self, request, object_id):
+        """The answer where this user has no history to see; None where there is one."""
+        if not self.has_view_or_change_permission(request):
+            raise PermissionDenied
+        if not hasattr(self.opts, "simple_history_manager_attribute"):
+            raise Http404
+        if self.get_object(request, unquote(object_id)) is None:
             return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
-        return super().history_form_view(request, object_id, version_id, extra_context)
+        return None
 
     # --- the version that the form showed
 
