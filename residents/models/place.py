@@ -15,6 +15,12 @@ from thai.citizen_id import normalise as digits_only
 class VillageQuerySet(InVillages):
     village_path = "pk"
 
+    def visible_to(self, user):
+        """Whoever gives villages to keepers sees every village, though nobody who lives there."""
+        if user is not None and user.has_perm("residents.add_villagekeeper"):
+            return self
+        return super().visible_to(user)
+
 
 class Village(VersionedModel):
     """A numbered part of the subdistrict (หมู่ที่)."""
@@ -95,7 +101,7 @@ class Household(VersionedModel):
         ]
 
     def __str__(self):
-        return f"household {self.pk}"
+        return f"{self._meta.verbose_name} {self.pk}"
 
     @property
     def staff_label(self) -> str:
