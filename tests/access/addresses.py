@@ -1,0 +1,97 @@
+"""From a row of the table to an address that can be asked for."""
+
+from collections.abc import Callable
+
+from django.contrib.auth.models import Group
+from django.db.models import Model
+from django.urls import reverse
+
+from accounts.models import AccessLog, Action
+from residents.models import VillageKeeper
+from spreadsheets.models import HeadingAlias
+from tests.access.table import MODELS, Page, Rows
+from tests.contract import World
+
+OWN, OTHER, ABSENT = "own", "other", "absent"
+NOWHERE = "999999999"
+SOMEBODY_ELSE = {True: "executive", False: "fund_treasurer"}
+
+
+class Addresses:
+    """Addresses of pages for one role: of its own row, of somebody else's, of none."""
+
+    def __init__(self, world: World, role: str):
+        self.world, self.role = world, role
+        stranger = world.users[SOMEBODY_ELSE[role != "executive"]]
+        self.batches = {OWN: world.batches.get(role), OTHER: world.batches[stranger.username]}
+        self.lines = {OWN: _line(world.users.get(role)), OTHER: _line(stranger)}
+        self.alias, _made = HeadingAlias.objects.get_or_create(heading="หัวทดลอง", field="first_name")
+
+    def wheres(self, page: Page) -> tuple[str, ...]:
+        return {Rows.NONE: ("",), Rows.ALL: (OWN, ABSENT)}.get(page.rows, (OWN, OTHER, ABSENT))
+
+    def of(self, name: str, where: str) -> str:
+        """The address of the page `name` for the row `where`."""
+        if name in FIXED:
+            return FIXED[name]
+        if name.startswith("app_list "):
+            return reverse("admin:app_list", args=[name.split()[1]])
+        if name.startswith("admin/"):
+            return "/" + name.replace("<path:object_id>", NOWHERE)
+        label, _dot, act = self._split(name)
+        if where == "":
+            return reverse(f"admin:{name}")
+        row = self._row(label, where)
+        return reverse(f"admin:{name}", args=self._args(act, row))
+
+    @staticmethod
+    def _split(name: str) -> tuple[str, str, str]:
+        if name == "auth_user_password_change":
+            return "accounts.user", ".", "password_change"
+        label = next(label for label in MODELS if name.startswith(label.replace(".", "_") + "_"))
+        return label, ".", name.removeprefix(label.replace(".", "_") + "_")
+
+    @staticmethod
+    def _args(act: str, row: Model | None) -> list[str]:
+        key = str(row.pk) if row else NOWHERE
+        if act != "simple_history":
+            return [key]
+        past = row.history.first() if row is not None and hasattr(row, "history") else None
+        return [key, str(past.pk) if past else NOWHERE]
+
+    def _row(self, label: str, where: str) -> Model | None:
+        if where == ABSENT:
+            return None
+        own, world = where == OWN, self.world
+        rows: dict[str, Callable] = {
+            "residents.resident": lambda: world.own if own else world.canary,
+            "residents.household": lambda: world.houses[1 if own else 2],
+            "residents.village": lambda: world.villages[1 if own else 2],
+            "residents.villagekeeper": lambda: VillageKeeper.objects.get(user=world.users["village_keeper-2"]),
+            "accounts.user": lambda: world.users["village_keeper-3"],
+            "accounts.accesslog": lambda: self.lines[where],
+            "auth.group": lambda: Group.objects.get(name="executive"),
+            "spreadsheets.headingalias": lambda: self.alias,
+            "spreadsheets.batch": lambda: self.batches[where] or self.batches[OTHER],
+        }
+        return rows[label]()
+
+    def body(self, name: str, where: str) -> dict:
+        """What a POST needs to get past the first look at its form."""
+        if name != "spreadsheets_batch_decide" or where == ABSENT:
+            return {}
+        return {"decision": "skip", "row": self._row("spreadsheets.batch", where).rows.first().pk}
+
+
+def _line(user) -> AccessLog | None:
+    return AccessLog.objects.create(user=user, action=Action.VIEWED) if user else None
+
+
+FIXED = {
+    "home": "/",
+    "view_on_site": f"/admin/r/1/{NOWHERE}/",
+    "admin/(?P<url>.*)$": "/admin/no/such/page/",
+    "autocomplete": "/admin/autocomplete/?app_label=residents&model_name=resident&field_name=household&term=",
+    **{name: reverse(f"admin:{name}") for name in ("index", "search", "login", "logout", "password_change", "jsi18n")},
+    "password_change_done": reverse("admin:password_change_done"),
+}

@@ -1,0 +1,54 @@
+"""What a response amounts to, and the laws that every response keeps."""
+
+from collections.abc import Iterator
+
+from django.http import HttpResponse
+
+from tests.access.table import ABSENT, ADMINISTRATOR, ALL_STAFF, DENIED, KEEPERS, LOGIN, METHOD, MOVED, OK, READERS
+from tests.contract import ANONYMOUS, CANARY_VILLAGE, World
+
+BY_STATUS = {200: OK, 403: DENIED, 404: ABSENT, 405: METHOD}
+# They must not meet a word of village 2.
+BLIND = (ALL_STAFF - READERS) | KEEPERS | {ANONYMOUS}
+
+
+def answer_of(response: HttpResponse) -> str:
+    """The table's word for a response; the status where the table has none."""
+    if response.status_code not in (301, 302):
+        return BY_STATUS.get(response.status_code, str(response.status_code))
+    if response.url.startswith("/admin/login/"):
+        return LOGIN
+    # The admin answers for a row that is not there by its first page and a message.
+    told = response.url == "/admin/" and "messages" in response.cookies
+    return ABSENT if told else MOVED
+
+
+def text_of(response: HttpResponse) -> str:
+    body = b"".join(response.streaming_content) if response.streaming else response.content
+    return body.decode("utf-8", errors="replace")
+
+
+def words_told(text: str, role: str, world: World) -> list[str]:
+    """The canary's words in a text for `role`; who gives villages to keepers may know what a village is called."""
+    known = {CANARY_VILLAGE} if role in ADMINISTRATOR else set()
+    return [word for word in world.canary_words if word in text and word not in known]
+
+
+def faults(response: HttpResponse, role: str, world: World) -> Iterator[str]:
+    """The laws of every answer that this one breaks."""
+    policy = response.headers.get("Content-Security-Policy", "")
+    scripts = next((part for part in policy.split("; ") if part.startswith("script-src")), "")
+    if not scripts or "unsafe-inline" in scripts:
+        yield f"content security policy: {policy!r}"
+    # The policy is what browsers heed; unfold widens the older header on its forms.
+    if "frame-ancestors 'none'" not in policy or response.headers.get("X-Frame-Options") not in ("DENY", "SAMEORIGIN"):
+        yield "may be framed"
+    if response.headers.get("X-Content-Type-Options") != "nosniff":
+        yield "type may be guessed"
+    if role != ANONYMOUS and "no-store" not in response.headers.get("Cache-Control", ""):
+        yield f"may be stored: {response.headers.get('Cache-Control')!r}"
+    if role in BLIND:
+        yield from (f"tells {word!r}" for word in words_told(text_of(response) + str(response.headers), role, world))
+
+
+LAWS = 5

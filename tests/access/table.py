@@ -1,0 +1,161 @@
+"""Who gets what at every address: role by role, for reading (GET) and writing (POST), deny by default.
+
+The table is written from the role matrix of docs/security.md, not from the permissions in the code: it names roles, so
+that a permission given by mistake fails the walk. An address or a role that is not here fails it too.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from tests.contract import ANONYMOUS, EVERYBODY, KEEPER, NO_ROLE, STAFF
+
+
+class Answer(StrEnum):
+    OK = "a page"
+    MOVED = "a redirect inside the portal"
+    LOGIN = "the sign-in page"
+    DENIED = "403"
+    ABSENT = "the answer for a row that is not there"
+    METHOD = "405"
+
+
+class Rows(StrEnum):
+    """What divides rows into one's own and others'."""
+
+    NONE = "the address names no row"
+    ALL = "whoever may read the kind reads every row"
+    VILLAGE = "rows of a village"
+    MAKER = "rows of the account that made them"
+
+
+OK, MOVED, LOGIN, DENIED, ABSENT, METHOD = Answer
+NOBODY: frozenset[str] = frozenset()
+ALL_STAFF = frozenset(STAFF)
+CLERK, ADMINISTRATOR, AUDITOR = (frozenset([r]) for r in ("registry_clerk", "system_administrator", "auditor"))
+OFFICERS = frozenset({f"officer_{pillar}" for pillar in ("welfare", "care", "learning", "economy", "volunteers")})
+FUND = frozenset({"fund_treasurer", "fund_committee"})
+KEEPERS = frozenset({KEEPER})
+READERS = CLERK | OFFICERS | FUND | KEEPERS
+# The committee checks lists; it has no work that needs a whole number.
+REVEALERS = CLERK | OFFICERS | KEEPERS | {"fund_treasurer"}
+OWN_TRAIL = CLERK | FUND | AUDITOR
+MENU = {
+    "residents": READERS | ADMINISTRATOR,
+    "spreadsheets": CLERK | AUDITOR,
+    "accounts": CLERK | FUND | AUDITOR | ADMINISTRATOR,
+    "auth": AUDITOR | ADMINISTRATOR,
+}
+
+# Who sees rows that are not their own.
+OTHERS = {
+    Rows.VILLAGE: CLERK | OFFICERS | FUND | ADMINISTRATOR,
+    Rows.MAKER: CLERK,
+    Rows.ALL: ALL_STAFF,
+}
+# The trail is its reader's own; the auditor reads everybody's.
+TRAIL_OTHERS = AUDITOR
+
+
+@dataclass(frozen=True)
+class Page:
+    """`read`, `write`: roles that may GET and POST; `answer`: what they get; `refused`: what the other staff get.
+
+    Whoever may read this `kind` of rows hears of a row out of sight that it is not there, before any word of rights.
+    """
+
+    read: frozenset[str] = NOBODY
+    write: frozenset[str] = NOBODY
+    rows: Rows = Rows.NONE
+    answer: Answer = OK
+    write_answer: Answer | None = None
+    refused: Answer = DENIED
+    write_refused: Answer | None = None
+    anonymous: Answer = LOGIN
+    others: frozenset[str] | None = None
+    kind: frozenset[str] = NOBODY
+
+    def expects(self, role: str, method: str, where: str) -> Answer:
+        writing = method == "POST"
+        if role == ANONYMOUS:
+            return self.anonymous
+        unseen = where == "absent" or (where == "other" and role not in self._sees_others())
+        if role not in (self.write if writing else self.read):
+            refused = (writing and self.write_refused) or self.refused
+            return ABSENT if unseen and role in self.kind and refused == DENIED else refused
+        if unseen:
+            return ABSENT
+        return (writing and self.write_answer) or self.answer
+
+    def _sees_others(self) -> frozenset[str]:
+        return OTHERS.get(self.rows, NOBODY) if self.others is None else self.others
+
+
+@dataclass(frozen=True)
+class Model:
+    """The pages that every registered model has."""
+
+    view: frozenset[str] = NOBODY
+    add: frozenset[str] = NOBODY
+    change: frozenset[str] = NOBODY
+    delete: frozenset[str] = NOBODY
+    rows: Rows = Rows.ALL
+    history: bool = True
+    others: frozenset[str] | None = None
+
+    def pages(self, label: str) -> dict[str, Page]:
+        name, kept = label.replace(".", "_"), {"rows": self.rows, "others": self.others}
+        past = kept if self.history else kept | {"answer": ABSENT}
+        return {
+            f"{name}_changelist": Page(self.view, self.view),
+            f"{name}_add": Page(self.add, self.add),
+            f"{name}_change": Page(self.view, self.change, kind=self.view, **kept),
+            f"{name}_delete": Page(self.delete, self.delete, **kept),
+            f"{name}_history": Page(self.view, self.view, **past),
+            # A past state can be read; writing it back would go past every check of the form.
+            f"{name}_simple_history": Page(self.view, NOBODY, **past),
+            f"admin/{label.replace('.', '/')}/<path:object_id>/": Page(ALL_STAFF, ALL_STAFF, answer=MOVED),
+        }
+
+
+MODELS = {
+    "residents.resident": Model(READERS, CLERK | KEEPERS, CLERK | KEEPERS, rows=Rows.VILLAGE),
+    "residents.household": Model(READERS, CLERK | KEEPERS, CLERK | KEEPERS, rows=Rows.VILLAGE),
+    "residents.village": Model(READERS | ADMINISTRATOR, CLERK, CLERK, rows=Rows.VILLAGE),
+    "residents.villagekeeper": Model(*[ADMINISTRATOR] * 4),
+    "accounts.user": Model(AUDITOR | ADMINISTRATOR, ADMINISTRATOR, ADMINISTRATOR),
+    "accounts.accesslog": Model(OWN_TRAIL, rows=Rows.MAKER, others=TRAIL_OTHERS, history=False),
+    "auth.group": Model(AUDITOR | ADMINISTRATOR, history=False),
+    "spreadsheets.headingalias": Model(*[CLERK] * 4, history=False),
+    "spreadsheets.batch": Model(CLERK | AUDITOR, rows=Rows.MAKER, history=False),
+}
+
+_batch = {"rows": Rows.MAKER, "kind": CLERK | AUDITOR}
+_act = {"answer": MOVED, "refused": METHOD, "write_refused": DENIED, **_batch}
+EXTRA = {
+    "home": Page(ALL_STAFF, ALL_STAFF, answer=MOVED, anonymous=MOVED),
+    "index": Page(ALL_STAFF, ALL_STAFF),
+    "search": Page(ALL_STAFF, ALL_STAFF),
+    "login": Page(ALL_STAFF, ALL_STAFF, answer=MOVED, write_answer=OK, anonymous=OK),
+    "logout": Page(NOBODY, ALL_STAFF, refused=METHOD, anonymous=MOVED),
+    "password_change": Page(ALL_STAFF, ALL_STAFF),
+    "password_change_done": Page(ALL_STAFF, NOBODY, write_refused=METHOD),
+    "autocomplete": Page(READERS, NOBODY, write_refused=METHOD),
+    "jsi18n": Page(ALL_STAFF, NOBODY, write_refused=METHOD),
+    "view_on_site": Page(ALL_STAFF, ALL_STAFF, answer=ABSENT),
+    "auth_user_password_change": Page(ADMINISTRATOR, ADMINISTRATOR, rows=Rows.ALL),
+    "residents_resident_unmask": Page(REVEALERS, REVEALERS, rows=Rows.VILLAGE, refused=ABSENT),
+    "residents_resident_import": Page(CLERK, CLERK),
+    "residents_resident_export": Page(CLERK | KEEPERS, CLERK | KEEPERS, refused=ABSENT),
+    "spreadsheets_batch_change": Page(CLERK | AUDITOR, NOBODY, rows=Rows.MAKER, answer=MOVED),
+    "spreadsheets_batch_plan": Page(CLERK | AUDITOR, CLERK | AUDITOR, **_batch),
+    "spreadsheets_batch_status": Page(CLERK | AUDITOR, CLERK | AUDITOR, **_batch),
+    "spreadsheets_batch_refused": Page(CLERK, CLERK, **_batch),
+    "spreadsheets_batch_apply": Page(NOBODY, CLERK, **_act),
+    "spreadsheets_batch_undo": Page(NOBODY, CLERK, **_act),
+    "spreadsheets_batch_decide": Page(NOBODY, CLERK, **_act),
+    "admin/(?P<url>.*)$": Page(ALL_STAFF, ALL_STAFF, answer=ABSENT),
+    **{f"app_list {app}": Page(roles, roles, refused=ABSENT) for app, roles in MENU.items()},
+}
+
+TABLE: dict[str, Page] = {k: page for label, model in MODELS.items() for k, page in model.pages(label).items()} | EXTRA
+ROLES_MET = frozenset(EVERYBODY) - {ANONYMOUS, NO_ROLE}

@@ -1,0 +1,139 @@
+"""What every hostile test may ask of the portal without knowing its code: a world, a client, the names of things.
+
+The world has three villages and somebody of every role. Village 1 is the keeper's; whatever a canary of village 2 says
+must never reach them. Words and numbers of the canaries occur nowhere else.
+"""
+
+import datetime
+import random
+from dataclasses import dataclass, field
+
+from django.contrib.auth.models import Group
+from django.test import Client
+from django.urls import reverse
+
+from accounts.models import User
+from residents.models import Household, Resident, Village, VillageKeeper
+from residents.services.registry import save_resident
+from residents.tests.factories import citizen_id
+from residents.tests.imports.files import HEADINGS, planned, register
+from spreadsheets.models import Batch
+from waeng_portal.roles import ROLES
+
+ANONYMOUS, NO_ROLE, KEEPER = "anonymous", "no_role", "village_keeper"
+STAFF = (*(role.code for role in ROLES), NO_ROLE)
+EVERYBODY = (ANONYMOUS, *STAFF)
+VILLAGES = (1, 2, 3)
+
+CANARY_FIRST, CANARY_LAST = "นกขมิ้นเร้นลับ", "แดนห้ามเห็น"
+CANARY_HOUSE, CANARY_PHONE, CANARY_NUMBER = "777/77", "089-777-6543", citizen_id(7777777)
+CANARY_CODE, CANARY_NOTE, CANARY_VILLAGE = "77777654321", "บันทึกลับเฉพาะหมู่สอง", "บ้านลับแลสอง"
+
+
+@dataclass
+class World:
+    """The rows that tests point at, by name."""
+
+    users: dict[str, User] = field(default_factory=dict)
+    villages: dict[int, Village] = field(default_factory=dict)
+    houses: dict[int, Household] = field(default_factory=dict)
+    people: dict[int, list[Resident]] = field(default_factory=dict)
+    batches: dict[str, Batch] = field(default_factory=dict)
+
+    @property
+    def own(self) -> Resident:
+        return self.people[1][0]
+
+    @property
+    def canary(self) -> Resident:
+        return self.people[2][0]
+
+    @property
+    def canary_words(self) -> tuple[str, ...]:
+        """Whatever tells one canary from anybody else, as it could stand on a page."""
+        return (
+            CANARY_FIRST, CANARY_LAST, CANARY_HOUSE, CANARY_PHONE, CANARY_NUMBER, CANARY_CODE, CANARY_NOTE,
+            CANARY_VILLAGE, self.canary.citizen_id_digest, self.canary.masked_id, self.canary.search_key,
+        )  # fmt: skip
+
+
+def make_world(seed: int) -> World:
+    """Three villages with a few people each, all roles, one planned import for each account."""
+    chance, world = random.Random(seed), World()
+    for number in VILLAGES:
+        _settle(world, number, chance)
+    for role in STAFF:
+        world.users[role] = make_user(role)
+    for number in VILLAGES[1:]:
+        world.users[f"{KEEPER}-{number}"] = make_user(KEEPER, number)
+    for name, user in world.users.items():
+        world.batches[name] = planned(_register_of(name), f"{name}.csv", by=user)
+    return world
+
+
+def _settle(world: World, number: int, chance: random.Random) -> None:
+    canary = number == 2
+    name = CANARY_VILLAGE if canary else f"บ้านทดลอง{number}"
+    village = world.villages[number] = Village.objects.create(number=number, name=name)
+    house_no, code = (CANARY_HOUSE, CANARY_CODE) if canary else (f"{number}1/5", "")
+    house = world.houses[number] = Household.objects.create(village=village, house_no=house_no, house_code=code)
+    world.people[number] = [_person(house, place, chance, canary=canary) for place in range(3)]
+
+
+def _person(house: Household, place: int, chance: random.Random, *, canary: bool) -> Resident:
+    first = f"{CANARY_FIRST if canary else 'มะรอนิง'}{'กขค'[place]}"
+    person = Resident(
+        title="นาย", first_name=first, last_name=CANARY_LAST if canary else "สะมะแอ", sex="M", household=house,
+        village=house.village, registered_household=house, phones=CANARY_PHONE if canary else "081-111-2222",
+        birth_date=datetime.date(chance.randint(1940, 2020), chance.randint(1, 12), 15), note=CANARY_NOTE * canary,
+    )  # fmt: skip
+    person.citizen_id = CANARY_NUMBER if canary and not place else citizen_id()
+    return save_resident(person)
+
+
+def make_user(role: str, village: int = 1) -> User:
+    """An account of one role; a keeper is given one village."""
+    name = role if village == 1 else f"{role}-{village}"
+    user = User.objects.create(username=name, first_name="เจ้าหน้าที่", last_name=name, is_staff=True)
+    if role != NO_ROLE:
+        user.groups.add(Group.objects.get(name=role))
+    if role == KEEPER:
+        VillageKeeper.objects.create(
+            user=user, village=Village.objects.get(number=village), since=datetime.date(2026, 1, 1)
+        )
+    return user
+
+
+def _register_of(name: str) -> bytes:
+    """One row that may be written and one that is refused, told apart from those of the other accounts."""
+    return register(
+        [citizen_id(), "นาย", f"นำเข้า{name}", "ทดลอง", "ชาย", "17/05/2523", "9/1", "1"],
+        ["1999900000000", "นาย", f"ปฏิเสธ{name}", "ทดลอง", "ชาย", "17/05/2523", "9/1", "1"],
+        headings=HEADINGS,
+    )
+
+
+def client_for(role: str, village: int = 1, **options) -> Client:
+    """A browser in which somebody of the role is signed in; errors come back as pages, as they do to a browser."""
+    client = Client(raise_request_exception=False, **options)
+    if role != ANONYMOUS:
+        client.force_login(User.objects.get(username=role if village == 1 else f"{role}-{village}"))
+    return client
+
+
+def models() -> dict[str, str]:
+    return {"person": "residents.Resident", "audit": "accounts.AccessLog"}
+
+
+def urls() -> dict[str, str]:
+    """Route names of what a hostile case starts from."""
+    return {
+        "import_upload": "admin:residents_resident_import",
+        "import_confirm": "admin:spreadsheets_batch_apply",
+        "export": "admin:residents_resident_export",
+        "reveal": "admin:residents_resident_unmask",
+    }
+
+
+def login_url() -> str:
+    return reverse("admin:login")
