@@ -5,8 +5,8 @@ import os
 import platform
 import sqlite3
 import subprocess
+import time
 from dataclasses import asdict
-from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 
@@ -47,7 +47,7 @@ def line_of(line: Line) -> str:
 
 
 def stamp() -> str:
-    return f"{datetime.now(UTC).date()}, {os.getloadavg()[1]:.1f}"
+    return f"{time.strftime('%Y-%m-%d')}, {os.getloadavg()[1]:.1f}"
 
 
 def keep(lines: list[Line]) -> list[Line]:

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
 
+from residents.demo.identity import Numbers
 from residents.demo.names import MALAY, Community, community, pick
-from residents.demo.numbers import Numbers
 from residents.enums import NoNumber, Precision, Status
 
 # Titles change at 15 (เด็กชาย to นาย), by the rule of the registers.
