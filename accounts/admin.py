@@ -1,3 +1,4 @@
+from django.apps import apps
 from django.contrib import admin
 from django.contrib.auth.admin import GroupAdmin as DjangoGroupAdmin
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
@@ -7,8 +8,6 @@ from unfold.forms import AdminPasswordChangeForm, UserChangeForm, UserCreationFo
 
 from accounts.models import AccessLog, User
 from core.admin import ScopedModelAdmin
-
-admin.site.unregister(Group)
 
 
 @admin.register(User)
@@ -27,6 +26,14 @@ class UserAdmin(ScopedModelAdmin, DjangoUserAdmin):
         (_("What this person may do"), {"fields": ["is_active", "is_staff", "ends_on", "groups"]}),
         (_("Dates"), {"fields": ["last_login", "date_joined"]}),
     ]
+
+    def get_fieldsets(self, request, obj=None):
+        fieldsets = super().get_fieldsets(request, obj)
+        if obj is None or self.has_change_permission(request, obj):
+            return fieldsets
+        # A form offers to change the password; a page to read would print its hash.
+        shown = [name for name in fieldsets[0][1]["fields"] if name != "password"]
+        return [(None, {"fields": shown}), *fieldsets[1:]]
 
     def has_delete_permission(self, request, obj=None):
         # History and trail name the account for ever; it is switched off, not deleted.
@@ -53,11 +60,15 @@ class RoleAdmin(ScopedModelAdmin, DjangoGroupAdmin):
 
 @admin.register(AccessLog)
 class AccessLogAdmin(ScopedModelAdmin):
-    list_display = ["at", "user_name", "action", "target_type", "target_id", "reason"]
+    list_display = ["at", "user_name", "action", "record_kind", "target_id", "reason"]
     list_filter = ["action"]
     list_select_related = ["user"]
     ordering = ["-at"]
     sortable_by = ["at"]
+
+    @admin.display(description=_("kind of record"))
+    def record_kind(self, entry):
+        return apps.get_model(entry.target_type)._meta.verbose_name if entry.target_type else None
 
     @admin.display(description=_("who"))
     def user_name(self, entry):

@@ -34,7 +34,7 @@ class User(AbstractUser):
         verbose_name_plural = _("staff accounts")
 
     def __str__(self):
-        return f"user {self.pk}"
+        return f"{self._meta.verbose_name} {self.pk}"
 
     @property
     def staff_label(self) -> str:
@@ -97,7 +97,7 @@ class AccessLog(models.Model):
         permissions = [("view_whole_trail", "Can read everybody's trail")]
 
     def __str__(self):
-        return f"trail {self.pk}"
+        return f"{self._meta.verbose_name} {self.pk}"
 
     def save(self, *args, **kwargs):
         if self.pk:

@@ -1,3 +1,4 @@
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 KINDS = ("text", "number", "date", "money", "integer")
@@ -15,6 +16,8 @@ class Column:
     width: float | None = None
     total: bool = False
     personal: str = "none"
+    # Words for coded values, on paper and in CSV; JSON keeps the codes.
+    labels: Mapping[str, str] | None = None
 
     def __post_init__(self):
         if self.kind not in KINDS:

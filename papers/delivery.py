@@ -32,7 +32,8 @@ def render(report, *, user, params, format, stream) -> int:
     """Write the report to an open binary stream and log the export; only after this may the stream be read."""
     if not report.allowed(user):
         raise NotAllowed(_("You may not export the report “%(title)s”.") % {"title": report.title})
-    rows = writer_of(format)(make_paper(report, user=user, params=params), stream)
+    paper = make_paper(report, user=user, params=params, coded=format == "json")
+    rows = writer_of(format)(paper, stream)
     log_export = import_string(settings.EXPORT_LOGGER)
     log_export(user=user, report_code=report.code, params=plain_params(params), rows=rows, format=format)
     return rows

@@ -28,8 +28,10 @@ class Paper:
         return any(column.total for column in self.columns)
 
 
-def make_paper(report, *, user, params) -> Paper:
+def make_paper(report, *, user, params, coded: bool = False) -> Paper:
+    """`coded` keeps codes as they are, for programs; people read the columns' labels."""
     columns = tuple(report.columns_for(user, params))
+    rows = report.rows(user=user, params=params)
     return Paper(
         code=report.code,
         office=str(settings.OFFICE_NAME),
@@ -38,8 +40,20 @@ def make_paper(report, *, user, params) -> Paper:
         printed=_printed_line(user),
         notice=_notice(columns),
         columns=columns,
-        rows=report.rows(user=user, params=params),
+        rows=rows if coded else _in_words(rows, columns),
     )
+
+
+def _in_words(rows: Iterable[tuple], columns) -> Iterable[tuple]:
+    labels = {place: {k: str(v) for k, v in c.labels.items()} for place, c in enumerate(columns) if c.labels}
+    return (_labelled(row, labels) for row in rows) if labels else rows
+
+
+def _labelled(row: tuple, labels: dict[int, dict[str, str]]) -> tuple:
+    cells = list(row)
+    for place, words in labels.items():
+        cells[place] = words.get(cells[place], cells[place])
+    return tuple(cells)
 
 
 def _printed_line(user) -> str:

@@ -10,7 +10,6 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
-from django_tasks_db.models import DBTaskResult
 
 from core.admin import ScopedModelAdmin
 from spreadsheets import services, tasks
@@ -20,9 +19,6 @@ from spreadsheets.kind import get_kind
 from spreadsheets.models import Batch, HeadingAlias
 from spreadsheets.preview import TABS, candidates_of, page_of, rows_of
 from spreadsheets.words import file_message
-
-# The package's own screen of jobs knows no scope; a batch's page shows how its job goes.
-admin.site.unregister(DBTaskResult)
 
 
 @admin.register(HeadingAlias)

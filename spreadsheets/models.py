@@ -94,7 +94,7 @@ class Batch(models.Model):
         ]
 
     def __str__(self):
-        return f"import {self.pk}"
+        return f"{self._meta.verbose_name} {self.pk}"
 
     @property
     def data(self) -> bytes:
@@ -142,7 +142,7 @@ class BatchRow(models.Model):
         ]
 
     def __str__(self):
-        return f"row {self.pk}"
+        return f"{self._meta.verbose_name} {self.pk}"
 
     @property
     def facts(self) -> dict:
@@ -171,4 +171,4 @@ class HeadingAlias(models.Model):
         ]
 
     def __str__(self):
-        return f"heading {self.pk}"
+        return f"{self._meta.verbose_name} {self.pk}"

@@ -11,7 +11,7 @@ from spreadsheets.enums import Outcome
 from spreadsheets.kind import Context, ImportKind, PlannedRow
 from spreadsheets.models import HeadingAlias
 from spreadsheets.reading import UnreadableFile, read_workbook
-from spreadsheets.reading.table import read_table
+from spreadsheets.reading.table import Table, read_table
 from spreadsheets.words import row_message
 
 Progress = Callable[[int, int], None]
@@ -69,15 +69,15 @@ def make_plan(
     return Plan(context, rows, table.columns, table.unread, table.problems)
 
 
-def read_layout(kind: ImportKind, data: bytes, file_name: str, today: date):
-    """Workbook and table of a file, for writing its refused rows back in its own layout."""
+def read_layout(kind: ImportKind, data: bytes, file_name: str, today: date) -> Table:
+    """The file's table: its rows, and the layout that its refused rows are written back in."""
     workbook = read_workbook(data, file_name)
-    return workbook, read_table(workbook, kind.fields, extra_aliases=_office_aliases(kind), today=today)
+    return read_table(workbook, kind.fields, extra_aliases=_office_aliases(kind), today=today)
 
 
-def _read(kind: ImportKind, data: bytes, file_name: str, today: date):
+def _read(kind: ImportKind, data: bytes, file_name: str, today: date) -> Table:
     try:
-        _workbook, table = read_layout(kind, data, file_name, today)
+        table = read_layout(kind, data, file_name, today)
     except UnreadableFile as error:
         raise UnplannableFile({"code": error.code, **error.details}) from error
     if not table.rows:

@@ -38,6 +38,10 @@ FILE_PROBLEMS = {
     "bomb": gettext_lazy("The file unpacks to far more than it should. Copy the table to a new file."),
     "entities": gettext_lazy("The file holds parts that are not allowed. Copy the table to a new file."),
     "macro": gettext_lazy("The file holds macros. Save it as .xlsx without macros."),
+    "unsafe_archive": gettext_lazy("The file is packed in a way that is not allowed. Copy the table to a new file."),
+    "no_table": gettext_lazy("This sheet holds no table of the kind looked for; it was left out."),
+    "hidden": gettext_lazy("This sheet is hidden and was not read. Unhide it in Excel if it belongs to the register."),
+    "chart": gettext_lazy("This sheet is a chart and was not read."),
     "too_large": gettext_lazy("The file is too large. Split it, for example a file a village."),
     "too_many_rows": gettext_lazy("The file has too many rows. Split it, for example a file a village."),
     "too_many_columns": gettext_lazy("A sheet has too many columns. Copy the table to a new file."),
@@ -68,5 +72,10 @@ def where(sheet: str, row: int) -> str:
 def file_message(problem: dict) -> str:
     """The sentence for a file that could not be read: {"code": …, and what its sentence needs}."""
     sentence = FILE_PROBLEMS.get(problem.get("code", ""), FILE_PROBLEMS["damaged"])
-    text = str(sentence) % {name: problem.get(name, "") for name in ("seen", "wanted", "columns")}
-    return f"{where(problem['sheet'], problem['row'])}: {text}" if problem.get("sheet") and problem.get("row") else text
+    text = str(sentence) % {name: _listed(problem.get(name, "")) for name in ("seen", "wanted", "columns")}
+    place = where(problem["sheet"], problem["row"]) if problem.get("row") else problem.get("sheet")
+    return f"{place}: {text}" if place else text
+
+
+def _listed(value) -> str:
+    return ", ".join(map(str, value)) if isinstance(value, (list, tuple)) else str(value)

@@ -5,12 +5,20 @@ from django.utils.translation import gettext_lazy as _
 
 
 def _item(title, icon, url, permission) -> dict:
+    """One entry; it is lit on its own pages, not on those of a longer entry below it (the list, and its import)."""
+    link = reverse_lazy(url)
     return {
         "title": title,
         "icon": icon,
-        "link": reverse_lazy(url),
+        "link": link,
+        "active": lambda request: _active(request.path, str(link)),
         "permission": lambda request: request.user.has_perm(permission),
     }
+
+
+def _active(path: str, link: str) -> bool:
+    rest = path.removeprefix(link)
+    return path.startswith(link) and rest.split("/")[0] not in ("import",)
 
 
 def sidebar(request) -> list[dict]:

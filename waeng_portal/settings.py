@@ -56,7 +56,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
-    "django.middleware.gzip.GZipMiddleware",
+    "core.middleware.GZipPages",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -132,6 +132,7 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 AUTHENTICATION_BACKENDS = ["accounts.backends.EndingAccountBackend"]
 LOGIN_URL = "admin:login"
+LOGIN_REDIRECT_URL = "admin:index"
 SESSION_COOKIE_AGE = env.number("SESSION_HOURS", 12, least=1) * 3600
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
@@ -140,12 +141,16 @@ CSRF_COOKIE_SAMESITE = "Lax"
 
 LANGUAGE_CODE = "th"
 LANGUAGES = [("th", _("Thai")), ("ms", _("Malay")), ("en", _("English"))]
+# modeltranslation would ask another host for its tabs.
+JQUERY_UI_URL = "js/tabs.js"
 MODELTRANSLATION_LANGUAGES = ("th", "ms", "en")
 MODELTRANSLATION_DEFAULT_LANGUAGE = "th"
 MODELTRANSLATION_FALLBACK_LANGUAGES = ("th", "ms", "en")
 LOCALE_PATHS = [BASE_DIR / "locale"]
 TIME_ZONE = "Asia/Bangkok"
 USE_TZ = True
+# Buddhist years wherever Django itself shows a date in Thai.
+FORMAT_MODULE_PATH = ["core.formats"]
 # House and village numbers are names, not quantities.
 USE_THOUSAND_SEPARATOR = False
 

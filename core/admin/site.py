@@ -3,12 +3,16 @@
 from functools import update_wrapper
 
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
+from django.core.exceptions import ImproperlyConfigured
 from django.utils.csp import CSP
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.csp import csp_override
 from unfold.sites import UnfoldAdminSite
 
+from core.admin.scoped import ScopedModelAdmin
 from core.scope import label_of
+
+PACKAGES = {"django", "django_tasks_db", "unfold"}
 
 # Measured need of django-unfold: Alpine evaluates expressions, and its charts and menus set inline styles.
 ADMIN_CSP = {
@@ -41,6 +45,14 @@ class PortalAdminSite(UnfoldAdminSite):
 
     def login(self, request, extra_context=None):
         return csp_override(ADMIN_CSP)(super().login)(request, extra_context)
+
+    def register(self, model_or_iterable, admin_class=None, **options):
+        """Only scoped screens: what packages bring for their own tables stays out, ours must say how it is scoped."""
+        if admin_class is None or not issubclass(admin_class, ScopedModelAdmin):
+            if admin_class is not None and admin_class.__module__.split(".")[0] in PACKAGES:
+                return
+            raise ImproperlyConfigured(f"{admin_class} must derive from core.admin.ScopedModelAdmin")
+        super().register(model_or_iterable, admin_class, **options)
 
     def autocomplete_view(self, request):
         return LabelledAutocompleteView.as_view(admin_site=self)(request)

@@ -4,6 +4,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from unfold.widgets import UnfoldAdminTextInputWidget
 
 from accounts.trail import log_denied
 from core.admin.versioned import VersionedModelForm
@@ -30,7 +31,7 @@ class ResidentForm(VersionedModelForm):
         required=False,
         max_length=40,
         help_text=_("13 digits, with or without dashes, Thai digits too. Blank leaves the number as it is."),
-        widget=forms.TextInput(attrs={"autocomplete": "off", "inputmode": "numeric"}),
+        widget=UnfoldAdminTextInputWidget(attrs={"autocomplete": "off", "inputmode": "numeric"}),
     )
     birth = PartialThaiDateField(label=_("Birth date"), required=False, show_age=True)
     moved_out_on = ThaiDateField(label=_("Moved out on"), required=False)

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from residents.imports.match import match_rows
-from residents.imports.parse import parse_row
+from residents.imports.parse import Villages, parse_row
 from residents.imports.undo import undo_rows
 from residents.imports.write import write_rows
 from residents.models import Resident, Village
@@ -21,7 +21,7 @@ class ResidentKind:
         return Resident.objects.filter(pk__in=keys).select_related("village", "household")
 
     def parse(self, rows, context):
-        villages = set(Village.objects.values_list("number", flat=True))
+        villages = Villages.of(Village.objects.values_list("number", "name"))
         return [parse_row(row, villages, context) for row in rows]
 
     def match(self, rows, context):

@@ -1,5 +1,6 @@
 """A row of an office's register to the facts about one person. Looks at nothing but the row and today's date."""
 
+from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -27,14 +28,33 @@ BLANKS = {"", "-", "–", "ไม่มี", "ไม่ทราบ"}
 NAME_COLUMNS = ("title", "first_name", "last_name")
 
 
-def parse_row(raw, villages: set[int], context: Context) -> PlannedRow:
+class Villages:
+    """Our villages, by number and by name; a register may say either."""
+
+    def __init__(self, numbers: set[int], by_name: dict[str, int]):
+        self.numbers, self.by_name = numbers, by_name
+
+    @classmethod
+    def of(cls, pairs: Iterable[tuple[int, str | None]]) -> "Villages":
+        pairs = list(pairs)
+        return cls({number for number, _name in pairs}, {cls.bare(name): number for number, name in pairs if name})
+
+    @staticmethod
+    def bare(name: str) -> str:
+        return clean(name).removeprefix("หมู่บ้าน").removeprefix("บ้าน").replace(" ", "")
+
+    def named(self, text: Any) -> int | None:
+        return self.by_name.get(self.bare(text)) if text and isinstance(text, str) else None
+
+
+def parse_row(raw, villages: Villages, context: Context) -> PlannedRow:
     planned = PlannedRow(raw.sheet, raw.row, raw.values)
     cells = {name: tidy(cell) if type(cell) is str else cell for name, cell in raw.values.items()}
     _read_number(planned, cells.get("citizen_id"))
     _read_name(planned, cells)
     planned.facts["sex"] = _sex(cells.get("sex"), planned.facts["title"])
     _read_birth(planned, cells, context.today)
-    _read_place(planned, cells, raw.village_hint, villages)
+    _read_place(planned, cells, raw.village_hint or villages.named(raw.village_name), villages)
     planned.facts["phones"] = _phones(cells.get("phone"))
     return planned
 
@@ -112,8 +132,9 @@ def _age(cell: Any) -> float | None:
     return float(digits) if digits and len(digits) <= 3 else None
 
 
-def _read_place(planned: PlannedRow, cells: dict, hint: int | None, villages: set[int]) -> None:
+def _read_place(planned: PlannedRow, cells: dict, hint: int | None, villages: Villages) -> None:
     village, house = _village(cells.get("village")), _house(cells.get("house_no"))
+    village = village or villages.named(cells.get("village"))
     if (village is None or not house) and (written := cells.get("address")) is not None:
         address = addresses.read_address(_text(written))
         house = house or address.house_no
@@ -121,7 +142,7 @@ def _read_place(planned: PlannedRow, cells: dict, hint: int | None, villages: se
     if village is None and cells.get("village") is None:
         village = hint
     planned.facts["village"], planned.facts["house_no"] = village, house
-    if village not in villages:
+    if village not in villages.numbers:
         planned.refuse(Reason.VILLAGE_UNKNOWN, "village" if "village" in cells else "address")
 
 

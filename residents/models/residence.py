@@ -44,4 +44,4 @@ class Residence(models.Model):
         ]
 
     def __str__(self):
-        return f"residence {self.pk}"
+        return f"{self._meta.verbose_name} {self.pk}"

@@ -174,7 +174,7 @@ class Resident(VersionedModel):
         ]
 
     def __str__(self):
-        return f"resident {self.pk}"
+        return f"{self._meta.verbose_name} {self.pk}"
 
     def save(self, *args, **kwargs):
         self.last_key, self.first_key, self.search_key = keys_of(self.first_name, self.last_name)

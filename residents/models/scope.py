@@ -48,7 +48,7 @@ class VillageKeeper(models.Model):
         ]
 
     def __str__(self):
-        return f"keeping {self.pk}"
+        return f"{self._meta.verbose_name} {self.pk}"
 
 
 def villages_of(user):

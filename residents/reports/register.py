@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core import crypto
 from papers.report import Column, Param, Report
-from residents.enums import Status
+from residents.enums import Sex, Status
 from residents.models import Resident, Village
 from residents.models.resident import NUMBER
 from thai.citizen_id import mask
@@ -43,7 +43,7 @@ class ResidentRegister(Report):
         Column("title", _("Title"), width=9, personal="personal"),
         Column("first_name", _("First name"), width=16, personal="personal"),
         Column("last_name", _("Surname"), width=18, personal="personal"),
-        Column("sex", _("Sex"), width=6, personal="personal"),
+        Column("sex", _("Sex"), width=6, personal="personal", labels=dict(Sex.choices)),
         Column("birth_date", _("Birth date"), "date", width=18, personal="personal"),
         Column("house_no", _("House number"), width=10, personal="personal"),
         Column("village", _("Village no."), "integer", width=8),
@@ -51,7 +51,7 @@ class ResidentRegister(Report):
         Column("registered_house_no", _("Registered house"), width=10, personal="personal"),
         Column("registered_village", _("Registered village"), "integer", width=8),
         Column("phones", _("Telephone"), width=14, personal="identifying"),
-        Column("status", _("Status"), width=12),
+        Column("status", _("Status"), width=12, labels=dict(Status.choices)),
         Column("moved_out_on", _("Moved out on"), "date", width=16, personal="personal"),
         Column("died_on", _("Died on"), "date", width=16, personal="personal"),
     )

@@ -1,0 +1,12 @@
+"""Small corrections to Django's own middleware."""
+
+from django.middleware.gzip import GZipMiddleware
+
+
+class GZipPages(GZipMiddleware):
+    """Compresses pages, not downloads: a workbook is compressed already, and its length must stay told."""
+
+    def process_response(self, request, response):
+        if "attachment" in response.get("Content-Disposition", ""):
+            return response
+        return super().process_response(request, response)
