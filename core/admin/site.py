@@ -54,5 +54,9 @@ class PortalAdminSite(UnfoldAdminSite):
             raise ImproperlyConfigured(f"{admin_class} must derive from core.admin.ScopedModelAdmin")
         super().register(model_or_iterable, admin_class, **options)
 
+    def get_log_entries(self, request):
+        """What the reader did; what others did to rows of other villages is not theirs to see."""
+        return super().get_log_entries(request).filter(user=request.user)
+
     def autocomplete_view(self, request):
         return LabelledAutocompleteView.as_view(admin_site=self)(request)
