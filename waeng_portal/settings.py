@@ -205,6 +205,7 @@ OFFICE_NAME = env.text("OFFICE_NAME", "องค์การบริหาร�
 IMPORT_KEEP_DAYS = env.number("IMPORT_KEEP_DAYS", 90, least=1)
 
 # What higher packages know and lower ones show, named here so that the order is visible in one place.
+HOME_FIGURES = ["residents.figures.registry_figures"]
 REPORTS = ["residents.reports.ResidentRegister"]
 IMPORT_KINDS = ["residents.imports.kind.ResidentKind"]
 EXPORT_LOGGER = "accounts.trail.log_export"

@@ -45,6 +45,7 @@ UNFOLD = {
     "SITE_SUBHEADER": _("Waeng District, Narathiwat"),
     "SITE_SYMBOL": "landscape",
     "SITE_URL": "/",
+    "DASHBOARD_CALLBACK": "waeng_portal.home.add_home",
     "SITE_FAVICONS": [{"rel": "icon", "type": "image/svg+xml", "href": lambda request: static("favicon.svg")}],
     "SHOW_HISTORY": True,
     "SHOW_VIEW_ON_SITE": False,

@@ -50,6 +50,8 @@ class ResidentForm(VersionedModelForm):
         super().__init__(*args, **kwargs)
         if "village" in self.fields:
             self.fields["village"].required = False
+        if self.instance.citizen_id_digest and "new_number" in self.fields:
+            self.fields["new_number"].label = _("Replace the number by")
         if self.instance.birth_date and "birth" in self.fields:
             self.fields["birth"].initial = self._birth_of(self.instance)
 

@@ -74,7 +74,7 @@ class ResidentAdmin(ImportExportMixin, ScopedModelAdmin):
     def status_word(self, person):
         return person.get_status_display()
 
-    @admin.display(description=_("in the registry"))
+    @admin.display(description=_("number in the registry"))
     def masked_number_with_link(self, person):
         if not person.pk:
             return "–"
