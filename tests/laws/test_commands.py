@@ -15,7 +15,15 @@ PRODUCTION = {
     "ALLOWED_HOSTS": "portal.example.go.th",
 }
 # What the test rig sets for itself (tests/rig/settings.py).
-OF_THE_TESTS = {"DEBUG", "DEMO", "DATABASE_URL", "DJANGO_SETTINGS_MODULE", "LOG_LEVEL", "TASK_WORKER"}
+OF_THE_TESTS = {
+    "DJANGO_ALLOW_ASYNC_UNSAFE",
+    "DEBUG",
+    "DEMO",
+    "DATABASE_URL",
+    "DJANGO_SETTINGS_MODULE",
+    "LOG_LEVEL",
+    "TASK_WORKER",
+}
 
 
 def _text(name: str) -> str:
