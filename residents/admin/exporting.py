@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from unfold.widgets import UnfoldAdminSelectWidget, UnfoldBooleanSwitchWidget
 
-from residents.reports.register import MASKED, UNMASK, WHOLE
+from residents.reports.register import MASKED, WHOLE, may_take_whole_numbers
 
 FORMATS = [
     ("xlsx", _("Excel workbook (.xlsx), ready to print")),
@@ -25,7 +25,7 @@ class ExportForm(forms.Form):
 
     def __init__(self, *args, user, **kwargs):
         super().__init__(*args, **kwargs)
-        if not user.has_perm(UNMASK):
+        if not may_take_whole_numbers(user):
             del self.fields["whole_numbers"]
 
     @property

@@ -10,7 +10,7 @@ from accounts.trail import log_denied
 from core.admin.versioned import VersionedModelForm
 from core.forms import PartialThaiDateField, ThaiDateField
 from residents.enums import NoNumber
-from residents.models import Resident
+from residents.models import Household, Resident
 from thai import citizen_id, names
 from thai.phones import format_phone, read_phones
 from thai.text import clean
@@ -86,6 +86,7 @@ class ResidentForm(VersionedModelForm):
     def clean(self):
         cleaned = super().clean()
         self._settle_village(cleaned)
+        self._keep_register_elsewhere(cleaned)
         self._settle_number(cleaned)
         self._settle_birth(cleaned)
         return cleaned
@@ -95,6 +96,13 @@ class ResidentForm(VersionedModelForm):
             cleaned["village"] = cleaned["household"].village
         elif "household" in self.fields and not cleaned.get("village") and "village" not in self.errors:
             self.add_error("village", _("Choose the house, or at least the village."))
+
+    def _keep_register_elsewhere(self, cleaned):
+        """A house register in a village that this user does not see is not shown, so a blank does not erase it."""
+        field, stored = self.fields.get("registered_household"), self.initial.get("registered_household")
+        if field and stored and not cleaned.get("registered_household"):
+            unseen = not field.queryset.filter(pk=stored).exists()
+            cleaned["registered_household"] = Household.objects.get(pk=stored) if unseen else None
 
     def _settle_birth(self, cleaned):
         if birth := cleaned.get("birth"):

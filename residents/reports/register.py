@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from core import crypto
 from papers.report import Column, Param, Report
 from residents.enums import Sex, Status
-from residents.models import Resident, Village
+from residents.models import Resident, Village, villages_of
 from residents.models.resident import NUMBER
 from thai.citizen_id import mask
 
@@ -23,6 +23,11 @@ CHUNK = 5000
 
 def _villages():
     return [(number, f"หมู่ที่ {number}") for number in Village.objects.values_list("number", flat=True)]
+
+
+def may_take_whole_numbers(user) -> bool:
+    """The office's own system, and who reveals numbers for the whole subdistrict: a keeper's list leaves masked."""
+    return user is None or (user.has_perm(UNMASK) and villages_of(user) is None)
 
 
 class ResidentRegister(Report):
@@ -66,9 +71,8 @@ class ResidentRegister(Report):
             yield (number_of(cipher), *others)
 
     def _whole_numbers(self, user, params) -> bool:
-        """The office's own system and whoever may unmask get whole numbers, unless masked ones are asked for."""
-        may = user is None or user.has_perm(UNMASK)
-        return may and params.get("numbers") != MASKED
+        """Unless masked ones are asked for, whole numbers go to whoever may take them out."""
+        return may_take_whole_numbers(user) and params.get("numbers") != MASKED
 
     def _residents(self, user, params):
         base = Resident.objects.all() if self.queryset is None else self.queryset

@@ -1,0 +1,155 @@
+"""What a form is made to say beyond what it asked changes nothing, and nobody points at a row that they do not see."""
+
+import pytest
+from django.urls import reverse
+
+from accounts.models import AccessLog, Action, User
+from residents.models import Household, Resident, VillageKeeper
+from tests.access.answers import text_of
+from tests.access.forms import filled
+from tests.access.reading import plain, words_in
+from tests.contract import CANARY_NUMBER, KEEPER, client_for
+
+PERSON = "admin:residents_resident_change"
+NOWHERE = 999999999
+
+
+def _page(client, person, **changes):
+    address = reverse(PERSON, args=[person.pk])
+    return client.post(address, filled(client.get(address), **changes))
+
+
+def test_a_form_sent_back_as_shown_is_saved(world, keeper):
+    assert _page(keeper, world.own, note="เยี่ยมแล้ว").status_code == 302
+    assert Resident.objects.get(pk=world.own.pk).note == "เยี่ยมแล้ว"
+
+
+@pytest.mark.parametrize("field", ["household", "registered_household"])
+def test_a_house_of_another_village_is_refused_as_one_that_is_not_there(world, keeper, field):
+    keys = (world.houses[2].pk, NOWHERE)
+    texts = [plain(text_of(_page(keeper, world.own, **{field: key})), f'"{key}"') for key in keys]
+    assert (texts[0] == texts[1], words_in(world, texts[0])) == (True, [])
+    assert Resident.objects.get(pk=world.own.pk).household_id == world.houses[1].pk
+
+
+def test_another_village_is_refused(world, keeper):
+    response = _page(keeper, world.own, household="", village=world.villages[2].pk)
+    assert list(response.context["adminform"].form.errors) == ["village"]
+
+
+def test_a_house_cannot_be_moved_to_another_village(world, keeper):
+    address = reverse("admin:residents_household_change", args=[world.houses[1].pk])
+    response = keeper.post(address, filled(keeper.get(address), village=world.villages[2].pk))
+    assert list(response.context["adminform"].form.errors) == ["village"]
+
+
+def test_a_house_cannot_be_added_to_another_village(world, keeper):
+    body = {"village": world.villages[2].pk, "house_no": "55", "house_code": "", "address_rest": ""}
+    keeper.post(reverse("admin:residents_household_add"), body)
+    assert Household.objects.filter(house_no="55").count() == 0
+
+
+def test_a_row_of_another_village_is_not_written(world, keeper):
+    body = filled(keeper.get(reverse(PERSON, args=[world.own.pk])), note="ถูกเขียนทับ", shown_version=1)
+    keeper.post(reverse(PERSON, args=[world.canary.pk]), body)
+    assert Resident.objects.get(pk=world.canary.pk).note == world.canary.note
+
+
+FORGED = {
+    "village_id": 2, "version": 900, "citizen_id_digest": "x", "citizen_id": "1999900000012", "id": 900, "pk": 900,
+    "search_key": "x", "known_on": "2030-01-01", "unconfirmed_source": "x", "is_superuser": "on", "created_by": 1,
+}  # fmt: skip
+
+
+def test_forged_keys_of_a_person_are_ignored(world, keeper):
+    _page(keeper, world.own, **FORGED)
+    saved = Resident.objects.get(pk=world.own.pk)
+    assert (saved.village_id, saved.citizen_id_digest, saved.version, saved.search_key, saved.unconfirmed_source) == (
+        world.own.village_id, world.own.citizen_id_digest, world.own.version + 1, world.own.search_key, "",
+    )  # fmt: skip
+
+
+def test_a_house_register_out_of_sight_survives_a_save(world, keeper):
+    world.own.registered_household = world.houses[2]
+    world.own.save()
+    _page(keeper, world.own, note="เยี่ยมแล้ว")
+    saved = Resident.objects.get(pk=world.own.pk)
+    assert (saved.note, saved.registered_household_id) == ("เยี่ยมแล้ว", world.houses[2].pk)
+
+
+def test_forged_keys_of_an_account_are_ignored(world):
+    client, other = client_for("system_administrator"), world.users["executive"]
+    address = reverse("admin:accounts_user_change", args=[other.pk])
+    client.post(address, filled(client.get(address), is_superuser="on", user_permissions=[1], first_name="ใหม่"))
+    saved = User.objects.get(pk=other.pk)
+    assert (saved.first_name, saved.is_superuser, saved.user_permissions.count()) == ("ใหม่", False, 0)
+
+
+@pytest.mark.parametrize("act", ["change", "history", "delete"])
+def test_nobody_edits_their_own_account(world, act):
+    client, own = client_for("system_administrator"), world.users["system_administrator"]
+    client.post(
+        reverse(f"admin:accounts_user_{act}", args=[own.pk]), {"username": "x", "is_staff": "on", "groups": [1]}
+    )
+    saved = User.objects.get(pk=own.pk)
+    assert (saved.username, [group.name for group in saved.groups.all()]) == (own.username, ["system_administrator"])
+
+
+def test_nobody_writes_their_own_account_through_its_past(world):
+    client, own = client_for("system_administrator"), world.users["system_administrator"]
+    past = own.history.first().pk
+    body = {"username": own.username, "first_name": "ย้อน", "is_active": "on", "is_staff": "on"}
+    client.post(reverse("admin:accounts_user_simple_history", args=[own.pk, past]), body)
+    assert User.objects.get(pk=own.pk).first_name == own.first_name
+
+
+def test_nobody_writes_a_person_through_their_past(world):
+    officer, past = client_for("officer_care"), world.own.history.first().pk
+    shown = filled(officer.get(reverse("admin:residents_resident_simple_history", args=[world.own.pk, past])))
+    body = shown | {"first_name": "ถูกเขียน", "household": world.houses[1].pk}
+    officer.post(reverse("admin:residents_resident_simple_history", args=[world.own.pk, past]), body)
+    assert Resident.objects.get(pk=world.own.pk).first_name == world.own.first_name
+
+
+def test_nobody_gives_themselves_a_village(world):
+    own = world.users["system_administrator"]
+    body = {"user": own.pk, "village": world.villages[1].pk, "since": "22/11/2569", "until": ""}
+    client_for("system_administrator").post(reverse("admin:residents_villagekeeper_add"), body)
+    assert VillageKeeper.objects.filter(user=own).count() == 0
+
+
+def test_the_administrator_gives_a_village(world):
+    body = {"user": world.users["no_role"].pk, "village": world.villages[1].pk, "since": "22/11/2569", "until": ""}
+    client_for("system_administrator").post(reverse("admin:residents_villagekeeper_add"), body)
+    assert VillageKeeper.objects.filter(user=world.users["no_role"]).count() == 1
+
+
+def _new_person(world, **changes):
+    return {
+        "title": "นาย", "first_name": "ใหม่", "last_name": "ทดลอง", "sex": "M", "birth": "1/1/2550", "phones": "",
+        "household": world.houses[1].pk, "village": "", "registered_household": "", "status": "living", "note": "",
+        "new_number": CANARY_NUMBER, "no_number_reason": "", **changes,
+    }  # fmt: skip
+
+
+def test_a_number_known_elsewhere_gets_a_neutral_answer(world, keeper):
+    text = text_of(keeper.post(reverse("admin:residents_resident_add"), _new_person(world)))
+    assert words_in(world, text, typed=CANARY_NUMBER) == []
+
+
+def test_a_number_known_elsewhere_leaves_a_line(world, keeper):
+    keeper.post(reverse("admin:residents_resident_add"), _new_person(world))
+    line = AccessLog.objects.get(action=Action.DENIED)
+    assert (line.user, line.target_id) == (world.users[KEEPER], str(world.canary.pk))
+
+
+def test_the_clerk_hears_whose_number_it_is(world, clerk):
+    text = text_of(clerk.post(reverse("admin:residents_resident_add"), _new_person(world)))
+    assert world.canary.first_name in text
+
+
+def test_a_row_of_another_plan_cannot_be_decided(world, clerk):
+    row = world.batches["executive"].rows.first()
+    own = world.batches["registry_clerk"]
+    address = reverse("admin:spreadsheets_batch_decide", args=[own.pk])
+    assert clerk.post(address, {"row": row.pk, "decision": "skip"}).status_code == 404
