@@ -77,6 +77,7 @@ class BatchAdmin(ScopedModelAdmin):
                 ("undo", require_POST(self.undo_view)),
                 ("refused", self.refused_view),
                 ("decide", require_POST(self.decide_view)),
+                ("retry", require_POST(self.retry_view)),
             )
         ]
         return own + super().get_urls()
@@ -152,11 +153,18 @@ class BatchAdmin(ScopedModelAdmin):
     def apply_view(self, request, pk):
         batch = self._batch(request, pk, rows=True)
         # Only one of two presses, or of two clerks, moves the batch on.
-        moved = Batch.objects.filter(pk=batch.pk, state=State.PLANNED).update(state=State.APPLYING)
+        planned = Batch.objects.filter(pk=batch.pk, state=State.PLANNED)
+        moved = planned.update(state=State.APPLYING, moved_at=timezone.now())
         if moved:
             tasks.write.enqueue(batch.pk, request.user.pk)
         else:
             messages.info(request, _("This import is already being written, or was written before."))
+        return redirect("admin:spreadsheets_batch_plan", batch.pk)
+
+    def retry_view(self, request, pk):
+        batch = self._batch(request, pk, rows=True)
+        if batch.stuck and services.free_stuck(batch) == State.WAITING:
+            tasks.plan.enqueue(batch.pk)
         return redirect("admin:spreadsheets_batch_plan", batch.pk)
 
     def undo_view(self, request, pk):
@@ -193,6 +201,8 @@ class BatchAdmin(ScopedModelAdmin):
         decision, row = request.POST.get("decision", ""), request.POST.get("row", "")
         word, _colon, person = decision.partition(":")
         if word not in ("", "skip", "same") or not row.isdecimal() or not (person.isdecimal() or word != "same"):
+            raise Http404
+        if not batch.rows.filter(pk=row).exists():
             raise Http404
         try:
             services.decide(batch, int(row), decision=word, target_id=int(person) if person else None)

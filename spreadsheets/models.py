@@ -4,16 +4,19 @@ The file and the rows hold people's data: they are encrypted, and emptied when t
 """
 
 import json
+from datetime import timedelta
 
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from core import crypto
 from core.privacy import Level, plain
 from spreadsheets.enums import Outcome, State
 
+STUCK_AFTER = timedelta(minutes=2)
 SOURCE = b"batch.source"
 ROW = b"batch.row"
 
@@ -42,6 +45,8 @@ class Batch(models.Model):
     columns = models.JSONField(default=dict, blank=True)
     unread = models.JSONField(default=list, blank=True)
     counts = models.JSONField(default=dict, blank=True)
+    # When the work on it last went on: a worker that died leaves it behind.
+    moved_at = models.DateTimeField(default=timezone.now)
     done = models.PositiveIntegerField(default=0)
     total = models.PositiveIntegerField(default=0)
 
@@ -65,7 +70,7 @@ class Batch(models.Model):
     PRIVACY = {
         **plain(
             "kind", "params", "file_name", "digest", "size", "as_of", "state", "problem", "columns", "unread",
-            "counts", "done", "total", "created_at", "created_by", "applied_at", "applied_by", "undone_at",
+            "counts", "moved_at", "done", "total", "created_at", "created_by", "applied_at", "applied_by", "undone_at",
             "undone_by", "expires_on",
         ),
         "source": Level.IDENTIFYING,
@@ -108,6 +113,11 @@ class Batch(models.Model):
     @property
     def busy(self) -> bool:
         return self.state in (State.WAITING, State.READING, State.APPLYING)
+
+    @property
+    def stuck(self) -> bool:
+        """Busy, and nothing has moved for so long that the worker must have died."""
+        return self.busy and timezone.now() - self.moved_at > STUCK_AFTER
 
 
 class BatchRow(models.Model):

@@ -71,12 +71,12 @@ def _keep_plan(batch: Batch, plan: Plan) -> None:
 
 
 def _progress(batch: Batch, done: int, total: int) -> None:
-    Batch.objects.filter(pk=batch.pk).update(done=done, total=total)
+    Batch.objects.filter(pk=batch.pk).update(done=done, total=total, moved_at=timezone.now())
 
 
 def _move_to(batch: Batch, state: State, *, only_from: tuple[State, ...]) -> None:
     """Moves the batch to `state`, or raises WrongState when another process moved it first."""
-    if not Batch.objects.filter(pk=batch.pk, state__in=only_from).update(state=state):
+    if not Batch.objects.filter(pk=batch.pk, state__in=only_from).update(state=state, moved_at=timezone.now()):
         raise WrongState
     batch.state = state
 
@@ -126,6 +126,13 @@ def undo_batch(batch: Batch, *, by) -> list[PlannedRow]:
     batch.state, batch.undone_at, batch.undone_by = State.UNDONE, timezone.now(), by
     batch.save(update_fields=["counts", "state", "undone_at", "undone_by"])
     return kept
+
+
+def free_stuck(batch: Batch) -> State:
+    """Frees a batch whose worker died: to be read anew, or with its plan to be written anew. Nothing was half written."""
+    after = State.PLANNED if batch.state == State.APPLYING else State.WAITING
+    _move_to(batch, after, only_from=(batch.state,))
+    return after
 
 
 @transaction.atomic
