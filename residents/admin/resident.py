@@ -1,6 +1,9 @@
 """The list and the page of people."""
 
+from http import HTTPStatus
+
 from django.contrib import admin, messages
+from django.contrib.admin.utils import unquote
 from django.http import Http404
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
@@ -122,10 +125,20 @@ class ResidentAdmin(ImportExportMixin, ScopedModelAdmin):
         return format_date(person.birth_date, precision=person.birth_precision) if person.birth_date else "–"
 
     def change_view(self, request, object_id, form_url="", extra_context=None):
-        person = self.get_object(request, object_id)
-        if person is not None and request.method == "GET":
-            trail.log_view(user=request.user, row=person)
-        return super().change_view(request, object_id, form_url, extra_context)
+        return self._noted(request, object_id, super().change_view(request, object_id, form_url, extra_context))
+
+    def history_view(self, request, object_id, extra_context=None):
+        return self._noted(request, object_id, super().history_view(request, object_id, extra_context))
+
+    def history_form_view(self, request, object_id, version_id, extra_context=None):
+        shown = super().history_form_view(request, object_id, version_id, extra_context)
+        return self._noted(request, object_id, shown)
+
+    def _noted(self, request, object_id, response):
+        """The page about a person, after the trail has its line; a redirect shows nobody."""
+        if response.status_code == HTTPStatus.OK:
+            trail.log_view(user=request.user, row=self.get_object(request, unquote(object_id)))
+        return response
 
     def save_model(self, request, obj, form, change):
         save_resident(obj)
