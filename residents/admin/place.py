@@ -2,6 +2,7 @@ from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 from modeltranslation.admin import TabbedTranslationAdmin
 
+from accounts.models import User
 from core.admin import ScopedModelAdmin
 from residents.admin.filters import VillageFilter
 from residents.models import Household, Village, VillageKeeper
@@ -51,6 +52,18 @@ class VillageKeeperAdmin(ScopedModelAdmin):
     sortable_by = []
     autocomplete_fields = ["user"]
     fields = ["user", "village", "since", "until"]
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        if db_field.name == "user":
+            # Nobody gives themselves a village, or keeps one longer.
+            kwargs["queryset"] = User.objects.exclude(pk=request.user.pk)
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def has_change_permission(self, request, obj=None):
+        return super().has_change_permission(request, obj) and (obj is None or obj.user_id != request.user.pk)
+
+    def has_delete_permission(self, request, obj=None):
+        return super().has_delete_permission(request, obj) and (obj is None or obj.user_id != request.user.pk)
 
     @admin.display(description=_("who"))
     def keeper(self, row):
