@@ -209,6 +209,7 @@ HOME_FIGURES = ["residents.figures.registry_figures"]
 REPORTS = ["residents.reports.ResidentRegister"]
 IMPORT_KINDS = ["residents.imports.kind.ResidentKind"]
 EXPORT_LOGGER = "accounts.trail.log_export"
+IMPORT_LOGGER = "accounts.trail.log_import"
 
 LOGGING = {
     "version": 1,
