@@ -5,6 +5,7 @@ from html.parser import HTMLParser
 from django.http import HttpResponse
 
 NOT_SENT = {"submit", "button", "file", "search"}
+TICKED = ("checkbox", "radio")
 
 
 class _Fields(HTMLParser):
@@ -24,9 +25,8 @@ class _Fields(HTMLParser):
             self.textarea, self.values[name] = name, ""
         elif tag == "option" and self.select and "selected" in found:
             self.values[self.select] = found.get("value") or ""
-        elif tag == "input" and name and kind not in NOT_SENT:
-            if kind not in ("checkbox", "radio") or "checked" in found:
-                self.values[name] = found.get("value") or ""
+        elif tag == "input" and name and kind not in NOT_SENT and (kind not in TICKED or "checked" in found):
+            self.values[name] = found.get("value") or ""
 
     def handle_endtag(self, tag):
         if tag == "textarea":

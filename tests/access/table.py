@@ -152,6 +152,7 @@ EXTRA = {
     "spreadsheets_batch_refused": Page(CLERK, CLERK, **_batch),
     "spreadsheets_batch_apply": Page(NOBODY, CLERK, **_act),
     "spreadsheets_batch_undo": Page(NOBODY, CLERK, **_act),
+    "spreadsheets_batch_retry": Page(NOBODY, CLERK, **_act),
     "spreadsheets_batch_decide": Page(NOBODY, CLERK, **_act),
     "admin/(?P<url>.*)$": Page(ALL_STAFF, ALL_STAFF, answer=ABSENT),
     **{f"app_list {app}": Page(roles, roles, refused=ABSENT) for app, roles in MENU.items()},
