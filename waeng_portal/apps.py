@@ -13,6 +13,7 @@ class PortalConfig(AppConfig):
         from django.contrib import admin
 
         from core.admin.site import PortalAdminSite
+        from waeng_portal import checks  # noqa: F401 (importing registers them)
         from waeng_portal.roles import sync_roles
 
         # unfold's own app replaces the site in the same way; ours must be the last word before admin modules load.

@@ -56,7 +56,7 @@ class PortalAdminSite(UnfoldAdminSite):
 
     def get_log_entries(self, request):
         """What the reader did; what others did to rows of other villages is not theirs to see."""
-        return super().get_log_entries(request).filter(user=request.user)
+        return super().get_log_entries(request).filter(user_id=request.user.pk)
 
     def autocomplete_view(self, request):
         return LabelledAutocompleteView.as_view(admin_site=self)(request)
