@@ -21,11 +21,12 @@ class VersionedModelForm(forms.ModelForm):
 
     def clean(self):
         cleaned = super().clean()
-        if self.instance.pk and (shown := cleaned.get(SHOWN)) is not None:
-            self._refuse_if_stale(shown)
+        if self.instance.pk and SHOWN not in self.errors:
+            # A form that does not say what it showed is as good as an old one.
+            self._refuse_if_stale(cleaned.get(SHOWN))
         return cleaned
 
-    def _refuse_if_stale(self, shown: int) -> None:
+    def _refuse_if_stale(self, shown: int | None) -> None:
         # The row is locked until the end of the admin's transaction: the version cannot move after this look.
         rows = type(self.instance)._base_manager.select_for_update().filter(pk=self.instance.pk)
         current = rows.values_list("version", flat=True).first()
