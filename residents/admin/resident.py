@@ -91,6 +91,10 @@ class ResidentAdmin(ImportExportMixin, ScopedModelAdmin):
 
     # --- finding
 
+    def get_queryset(self, request):
+        # A person's label names the house and the village, in pickers too.
+        return super().get_queryset(request).select_related("village", "household")
+
     def get_search_results(self, request, queryset, search_term):
         found, more = search_residents(queryset, search_term)
         if number_in(search_term):
