@@ -36,6 +36,7 @@ def words_told(text: str, role: str, world: World) -> list[str]:
 
 def faults(response: HttpResponse, role: str, world: World) -> Iterator[str]:
     """The laws of every answer that this one breaks."""
+    text = text_of(response) + str(response.headers)
     policy = response.headers.get("Content-Security-Policy", "")
     scripts = next((part for part in policy.split("; ") if part.startswith("script-src")), "")
     if not scripts or "unsafe-inline" in scripts:
@@ -48,7 +49,7 @@ def faults(response: HttpResponse, role: str, world: World) -> Iterator[str]:
     if role != ANONYMOUS and "no-store" not in response.headers.get("Cache-Control", ""):
         yield f"may be stored: {response.headers.get('Cache-Control')!r}"
     if role in BLIND:
-        yield from (f"tells {word!r}" for word in words_told(text_of(response) + str(response.headers), role, world))
+        yield from (f"tells {word!r}" for word in words_told(text, role, world))
 
 
 LAWS = 5

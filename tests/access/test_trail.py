@@ -59,13 +59,14 @@ def _no_trail():
 @pytest.mark.parametrize("reading", READINGS)
 def test_each_reading_leaves_one_line(world, clerk, reading):
     action, read = READINGS[reading]
-    read(clerk, world)
+    text_of(read(clerk, world))
     assert list(AccessLog.objects.values_list("action", "user__username")) == [(action, "registry_clerk")]
 
 
 @pytest.mark.parametrize("reading", READINGS)
 def test_each_reading_is_answered(world, clerk, reading):
-    assert READINGS[reading][1](clerk, world).status_code == 200
+    response = READINGS[reading][1](clerk, world)
+    assert (response.status_code, text_of(response) != "") == (200, True)
 
 
 @pytest.mark.parametrize("reading", READINGS)
@@ -77,7 +78,7 @@ def test_without_its_line_a_reading_shows_nothing(world, clerk, reading):
 
 @pytest.mark.parametrize("reading", READINGS)
 def test_a_line_holds_no_name_and_no_number(world, clerk, reading):
-    READINGS[reading][1](clerk, world)
+    text_of(READINGS[reading][1](clerk, world))
     line = str(AccessLog.objects.values().get())
     assert words_in(world, line) == []
 

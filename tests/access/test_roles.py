@@ -1,0 +1,32 @@
+"""The roles that a migrated database has are those of the table, with its permissions and no other."""
+
+import pytest
+from django.contrib.auth.models import Group, Permission
+
+from accounts.models import User
+from waeng_portal.roles import ROLES, sync_roles
+
+
+def _permissions(group: Group) -> set[str]:
+    return {f"{app}.{code}" for app, code in group.permissions.values_list("content_type__app_label", "codename")}
+
+
+@pytest.mark.parametrize("role", ROLES, ids=lambda role: role.code)
+def test_migrate_makes_each_role(db, role):
+    assert _permissions(Group.objects.get(name=role.code)) == set(role.permissions)
+
+
+def test_a_permission_given_by_hand_goes_with_the_next_migrate(db):
+    group = Group.objects.get(name="executive")
+    group.permissions.add(Permission.objects.get(codename="view_resident"))
+    sync_roles()
+    assert _permissions(group) == set()
+
+
+def test_nobody_may_delete_people_houses_villages_or_accounts(db):
+    kinds = ("resident", "household", "village", "user", "accesslog", "batch")
+    assert not Group.objects.filter(permissions__codename__in=[f"delete_{kind}" for kind in kinds]).exists()
+
+
+def test_nobody_is_almighty_from_the_start(db):
+    assert User.objects.filter(is_superuser=True).count() == 0
