@@ -6,6 +6,7 @@ from hashlib import sha256
 from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
+from django.utils.module_loading import import_string
 
 from core.cycles import collector_held
 from spreadsheets import store
@@ -96,6 +97,7 @@ def apply_batch(batch: Batch, *, by, today: date | None = None) -> dict[str, int
     store.store_written(row for row in rows if row.outcome in WRITTEN)
     batch.state, batch.applied_at, batch.applied_by = State.APPLIED, timezone.now(), by
     batch.save(update_fields=["state", "applied_at", "applied_by"])
+    _note(batch, by, "apply")
     return batch.counts
 
 
@@ -113,6 +115,11 @@ def _check_still_true(kind, rows: list[PlannedRow], context: Context) -> None:
         raise PlanIsStale
 
 
+def _note(batch: Batch, by, step: str) -> None:
+    """A line of the trail in the same transaction: without it nothing is written."""
+    import_string(settings.IMPORT_LOGGER)(user=by, batch=batch, what=step)
+
+
 @collector_held()
 @transaction.atomic
 def undo_batch(batch: Batch, *, by) -> list[PlannedRow]:
@@ -125,6 +132,7 @@ def undo_batch(batch: Batch, *, by) -> list[PlannedRow]:
     batch.counts = batch.counts | {"kept": len(kept)}
     batch.state, batch.undone_at, batch.undone_by = State.UNDONE, timezone.now(), by
     batch.save(update_fields=["counts", "state", "undone_at", "undone_by"])
+    _note(batch, by, "undo")
     return kept
 
 
