@@ -76,7 +76,10 @@ class KeysetChangeList(ChangeList):
         return self.model_admin.widen_ordering(ordering)
 
     def get_results(self, request):
-        self.edge = next((name for name in EDGES if name in self.params), None)
+        # The edge is this page's alone: a sort, a filter or a search made here begins at the first page.
+        edges = {name: self.params.pop(name) for name in EDGES if name in self.params}
+        self.filter_params = {name: values for name, values in self.filter_params.items() if name not in EDGES}
+        self.edge, self.edge_key = next(iter(edges.items()), (None, ""))
         super().get_results(request)
         self.shown = self._page_by_key() if self.edge else list(self.result_list[: self.list_per_page + 1])
         if not self.edge and self.multi_page:
@@ -91,7 +94,7 @@ class KeysetChangeList(ChangeList):
         terms, backwards = order_terms(self.queryset), self.edge in (BEFORE, LAST)
         rows = self.queryset
         if self.edge != LAST:
-            key = self.params[self.edge]
+            key = self.edge_key
             edge = self.root_queryset.filter(pk=key).values(*[n for n, _ in terms]).first() if key.isdecimal() else None
             if edge is None:
                 self.edge = None
