@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from accounts.models import AccessLog, Action, User
-from residents.models import Household, Resident, VillageKeeper
+from residents.models import Household, Resident, Village, VillageKeeper
 from tests.access.answers import text_of
 from tests.access.forms import filled
 from tests.access.reading import plain, words_in
@@ -153,3 +153,30 @@ def test_a_row_of_another_plan_cannot_be_decided(world, clerk):
     own = world.batches["registry_clerk"]
     address = reverse("admin:spreadsheets_batch_decide", args=[own.pk])
     assert clerk.post(address, {"row": row.pk, "decision": "skip"}).status_code == 404
+
+
+FORGED_ACTIONS = ["delete_selected", "export_admin_action", "__class__", ""]
+
+
+@pytest.mark.parametrize("action", FORGED_ACTIONS)
+@pytest.mark.parametrize("kind", ["resident", "household", "village"])
+def test_a_forged_action_of_a_list_removes_nothing(world, keeper, kind, action):
+    model = {"resident": Resident, "household": Household, "village": Village}[kind]
+    before = model.objects.count()
+    body = {"action": action, "_selected_action": [world.own.pk, world.canary.pk], "select_across": "1", "post": "yes"}
+    keeper.post(f"/admin/residents/{kind}/", body)
+    assert model.objects.count() == before
+
+
+def test_a_forged_list_edit_writes_nothing(world, keeper):
+    body = {"form-TOTAL_FORMS": 1, "form-INITIAL_FORMS": 1, "form-0-id": world.own.pk, "form-0-note": "x", "_save": "1"}
+    keeper.post("/admin/residents/resident/", body)
+    assert Resident.objects.get(pk=world.own.pk).note == world.own.note
+
+
+def test_the_administrator_removes_not_even_their_own_village_together(world):
+    user = world.users["system_administrator"]
+    row = VillageKeeper.objects.create(user=user, village=world.villages[1])
+    body = {"action": "delete_selected", "_selected_action": [row.pk], "post": "yes"}
+    client_for("system_administrator").post("/admin/residents/villagekeeper/", body)
+    assert VillageKeeper.objects.filter(pk=row.pk).exists()
