@@ -17,7 +17,7 @@ from spreadsheets.download import refused_response
 from spreadsheets.enums import State
 from spreadsheets.kind import get_kind
 from spreadsheets.models import Batch, HeadingAlias
-from spreadsheets.preview import TABS, candidates_of, page_of, rows_of
+from spreadsheets.preview import TABS, page_of, rows_of
 from spreadsheets.words import file_message
 
 
@@ -107,7 +107,9 @@ class BatchAdmin(ScopedModelAdmin):
             request.user.has_perm(get_kind(batch.kind).permission) and not batch.busy and batch.source is not None
         )
         tab = request.GET.get("show") if request.GET.get("show") in TABS else self._first_tab(batch)
-        page = page_of(batch, tab, request.GET.get("page", "1")) if may_read and batch.counts else None
+        page = (
+            page_of(batch, tab, request.GET.get("page", "1"), user=request.user) if may_read and batch.counts else None
+        )
         context = {
             **self.admin_site.each_context(request),
             "title": batch.file_name,
@@ -117,7 +119,7 @@ class BatchAdmin(ScopedModelAdmin):
             "tabs": self._tabs(batch, tab),
             "tab": tab,
             "page": page,
-            "people": candidates_of(page, request.user) if page else {},
+            "people": page.people if page else {},
             "problem": file_message(batch.problem) if batch.state == State.FAILED else "",
             "stale": batch.problem.get("code") == "stale",
             "may_write": may_read and batch.state == State.PLANNED,

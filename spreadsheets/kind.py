@@ -67,6 +67,12 @@ class ImportKind(Protocol):
     def write(self, rows: list[PlannedRow], context: Context, *, batch, by) -> None:
         """Writes the new and the changed rows and their history; sets target and version. Inside one transaction."""
 
+    def facts_of(self, keys: set[int], *, user) -> dict[int, dict]:
+        """What the preview shows of records that a file leaves as they are, by key, as far as the user sees them."""
+
+    def labels_of(self, keys: set[int], *, user) -> dict[int, str]:
+        """Names of the records that a row may be, by key, as far as the user sees them."""
+
     def undo(self, rows: list[PlannedRow], *, batch, by) -> list[PlannedRow]:
         """Takes the rows back where they are untouched; returns those that could not be."""
 

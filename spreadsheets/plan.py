@@ -62,9 +62,12 @@ def make_plan(
     table = _read(kind, data, file_name, today)
     context = Context(today, as_of or table.as_of or today, params or {}, user)
     rows: list[PlannedRow] = []
-    for start in range(0, len(table.rows), PARSE_CHUNK):
+    total = len(table.rows)
+    for start in range(0, total, PARSE_CHUNK):
         rows += kind.parse(table.rows[start : start + PARSE_CHUNK], context)
-        progress(len(rows), len(table.rows))
+        # What is parsed need not be kept twice.
+        table.rows[start : start + PARSE_CHUNK] = [None] * min(PARSE_CHUNK, total - start)
+        progress(len(rows), total)
     kind.match(rows, context)
     return Plan(context, rows, table.columns, table.unread, table.problems)
 

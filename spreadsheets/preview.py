@@ -6,10 +6,10 @@ from datetime import date
 from django.core.paginator import Paginator
 from django.utils.translation import gettext_lazy as _
 
-from core.scope import scoped
 from spreadsheets.enums import Outcome
+from spreadsheets.kind import get_kind
 from spreadsheets.models import Batch, BatchRow
-from spreadsheets.words import row_message
+from spreadsheets.words import row_message, where
 from thai.citizen_id import mask
 from thai.dates import format_date
 
@@ -47,20 +47,29 @@ class ShownRow:
     decision: str
     candidates: list[int]
 
+    @property
+    def where(self) -> str:
+        return where(self.sheet, self.row)
+
 
 def rows_of(batch: Batch, tab: str):
     rows = batch.rows.order_by("pk")
     return rows.filter(flag=MAYBE) if tab == "maybe" else rows.filter(outcome=tab)
 
 
-def page_of(batch: Batch, tab: str, number: str):
+def page_of(batch: Batch, tab: str, number: str, *, user):
+    """A page of ShownRow, and the names of the people whom its rows may be."""
+    kind = get_kind(batch.kind)
     page = Paginator(rows_of(batch, tab), PER_PAGE).get_page(number)
-    page.object_list = [shown(row) for row in page.object_list]
+    stored = [(row, row.facts) for row in page.object_list]
+    # Rows that change nothing keep no copy: the registry says what they say.
+    people = kind.facts_of({row.target_id for row, said in stored if not said}, user=user)
+    page.object_list = [shown(row, said or {"facts": people.get(row.target_id, {})}) for row, said in stored]
+    page.people = kind.labels_of({pk for row in page.object_list for pk in row.candidates}, user=user)
     return page
 
 
-def shown(stored: BatchRow) -> ShownRow:
-    said = stored.facts
+def shown(stored: BatchRow, said: dict) -> ShownRow:
     facts, cells = said.get("facts", {}), said.get("cells", {})
     written = cells.get(said.get("fault", ""))
     return ShownRow(
@@ -92,22 +101,10 @@ def _differences(said: dict) -> list[tuple[str, str, str]]:
 
 
 def _value(name: str, value) -> str:
-    if value in (None, ""):
+    if value in (None, "", [None, ""]):
         return "–"
     if name == "house":
-        return "{1} ม.{0}".format(*value) if isinstance(value, list) else str(value)
+        return "{1} ม.{0}".format(*value)
     if name == "birth_date":
         return format_date(date.fromisoformat(value), "short")
     return mask(value) if name == "citizen_id" else str(value)
-
-
-def candidates_of(page, user) -> dict[int, str]:
-    """Names of the people whom rows of the page may be, as far as the user sees them."""
-    from spreadsheets.kind import all_kinds
-
-    wanted = {pk for row in page.object_list for pk in row.candidates}
-    people = {}
-    for kind in all_kinds():
-        if wanted and hasattr(kind, "people"):
-            people |= {person.pk: person.staff_label for person in scoped(kind.people(wanted), user)}
-    return people

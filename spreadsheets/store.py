@@ -1,11 +1,13 @@
 """A plan into the database and back: rows encrypted one by one, so that the preview can filter and page them."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
+from itertools import batched
 
 from core import crypto
 from core.bulk import insert_rows, update_rows
+from spreadsheets.enums import Outcome
 from spreadsheets.kind import PlannedRow
 from spreadsheets.models import ROW, Batch, BatchRow
 from spreadsheets.plan import Plan
@@ -21,6 +23,9 @@ def _plain(value) -> str:
 
 def _content(row: PlannedRow) -> str:
     """What the preview, the writing and the undo need of a row; its cells stay readable in the batch's file."""
+    if row.outcome == Outcome.SAME and not row.flag:
+        # The registry says the same: the preview shows the person from there.
+        return ""
     if row.reason:
         return _encode({"facts": row.facts, "cells": {row.fault: row.cells.get(row.fault)}, "fault": row.fault})
     if row.before or row.candidates:
@@ -31,7 +36,7 @@ def _content(row: PlannedRow) -> str:
 def store_plan(batch: Batch, plan: Plan) -> None:
     """Replaces the batch's rows by the plan's."""
     batch.rows.all()._raw_delete(batch.rows.db)
-    sealed = crypto.encrypt_many(map(_content, plan.rows), ROW)
+    sealed = _sealed(plan.rows)
     insert_rows(
         BatchRow,
         COLUMNS,
@@ -43,17 +48,30 @@ def store_plan(batch: Batch, plan: Plan) -> None:
     )  # fmt: skip
 
 
+def _sealed(rows: list[PlannedRow]) -> Iterator[bytes | None]:
+    """The rows' contents, encrypted; None for a row that has none."""
+    contents = [_content(row) for row in rows]
+    blobs = crypto.encrypt_many(filter(None, contents), ROW)
+    return (next(blobs) if content else None for content in contents)
+
+
 READ = ("pk", "sheet", "row", "outcome", "reason", "flag", "decision", "content", "target_id", "version")
 
 
 def load_rows(batch: Batch, **which) -> list[PlannedRow]:
     """The batch's rows, as they were planned or written, with the clerk's decisions."""
     stored = batch.rows.filter(**which).order_by("pk").values_list(*READ)
-    return [_planned(*row) for row in stored.iterator(chunk_size=5000)]
+    return [row for some in batched(stored.iterator(chunk_size=2000), 2000) for row in _opened(some)]
 
 
-def _planned(pk, sheet, row, outcome, reason, flag, decision, content, target_id, version) -> PlannedRow:
-    said = json.loads(crypto.decrypt(content, ROW)) if content else {}
+def _opened(stored: tuple) -> Iterator[PlannedRow]:
+    """Many rows' texts are decoded as one: the names of their facts are then the same objects, a third of the memory."""
+    texts = (crypto.decrypt(row[7], ROW).decode() if row[7] else "{}" for row in stored)
+    return map(_planned, stored, json.loads(f"[{','.join(texts)}]"))
+
+
+def _planned(stored: tuple, said: dict) -> PlannedRow:
+    pk, sheet, row, outcome, reason, flag, decision, _content, target_id, version = stored
     return PlannedRow(
         sheet, row, said.get("cells", {}), said.get("facts", {}), outcome, reason, said.get("fault", ""), flag,
         target_id, version, said.get("before", {}), said.get("maybe", []), decision, pk,

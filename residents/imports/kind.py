@@ -16,9 +16,16 @@ class ResidentKind:
     permission = "residents.import_resident"
     fields = RESIDENT_FIELDS
 
-    def people(self, keys):
-        """The people whom rows of a plan may be, for the preview to name."""
-        return Resident.objects.filter(pk__in=keys).select_related("village", "household")
+    def facts_of(self, keys, *, user):
+        return {person.pk: _facts(person) for person in self._people(keys, user)}
+
+    def labels_of(self, keys, *, user):
+        return {person.pk: person.staff_label for person in self._people(keys, user)}
+
+    def _people(self, keys, user):
+        if not keys:
+            return []
+        return Resident.objects.visible_to(user).filter(pk__in=keys).select_related("village", "household")
 
     def parse(self, rows, context):
         villages = Villages.of(Village.objects.values_list("number", "name"))
@@ -32,3 +39,15 @@ class ResidentKind:
 
     def undo(self, rows, *, batch, by):
         return undo_rows(rows, batch=batch, by=by)
+
+
+def _facts(person: Resident) -> dict:
+    return {
+        "title": person.title,
+        "first_name": person.first_name,
+        "last_name": person.last_name,
+        "citizen_id": person.citizen_id,
+        "birth_date": person.birth_date.isoformat() if person.birth_date else None,
+        "house_no": person.household.house_no if person.household else "",
+        "village": person.village.number,
+    }

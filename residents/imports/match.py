@@ -9,7 +9,7 @@ from datetime import date
 from core import crypto
 from residents.imports import registry
 from residents.imports.registry import Known
-from residents.models import Village
+from residents.models import Household, Village
 from residents.names import folded, keys_of
 from spreadsheets.enums import Outcome, Reason
 from spreadsheets.kind import Context, PlannedRow
@@ -28,6 +28,7 @@ def match_rows(rows: list[PlannedRow], context: Context) -> None:
     for row in standing:
         _decide(row, context)
     _refuse_second_hits(standing)
+    _name_former_houses(standing, {pk: number for number, pk in villages.items()})
 
 
 def _refuse_repeats(rows: list[PlannedRow]) -> None:
@@ -153,6 +154,16 @@ def _move(facts: dict, known: Known) -> dict[str, tuple]:
     if facts["village_id"] != known.village_id:
         return {"house": (known.household_id, [facts["village"], ""])}
     return {}
+
+
+def _name_former_houses(rows: list[PlannedRow], numbers: dict[int, int]) -> None:
+    """The house that a moving person leaves, in words for the preview; undo keeps its key."""
+    moving = [row for row in rows if "house" in row.before]
+    houses = Household.objects.in_bulk({row.before["house"] for row in moving if row.before["house"]})
+    for row in moving:
+        facts, house = row.facts, houses.get(row.before["house"])
+        facts["before_household_id"] = row.before["house"]
+        row.before["house"] = [numbers[facts["before_village_id"]], house.house_no if house else ""]
 
 
 def _refuse_second_hits(rows: list[PlannedRow]) -> None:

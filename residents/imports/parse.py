@@ -48,7 +48,8 @@ class Villages:
 
 
 def parse_row(raw, villages: Villages, context: Context) -> PlannedRow:
-    planned = PlannedRow(raw.sheet, raw.row, raw.values)
+    # Of the raw cells only those that a sentence may quote stay in memory; the file keeps them all.
+    planned = PlannedRow(raw.sheet, raw.row, {"citizen_id": raw.values.get("citizen_id")})
     cells = {name: tidy(cell) if type(cell) is str else cell for name, cell in raw.values.items()}
     _read_number(planned, cells.get("citizen_id"))
     _read_name(planned, cells)
@@ -56,6 +57,8 @@ def parse_row(raw, villages: Villages, context: Context) -> PlannedRow:
     _read_birth(planned, cells, context.today)
     _read_place(planned, cells, raw.village_hint or villages.named(raw.village_name), villages)
     planned.facts["phones"] = _phones(cells.get("phone"))
+    if planned.fault:
+        planned.cells[planned.fault] = raw.values.get(planned.fault)
     return planned
 
 

@@ -35,7 +35,11 @@ class Known(NamedTuple):
 
 
 def _column(name: str) -> str:
-    return "r.id" if name == "pk" else f"r.{Resident._meta.get_field(name.removesuffix('_id')).column}"
+    """Days as text, as a row's facts hold them: on SQLite the driver would make an object of each, only to be unmade."""
+    if name == "pk":
+        return "r.id"
+    field = Resident._meta.get_field(name.removesuffix("_id"))
+    return f"CAST(r.{field.column} AS text)" if field.get_internal_type() == "DateField" else f"r.{field.column}"
 
 
 _TABLE = Resident._meta.db_table
@@ -52,7 +56,7 @@ def by_digest(digests: Iterable[str]) -> dict[str, Known]:
                 f"SELECT {_COLUMNS} FROM {_TABLE} r WHERE r.citizen_id_digest IN ({marks})",  # noqa: S608
                 chunk,
             )
-            found |= {known.citizen_id_digest: known for known in map(_known, cursor.fetchall())}
+            found |= {known.citizen_id_digest: known for known in map(Known._make, cursor.fetchall())}
     return found
 
 
@@ -64,19 +68,9 @@ def is_empty() -> bool:
 def by_name_and_birth(keys: Iterable[tuple[str, str]]) -> dict[tuple[str, str], list[Known]]:
     """People by (ISO birth date, search key)."""
     found: dict[tuple[str, str], list[Known]] = defaultdict(list)
-    for known in map(_known, _joined(_TABLE, _COLUMNS, ("birth_date", "search_key"), keys)):
+    for known in map(Known._make, _joined(_TABLE, _COLUMNS, ("birth_date", "search_key"), keys)):
         found[known.birth_date, known.search_key].append(known)
     return found
-
-
-def _known(row: tuple) -> Known:
-    """Dates as ISO text: a raw cursor gives them as text on SQLite, and a row's facts hold them so."""
-    known = Known._make(row)
-    return known._replace(birth_date=_iso(known.birth_date), known_on=_iso(known.known_on))
-
-
-def _iso(day) -> str | None:
-    return day if day is None or isinstance(day, str) else day.isoformat()
 
 
 def houses(keys: Iterable[tuple[int, str]]) -> dict[tuple[int, str], int]:
@@ -97,7 +91,7 @@ def _joined(table: str, columns: str, on: tuple[str, str], keys: Iterable[tuple]
         values = f"(%s{cast}, %s), " + "(%s, %s), " * (len(chunk) - 1)
         sql = (
             f"WITH wanted(a, b) AS (VALUES {values[:-2]}) "
-            f"SELECT {columns} FROM wanted JOIN {table} r ON r.{first} = wanted.a AND r.{second} = wanted.b"
+            f"SELECT {columns} FROM wanted JOIN {table} r ON r.{first} = wanted.a AND r.{second} = wanted.b"  # noqa: S608
         )
         with connection.cursor() as cursor:
             cursor.execute(sql, [value for key in chunk for value in key])

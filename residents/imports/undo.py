@@ -61,7 +61,8 @@ def _put_back(person: Resident, row: PlannedRow) -> None:
     for name, value in row.before.items():
         if name == "house":
             person.village_id = row.facts["before_village_id"]
-            person.household_id, person.registered_household_id = value, row.facts["before_registered_id"]
+            person.household_id = row.facts["before_household_id"]
+            person.registered_household_id = row.facts["before_registered_id"]
         elif name == "citizen_id":
             person.citizen_id, person.no_number_reason = value, row.facts["before_reason"]
         else:

@@ -9,6 +9,7 @@ from spreadsheets import services
 from spreadsheets.models import Batch
 
 SAMPLES = Path(__file__).parents[3] / "tests" / "samples"
+# The day on which the samples' truth holds.
 TODAY = datetime.date(2026, 11, 22)
 HEADINGS = ["เลขประจำตัวประชาชน", "คำนำหน้า", "ชื่อ", "นามสกุล", "เพศ", "วันเดือนปีเกิด", "บ้านเลขที่", "หมู่ที่"]
 
@@ -20,12 +21,13 @@ def register(*rows: list, headings: list[str] = HEADINGS) -> bytes:
 
 
 def planned(data: bytes, name: str = "register.csv", *, as_of=None, by=None) -> Batch:
+    """Planned on the day of the test, as the people of the factories are saved on it."""
     batch = services.create_batch(kind="residents", data=data, file_name=name, as_of=as_of, by=by)
-    services.plan_batch(batch, today=TODAY)
+    services.plan_batch(batch)
     return Batch.objects.get(pk=batch.pk)
 
 
 def imported(data: bytes, name: str = "register.csv", *, as_of=None, by=None) -> Batch:
     batch = planned(data, name, as_of=as_of, by=by)
-    services.apply_batch(batch, by=by, today=TODAY)
+    services.apply_batch(batch, by=by)
     return Batch.objects.get(pk=batch.pk)

@@ -3,6 +3,7 @@
 import datetime
 
 import pytest
+from django.utils import timezone
 
 from residents.models import Residence, Resident
 from residents.tests.factories import citizen_id, household, resident, village
@@ -97,9 +98,10 @@ def test_less_of_the_same_birth_date_changes_nothing(known):
 
 def test_another_house_is_a_move_that_keeps_the_past_countable(known):
     village(2)
-    imported(register(row(house="5", moo="2")), as_of=datetime.date(2026, 11, 22))
+    today = timezone.localdate()
+    imported(register(row(house="5", moo="2")), as_of=today)
     spans = list(Residence.objects.order_by("pk").values_list("village__number", "since", "until"))
-    assert spans == [(1, None, datetime.date(2026, 11, 22)), (2, datetime.date(2026, 11, 22), None)]
+    assert spans == [(1, None, today), (2, today, None)]
 
 
 def test_the_first_row_that_stands_keeps_its_number(db):
