@@ -19,6 +19,8 @@ from thai.text import clean
 
 # More than this many hits help nobody: the list says so and asks for another word.
 MOST = 500
+# A part of names that so many hold is common: its list of hits is longer than what it saves.
+COMMON = 20_000
 HOUSE = re.compile(r"^(?:บ้านเลขที่\s*)?(\d{1,5}(?:/\d{1,4})*)(?:\s*(?:หมู่ที่|หมู่|ม\.?)\s*(\d{1,3}))?$")
 WORD = re.compile(r"\S+")
 
@@ -44,9 +46,7 @@ def _matching(people: QuerySet, text: str) -> QuerySet:
         return people.with_number(number)
     if house := HOUSE.match(to_arabic(text)):
         return _in_house(people, house[1], house[2])
-    for word in WORD.findall(text)[:5]:
-        people = people.filter(_named(word))
-    return people
+    return _named(people, WORD.findall(text)[:5])
 
 
 def _in_house(people: QuerySet, house_no: str, village: str | None) -> QuerySet:
@@ -54,20 +54,45 @@ def _in_house(people: QuerySet, house_no: str, village: str | None) -> QuerySet:
     return people.filter(village__number=read_village(village)) if village else people
 
 
-def _named(word: str) -> Q:
-    """People one of whose names begins with the word, or holds it where the word is long enough to mean something."""
-    key = folded(word)
-    if len(word) <= 2 or len(key) < 3:
-        start = sort_key(word)
-        return Q(first_key__startswith=start) | Q(last_key__startswith=start)
-    # A key of two letters is looked for at the beginning of names only: " ab" is a trigram, "ab" is not.
-    part = key if len(key) == 3 else key.strip()
-    return _trigrams(part) & Q(search_key__contains=part)
+def _named(people: QuerySet, words: list[str]) -> QuerySet:
+    """People each of whose `words` begins a name, or stands in one where it is long enough to mean something."""
+    parts = []
+    for word in words:
+        key = folded(word)
+        if len(word) <= 2 or len(key) < 3:
+            people = people.filter(_begins(sort_key(word)))
+        else:
+            # A key of two letters is looked for at the beginning of names only: " ab" is a trigram, "ab" is not.
+            parts.append(key if len(key) == 3 else key.strip())
+    return _holding(people, parts) if parts else people
 
 
-def _trigrams(part: str) -> Q:
-    """SQLite's index is asked by hand; PostgreSQL's serves `contains` by itself."""
-    if connection.vendor != "sqlite":
+def _begins(start: str) -> Q:
+    """A range, since SQLite's LIKE does not tell capitals from small letters and uses no index of a binary key."""
+    if not start:
         return Q()
-    query = " AND ".join(f'"{part[i : i + 3]}"' for i in range(len(part) - 2))
-    return Q(pk__in=RawSQL("SELECT rowid FROM residents_search WHERE residents_search MATCH %s", [query]))
+    past = start[:-1] + chr(ord(start[-1]) + 1)
+    return Q(first_key__gte=start, first_key__lt=past) | Q(last_key__gte=start, last_key__lt=past)
+
+
+def _holding(people: QuerySet, parts: list[str]) -> QuerySet:
+    """PostgreSQL's index serves `contains` by itself; SQLite's is asked by hand, once for all words."""
+    holding = people.filter(*(Q(search_key__contains=part) for part in parts))
+    if connection.vendor != "sqlite":
+        return holding
+    trigrams = dict.fromkeys(part[i : i + 3] for part in parts for i in range(len(part) - 2))
+    query = " AND ".join(f'"{trigram}"' for trigram in trigrams)
+    if not people.query.where:
+        # Joined, the first hits come without waiting for the last.
+        joined = "residents_search.rowid = residents_resident.id AND residents_search MATCH %s"
+        return holding.extra(tables=["residents_search"], where=[joined], params=[query])  # noqa: S610 - our own words
+    if _is_common(query):
+        # In a village, a status or an age band, so many are soon met on the way.
+        return holding
+    return holding.filter(pk__in=RawSQL("SELECT rowid FROM residents_search WHERE residents_search MATCH %s", [query]))
+
+
+def _is_common(query: str) -> bool:
+    with connection.cursor() as cursor:
+        hits = "SELECT 1 FROM residents_search WHERE residents_search MATCH %s LIMIT 1 OFFSET %s"
+        return cursor.execute(hits, [query, COMMON]).fetchone() is not None

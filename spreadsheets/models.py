@@ -145,11 +145,8 @@ class BatchRow(models.Model):
     class Meta:
         verbose_name = _("row of an import")
         verbose_name_plural = _("rows of an import")
-        indexes = [
-            models.Index(fields=["batch", "outcome", "id"], name="batchrow_by_outcome"),
-            models.Index(fields=["batch", "flag", "id"], name="batchrow_by_flag"),
-            models.Index(fields=["target_id"], name="batchrow_by_target"),
-        ]
+        # No index on what writing sets: PostgreSQL then updates the rows in place.
+        indexes = [models.Index(fields=["batch", "outcome", "id"], name="batchrow_by_outcome")]
 
     def __str__(self):
         return f"{self._meta.verbose_name} {self.pk}"

@@ -54,7 +54,7 @@ class ShownRow:
 
 def rows_of(batch: Batch, tab: str):
     rows = batch.rows.order_by("pk")
-    return rows.filter(flag=MAYBE) if tab == "maybe" else rows.filter(outcome=tab)
+    return rows.filter(outcome=Outcome.NEW, flag=MAYBE) if tab == "maybe" else rows.filter(outcome=tab)
 
 
 def page_of(batch: Batch, tab: str, number: str, *, user):

@@ -72,8 +72,11 @@ class KeysetChangeList(ChangeList):
         return {k: v for k, v in super().get_filters_params(params).items() if k not in EDGES}
 
     def get_ordering(self, request, queryset):
-        ordering = super().get_ordering(request, queryset)
-        return self.model_admin.widen_ordering(ordering)
+        """Ends with the key in the direction of the rest: an index gives no order that turns at its end."""
+        *ordering, last = self.model_admin.widen_ordering(super().get_ordering(request, queryset))
+        if str(last).removeprefix("-") not in ("pk", "id") or not ordering:
+            return [*ordering, last]
+        return [*ordering, "-pk" if str(ordering[0]).startswith("-") else "pk"]
 
     def get_results(self, request):
         # The edge is this page's alone: a sort, a filter or a search made here begins at the first page.
@@ -81,14 +84,12 @@ class KeysetChangeList(ChangeList):
         self.filter_params = {name: values for name, values in self.filter_params.items() if name not in EDGES}
         self.edge, self.edge_key = next(iter(edges.items()), (None, ""))
         super().get_results(request)
-        self.shown = self._page_by_key() if self.edge else list(self.result_list[: self.list_per_page + 1])
-        if not self.edge and self.multi_page:
-            self._page_by_number()
+        self.shown = self._page_by_key() if self.edge else self._page_by_number()
         self._trim()
 
-    def _page_by_number(self) -> None:
+    def _page_by_number(self) -> list:
         start = (self.page_num - 1) * self.list_per_page
-        self.shown = list(self.queryset[start : start + self.list_per_page + 1])
+        return list(self.queryset[start : start + self.list_per_page + 1])
 
     def _page_by_key(self) -> list:
         terms, backwards = order_terms(self.queryset), self.edge in (BEFORE, LAST)

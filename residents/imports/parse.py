@@ -25,6 +25,8 @@ DATE_REASONS = {
     "ambiguous": Reason.BIRTH_DATE_AMBIGUOUS,
 }
 BLANKS = {"", "-", "–", "ไม่มี", "ไม่ทราบ"}
+# Columns in which no two cells are alike: remembering their cleaned text helps nobody, and their readers clean it.
+UNLIKE = {"citizen_id", "phone"}
 NAME_COLUMNS = ("title", "first_name", "last_name")
 
 
@@ -50,7 +52,10 @@ class Villages:
 def parse_row(raw, villages: Villages, context: Context) -> PlannedRow:
     # Of the raw cells only those that a sentence may quote stay in memory; the file keeps them all.
     planned = PlannedRow(raw.sheet, raw.row, {"citizen_id": raw.values.get("citizen_id")})
-    cells = {name: tidy(cell) if type(cell) is str else cell for name, cell in raw.values.items()}
+    cells = {
+        name: cell if type(cell) is not str else _blankless(cell) if name in UNLIKE else tidy(cell)
+        for name, cell in raw.values.items()
+    }
     _read_number(planned, cells.get("citizen_id"))
     _read_name(planned, cells)
     planned.facts["sex"] = _sex(cells.get("sex"), planned.facts["title"])
@@ -60,6 +65,10 @@ def parse_row(raw, villages: Villages, context: Context) -> PlannedRow:
     if planned.fault:
         planned.cells[planned.fault] = raw.values.get(planned.fault)
     return planned
+
+
+def _blankless(text: str) -> str | None:
+    return None if len(text) < 10 and tidy(text) is None else text
 
 
 @lru_cache(maxsize=20_000)

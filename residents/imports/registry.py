@@ -90,8 +90,8 @@ def _joined(table: str, columns: str, on: tuple[str, str], keys: Iterable[tuple]
     for chunk in batched(keys, CHUNK):
         values = f"(%s{cast}, %s), " + "(%s, %s), " * (len(chunk) - 1)
         sql = (
-            f"WITH wanted(a, b) AS (VALUES {values[:-2]}) "
-            f"SELECT {columns} FROM wanted JOIN {table} r ON r.{first} = wanted.a AND r.{second} = wanted.b"  # noqa: S608
+            f"WITH wanted(a, b) AS (VALUES {values[:-2]}) "  # noqa: S608
+            f"SELECT {columns} FROM wanted JOIN {table} r ON r.{first} = wanted.a AND r.{second} = wanted.b"
         )
         with connection.cursor() as cursor:
             cursor.execute(sql, [value for key in chunk for value in key])

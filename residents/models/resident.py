@@ -8,7 +8,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
-from core import crypto
+from core import (
+    crypto,
+    hints,  # noqa: F401 - its lookups
+)
 from core.fields import KeyField
 from core.privacy import identifying, personal, plain
 from core.versions import VersionedModel
@@ -33,7 +36,8 @@ class ResidentQuerySet(InVillages):
 
     def aged(self, least: int, most: int, *, on: datetime.date):
         """People whose completed years on `on` lie between `least` and `most`, both included."""
-        return self.filter(birth_date__lte=_years_before(on, least), birth_date__gt=_years_before(on, most + 1))
+        latest, before = _years_before(on, least), _years_before(on, most + 1)
+        return self.filter(birth_date__usually_lte=latest, birth_date__usually_gt=before)
 
 
 def _years_before(day: datetime.date, years: int) -> datetime.date:
