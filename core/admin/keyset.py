@@ -88,7 +88,8 @@ class KeysetChangeList(ChangeList):
         self._trim()
 
     def _page_by_number(self) -> list:
-        start = (self.page_num - 1) * self.list_per_page
+        # Django has refused a page that there is not, but for lists that fit on one.
+        start = (self.page_num - 1) * self.list_per_page if self.multi_page else 0
         return list(self.queryset[start : start + self.list_per_page + 1])
 
     def _page_by_key(self) -> list:
