@@ -15,7 +15,7 @@ def _names(response) -> list[int]:
 
 @pytest.fixture
 def ordered(world):
-    return list(Resident.objects.order_by("last_key", "first_key", "-pk").values_list("pk", flat=True))
+    return list(Resident.objects.order_by("last_key", "first_key", "pk").values_list("pk", flat=True))
 
 
 @pytest.mark.parametrize("edge", ["after", "before"])
