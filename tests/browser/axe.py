@@ -1,0 +1,23 @@
+"""axe-core, run in the page: what a page breaks of the rules asked for."""
+
+from pathlib import Path
+
+import axe_playwright_python
+from playwright.sync_api import Page
+
+AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
+RUN = """async rules => (await axe.run({runOnly: rules, resultTypes: ['violations']})).violations
+    .map(v => `${v.id}: ${v.nodes.map(n => n.html.slice(0, 200)).join(' | ')}`)"""
+STILL = "*, ::before, ::after { transition: none !important; animation: none !important; }"
+
+
+def violations(page: Page, address: str, rules: list[str], *, sizes: tuple[dict, ...] = ()) -> list[str]:
+    """Opens the address, once for all sizes, and lists each broken rule with the elements that break it."""
+    page.goto(address)
+    page.add_style_tag(content=STILL)
+    page.evaluate(AXE)
+    found = []
+    for size in sizes or (page.viewport_size,):
+        page.set_viewport_size(size)
+        found += [f"{address} {size['width']}: {said}" for said in page.evaluate(RUN, rules)]
+    return found

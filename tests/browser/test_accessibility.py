@@ -1,0 +1,66 @@
+"""Every staff page of the registry against WCAG 2.2 A and AA by axe: light and dark, office PC and phone."""
+
+import pytest
+
+from residents.models import Resident
+from residents.tests import factories
+from residents.tests.imports.files import imported, planned, register
+from tests.browser.axe import violations
+from tests.browser.desk import IMPORT, PEOPLE, admit
+from tests.contract import make_user
+from tests.rig.browser import OFFICE_PC, PHONE
+
+pytestmark = pytest.mark.browser
+WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+
+
+@pytest.fixture
+def registry(clerk) -> dict[str, object]:
+    """One of everything that a page can show."""
+    person = factories.resident("ฟาตีเมาะ", "กุมปัง", house=factories.household(3, "12/4"))
+    known = ["", "นาง", "รอกีเยาะ", "สะมะแอ", "หญิง", "17/05/2523", "9/1", "1"]
+    bad = ["1999900000000", "นาย", "อุสมาน", "สาและ", "ชาย", "17/05/2523", "9/2", "1"]
+    written = imported(register(known, bad), "เดือนก่อน.csv", by=clerk)
+    moved = [*known[:6], "77", "2"]
+    waiting = planned(register(moved, known, bad, ["", *bad[1:]]), "เดือนนี้.csv", by=clerk)
+    failed = planned("สวัสดี,ชาวแว้ง\nก,ข\n".encode(), "ทักทาย.csv", by=clerk)
+    return {"person": person, "written": written, "waiting": waiting, "failed": failed}
+
+
+def addresses(person: Resident, written, waiting, failed) -> list[str]:
+    plan = f"/admin/spreadsheets/batch/{waiting.pk}/plan/"
+    place = f"/admin/residents/household/{person.household_id}"
+    return [
+        "/admin/", PEOPLE, f"{PEOPLE}?q=ฟาติเมาะห์", f"{PEOPLE}?q=ไม่มีใคร", f"{PEOPLE}add/",
+        f"{PEOPLE}{person.pk}/change/", f"{PEOPLE}{person.pk}/history/", f"{PEOPLE}{person.pk}/number/",
+        f"{PEOPLE}export/", IMPORT, *(f"{plan}?show={tab}" for tab in ("new", "changed", "maybe", "refused")),
+        f"/admin/spreadsheets/batch/{written.pk}/plan/", f"/admin/spreadsheets/batch/{failed.pk}/plan/",
+        "/admin/spreadsheets/batch/", "/admin/spreadsheets/headingalias/", "/admin/spreadsheets/headingalias/add/",
+        "/admin/residents/household/", f"{place}/change/", "/admin/residents/village/", "/admin/residents/village/add/",
+        "/admin/accounts/accesslog/",
+    ]  # fmt: skip
+
+
+def in_each_look(page, address: str) -> list[str]:
+    """What axe finds at this address; unfold chooses its theme when the page is loaded."""
+    found = []
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)
+        found += [f"{scheme} {said}" for said in violations(page, address, WCAG, sizes=(OFFICE_PC, PHONE))]
+    return found
+
+
+def test_no_page_of_the_clerk_breaks_a_rule(page, clerk, registry, live_server):
+    admit(page.context, clerk, live_server.url)
+    assert [said for address in addresses(**registry) for said in in_each_look(page, address)] == []
+
+
+def test_the_sign_in_page_breaks_no_rule(page):
+    assert in_each_look(page, "/admin/login/") == []
+
+
+def test_the_accounts_pages_break_no_rule(page, clerk, live_server):
+    admit(page.context, make_user("system_administrator"), live_server.url)
+    staff = "/admin/accounts/user/"
+    own = [staff, f"{staff}{clerk.pk}/change/", f"{staff}add/", "/admin/residents/villagekeeper/add/"]
+    assert [said for address in own for said in in_each_look(page, address)] == []
