@@ -45,10 +45,8 @@ class User(AbstractUser):
 
 
 class Action(models.TextChoices):
-    """What the trail records: reading that the law wants accounted for, and sign-ins."""
+    """What the trail records: reading that the law wants accounted for."""
 
-    SIGNED_IN = "signed_in", _("signed in")
-    SIGN_IN_FAILED = "sign_in_failed", _("sign-in failed")
     VIEWED = "viewed", _("viewed a person")
     SEARCHED_NUMBER = "searched_number", _("searched by number")
     UNMASKED = "unmasked", _("saw a whole number")

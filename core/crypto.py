@@ -30,8 +30,9 @@ def _cipher(secret: str) -> AESGCM:
 
 
 @lru_cache(maxsize=4)
-def _digest_key(secret: str) -> bytes:
-    return sha256(b"waeng:digest:" + secret.encode()).digest()
+def _keyed(secret: str) -> hmac.HMAC:
+    """HMAC with its key already taken in; copied for each number, half the time of beginning anew."""
+    return hmac.new(sha256(b"waeng:digest:" + secret.encode()).digest(), digestmod="sha256")
 
 
 def encrypt(plain: bytes | str, purpose: bytes) -> bytes:
@@ -58,5 +59,6 @@ def decrypt(blob: bytes | memoryview, purpose: bytes) -> bytes:
 
 def digest(text: str) -> str:
     """Keyed digest of a normalised identity number: equal numbers, equal digests; no way back without the key."""
-    mac = hmac.digest(_digest_key(settings.DIGEST_KEY), text.encode(), "sha256")
-    return urlsafe_b64encode(mac[:16])[:22].decode()
+    mac = _keyed(settings.DIGEST_KEY).copy()
+    mac.update(text.encode())
+    return urlsafe_b64encode(mac.digest()[:16])[:22].decode()

@@ -1,5 +1,6 @@
 """Screens of the imports: the list of batches, and for each the plan, its writing, its refused rows and its undo."""
 
+from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.http import FileResponse, Http404, JsonResponse
@@ -10,22 +11,43 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
+from unfold.widgets import UnfoldAdminSelectWidget
 
 from core.admin import ScopedModelAdmin
 from spreadsheets import services, tasks
 from spreadsheets.download import refused_response
 from spreadsheets.enums import State
-from spreadsheets.kind import get_kind
+from spreadsheets.kind import all_kinds, get_kind
 from spreadsheets.models import Batch, HeadingAlias
 from spreadsheets.preview import TABS, page_of, rows_of
-from spreadsheets.words import file_message
+from spreadsheets.words import FIELD_NAMES, file_message
+
+
+class HeadingAliasForm(forms.ModelForm):
+    """Choices, not codes: the clerk picks what the heading means."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        kinds = all_kinds()
+        names = {field.name: FIELD_NAMES[field.name] for kind in kinds for field in kind.fields if not field.joins}
+        for name, choices in (("kind", [(kind.code, kind.title) for kind in kinds]), ("field", [*names.items()])):
+            if name in self.fields:
+                self.fields[name] = forms.ChoiceField(
+                    label=self.fields[name].label, choices=choices, widget=UnfoldAdminSelectWidget
+                )
 
 
 @admin.register(HeadingAlias)
 class HeadingAliasAdmin(ScopedModelAdmin):
-    list_display = ["heading", "field", "kind"]
+    form = HeadingAliasForm
+    list_display = ["heading", "means", "kind"]
     search_fields = ["heading"]
+    search_help_text = _("Heading in the file")
     ordering = ["heading"]
+
+    @admin.display(description=_("means"), ordering="field")
+    def means(self, alias):
+        return FIELD_NAMES.get(alias.field, alias.field)
 
 
 @admin.register(Batch)
@@ -116,6 +138,8 @@ class BatchAdmin(ScopedModelAdmin):
             "opts": self.opts,
             "batch": batch,
             "kind": get_kind(batch.kind),
+            "columns": [(heading, FIELD_NAMES.get(name, name)) for name, heading in batch.columns.items()],
+            "notes": [file_message(note) for note in batch.problem.get("notes", [])],
             "tabs": self._tabs(batch, tab),
             "tab": tab,
             "page": page,
@@ -123,7 +147,9 @@ class BatchAdmin(ScopedModelAdmin):
             "problem": file_message(batch.problem) if batch.state == State.FAILED else "",
             "stale": batch.problem.get("code") == "stale",
             "may_write": may_read and batch.state == State.PLANNED,
-            "may_undo": batch.state == State.APPLIED and request.user.has_perm("spreadsheets.undo_batch"),
+            "may_undo": batch.state == State.APPLIED
+            and batch.source is not None
+            and request.user.has_perm("spreadsheets.undo_batch"),
             "writes": batch.counts.get("new", 0) + batch.counts.get("changed", 0),
         }
         return TemplateResponse(request, "spreadsheets/plan.html", context)

@@ -3,9 +3,11 @@
 Kinds are named by dotted path in `settings.IMPORT_KINDS`, so that this package knows none of them.
 """
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
+from types import MappingProxyType
 from typing import Any, Protocol
 
 from django.conf import settings
@@ -16,28 +18,28 @@ from spreadsheets.enums import REASON_ORDER, Outcome
 
 @dataclass(slots=True)
 class PlannedRow:
-    """One row on its way: raw cells, then facts, then what the plan does with it."""
+    """One row on its way: facts, then what the plan does with it. A hundred thousand are in memory at once."""
 
     sheet: str
     row: int
-    cells: dict[str, Any]
     facts: dict[str, Any] = field(default_factory=dict)
     outcome: str = ""
     reason: str = ""
-    # The field at fault of a refused row.
+    # The field at fault of a refused row, and its cell as it was written.
     fault: str = ""
+    written: Any = None
     flag: str = ""
     target_id: int | None = None
     version: int | None = None
-    before: dict[str, Any] = field(default_factory=dict)
-    candidates: list[int] = field(default_factory=list)
+    before: Mapping[str, Any] = MappingProxyType({})
+    candidates: Sequence[int] = ()
     decision: str = ""
     batch_row_id: int | None = None
 
-    def refuse(self, reason: str, fault: str) -> None:
+    def refuse(self, reason: str, fault: str, written: Any = None) -> None:
         """Refuses the row; the reason that comes first in the published order stands."""
         if not self.reason or REASON_ORDER[reason] < REASON_ORDER[self.reason]:
-            self.outcome, self.reason, self.fault = Outcome.REFUSED, reason, fault
+            self.outcome, self.reason, self.fault, self.written = Outcome.REFUSED, reason, fault, written
 
 
 @dataclass(frozen=True, slots=True)

@@ -153,7 +153,7 @@ class BatchRow(models.Model):
 
     @property
     def facts(self) -> dict:
-        """What the row said and what it changes: {"cells", "after", "before", …}; {} once it has expired."""
+        """What the row said and what it changes: {"facts", "before", "written", …}; {} once it has expired."""
         return json.loads(crypto.decrypt(self.content, ROW)) if self.content else {}
 
 

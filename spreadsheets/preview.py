@@ -4,30 +4,17 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.core.paginator import Paginator
-from django.utils.translation import gettext_lazy as _
 
 from spreadsheets.enums import Outcome
 from spreadsheets.kind import get_kind
 from spreadsheets.models import Batch, BatchRow
-from spreadsheets.words import row_message, where
+from spreadsheets.words import FIELD_NAMES, row_message, where
 from thai.citizen_id import mask
 from thai.dates import format_date
 
 PER_PAGE = 50
 MAYBE = "maybe_same"
 TABS = ("new", "changed", "maybe", "same", "refused")
-
-FIELD_NAMES = {
-    "title": _("title"),
-    "first_name": _("first name"),
-    "last_name": _("surname"),
-    "sex": _("sex"),
-    "birth_date": _("birth date"),
-    "birth_precision": _("birth date known to"),
-    "phones": _("telephone"),
-    "citizen_id": _("citizen number"),
-    "house": _("house"),
-}
 
 
 @dataclass(frozen=True)
@@ -70,12 +57,11 @@ def page_of(batch: Batch, tab: str, number: str, *, user):
 
 
 def shown(stored: BatchRow, said: dict) -> ShownRow:
-    facts, cells = said.get("facts", {}), said.get("cells", {})
-    written = cells.get(said.get("fault", ""))
+    facts = said.get("facts", {})
     return ShownRow(
         stored.pk, stored.sheet, stored.row, _name(facts), _number(facts), _birth(facts),
         f"{facts.get('house_no') or '-'} ม.{facts.get('village') or '-'}", _differences(said),
-        row_message(stored.reason, written) if stored.outcome == Outcome.REFUSED else "",
+        row_message(stored.reason, said.get("written")) if stored.outcome == Outcome.REFUSED else "",
         stored.flag, stored.decision, said.get("maybe", []),
     )  # fmt: skip
 

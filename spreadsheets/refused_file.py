@@ -21,10 +21,9 @@ def write_refused_file(kind: ImportKind, data: bytes, file_name: str, refused: l
         [Refused(row.sheet, row.row, cells[row.sheet, row.row], [_reason(row)], [row.fault]) for row in refused],
         out,
         instruction=_("Correct the coloured cells, save, and import this file again: only these rows are in it."),
-        reason_heading=_("Why it was refused"),
     )
     return out.getvalue()
 
 
 def _reason(row: PlannedRow) -> str:
-    return row_message(row.reason, row.cells.get(row.fault))
+    return row_message(row.reason, row.written)

@@ -125,7 +125,7 @@ def _note(batch: Batch, by, step: str) -> None:
 def undo_batch(batch: Batch, *, by) -> list[PlannedRow]:
     """Takes a written batch back where its rows are untouched since; returns the rows that could not be."""
     batch = _locked(batch)
-    if batch.state != State.APPLIED:
+    if batch.state != State.APPLIED or batch.source is None:
         raise WrongState
     rows = [row for row in store.load_rows(batch, outcome__in=WRITTEN) if row.target_id and row.decision != "skip"]
     kept = get_kind(batch.kind).undo(rows, batch=batch, by=by)

@@ -27,9 +27,9 @@ def _content(row: PlannedRow) -> str:
         # The registry says the same: the preview shows the person from there.
         return ""
     if row.reason:
-        return _encode({"facts": row.facts, "cells": {row.fault: row.cells.get(row.fault)}, "fault": row.fault})
+        return _encode({"facts": row.facts, "fault": row.fault, "written": row.written})
     if row.before or row.candidates:
-        return _encode({"facts": row.facts, "before": row.before, "maybe": row.candidates})
+        return _encode({"facts": row.facts, "before": dict(row.before), "maybe": row.candidates})
     return _encode({"facts": row.facts})
 
 
@@ -73,8 +73,8 @@ def _opened(stored: tuple) -> Iterator[PlannedRow]:
 def _planned(stored: tuple, said: dict) -> PlannedRow:
     pk, sheet, row, outcome, reason, flag, decision, _content, target_id, version = stored
     return PlannedRow(
-        sheet, row, said.get("cells", {}), said.get("facts", {}), outcome, reason, said.get("fault", ""), flag,
-        target_id, version, said.get("before", {}), said.get("maybe", []), decision, pk,
+        sheet, row, said.get("facts", {}), outcome, reason, said.get("fault", ""), said.get("written"), flag,
+        target_id, version, said.get("before", {}), said.get("maybe", ()), decision, pk,
     )  # fmt: skip
 
 

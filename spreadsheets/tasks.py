@@ -10,6 +10,8 @@ from spreadsheets.models import Batch
 
 @task()
 def plan(batch_id: int) -> None:
+    # Every upload is an occasion to forget the old ones: no clock is needed for a promise about days.
+    services.forget_expired()
     services.plan_batch(Batch.objects.get(pk=batch_id))
 
 

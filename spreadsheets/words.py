@@ -3,6 +3,26 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+# What each field of a register is called, in the plan, in the table of headings and in differences.
+FIELD_NAMES = {
+    "citizen_id": gettext_lazy("citizen number"),
+    "title": gettext_lazy("title"),
+    "first_name": gettext_lazy("first name"),
+    "last_name": gettext_lazy("surname"),
+    "full_name": gettext_lazy("title, first name and surname in one"),
+    "sex": gettext_lazy("sex"),
+    "birth_date": gettext_lazy("birth date"),
+    "birth_precision": gettext_lazy("birth date known to"),
+    "age": gettext_lazy("age"),
+    "house_no": gettext_lazy("house number"),
+    "house": gettext_lazy("house"),
+    "village": gettext_lazy("village"),
+    "address": gettext_lazy("house and village in one"),
+    "house_code": gettext_lazy("house code"),
+    "phone": gettext_lazy("telephone"),
+    "phones": gettext_lazy("telephone"),
+}
+
 # Each takes `value`, the cell as written.
 ROW_REASONS = {
     "citizen_id_length": gettext_lazy(

@@ -81,6 +81,7 @@ ROLES = (
         (
             "accounts.view_accesslog",
             "accounts.view_whole_trail",
+            "spreadsheets.see_all_batches",
             "accounts.view_user",
             "auth.view_group",
             "spreadsheets.view_batch",

@@ -117,12 +117,16 @@ class ResidentAdmin(ImportExportMixin, ScopedModelAdmin):
 
     def get_fieldsets(self, request, obj=None):
         fieldsets = super().get_fieldsets(request, obj)
+        if not request.user.has_perm(UNMASK):
+            fieldsets = [
+                (title, {**options, "fields": _without_link(options["fields"])}) for title, options in fieldsets
+            ]
         if self.has_change_permission(request, obj) if obj else self.has_add_permission(request):
             return fieldsets
         return [(title, {"fields": _readable(options["fields"])}) for title, options in fieldsets]
 
     def get_readonly_fields(self, request, obj=None):
-        return [*super().get_readonly_fields(request, obj), "birth_words"]
+        return [*super().get_readonly_fields(request, obj), "birth_words", "masked_number"]
 
     @admin.display(description=_("Birth date"))
     def birth_words(self, person):
@@ -198,6 +202,10 @@ class ResidentAdmin(ImportExportMixin, ScopedModelAdmin):
 
     def process_import(self, request, *args, **kwargs):
         return redirect("admin:residents_resident_import")
+
+
+def _without_link(fields):
+    return ["masked_number" if field == "masked_number_with_link" else field for field in fields]
 
 
 def _readable(fields):

@@ -37,7 +37,7 @@ def _refuse_repeats(rows: list[PlannedRow]) -> None:
     for row in rows:
         number = row.facts["citizen_id"]
         if number and number in seen:
-            row.refuse(Reason.DUPLICATE_IN_FILE, "citizen_id")
+            row.refuse(Reason.DUPLICATE_IN_FILE, "citizen_id", row.facts["citizen_id"])
         seen.add(number)
 
 
@@ -80,7 +80,7 @@ def _decide(row: PlannedRow, context: Context) -> None:
         row.outcome, row.candidates = Outcome.NEW, [person.pk for person in namesakes]
         row.flag = MAYBE_SAME if namesakes else ""
     elif not _agrees(facts, known):
-        row.refuse(Reason.CONFLICTS_WITH_REGISTRY, "citizen_id")
+        row.refuse(Reason.CONFLICTS_WITH_REGISTRY, "citizen_id", facts["citizen_id"])
     else:
         _compare(row, known, context.as_of)
 
@@ -172,5 +172,5 @@ def _refuse_second_hits(rows: list[PlannedRow]) -> None:
     for row in rows:
         if row.target_id and row.outcome in (Outcome.CHANGED, Outcome.SAME):
             if row.target_id in taken:
-                row.refuse(Reason.DUPLICATE_IN_FILE, "citizen_id")
+                row.refuse(Reason.DUPLICATE_IN_FILE, "citizen_id", row.facts["citizen_id"])
             taken.add(row.target_id)

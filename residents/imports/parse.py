@@ -25,6 +25,7 @@ DATE_REASONS = {
     "ambiguous": Reason.BIRTH_DATE_AMBIGUOUS,
 }
 BLANKS = {"", "-", "–", "ไม่มี", "ไม่ทราบ"}
+HOUSE_CODE_DIGITS = 11
 # Columns in which no two cells are alike: remembering their cleaned text helps nobody, and their readers clean it.
 UNLIKE = {"citizen_id", "phone"}
 NAME_COLUMNS = ("title", "first_name", "last_name")
@@ -50,8 +51,7 @@ class Villages:
 
 
 def parse_row(raw, villages: Villages, context: Context) -> PlannedRow:
-    # Of the raw cells only those that a sentence may quote stay in memory; the file keeps them all.
-    planned = PlannedRow(raw.sheet, raw.row, {"citizen_id": raw.values.get("citizen_id")})
+    planned = PlannedRow(raw.sheet, raw.row)
     cells = {
         name: cell if type(cell) is not str else _blankless(cell) if name in UNLIKE else tidy(cell)
         for name, cell in raw.values.items()
@@ -62,8 +62,11 @@ def parse_row(raw, villages: Villages, context: Context) -> PlannedRow:
     _read_birth(planned, cells, context.today)
     _read_place(planned, cells, raw.village_hint or villages.named(raw.village_name), villages)
     planned.facts["phones"] = _phones(cells.get("phone"))
+    if "house_code" in cells:
+        code = citizen_id.normalise(cells["house_code"])
+        planned.facts["house_code"] = code if len(code) == HOUSE_CODE_DIGITS else ""
     if planned.fault:
-        planned.cells[planned.fault] = raw.values.get(planned.fault)
+        planned.written = raw.values.get(planned.fault)
     return planned
 
 

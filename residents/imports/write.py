@@ -47,13 +47,13 @@ def _make_houses(rows: list[PlannedRow], *, batch, by) -> dict[tuple[int, str], 
         if facts["household_id"]:
             houses[key] = facts["household_id"]
         elif facts["house_no"] and (row.outcome == Outcome.NEW or "house" in facts.get("changes", ())):
-            missing[key] = None
+            missing[key] = missing.get(key) or facts.get("house_code", "")
     ids = take_ids(Household, len(missing))
     houses |= (made := dict(zip(missing, ids, strict=True)))
     insert_rows(
         Household,
         HOUSEHOLD,
-        [(pk, village, number, house_sort_key(number), "", "", 1) for (village, number), pk in made.items()],
+        [(pk, *key, house_sort_key(key[1]), missing[key], "", 1) for key, pk in made.items()],
     )
     _record(Household, ids, ADDED, batch=batch, by=by)
     return houses

@@ -52,7 +52,7 @@ class ResidentRegister(Report):
         Column("birth_date", _("Birth date"), "date", width=18, personal="personal"),
         Column("house_no", _("House number"), width=10, personal="personal"),
         Column("village", _("Village no."), "integer", width=8),
-        Column("village_name", _("Village name"), width=14),
+        Column("village_name", _("Village name"), width=20),
         Column("registered_house_no", _("Registered house"), width=10, personal="personal"),
         Column("registered_village", _("Registered village"), "integer", width=8),
         Column("phones", _("Telephone"), width=14, personal="identifying"),

@@ -49,7 +49,7 @@ MENU = {
 # Who sees rows that are not their own.
 OTHERS = {
     Rows.VILLAGE: CLERK | OFFICERS | FUND | ADMINISTRATOR,
-    Rows.MAKER: CLERK,
+    Rows.MAKER: CLERK | AUDITOR,
     Rows.ALL: ALL_STAFF,
 }
 # The trail is its reader's own; the auditor reads everybody's.

@@ -23,6 +23,8 @@ class Command(BaseCommand):
         found = Batch.objects.filter(pk=batch).first()
         if found is None:
             raise CommandError(_("There is no import %(batch)s.") % {"batch": batch})
+        if user is not None and not user.has_perm("spreadsheets.undo_batch"):
+            raise CommandError(_("This user may not take imports back."))
         try:
             kept = services.undo_batch(found, by=user)
         except services.WrongState:
