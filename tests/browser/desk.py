@@ -74,7 +74,8 @@ class Desk:
         self.shown(".imports-state-applied")
 
     def undo(self) -> None:
-        self.button("Take this import back").click()
+        self.page.locator(".imports-undo summary").click()
+        self.button("Yes, take it back").click()
         self.shown(".imports-state-undone")
 
     def refused_file(self) -> BytesIO:
