@@ -54,7 +54,11 @@ UNFOLD = {
     "BORDER_RADIUS": "8px",
     "COLORS": {"base": PAPER, "primary": HILLS},
     "ENVIRONMENT": "waeng_portal.unfold.demo_badge",
-    "STYLES": [lambda request: static("css/fonts.css"), lambda request: static("css/admin.css")],
+    "STYLES": [
+        lambda request: static("css/fonts.css"),
+        lambda request: static("css/admin.css"),
+        lambda request: static("css/imports.css"),
+    ],
     "SCRIPTS": [lambda request: static("js/landmarks.js")],
     "LOGIN": {"image": None},
     "SIDEBAR": {

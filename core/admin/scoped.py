@@ -8,6 +8,7 @@ from django.http import Http404
 from simple_history.admin import SimpleHistoryAdmin
 from unfold.admin import ModelAdmin
 
+from core.admin.history import HistoryInWords
 from core.admin.keyset import CappedPaginator, KeysetChangeList
 from core.admin.versioned import SHOWN, form_for
 from core.forms import DATE_FIELDS
@@ -92,6 +93,9 @@ class ScopedModelAdmin(SimpleHistoryAdmin, ModelAdmin):
 
     def history_view(self, request, object_id, extra_context=None):
         return self._no_history(request, object_id) or super().history_view(request, object_id, extra_context)
+
+    def get_historical_record_context_helper(self, request, historical_record):
+        return HistoryInWords(self.model, historical_record)
 
     def history_form_view(self, request, object_id, version_id, extra_context=None):
         if request.method not in ("GET", "HEAD"):

@@ -2,6 +2,7 @@
 
 from functools import update_wrapper
 
+from django.contrib.admin.options import IS_POPUP_VAR
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.csp import CSP
@@ -28,6 +29,13 @@ ADMIN_CSP = {
 }
 
 
+def _policy_for(request) -> dict:
+    """Unfold shows the form of a related record in a frame of the page that asks for it: those may be framed by us."""
+    if IS_POPUP_VAR in request.GET or IS_POPUP_VAR in request.POST:
+        return ADMIN_CSP | {"frame-ancestors": [CSP.SELF]}
+    return ADMIN_CSP
+
+
 class LabelledAutocompleteView(AutocompleteJsonView):
     """Picker results say who or which house a row is; `__str__` does not."""
 
@@ -41,7 +49,11 @@ class PortalAdminSite(UnfoldAdminSite):
 
     def admin_view(self, view, cacheable=False):
         guarded = super().admin_view(view, cacheable)
-        return update_wrapper(csp_override(ADMIN_CSP)(guarded), guarded)
+
+        def with_policy(request, *args, **kwargs):
+            return csp_override(_policy_for(request))(guarded)(request, *args, **kwargs)
+
+        return update_wrapper(with_policy, guarded)
 
     def login(self, request, extra_context=None):
         return csp_override(ADMIN_CSP)(super().login)(request, extra_context)

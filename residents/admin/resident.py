@@ -1,6 +1,7 @@
 """The list and the page of people."""
 
 from http import HTTPStatus
+from itertools import pairwise
 
 from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
@@ -151,6 +152,14 @@ class ResidentAdmin(ImportExportMixin, ScopedModelAdmin):
     def save_model(self, request, obj, form, change):
         save_resident(obj)
 
+    def set_history_delta_changes(self, request, historical_records, foreign_keys_are_objs=True):
+        """The number is kept in columns that a form does not edit; that it changed is told, masked."""
+        super().set_history_delta_changes(request, historical_records, foreign_keys_are_objs)
+        for record, older in pairwise(historical_records):
+            if record.citizen_id_digest != older.citizen_id_digest:
+                numbers = {"old": _masked_of(older), "new": _masked_of(record)}
+                record.history_delta_changes.append({"field": _("citizen number"), **numbers})
+
     # --- whole number, with a reason
 
     def get_urls(self):
@@ -202,6 +211,11 @@ class ResidentAdmin(ImportExportMixin, ScopedModelAdmin):
 
     def process_import(self, request, *args, **kwargs):
         return redirect("admin:residents_resident_import")
+
+
+def _masked_of(record) -> str:
+    """The number of a past state, masked; history keeps its ciphertext."""
+    return record.instance.masked_id or "–"
 
 
 def _without_link(fields):
