@@ -3,7 +3,8 @@
   const box = document.querySelector("[data-drop]");
   const input = box && box.querySelector("input[type=file]");
   if (!input) return;
-  box.querySelector("[data-drop-hint]").hidden = false;
+  // A phone has nothing to drag.
+  box.querySelector("[data-drop-hint]").hidden = matchMedia("(hover: none)").matches;
   const stop = (event) => event.preventDefault();
   for (const name of ["dragenter", "dragover"]) {
     box.addEventListener(name, (event) => { stop(event); box.classList.add("imports-over"); });
