@@ -173,8 +173,10 @@ class BatchAdmin(ScopedModelAdmin):
     def status_view(self, request, pk):
         batch = self._batch(request, pk)
         waited = (timezone.now() - batch.created_at).total_seconds()
+        # Reading goes row by row; writing is one transaction, of which only "all" and "nothing" are true.
+        total = batch.total if batch.state == State.READING else 0
         return JsonResponse({
-            "busy": batch.busy, "state": batch.get_state_display(), "done": batch.done, "total": batch.total,
+            "busy": batch.busy, "state": batch.get_state_display(), "done": batch.done, "total": total,
             "late": batch.state == State.WAITING and waited > 15,
         })  # fmt: skip
 

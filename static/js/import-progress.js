@@ -11,6 +11,7 @@
       const said = await answer.json();
       if (!said.busy) return location.reload();
       if (said.total) bar.value = Math.round((100 * said.done) / said.total);
+      else bar.removeAttribute("value");
       line.textContent = said.total ? `${said.state} ${said.done} / ${said.total}` : `${said.state}…`;
       late.hidden = !said.late;
     } catch {
