@@ -15,6 +15,7 @@ from spreadsheets.reading.workbook import Cell, Row
 
 REASON_HEADING = "เหตุผลที่ไม่รับ"
 LONGEST_TEXT = 32_767
+REASON_WIDTH, LINE_HEIGHT, A4 = 60, 24, 9
 NOT_IN_SHEET_NAMES = re.compile(r"[\[\]:*?/\\]")
 FIRST_SERIAL = date(1900, 1, 1)
 FONT = {"font_name": "TH Sarabun New", "font_size": 16, "valign": "top"}
@@ -103,9 +104,11 @@ class _SheetWriter:
     def write(self, refused: list[Refused], instruction: str) -> None:
         for column, width in enumerate(self.layout.widths):
             self.sheet.set_column(column, column, width)
-        self.sheet.set_column(self.reason_column, self.reason_column, 50)
+        self.sheet.set_column(self.reason_column, self.reason_column, REASON_WIDTH)
+        self._set_up_print()
         if instruction:
             self.sheet.write_string(0, 0, instruction, self.styles["instruction"])
+            self._line_height(1)
             self.at = 1
         for item in self._in_order(refused, instruction):
             if isinstance(item, Refused):
@@ -113,6 +116,15 @@ class _SheetWriter:
             else:
                 self._line(item)
         self._merge()
+
+    def _set_up_print(self) -> None:
+        self.sheet.set_landscape()
+        self.sheet.set_paper(A4)
+        self.sheet.fit_to_pages(1, 0)
+
+    def _line_height(self, lines: int) -> None:
+        """Said for each row: not every program works out what Thai of this size needs."""
+        self.sheet.set_row(self.at, LINE_HEIGHT * lines)
 
     def _in_order(self, refused: list[Refused], instruction: str) -> list[Row | Refused]:
         """Lines and rows as they stood; a later heading or sub-heading only where a refused row stands under it."""
@@ -144,6 +156,7 @@ class _SheetWriter:
                 self.sheet.write_string(self.at, column, _text(cell), style)
         if any(line.number == last for _, last, _ in self.layout.headers):
             self.sheet.write_string(self.at, self.reason_column, self.heading, style)
+        self._line_height(max((_text(cell).count("\n") + 1 for cell in line.cells if cell), default=1))
         self.places[line.number] = self.at
         self.at += 1
 
@@ -158,6 +171,7 @@ class _SheetWriter:
         self.sheet.write_string(
             self.at, self.reason_column, "\n".join(one.reasons)[:LONGEST_TEXT], self.styles["reason"]
         )
+        self._line_height(sum(len(reason) // REASON_WIDTH + 1 for reason in one.reasons))
         self.at += 1
 
     def _columns_at(self, row: int) -> dict[str, int]:

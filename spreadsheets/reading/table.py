@@ -246,7 +246,7 @@ def _widths(sheet: Sheet) -> list[int]:
             continue
         widths += [6] * (len(row.cells) - len(widths))
         for column, cell in cells:
-            widths[column] = max(widths[column], min(40, _shown_length(cell) + 2))
+            widths[column] = max(widths[column], min(30, _shown_length(cell) + 2))
     return widths
 
 
