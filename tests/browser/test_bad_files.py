@@ -53,3 +53,10 @@ def test_nothing_of_a_bad_file_is_written(desk):
     desk.import_file(BAD["ทักทาย.csv"][0], "ทักทาย.csv")
     problem(desk)
     assert Resident.objects.count() == 0
+
+
+def test_a_day_that_does_not_exist_asks_for_the_file_once_more(desk):
+    desk.page.goto(IMPORT)
+    desk.page.fill("#id_as_of", "32/13/2569")
+    desk.choose(BAD["ทักทาย.csv"][0], "ทักทาย.csv")
+    assert "เลือกไฟล์อีกครั้ง" in problem(desk)
