@@ -108,6 +108,9 @@ def _compare(row: PlannedRow, known: Known, as_of: date) -> None:
     facts = row.facts
     row.target_id, row.version = known.pk, known.version
     changes = _changes(facts, known)
+    if not changes:
+        row.outcome, row.before, row.flag = Outcome.SAME, {}, ""
+        return
     if as_of.isoformat() < known.known_on:
         kept = {name for name, (old, _new) in changes.items() if old not in ("", None)}
         row.flag = OLDER if kept else ""

@@ -75,6 +75,8 @@ def by_name_and_birth(keys: Iterable[tuple[str, str]]) -> dict[tuple[str, str], 
 
 def houses(keys: Iterable[tuple[int, str]]) -> dict[tuple[int, str], int]:
     """Households by (village id, house number)."""
+    if not Household.objects.exists():
+        return {}
     table = Household._meta.db_table
     rows = _joined(table, "r.village_id, r.house_no, r.id", ("village_id", "house_no"), keys)
     return {(village, number): pk for village, number, pk in rows}

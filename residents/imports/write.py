@@ -147,6 +147,10 @@ def _move(rows: list[PlannedRow], houses: dict, as_of: date) -> None:
 
 def _record(model, ids: Iterable[int], kind: str, *, batch, by) -> None:
     ids = list(ids)
+    if ids and ids[-1] - ids[0] + 1 == len(ids):
+        # Reserved in one go, and nobody else's between them: said as a range, not as a list of thousands.
+        record_set(model.objects.filter(pk__range=(ids[0], ids[-1])), kind=kind, by=by, reason=reason_of(batch))
+        return
     for start in range(0, len(ids), 20_000):
         some = model.objects.filter(pk__in=ids[start : start + 20_000])
         record_set(some, kind=kind, by=by, reason=reason_of(batch))
