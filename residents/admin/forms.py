@@ -12,6 +12,7 @@ from core.forms import PartialThaiDateField, ThaiDateField
 from residents.enums import NoNumber
 from residents.models import Household, Resident
 from thai import citizen_id, names
+from thai.dates import PartialDate, Precision
 from thai.phones import format_phone, read_phones
 from thai.text import clean
 
@@ -53,13 +54,9 @@ class ResidentForm(VersionedModelForm):
         if self.instance.citizen_id_digest and "new_number" in self.fields:
             self.fields["new_number"].label = _("Replace the number by")
         if self.instance.birth_date and "birth" in self.fields:
-            self.fields["birth"].initial = self._birth_of(self.instance)
-
-    @staticmethod
-    def _birth_of(person):
-        from thai.dates import PartialDate, Precision
-
-        return PartialDate(person.birth_date, Precision(person.birth_precision))
+            self.fields["birth"].initial = PartialDate(
+                self.instance.birth_date, Precision(self.instance.birth_precision)
+            )
 
     def clean_title(self):
         return names.full_title(self.cleaned_data["title"])

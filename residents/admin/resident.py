@@ -10,6 +10,7 @@ from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils import timezone
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from import_export.admin import ImportExportMixin
 
@@ -82,8 +83,6 @@ class ResidentAdmin(ImportExportMixin, ScopedModelAdmin):
     def masked_number_with_link(self, person):
         if not person.pk:
             return "–"
-        from django.utils.html import format_html
-
         number = person.masked_id or person.get_no_number_reason_display() or "–"
         if not person.citizen_id_digest and not person.id_as_written_cipher:
             return number
