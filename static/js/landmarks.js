@@ -14,11 +14,22 @@
     }
   }
 
+  /* An aria-label on a plain span is not read out. */
+  function nameTips() {
+    for (const tip of document.querySelectorAll(".help-tooltip[aria-label]:not([role])")) tip.setAttribute("role", "img");
+  }
+
+  function nameAll() {
+    nameBoxes();
+    nameTips();
+  }
+
   window.addEventListener("load", () => {
     (document.getElementById("content") || document.querySelector("#page > div > div"))?.setAttribute("role", "main");
     // A list whose items are no list items is none.
     for (const list of document.querySelectorAll("ul.object-tools:has(> :not(li))")) list.setAttribute("role", "group");
-    nameBoxes();
+    nameAll();
+    // jQuery may draw its boxes after this event: what it draws later is named when it comes.
+    new MutationObserver(nameAll).observe(document.body, { childList: true, subtree: true });
   });
-  document.addEventListener("formset:added", () => setTimeout(nameBoxes));
 })();
