@@ -3,9 +3,8 @@
 from io import BytesIO
 
 from django.conf import settings
-from django.core.exceptions import RequestDataTooBig
 from django.core.files.uploadedfile import InMemoryUploadedFile
-from django.core.files.uploadhandler import FileUploadHandler
+from django.core.files.uploadhandler import FileUploadHandler, SkipFile
 
 
 class MemoryOnlyUploadHandler(FileUploadHandler):
@@ -22,7 +21,9 @@ class MemoryOnlyUploadHandler(FileUploadHandler):
     def receive_data_chunk(self, raw_data, start):
         self.received += len(raw_data)
         if self.received > settings.UPLOAD_MAX_BYTES:
-            raise RequestDataTooBig("upload over UPLOAD_MAX_MB")
+            # The form says so in words; raising here would end in a bare page before any view is asked.
+            self.request.upload_too_large = True
+            raise SkipFile("upload over UPLOAD_MAX_MB")
         self.file.write(raw_data)
 
     def file_complete(self, file_size):

@@ -52,7 +52,7 @@ class HeadingAliasAdmin(ScopedModelAdmin):
 
 @admin.register(Batch)
 class BatchAdmin(ScopedModelAdmin):
-    list_display = ["link", "kind", "state", "created_at", "uploader", "summary"]
+    list_display = ["link", "state", "summary", "created_at", "uploader"]
     list_display_links = None
     list_filter = ["state"]
     list_select_related = ["created_by"]

@@ -2,7 +2,7 @@
 
 from django import forms
 from django.conf import settings
-from django.core.exceptions import PermissionDenied, RequestDataTooBig
+from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext_lazy as _
@@ -31,11 +31,11 @@ class UploadForm(forms.Form):
         ),
     )
 
-    def clean_file(self):
-        file = self.cleaned_data["file"]
-        if file.size > settings.UPLOAD_MAX_BYTES:
-            raise forms.ValidationError(too_large())
-        return file
+    def __init__(self, *args, skipped: bool = False, **kwargs):
+        """`skipped`: a file came and was dropped for its size before any form saw it."""
+        super().__init__(*args, **kwargs)
+        if skipped:
+            self.fields["file"].error_messages["required"] = too_large()
 
 
 def too_large() -> str:
@@ -48,11 +48,8 @@ def import_page(model_admin, request, *, kind: str):
     kind = get_kind(kind)
     if not request.user.has_perm(kind.permission):
         raise PermissionDenied
-    try:
-        form = UploadForm(request.POST or None, request.FILES or None)
-    except RequestDataTooBig:
-        form = UploadForm()
-        form.too_large = too_large()
+    posted = (request.POST, request.FILES) if request.method == "POST" else ()
+    form = UploadForm(*posted, skipped=getattr(request, "upload_too_large", False))
     if request.method == "POST" and form.is_valid():
         return redirect("admin:spreadsheets_batch_plan", _upload(form, kind, request.user).pk)
     context = {

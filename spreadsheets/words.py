@@ -3,6 +3,8 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from thai.text import clean
+
 # What each field of a register is called, in the plan, in the table of headings and in differences.
 FIELD_NAMES = {
     "citizen_id": gettext_lazy("citizen number"),
@@ -42,12 +44,17 @@ ROW_REASONS = {
         "Village “%(value)s” is not one of ours. Correct it, or add the village to the registry first."
     ),
     "duplicate_in_file": gettext_lazy(
-        "Citizen number “%(value)s” already stands in an earlier row of this file. Keep one of the two."
+        "“%(value)s” already stands in an earlier row of this file. Keep one of the two."
     ),
     "conflicts_with_registry": gettext_lazy(
         "Citizen number “%(value)s” belongs to somebody else in the registry (another name and another birth date). "
         "Compare with the card."
     ),
+}
+
+# Where the cell at fault is blank there is nothing to quote.
+BLANK_REASONS = {
+    "village_unknown": gettext_lazy("The row does not say which village. Write its number, e.g. 3."),
 }
 
 FILE_PROBLEMS = {
@@ -80,7 +87,9 @@ FILE_PROBLEMS = {
 
 
 def row_message(reason: str, value) -> str:
-    return str(ROW_REASONS.get(reason, reason)) % {"value": "" if value is None else str(value)}
+    text = clean(value)
+    sentence = ROW_REASONS.get(reason, reason) if text else BLANK_REASONS.get(reason, ROW_REASONS.get(reason, reason))
+    return str(sentence) % {"value": text}
 
 
 def where(sheet: str, row: int) -> str:

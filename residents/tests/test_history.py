@@ -1,6 +1,7 @@
 """What a person's history says to the clerk."""
 
 import pytest
+from django.contrib.auth.models import Group
 from django.test import Client
 
 from accounts.models import User
@@ -12,8 +13,6 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def clerk(db):
-    from django.contrib.auth.models import Group
-
     user = User.objects.create_user("clerk", is_staff=True, first_name="ซารีฮะ")
     user.groups.add(Group.objects.get(name="registry_clerk"))
     client = Client()

@@ -114,3 +114,12 @@ def test_a_register_without_numbers_makes_people_without_numbers(db):
     village(1)
     imported(register(row()[1:], headings=HEADINGS[1:]))
     assert Resident.objects.get().no_number_reason == "not_in_register"
+
+
+NO_BIRTH = {"number": "", "birth": ""}
+
+
+def test_a_register_without_numbers_and_birth_dates_changes_nothing_the_second_time(db):
+    village(1)
+    imported(register(row(**NO_BIRTH)))
+    assert outcomes(planned(register(row(**NO_BIRTH)))) == [("same", "")]
