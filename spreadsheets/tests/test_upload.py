@@ -1,10 +1,10 @@
 """The upload page's own refusals: in words, on the page, with nothing kept."""
 
 import pytest
+from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from accounts.models import User
 from spreadsheets.models import Batch
 
 ADDRESS = "/admin/residents/resident/import/"
@@ -13,7 +13,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def clerk(client):
-    user = User.objects.create_user("clerk", is_staff=True)
+    user = get_user_model().objects.create_user("clerk", is_staff=True)
     user.groups.add(Group.objects.get(name="registry_clerk"))
     client.force_login(user)
     return client
