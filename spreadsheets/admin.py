@@ -19,7 +19,7 @@ from spreadsheets.download import refused_response
 from spreadsheets.enums import State
 from spreadsheets.kind import all_kinds, get_kind
 from spreadsheets.models import Batch, HeadingAlias
-from spreadsheets.preview import TABS, page_of, rows_of
+from spreadsheets.preview import MAYBE, TABS, page_of, rows_of
 from spreadsheets.words import FIELD_NAMES, file_message
 
 
@@ -48,6 +48,10 @@ class HeadingAliasAdmin(ScopedModelAdmin):
     @admin.display(description=_("means"), ordering="field")
     def means(self, alias):
         return FIELD_NAMES.get(alias.field, alias.field)
+
+
+# The clerk's words on a row that may be somebody of the registry: as planned, leave out, the same person.
+WORDS = ("", "skip", "same")
 
 
 @admin.register(Batch)
@@ -150,9 +154,14 @@ class BatchAdmin(ScopedModelAdmin):
             "may_undo": batch.state == State.APPLIED
             and batch.source is not None
             and request.user.has_perm("spreadsheets.undo_batch"),
-            "writes": batch.counts.get("new", 0) + batch.counts.get("changed", 0),
+            "writes": self._writes(batch),
         }
         return TemplateResponse(request, "spreadsheets/plan.html", context)
+
+    @staticmethod
+    def _writes(batch) -> int:
+        left_out = batch.rows.filter(outcome__in=services.WRITTEN, decision="skip").count()
+        return batch.counts.get("new", 0) + batch.counts.get("changed", 0) - left_out
 
     @staticmethod
     def _first_tab(batch) -> str:
@@ -228,15 +237,28 @@ class BatchAdmin(ScopedModelAdmin):
 
     def decide_view(self, request, pk):
         batch = self._batch(request, pk, rows=True)
-        decision, row = request.POST.get("decision", ""), request.POST.get("row", "")
-        word, _colon, person = decision.partition(":")
-        if word not in ("", "skip", "same") or not row.isdecimal() or not (person.isdecimal() or word != "same"):
-            raise Http404
-        if not batch.rows.filter(pk=row).exists():
-            raise Http404
+        decisions = dict(self._decisions(request, batch))
         try:
-            services.decide(batch, int(row), decision=word, target_id=int(person) if person else None)
+            services.decide(batch, decisions)
         except services.WrongState:
             messages.info(request, _("This import was already written."))
         back = reverse("admin:spreadsheets_batch_plan", args=[batch.pk])
-        return redirect(f"{back}?show=maybe#row-{row}")
+        page = request.GET.get("page", "")
+        return redirect(f"{back}?show=maybe&page={page if page.isdecimal() else 1}")
+
+    @staticmethod
+    def _decisions(request, batch):
+        """What the page's choices say: (row key, word, person); a row of another plan or a word of no meaning is none."""
+        rows = set(batch.rows.filter(flag=MAYBE).values_list("pk", flat=True))
+        for name, value in request.POST.items():
+            row, (word, _colon, person) = name.removeprefix("row-"), value.partition(":")
+            if name == "csrfmiddlewaretoken":
+                continue
+            if (
+                not row.isdecimal()
+                or int(row) not in rows
+                or word not in WORDS
+                or person.isdecimal() != (word == "same")
+            ):
+                raise Http404
+            yield int(row), (word, int(person) if person else None)

@@ -144,13 +144,13 @@ def free_stuck(batch: Batch) -> State:
 
 
 @transaction.atomic
-def decide(batch: Batch, row_id: int, *, decision: str, target_id: int | None = None) -> None:
-    """The clerk's word on one row of the plan: leave it out, or it is the person `target_id`."""
+def decide(batch: Batch, decisions: dict[int, tuple[str, int | None]]) -> None:
+    """The clerk's words on rows of the plan, by their keys: ("skip", None), ("same", person) or ("", None) as planned."""
     if _locked(batch).state != State.PLANNED:
         raise WrongState
-    row = batch.rows.get(pk=row_id)
-    row.decision, row.target_id = decision, target_id if decision == "same" else row.target_id
-    row.save(update_fields=["decision", "target_id"])
+    for row in batch.rows.filter(pk__in=decisions):
+        row.decision, row.target_id = decisions[row.pk]
+        row.save(update_fields=["decision", "target_id"])
 
 
 @transaction.atomic

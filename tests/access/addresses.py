@@ -76,12 +76,6 @@ class Addresses:
         }
         return rows[label]()
 
-    def body(self, name: str, where: str) -> dict:
-        """What a POST needs to get past the first look at its form."""
-        if name != "spreadsheets_batch_decide" or where == ABSENT:
-            return {}
-        return {"decision": "skip", "row": self._row("spreadsheets.batch", where).rows.first().pk}
-
 
 def _line(user) -> AccessLog | None:
     return AccessLog.objects.create(user=user, action=Action.VIEWED) if user else None

@@ -60,8 +60,7 @@ class Walker:
     def ask(self, name: str, where: str, method: str):
         self.client.cookies = SimpleCookie(self.cookies)
         with transaction.atomic():
-            body = self.addresses.body(name, where) if method == "POST" else {}
-            response = getattr(self.client, method.lower())(self.addresses.of(name, where), body)
+            response = getattr(self.client, method.lower())(self.addresses.of(name, where))
             transaction.set_rollback(True)
         return response
 

@@ -152,7 +152,7 @@ def test_a_row_of_another_plan_cannot_be_decided(world, clerk):
     row = world.batches["executive"].rows.first()
     own = world.batches["registry_clerk"]
     address = reverse("admin:spreadsheets_batch_decide", args=[own.pk])
-    assert clerk.post(address, {"row": row.pk, "decision": "skip"}).status_code == 404
+    assert clerk.post(address, {f"row-{row.pk}": "skip"}).status_code == 404
 
 
 FORGED_ACTIONS = ["delete_selected", "export_admin_action", "__class__", ""]

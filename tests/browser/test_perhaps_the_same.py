@@ -24,19 +24,20 @@ def asked(desk) -> Desk:
 
 
 def decide(desk: Desk, option: int) -> None:
-    desk.page.locator("select[name=decision]").select_option(index=option)
-    desk.button("Keep this choice").click()
+    desk.page.locator("select[name^=row-]").select_option(index=option)
+    desk.button("Keep the choices of this page").click()
     desk.shown(".imports-kept")
-    desk.write()
 
 
 def test_the_same_person_is_not_written_twice(asked):
     decide(asked, 1)
+    asked.write()
     assert [person.household.house_no for person in Resident.objects.all()] == ["9/1"]
 
 
-def test_a_row_that_is_left_out_changes_nothing(asked):
+def test_a_row_that_is_left_out_leaves_nothing_to_write(asked):
     decide(asked, 2)
+    assert asked.page.locator(".imports-main").count() == 0
     assert [person.household.house_no for person in Resident.objects.all()] == ["5"]
 
 

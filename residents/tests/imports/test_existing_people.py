@@ -65,7 +65,7 @@ def test_the_namesake_born_that_day_in_another_house_is_asked_about(db):
 def test_the_clerk_can_say_that_the_namesake_is_the_same_person(db):
     person = resident(number="", house=household(1, "12"))
     batch = planned(register(row()))
-    services.decide(batch, batch.rows.get().pk, decision="same", target_id=person.pk)
+    services.decide(batch, {batch.rows.get().pk: ("same", person.pk)})
     services.apply_batch(batch, by=None)
     person.refresh_from_db()
     assert (Resident.objects.count(), person.citizen_id, person.household.house_no) == (1, NUMBER, "89/1")
@@ -74,7 +74,7 @@ def test_the_clerk_can_say_that_the_namesake_is_the_same_person(db):
 def test_the_clerk_can_leave_a_row_out(db):
     village(1)
     batch = planned(register(row(), row(number=citizen_id(5))))
-    services.decide(batch, batch.rows.first().pk, decision="skip")
+    services.decide(batch, {batch.rows.first().pk: ("skip", None)})
     services.apply_batch(batch, by=None)
     assert Resident.objects.get().citizen_id == citizen_id(5)
 
