@@ -5,6 +5,7 @@ else new; a blank never erases; an older file does not overwrite what the regist
 """
 
 from datetime import date
+from typing import Any
 
 from core import crypto
 from residents.imports import registry
@@ -19,26 +20,48 @@ PLAIN_FIELDS = ("title", "first_name", "last_name", "sex", "phones")
 FINENESS = {"year": 0, "month": 1, "day": 2}
 
 
+class _Claims:
+    """What the rows of one file that stand have taken: numbers, people of the registry, and people by name, birth, place."""
+
+    def __init__(self):
+        self.numbers: set[str] = set()
+        self.people: set[int] = set()
+        self.without_number: dict[tuple, bool] = {}
+
+    def add(self, row: PlannedRow) -> None:
+        facts = row.facts
+        if facts["digest"]:
+            self.numbers.add(facts["digest"])
+        if row.target_id:
+            self.people.add(row.target_id)
+        key = _person_key(facts)
+        self.without_number[key] = self.without_number.get(key, False) or not facts["digest"]
+
+    def hold(self, facts: dict) -> bool:
+        """Whether an earlier row is this person; two numbers are two people."""
+        without_number = self.without_number.get(_person_key(facts))
+        return without_number is not None and _may_be_one(facts, numbered=not without_number)
+
+
+def _person_key(facts: dict) -> tuple:
+    return facts["search_key"], facts["birth_date"], facts["village_id"], facts["house_no"]
+
+
+def _may_be_one(facts: dict, *, numbered: bool) -> bool:
+    """Whether a row may be somebody alike: not with two numbers, nor with one where nobody knows a birth date."""
+    return not (facts["digest"] and numbered) if facts["birth_date"] else not (facts["digest"] or numbered)
+
+
 def match_rows(rows: list[PlannedRow], context: Context) -> None:
     standing = [row for row in rows if not row.reason]
-    _refuse_repeats(standing)
-    standing = [row for row in standing if not row.reason]
     villages = dict(Village.objects.values_list("number", "pk"))
     _look_up(standing, villages)
+    claims = _Claims()
     for row in standing:
-        _decide(row, context)
-    _refuse_second_hits(standing)
+        _decide(row, claims, context)
+        if not row.reason:
+            claims.add(row)
     _name_former_houses(standing, {pk: number for number, pk in villages.items()})
-
-
-def _refuse_repeats(rows: list[PlannedRow]) -> None:
-    """The first row that stands keeps its number; every later row with it is refused, identical or not."""
-    seen = set()
-    for row in rows:
-        number = row.facts["citizen_id"]
-        if number and number in seen:
-            row.refuse(Reason.DUPLICATE_IN_FILE, "citizen_id", row.facts["citizen_id"])
-        seen.add(number)
 
 
 def _look_up(rows: list[PlannedRow], villages: dict[int, int]) -> None:
@@ -47,13 +70,14 @@ def _look_up(rows: list[PlannedRow], villages: dict[int, int]) -> None:
         if "digest" not in row.facts:
             _make_keys(row.facts)
         row.facts["village_id"] = villages[row.facts["village"]]
-    known, namesakes = ({}, {}) if registry.is_empty() else _people(rows)
     houses = registry.houses({(r.facts["village_id"], r.facts["house_no"]) for r in rows if r.facts["house_no"]})
     for row in rows:
-        facts = row.facts
-        facts["household_id"] = houses.get((facts["village_id"], facts["house_no"]))
-        facts["known"] = known.get(facts["digest"])
-        facts["namesakes"] = namesakes.get((facts["birth_date"], facts["search_key"]), []) if not facts["known"] else []
+        row.facts["household_id"] = houses.get((row.facts["village_id"], row.facts["house_no"]))
+    known = {} if registry.is_empty() else registry.by_digest({r.facts["digest"] for r in rows if r.facts["digest"]})
+    for row in rows:
+        row.facts["known"], row.facts["namesakes"] = known.get(row.facts["digest"]), ()
+    if not registry.is_empty():
+        _look_for_namesakes([row.facts for row in rows if row.facts["known"] is None])
 
 
 def _make_keys(facts: dict) -> None:
@@ -61,40 +85,81 @@ def _make_keys(facts: dict) -> None:
     facts["search_key"] = keys_of(facts["first_name"], facts["last_name"]).search_key
 
 
-def _people(rows: list[PlannedRow]) -> tuple[dict, dict]:
-    """Those whom the rows mean: by number, and, of the others, by name and birth date."""
-    known = registry.by_digest({row.facts["digest"] for row in rows if row.facts["digest"]})
-    strangers = [row.facts for row in rows if row.facts["digest"] not in known and row.facts["birth_date"]]
-    return known, registry.by_name_and_birth({(facts["birth_date"], facts["search_key"]) for facts in strangers})
+def _look_for_namesakes(strangers: list[dict]) -> None:
+    """People of the same folded name who were born on the same day, or who live in the same house."""
+    born = registry.by_name_and_birth({(f["birth_date"], f["search_key"]) for f in strangers if f["birth_date"]})
+    housed = registry.by_house_and_name({(f["household_id"], f["search_key"]) for f in strangers if f["household_id"]})
+    bare = registry.by_bare_name({f["search_key"] for f in strangers if _is_bare(f)})
+    for facts in strangers:
+        found = born.get((facts["birth_date"], facts["search_key"]), [])
+        if _is_bare(facts):
+            found = [person for person in bare.get(facts["search_key"], []) if person.village_id == facts["village_id"]]
+        found = found + housed.get((facts["household_id"], facts["search_key"]), [])
+        facts["namesakes"] = list({person.pk: person for person in found}.values())
 
 
-def _decide(row: PlannedRow, context: Context) -> None:
+def _is_bare(facts: dict) -> bool:
+    """Nothing is known but name and village."""
+    return not (facts["digest"] or facts["birth_date"] or facts["house_no"])
+
+
+def _decide(row: PlannedRow, claims: _Claims, context: Context) -> None:
     facts = row.facts
     known, namesakes = facts.pop("known"), facts.pop("namesakes")
-    if row.decision == "same" and known is None:
+    if known is None and row.decision == "same":
         known = next((person for person in namesakes if person.pk == row.target_id), None)
-    if known is None:
-        known = _same_person(facts, namesakes)
     row.target_id = row.version = None
+    if facts["digest"] in claims.numbers:
+        _refuse_repeat(row)
+        return
+    known = known or _same_person(facts, namesakes)
     if known is None:
-        row.outcome, row.candidates = Outcome.NEW, [person.pk for person in namesakes]
-        row.flag = MAYBE_SAME if namesakes else ""
+        _bring(row, namesakes, claims)
     elif not _agrees(facts, known):
         row.refuse(Reason.CONFLICTS_WITH_REGISTRY, "citizen_id", facts["citizen_id"])
+    elif known.pk in claims.people:
+        _refuse_repeat(row)
     else:
         _compare(row, known, context.as_of)
 
 
+def _refuse_repeat(row: PlannedRow) -> None:
+    row.refuse(Reason.DUPLICATE_IN_FILE, "citizen_id", row.facts["citizen_id"])
+
+
+def _bring(row: PlannedRow, namesakes: list[Known], claims: _Claims) -> None:
+    """Somebody new, unless an earlier row brings the same person."""
+    if claims.hold(row.facts):
+        _refuse_repeat(row)
+        return
+    row.outcome = Outcome.NEW
+    row.candidates = [person.pk for person in namesakes]
+    row.flag = MAYBE_SAME if namesakes else ""
+
+
 def _same_person(facts: dict, namesakes: list[Known]) -> Known | None:
-    """The one namesake born on the same day in the same house, unless the two have different numbers."""
+    """The namesake born on the same day in the same place, unless the two have different numbers.
+
+    Of several, one without a number is as good as another for a row without a number: a further one would be nobody.
+    """
     same = [
         person
         for person in namesakes
-        if facts["household_id"]
-        and person.household_id == facts["household_id"]
-        and not (person.citizen_id_digest and facts["digest"])
+        if person.birth_date == facts["birth_date"]
+        and _same_place(facts, person)
+        and _may_be_one(facts, numbered=bool(person.citizen_id_digest))
     ]
-    return same[0] if len(same) == 1 else None
+    if len(same) == 1:
+        return same[0]
+    without_number = [person for person in same if not person.citizen_id_digest and not facts["digest"]]
+    return min(without_number, key=lambda person: person.pk, default=None)
+
+
+def _same_place(facts: dict, person: Known) -> bool:
+    """The same house, or the same village where neither side knows a house."""
+    if facts["house_no"]:
+        return facts["household_id"] is not None and facts["household_id"] == person.household_id
+    return person.household_id is None and facts["village_id"] == person.village_id
 
 
 def _agrees(facts: dict, known: Known) -> bool:
@@ -112,7 +177,7 @@ def _compare(row: PlannedRow, known: Known, as_of: date) -> None:
         row.outcome, row.before, row.flag = Outcome.SAME, {}, ""
         return
     if as_of.isoformat() < known.known_on:
-        kept = {name for name, (old, _new) in changes.items() if old not in ("", None)}
+        kept = {name for name in changes if _is_known(name, changes[name][0], facts, known)}
         row.flag = OLDER if kept else ""
         changes = {name: change for name, change in changes.items() if name not in kept}
     row.before = {name: old for name, (old, _new) in changes.items()}
@@ -121,6 +186,13 @@ def _compare(row: PlannedRow, known: Known, as_of: date) -> None:
     # What undo needs of the person as they were.
     facts["known_on"], facts["before_village_id"] = known.known_on, known.village_id
     facts["before_registered_id"], facts["before_reason"] = known.registered_household_id, known.no_number_reason
+
+
+def _is_known(name: str, old: Any, facts: dict, known: Known) -> bool:
+    """Whether the registry says something that an older file would overwrite."""
+    if name == "house":
+        return old is not None or facts["village_id"] != known.village_id
+    return known.birth_date is not None if name == "birth_precision" else old not in ("", None)
 
 
 def _changes(facts: dict, known: Known) -> dict[str, tuple]:
@@ -167,13 +239,3 @@ def _name_former_houses(rows: list[PlannedRow], numbers: dict[int, int]) -> None
         facts, house = row.facts, houses.get(row.before["house"])
         facts["before_household_id"] = row.before["house"]
         row.before["house"] = [numbers[facts["before_village_id"]], house.house_no if house else ""]
-
-
-def _refuse_second_hits(rows: list[PlannedRow]) -> None:
-    """Two rows of one file that meet one person of the registry: the first has them, the second is a repeat."""
-    taken = set()
-    for row in rows:
-        if row.target_id and row.outcome in (Outcome.CHANGED, Outcome.SAME):
-            if row.target_id in taken:
-                row.refuse(Reason.DUPLICATE_IN_FILE, "citizen_id", row.facts["citizen_id"])
-            taken.add(row.target_id)

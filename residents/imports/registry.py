@@ -65,11 +65,35 @@ def is_empty() -> bool:
     return not Resident.objects.exists()
 
 
+def by_house_and_name(keys: Iterable[tuple[int, str]]) -> dict[tuple[int, str], list[Known]]:
+    """People by (household id, search key)."""
+    found: dict[tuple[int, str], list[Known]] = defaultdict(list)
+    for known in map(Known._make, _joined(_TABLE, _COLUMNS, ("household_id", "search_key"), keys)):
+        found[known.household_id, known.search_key].append(known)
+    return found
+
+
 def by_name_and_birth(keys: Iterable[tuple[str, str]]) -> dict[tuple[str, str], list[Known]]:
     """People by (ISO birth date, search key)."""
     found: dict[tuple[str, str], list[Known]] = defaultdict(list)
     for known in map(Known._make, _joined(_TABLE, _COLUMNS, ("birth_date", "search_key"), keys)):
         found[known.birth_date, known.search_key].append(known)
+    return found
+
+
+def by_bare_name(search_keys: Iterable[str]) -> dict[str, list[Known]]:
+    """People of whom neither number nor birth date nor house is known, by search key."""
+    found: dict[str, list[Known]] = defaultdict(list)
+    for chunk in batched(search_keys, CHUNK):
+        marks = ", ".join(["%s"] * len(chunk))
+        with connection.cursor() as cursor:
+            cursor.execute(
+                f"SELECT {_COLUMNS} FROM {_TABLE} r WHERE r.birth_date IS NULL AND r.search_key IN ({marks}) "  # noqa: S608
+                "AND r.household_id IS NULL AND r.citizen_id_digest IS NULL",
+                chunk,
+            )
+            for known in map(Known._make, cursor.fetchall()):
+                found[known.search_key].append(known)
     return found
 
 
@@ -82,7 +106,7 @@ def houses(keys: Iterable[tuple[int, str]]) -> dict[tuple[int, str], int]:
     return {(village, number): pk for village, number, pk in rows}
 
 
-CASTS = {"birth_date": "date", "village_id": "bigint"}
+CASTS = {"birth_date": "date", "village_id": "bigint", "household_id": "bigint"}
 
 
 def _joined(table: str, columns: str, on: tuple[str, str], keys: Iterable[tuple]) -> Iterator[tuple]:

@@ -3,6 +3,8 @@ touched them since and nothing outside the import refers to them."""
 
 from datetime import date
 
+from django.db.models import F, Q
+
 from core.bulk import update_rows
 from core.history import CHANGED, DELETED, record_set
 from residents.imports.write import CHANGEABLE, reason_of, values_of
@@ -73,9 +75,17 @@ def _put_back(person: Resident, row: PlannedRow) -> None:
 
 
 def _move_back(rows: list[PlannedRow], as_of: date) -> None:
-    ids = [row.target_id for row in rows]
-    Residence.objects.filter(resident_id__in=ids, since=as_of, until__isnull=True).delete()
-    Residence.objects.filter(resident_id__in=ids, until=as_of).update(until=None)
+    """The period that the batch opened goes; of those that end where it could have ended them, the last is open again."""
+    former = {row.target_id: (row.facts["before_village_id"], row.facts["before_household_id"]) for row in rows}
+    periods = Residence.objects.filter(resident_id__in=former)
+    periods.filter(since=as_of, until__isnull=True).delete()
+    ended = periods.filter(Q(until=as_of) | Q(until=F("since"), since__gt=as_of)).order_by("pk")
+    closed = {
+        period.resident_id: period.pk
+        for period in ended
+        if former[period.resident_id] == (period.village_id, period.household_id)
+    }
+    Residence.objects.filter(pk__in=list(closed.values())).update(until=None)
 
 
 def _remove_empty_houses(batch, *, by) -> None:
