@@ -127,7 +127,7 @@ BIRTH_DATE = Field(
         "เกิดวันเดือนปี", "วันเดือนปีเกิดเต็ม",
         "Birth Date", "Birthdate", "Birthday", "Date of Birth", "DOB", "D.O.B.", "Birth", "Born", "BDate",
     ),
-    looks=looks.dates,
+    looks=looks.dates_or_years,
     proof=looks.births,
     weaker=("ว/ด/ป", "วัน เดือน ปี", "ปีเกิด", "พ.ศ. เกิด", "ปี พ.ศ. เกิด", "ปีที่เกิด", "เกิด พ.ศ.", "เดือนปีเกิด",
     "Year of Birth", "Birth Year", "วันที่"),

@@ -19,6 +19,7 @@ DATE_TEXT = re.compile(
     r"|(วันที่)?\s*\d{1,2}\s*[-/.]?\s*(ม|ก|เม|พ|มิ|ส|ต|ธ|มี)[ก-๙.]*\s*[-/.]?\s*(พ\.?\s*ศ\.?\s*)?'?(\d{4}|\d{2})"
     r"|[0-3]\d[01]\d(24|25)\d\d"
 )
+YEAR_TEXT = re.compile(r"(พ\.?\s*ศ\.?\s*)?(24|25|19|20)\d\d")
 VILLAGE_TEXT = re.compile(r"(หมู่\s*ที่|หมู่|ม\s*\.)\s*\d{1,2}")
 HOUSE_TEXT = re.compile(r"(บ้าน)?(เลขที่)?\s*\d{1,4}(\s*/\s*\d{1,4}){0,2}\s*[ก-ฮ]?")
 PHONE_TEXT = re.compile(r"0[2-9][\d\s-]{7,11}([,/ ].*)?")
@@ -47,6 +48,11 @@ def _is_right_citizen_id(cell: Cell) -> bool:
 
 def is_date(cell: Cell) -> bool:
     return isinstance(cell, date) or bool(DATE_TEXT.fullmatch(_text(cell)))
+
+
+def _is_date_or_year(cell: Cell) -> bool:
+    text = str(int(cell)) if isinstance(cell, float) else str(cell) if isinstance(cell, int) else _text(cell)
+    return is_date(cell) or bool(YEAR_TEXT.fullmatch(text))
 
 
 def births(cells: list[Cell]) -> float:
@@ -152,6 +158,7 @@ ALL_TITLES = frozenset(TITLES) | frozenset(
 citizen_ids = _share(is_citizen_id)
 right_citizen_ids = _share(_is_right_citizen_id)
 dates = _share(is_date)
+dates_or_years = _share(_is_date_or_year)
 titles = _share(is_title)
 full_names = _share(is_full_name)
 names_with_title = _share(lambda cell: is_full_name(cell) and begins_with_title(_text(cell)))

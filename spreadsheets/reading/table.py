@@ -10,7 +10,7 @@ from typing import Any
 from thai.digits import to_arabic
 from thai.text import clean
 
-from . import context, headers, headings
+from . import above, context, headers, headings
 from .context import Place
 from .fields import OUR_OWN_HEADINGS, Field
 from .headers import Problem, Recognised
@@ -98,6 +98,7 @@ def _read_sheet(
 ) -> Recognised:
     reader = _SheetReader(sheet, lexicon, found)
     reader.read()
+    above.carry_down(reader.rows, sheet.merged, reader.layout.headers)
     table.rows += reader.rows
     table.layout.append(reader.layout)
     table.headers[sheet.name] = [

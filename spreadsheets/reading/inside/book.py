@@ -4,7 +4,7 @@ import io
 
 from refusal import Refusal
 
-MERGED_KEPT = 300
+MERGED_KEPT = 5000
 
 
 class Mark:
@@ -32,7 +32,9 @@ def sheets(data: bytes, marks: dict[str, dict], limits: dict):
 
 
 def _merged(sheet) -> list:
-    return [area for area in sheet.merged_cell_ranges or [] if area[0][0] < 60][:MERGED_KEPT]
+    """Those of titles and headings, and below them those that stretch one house over its people."""
+    areas = sheet.merged_cell_ranges or []
+    return [area for area in areas if area[0][0] < 60 or area[1][0] > area[0][0]][:MERGED_KEPT]
 
 
 def _rows(sheet, marks: dict[int, dict[int, str]], limits: dict):
