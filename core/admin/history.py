@@ -2,15 +2,21 @@
 
 from datetime import date, datetime
 
+from django.db.models import Model
 from django.utils.formats import localize
+from django.utils.translation import gettext as _
 from simple_history.template_utils import HistoricalRecordContextHelper
 
-from core.scope import label_of
+from core.scope import label_of, scoped
 from thai.dates import format_date
 
 
 class HistoryInWords(HistoricalRecordContextHelper):
-    """What changed, as the clerk would say it."""
+    """What changed, as the clerk would say it; a record that the reader may not see is not named."""
+
+    def __init__(self, model, historical_record, *, user):
+        super().__init__(model, historical_record)
+        self.user = user
 
     def prepare_delta_change_value(self, change, value):
         value = super().prepare_delta_change_value(change, value)
@@ -22,5 +28,9 @@ class HistoryInWords(HistoricalRecordContextHelper):
         if isinstance(value, date) and not isinstance(value, datetime):
             return format_date(value, "short")
         if isinstance(value, list):
-            return [label_of(item) for item in value]
-        return label_of(value) if hasattr(value, "_meta") else localize(value)
+            return [self._name(item) for item in value]
+        return self._name(value) if isinstance(value, Model) else localize(value)
+
+    def _name(self, record) -> str:
+        seen = scoped(type(record)._default_manager.filter(pk=record.pk), self.user).exists()
+        return label_of(record) if seen else _("not among what you may see")

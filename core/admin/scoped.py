@@ -95,7 +95,7 @@ class ScopedModelAdmin(SimpleHistoryAdmin, ModelAdmin):
         return self._no_history(request, object_id) or super().history_view(request, object_id, extra_context)
 
     def get_historical_record_context_helper(self, request, historical_record):
-        return HistoryInWords(self.model, historical_record)
+        return HistoryInWords(self.model, historical_record, user=request.user)
 
     def history_form_view(self, request, object_id, version_id, extra_context=None):
         if request.method not in ("GET", "HEAD"):
