@@ -124,7 +124,8 @@ def _decide(row: PlannedRow, claims: _Claims, context: Context) -> None:
 
 
 def _refuse_repeat(row: PlannedRow) -> None:
-    row.refuse(Reason.DUPLICATE_IN_FILE, "citizen_id", row.facts["citizen_id"])
+    field = "citizen_id" if row.facts["citizen_id"] else "first_name"
+    row.refuse(Reason.DUPLICATE_IN_FILE, field, row.facts[field])
 
 
 def _bring(row: PlannedRow, namesakes: list[Known], claims: _Claims) -> None:
