@@ -19,6 +19,8 @@ HIGHEST = 40
 
 def carry_down(rows: list, merged: list[tuple], tables: list[tuple]) -> None:
     """Fills in the cells that stand for the one above; `tables` holds (first heading row, last, columns by field)."""
+    if not _any_open(rows):
+        return
     covered = {
         (row + 1, column)
         for (top, left), (bottom, right) in merged
@@ -36,6 +38,12 @@ def carry_down(rows: list, merged: list[tuple], tables: list[tuple]) -> None:
                 above, merged_in = upper.values[name], (lower.row, columns[name]) in covered
                 if not _blank(above) and _means_above(lower.values.get(name), missing or merged_in):
                     _fill(lower, name, columns[name], above)
+
+
+def _any_open(rows: list) -> bool:
+    """Whether any place cell is blank or a ditto mark: most lists have none, and their few different values tell."""
+    different = {row.values[name] for row in rows for name in PLACE_FIELDS & row.values.keys()}
+    return any(_means_above(cell, True) for cell in different)
 
 
 def _means_above(cell: Cell, blank_does: bool) -> bool:
