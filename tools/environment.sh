@@ -58,3 +58,5 @@ if [ "$(cat "$stamp" 2>/dev/null || true)" != "$wanted" ]; then
     install "$requirements"
     printf '%s\n' "$wanted" >"$stamp"
 fi
+# The process that reads uploads may write no file, its own compiled modules included: they are compiled here.
+.venv/bin/python -m compileall -q spreadsheets/reading
