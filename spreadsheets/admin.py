@@ -16,10 +16,10 @@ from unfold.widgets import UnfoldAdminSelectWidget
 from core.admin import ScopedModelAdmin
 from spreadsheets import services, tasks
 from spreadsheets.download import refused_response
-from spreadsheets.enums import State
+from spreadsheets.enums import MAYBE_SAME, State
 from spreadsheets.kind import all_kinds, get_kind
 from spreadsheets.models import Batch, HeadingAlias
-from spreadsheets.preview import MAYBE, TABS, page_of, rows_of
+from spreadsheets.preview import TABS, page_of, rows_of
 from spreadsheets.words import FIELD_NAMES, file_message
 
 
@@ -249,7 +249,7 @@ class BatchAdmin(ScopedModelAdmin):
     @staticmethod
     def _decisions(request, batch):
         """What the page's choices say: (row key, word, person); a row of another plan or a word of no meaning is none."""
-        rows = set(batch.rows.filter(flag=MAYBE).values_list("pk", flat=True))
+        rows = set(batch.rows.filter(flag=MAYBE_SAME).values_list("pk", flat=True))
         for name, value in request.POST.items():
             row, (word, _colon, person) = name.removeprefix("row-"), value.partition(":")
             if name == "csrfmiddlewaretoken":

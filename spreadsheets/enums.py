@@ -40,3 +40,6 @@ class Reason(models.TextChoices):
 
 
 REASON_ORDER = {reason: place for place, reason in enumerate(Reason.values)}
+
+# Flags of a row to look at before writing: perhaps somebody of the registry; values kept that are known from a later day.
+MAYBE_SAME, OLDER = "maybe_same", "older"

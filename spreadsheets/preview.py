@@ -5,7 +5,7 @@ from datetime import date
 
 from django.core.paginator import Paginator
 
-from spreadsheets.enums import Outcome
+from spreadsheets.enums import MAYBE_SAME, Outcome
 from spreadsheets.kind import get_kind
 from spreadsheets.models import Batch, BatchRow
 from spreadsheets.words import FIELD_NAMES, row_message, where
@@ -13,7 +13,6 @@ from thai.citizen_id import mask
 from thai.dates import format_date
 
 PER_PAGE = 50
-MAYBE = "maybe_same"
 TABS = ("new", "changed", "maybe", "same", "refused")
 
 
@@ -41,7 +40,7 @@ class ShownRow:
 
 def rows_of(batch: Batch, tab: str):
     rows = batch.rows.order_by("pk")
-    return rows.filter(outcome=Outcome.NEW, flag=MAYBE) if tab == "maybe" else rows.filter(outcome=tab)
+    return rows.filter(outcome=Outcome.NEW, flag=MAYBE_SAME) if tab == "maybe" else rows.filter(outcome=tab)
 
 
 def page_of(batch: Batch, tab: str, number: str, *, user):

@@ -6,7 +6,6 @@ from itertools import pairwise
 from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
 from django.http import Http404
-from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils import timezone
@@ -207,9 +206,6 @@ class ResidentAdmin(ImportExportMixin, ScopedModelAdmin):
     def _rows_on_screen(self, request):
         """The rows of the list as it is filtered and searched; the list's own checks apply."""
         return self.get_changelist_instance(request).get_queryset(request)
-
-    def process_import(self, request, *args, **kwargs):
-        return redirect("admin:residents_resident_import")
 
 
 def _masked_of(record) -> str:

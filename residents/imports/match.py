@@ -12,10 +12,9 @@ from residents.imports import registry
 from residents.imports.registry import Known
 from residents.models import Household, Village
 from residents.names import folded, keys_of
-from spreadsheets.enums import Outcome, Reason
+from spreadsheets.enums import MAYBE_SAME, OLDER, Outcome, Reason
 from spreadsheets.kind import Context, PlannedRow
 
-MAYBE_SAME, OLDER = "maybe_same", "older"
 PLAIN_FIELDS = ("title", "first_name", "last_name", "sex", "phones")
 FINENESS = {"year": 0, "month": 1, "day": 2}
 
