@@ -23,3 +23,8 @@ def personal(*names: str) -> dict[str, Level]:
 
 def identifying(*names: str) -> dict[str, Level]:
     return dict.fromkeys(names, Level.IDENTIFYING)
+
+
+def sensitive(*names: str) -> dict[str, Level]:
+    """Health, disability, hardship (PDPA s.26): only for roles that need them."""
+    return dict.fromkeys(names, Level.SENSITIVE)

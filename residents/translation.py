@@ -4,7 +4,7 @@ the translated columns."""
 import simple_history
 from modeltranslation.translator import TranslationOptions, register
 
-from residents.models import Village
+from residents.models import PopulationGroup, Village
 
 
 @register(Village)
@@ -12,4 +12,10 @@ class VillageTranslation(TranslationOptions):
     fields = ("name",)
 
 
-simple_history.register(Village, app="residents")
+@register(PopulationGroup)
+class PopulationGroupTranslation(TranslationOptions):
+    fields = ("name",)
+
+
+for model in (Village, PopulationGroup):
+    simple_history.register(model, app="residents")

@@ -10,6 +10,7 @@ from core.history import CHANGED, DELETED, record_set
 from residents.imports.write import CHANGEABLE, reason_of, values_of
 from residents.models import Household, Residence, Resident
 from residents.names import keys_of
+from residents.references import referred
 from spreadsheets.enums import Outcome
 from spreadsheets.kind import PlannedRow
 
@@ -17,7 +18,7 @@ from spreadsheets.kind import PlannedRow
 def undo_rows(rows: list[PlannedRow], *, batch, by) -> list[PlannedRow]:
     """Returns the rows that could not be taken back."""
     untouched = _untouched(rows)
-    held = _referred({row.target_id for row in rows if row.outcome == Outcome.NEW})
+    held = referred({row.target_id for row in rows if row.outcome == Outcome.NEW})
     done = [row for row in rows if row.target_id in untouched and row.target_id not in held]
     _remove([row.target_id for row in done if row.outcome == Outcome.NEW], batch=batch, by=by)
     _restore([row for row in done if row.outcome == Outcome.CHANGED], batch=batch, by=by)
@@ -30,17 +31,6 @@ def _untouched(rows: list[PlannedRow]) -> set[int]:
     written = {row.target_id: row.version for row in rows}
     current = Resident.objects.filter(pk__in=written).order_by().values_list("pk", "version")
     return {pk for pk, version in current if written[pk] == version}
-
-
-def _referred(ids: set[int]) -> set[int]:
-    """Those of `ids` to which any other record points, in whatever app: found through the model graph."""
-    held: set[int] = set()
-    for relation in Resident._meta.related_objects:
-        if relation.related_model is not Residence:
-            name = relation.field.attname
-            rows = relation.related_model._base_manager.filter(**{f"{name}__in": ids})
-            held |= set(rows.values_list(name, flat=True))
-    return held
 
 
 def _remove(ids: list[int], *, batch, by) -> None:

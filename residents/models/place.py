@@ -8,6 +8,7 @@ from core.fields import KeyField
 from core.privacy import identifying, personal, plain
 from core.versions import VersionedModel
 from residents.models.scope import InVillages
+from residents.on_merge import Moves
 from thai.addresses import clean_house_no, house_sort_key
 from thai.citizen_id import normalise as digits_only
 
@@ -69,12 +70,17 @@ class Household(VersionedModel):
         _("house code"), max_length=11, blank=True, help_text=_("The 11 digits of the house register, if known.")
     )
     address_rest = models.CharField(_("lane, road, place"), max_length=200, blank=True)
+    head = models.ForeignKey(
+        "residents.Resident", models.PROTECT, null=True, blank=True, verbose_name=_("head of household"),
+        related_name="heads",
+    )  # fmt: skip
 
     objects = InVillages.as_manager()
     history = HistoricalRecords()
 
+    ON_MERGE = {"head": Moves()}
     PRIVACY = {
-        **plain("village", "house_key", "version"),
+        **plain("village", "house_key", "version", "head"),
         **personal("house_no", "address_rest"),
         **identifying("house_code"),
     }

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.privacy import personal, plain
 from residents.models.scope import InVillages
+from residents.on_merge import Follows
 
 
 class ResidenceQuerySet(InVillages):
@@ -26,10 +27,22 @@ class Residence(models.Model):
     )
     since = models.DateField(_("since"), null=True, blank=True)
     until = models.DateField(_("until"), null=True, blank=True)
+    # Taking an event back removes the period that it began and opens the one that it ended.
+    began_with = models.ForeignKey(
+        "residents.LifeEvent", models.SET_NULL, null=True, blank=True, editable=False, related_name="began"
+    )
+    ended_with = models.ForeignKey(
+        "residents.LifeEvent", models.SET_NULL, null=True, blank=True, editable=False, related_name="ended"
+    )
 
     objects = ResidenceQuerySet.as_manager()
 
-    PRIVACY = {**plain("resident", "village"), **personal("household", "since", "until")}
+    # The lost record's own story of places would count the person twice: the place that is taken brings its story.
+    ON_MERGE = {"resident": Follows("household")}
+    PRIVACY = {
+        **plain("resident", "village", "began_with", "ended_with"),
+        **personal("household", "since", "until"),
+    }
 
     class Meta:
         verbose_name = _("residence")

@@ -3,7 +3,7 @@
 import datetime
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
@@ -15,7 +15,9 @@ from core import (
 from core.fields import KeyField
 from core.privacy import identifying, personal, plain
 from core.versions import VersionedModel
-from residents.enums import NoNumber, Precision, Sex, Status
+from residents.enums import GroupRule, NoNumber, Precision, Sex, Status
+from residents.models.group import Condition, PopulationGroup
+from residents.models.residence import Residence
 from residents.models.scope import InVillages
 from residents.names import keys_of
 from thai.citizen_id import mask
@@ -34,10 +36,39 @@ class ResidentQuerySet(InVillages):
         """The person with this normalised 13-digit number: at most one."""
         return self.filter(citizen_id_digest=crypto.digest(citizen_id))
 
+    def present(self, *, on: datetime.date):
+        """Who is here at the end of the day `on`: lives in one of our villages, is born and has not died."""
+        periods = Residence.objects.on(on).filter(resident_id=OuterRef("pk"))
+        return self.filter(Exists(periods)).in_life(on=on)
+
+    def in_life(self, *, on: datetime.date):
+        """Born by the end of the day `on`, and not dead by then. Nobody knows of a blank birth date that it is later."""
+        born = Q(birth_date__isnull=True) | Q(birth_date__lte=on)
+        return self.filter(born, Q(died_on__isnull=True) | Q(died_on__gt=on))
+
+    def in_group(self, group, *, on: datetime.date):
+        """People who belong to a population group on the day `on`; `group` is a PopulationGroup, its code or number."""
+        if not isinstance(group, PopulationGroup):
+            group = PopulationGroup.objects.get(**{"number" if str(group).isdecimal() else "code": group})
+        return self.filter(belongs(group, on=on))
+
     def aged(self, least: int, most: int, *, on: datetime.date):
         """People whose completed years on `on` lie between `least` and `most`, both included."""
         latest, before = _years_before(on, least), _years_before(on, most + 1)
         return self.filter(birth_date__usually_lte=latest, birth_date__usually_gt=before)
+
+
+def belongs(group: PopulationGroup, *, on: datetime.date, path: str = "") -> Q:
+    """The condition that a person (found by `path`, such as `resident__`) belongs to `group` on the day `on`.
+
+    A person at the counter of the statement is one of thirteen: conditions are asked as a set, not person by person.
+    """
+    if group.rule == GroupRule.CONDITION:
+        return Q(**{f"{path}pk__in": Condition.objects.filter(group=group).on(on).values("resident_id")})
+    born = Q(**{f"{path}birth_date__lte": _years_before(on, group.age_from)})
+    if group.age_to is not None:
+        born &= Q(**{f"{path}birth_date__gt": _years_before(on, group.age_to + 1)})
+    return born
 
 
 def _years_before(day: datetime.date, years: int) -> datetime.date:
@@ -120,6 +151,9 @@ class Resident(VersionedModel):
             ("import_resident", "Can import registers of residents"),
             ("export_resident", "Can export the resident register"),
             ("unmask_resident", "Can see whole citizen numbers, with a reason"),
+            ("merge_resident", "Can merge two records of one person"),
+            ("bulk_edit_resident", "Can change many people at once"),
+            ("check_resident", "Reads the checks of the registry's data"),
         ]
         constraints = [
             models.UniqueConstraint(

@@ -1,0 +1,110 @@
+"""What a life event or a merge means elsewhere: told before it is saved, done in the same transaction, taken back with it.
+
+Each pillar names its own in `settings.LIFE_EVENT_CONSEQUENCES` as a dotted path to a class like RegistryConsequences.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import Any, Protocol
+
+from django.conf import settings
+from django.utils.module_loading import import_string
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from residents.enums import EventKind
+from residents.models import Condition, Household, LifeEvent, Resident
+
+MERGE = "merge"
+LEAVING = (EventKind.DEATH, EventKind.MOVE_OUT)
+AWAY_FROM_HOUSE = (*LEAVING, EventKind.MOVE_WITHIN, EventKind.SPLIT)
+
+
+@dataclass(frozen=True)
+class Change:
+    """Something about to happen, or that happened (`event` is there then). A merge names the record that is `lost`."""
+
+    kind: str
+    person: Resident
+    on: date
+    event: LifeEvent | None = None
+    lost: Resident | None = None
+
+
+class Consequences(Protocol):
+    """What one app does when something happens to a person."""
+
+    def tell(self, change: Change, *, user: Any) -> Iterator[str]:
+        """Sentences for who is about to save, about what `user` may see; nothing is written."""
+
+    def do(self, change: Change, *, by: Any) -> None:
+        """Does them; raises residents.services.recording.EventRefused where the event must not be saved."""
+
+    def undo(self, change: Change, *, by: Any) -> None:
+        """Takes back what `do` did for `change.event`."""
+
+
+@cache
+def all_consequences() -> list[Consequences]:
+    return [import_string(path)() for path in settings.LIFE_EVENT_CONSEQUENCES]
+
+
+def tell(change: Change, *, user) -> list[str]:
+    return [sentence for one in all_consequences() for sentence in one.tell(change, user=user)]
+
+
+def reason_of(event: LifeEvent) -> str:
+    """What the history says of rows that an event wrote; taking it back finds them by it."""
+    return f"event {event.pk}"
+
+
+class RegistryConsequences:
+    """The registry's own: a house loses its head, the conditions of the dead end."""
+
+    def tell(self, change, *, user):
+        if change.kind in AWAY_FROM_HOUSE and change.person.heads.exists():
+            yield _("This person is head of household: the house will have no head until you choose another.")
+        if change.kind == EventKind.DEATH:
+            open_conditions = _open_conditions(change.person).visible_to(user).count()
+            if open_conditions:
+                yield ngettext(
+                    "%(n)s entry in a population group ends on that day.",
+                    "%(n)s entries in population groups end on that day.",
+                    open_conditions,
+                ) % {"n": open_conditions}
+        waiting = change.person.tasks.visible_to(user).open().count() if change.kind in LEAVING else 0
+        if waiting:
+            yield ngettext(
+                "%(n)s open task about this person stays in the list of tasks.",
+                "%(n)s open tasks about this person stay in the list of tasks.",
+                waiting,
+            ) % {"n": waiting}
+
+    def do(self, change, *, by):
+        if change.kind in AWAY_FROM_HOUSE:
+            for house in change.person.heads.select_for_update():
+                _save(house, change.event, by, head=None)
+        if change.kind == EventKind.DEATH:
+            for condition in _open_conditions(change.person).select_for_update():
+                day = max(change.on, condition.since or change.on)
+                _save(condition, change.event, by, until=day, ended_with=change.event)
+
+    def undo(self, change, *, by):
+        headless = Household.history.filter(history_change_reason=reason_of(change.event), head__isnull=True)
+        for house in Household.objects.filter(pk__in=list(headless.values_list("id", flat=True)), head__isnull=True):
+            _save(house, change.event, by, head=change.person)
+        for condition in Condition.objects.filter(ended_with=change.event):
+            _save(condition, change.event, by, until=None, ended_with=None)
+
+
+def _open_conditions(person: Resident):
+    return person.conditions.filter(until__isnull=True)
+
+
+def _save(row, event: LifeEvent, by, **values) -> None:
+    for name, value in values.items():
+        setattr(row, name, value)
+    row._history_user, row._change_reason = by, reason_of(event)
+    row.save()
