@@ -204,15 +204,13 @@ IMPORT_KEEP_DAYS = env.number("IMPORT_KEEP_DAYS", 90, least=1)
 
 # What higher packages know and lower ones show, named here so that the order is visible in one place.
 HOME_FIGURES = ["residents.figures.registry_figures"]
-REPORTS = ["residents.reports.ResidentRegister"]
+REPORTS = ["residents.reports.ResidentRegister", "residents.reports.PopulationGroups"]
 IMPORT_KINDS = ["residents.imports.kind.ResidentKind"]
 # What a death, a move out or a merge means in each app: residents/consequences.py tells the form.
 LIFE_EVENT_CONSEQUENCES = ["residents.consequences.RegistryConsequences"]
 # The parts of a person's one page: residents/panels.py tells the form.
 RESIDENT_PANELS = [
     "residents.panels.groups.GroupsPanel",
-    "residents.panels.tasks.TasksPanel",
-    "residents.panels.files.FilesPanel",
 ]
 # Checks of the data, each one query and a sentence: residents/health/checks.py tells the form.
 HEALTH_CHECKS = ["residents.health.checks.REGISTRY_CHECKS"]

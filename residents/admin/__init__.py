@@ -1,6 +1,11 @@
 """Admin screens of the registry."""
 
+from residents.admin.events import LifeEventAdmin
+from residents.admin.groups import ConditionAdmin, PopulationGroupAdmin
 from residents.admin.place import HouseholdAdmin, VillageAdmin, VillageKeeperAdmin
 from residents.admin.resident import ResidentAdmin
 
-__all__ = ["HouseholdAdmin", "ResidentAdmin", "VillageAdmin", "VillageKeeperAdmin"]
+__all__ = [
+    "ConditionAdmin", "HouseholdAdmin", "LifeEventAdmin", "PopulationGroupAdmin", "ResidentAdmin", "VillageAdmin",
+    "VillageKeeperAdmin",
+]  # fmt: skip

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.scope import scoped
 from residents.enums import Sex, Status
-from residents.models import Village
+from residents.models import PopulationGroup, Village
 
 AGE_BANDS = {
     "0-2": (0, 2),
@@ -75,3 +75,22 @@ class AgeFilter(SimpleListFilter):
     def queryset(self, request, queryset):
         band = AGE_BANDS.get(self.value())
         return queryset.aged(*band, on=timezone.localdate()) if band else queryset
+
+
+class GroupFilter(SimpleListFilter):
+    """Who is in a population group today. A group that the user may not know of is no choice."""
+
+    title = _("population group")
+    parameter_name = "group"
+
+    def lookups(self, request, model_admin):
+        if not request.user.has_perm("residents.view_populationgroup"):
+            return []
+        return [(group.code, group.staff_label) for group in scoped(PopulationGroup.objects.all(), request.user)]
+
+    def queryset(self, request, queryset):
+        if self.value() is None:
+            return queryset
+        today = timezone.localdate()
+        allowed = dict(self.lookup_choices)
+        return queryset.in_life(on=today).in_group(self.value(), on=today) if self.value() in allowed else queryset

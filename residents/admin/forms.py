@@ -8,7 +8,7 @@ from unfold.widgets import UnfoldAdminTextInputWidget
 
 from accounts.trail import log_denied
 from core.admin.versioned import VersionedModelForm
-from core.forms import PartialThaiDateField, ThaiDateField
+from core.forms import PartialThaiDateField
 from residents.enums import NoNumber
 from residents.models import Household, Resident
 from thai import citizen_id, names
@@ -35,14 +35,12 @@ class ResidentForm(VersionedModelForm):
         widget=UnfoldAdminTextInputWidget(attrs={"autocomplete": "off", "inputmode": "numeric"}),
     )
     birth = PartialThaiDateField(label=_("Birth date"), required=False, show_age=True)
-    moved_out_on = ThaiDateField(label=_("Moved out on"), required=False)
-    died_on = ThaiDateField(label=_("Died on"), required=False)
 
     class Meta:
         model = Resident
         fields = [
-            "title", "first_name", "last_name", "sex", "no_number_reason", "phones", "household",
-            "village", "registered_household", "status", "moved_out_on", "died_on", "note",
+            "title", "first_name", "last_name", "sex", "no_number_reason", "phones", "household", "village",
+            "registered_household", "note",
         ]  # fmt: skip
 
     request = None  # set by the admin: who asks decides what a refusal may say

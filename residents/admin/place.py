@@ -1,10 +1,14 @@
 from django.contrib import admin
+from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 from modeltranslation.admin import TabbedTranslationAdmin
 
 from accounts.models import User
 from core.admin import ScopedModelAdmin
+from core.admin.links import link_to
+from residents.admin.arrivals import ArrivalPages
 from residents.admin.filters import VillageFilter
+from residents.admin.pages import HousePages
 from residents.models import Household, Village, VillageKeeper
 from thai.addresses import clean_house_no
 
@@ -23,15 +27,25 @@ class VillageAdmin(ScopedModelAdmin, TabbedTranslationAdmin):
 
 
 @admin.register(Household)
-class HouseholdAdmin(ScopedModelAdmin):
-    list_display = ["house_no", "village", "house_code"]
+class HouseholdAdmin(HousePages, ArrivalPages, ScopedModelAdmin):
+    list_display = ["house_link", "village", "house_code"]
+    list_display_links = None
     list_select_related = ["village"]
     list_filter = [VillageFilter]
     ordering = ["village", "house_key"]
-    sortable_by = ["house_no"]
+    sortable_by = ["house_link"]
     search_fields = ["house_no__startswith"]
     search_help_text = _("House number, e.g. 89/1")
     fields = ["village", "house_no", "house_code", "address_rest"]
+
+    @admin.display(description=_("house number"), ordering="house_key")
+    def house_link(self, house):
+        return link_to("admin:residents_household_page", house.pk, house.house_no)
+
+    def response_post_save_add(self, request, obj):
+        return redirect("admin:residents_household_page", obj.pk)
+
+    response_post_save_change = response_post_save_add
 
     def get_search_results(self, request, queryset, search_term):
         number = clean_house_no(search_term)

@@ -6,6 +6,7 @@ from itertools import pairwise
 from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
 from django.http import Http404
+from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils import timezone
@@ -15,10 +16,12 @@ from import_export.admin import ImportExportMixin
 
 from accounts import trail
 from core.admin import ScopedModelAdmin
+from core.admin.links import link_to
 from papers.http import download
 from residents.admin.exporting import ExportForm
-from residents.admin.filters import AgeFilter, SexFilter, StatusFilter, VillageFilter
+from residents.admin.filters import AgeFilter, GroupFilter, SexFilter, StatusFilter, VillageFilter
 from residents.admin.forms import ResidentForm
+from residents.admin.pages import PersonPages
 from residents.models import Resident
 from residents.reports import ResidentRegister
 from residents.search import MOST, number_in, search_residents
@@ -30,12 +33,12 @@ UNMASK = "residents.unmask_resident"
 
 
 @admin.register(Resident)
-class ResidentAdmin(ImportExportMixin, ScopedModelAdmin):
+class ResidentAdmin(PersonPages, ImportExportMixin, ScopedModelAdmin):
     form = ResidentForm
     list_display = ["name", "masked_number", "age_today", "house", "village_no", "status_word"]
-    list_display_links = ["name"]
+    list_display_links = None
     list_select_related = ["village", "household"]
-    list_filter = [VillageFilter, AgeFilter, SexFilter, StatusFilter]
+    list_filter = [VillageFilter, GroupFilter, AgeFilter, SexFilter, StatusFilter]
     ordering = ["last_key"]
     order_ties = {"last_key": ("first_key",), "birth_date": ("search_key",)}
     sortable_by = ["name", "age_today"]
@@ -47,7 +50,7 @@ class ResidentAdmin(ImportExportMixin, ScopedModelAdmin):
         (None, {"fields": [("title", "sex"), ("first_name", "last_name"), "birth"]}),
         (_("Citizen number"), {"fields": ["masked_number_with_link", "new_number", "no_number_reason"]}),
         (_("Address"), {"fields": ["household", "village", "registered_household", "phones"]}),
-        (_("Status"), {"fields": ["status", ("moved_out_on", "died_on"), "unconfirmed_source", "note"]}),
+        (_("Remarks"), {"fields": ["unconfirmed_source", "note"]}),
     ]
     import_export_change_list_template = "residents/admin/change_list.html"
     export_report = ResidentRegister
@@ -56,7 +59,7 @@ class ResidentAdmin(ImportExportMixin, ScopedModelAdmin):
 
     @admin.display(description=_("name"), ordering="last_key")
     def name(self, person):
-        return person.full_name
+        return link_to("admin:residents_resident_page", person.pk, person.full_name)
 
     @admin.display(description=_("citizen number"))
     def masked_number(self, person):
@@ -116,6 +119,9 @@ class ResidentAdmin(ImportExportMixin, ScopedModelAdmin):
 
     def get_fieldsets(self, request, obj=None):
         fieldsets = super().get_fieldsets(request, obj)
+        if obj is not None:
+            # Where somebody lives changes by an event with a day, from the person's page.
+            fieldsets = [(title, {**options, "fields": _settled(options["fields"])}) for title, options in fieldsets]
         if not request.user.has_perm(UNMASK):
             fieldsets = [
                 (title, {**options, "fields": _without_link(options["fields"])}) for title, options in fieldsets
@@ -149,6 +155,11 @@ class ResidentAdmin(ImportExportMixin, ScopedModelAdmin):
 
     def save_model(self, request, obj, form, change):
         save_resident(obj)
+
+    def response_post_save_add(self, request, obj):
+        return redirect("admin:residents_resident_page", obj.pk)
+
+    response_post_save_change = response_post_save_add
 
     def set_history_delta_changes(self, request, historical_records, foreign_keys_are_objs=True):
         """The number is kept in columns that a form does not edit; that it changed is told, masked."""
@@ -211,6 +222,10 @@ class ResidentAdmin(ImportExportMixin, ScopedModelAdmin):
 def _masked_of(record) -> str:
     """The number of a past state, masked; history keeps its ciphertext."""
     return record.instance.masked_id or "–"
+
+
+def _settled(fields):
+    return [field for field in fields if field not in ("household", "village")]
 
 
 def _without_link(fields):

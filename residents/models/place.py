@@ -20,6 +20,10 @@ class VillageQuerySet(InVillages):
         """Whoever gives villages to keepers sees every village, though nobody who lives there."""
         if user is not None and user.has_perm("residents.add_villagekeeper"):
             return self
+        return self.in_scope(user)
+
+    def in_scope(self, user):
+        """The villages whose people the user sees."""
         return super().visible_to(user)
 
 

@@ -223,6 +223,11 @@ class Resident(VersionedModel):
         return f"{self.title}{self.first_name} {self.last_name}".strip()
 
     @property
+    def dial(self) -> str:
+        """The digits of the first telephone number."""
+        return self.phones.partition(",")[0].replace("-", "")
+
+    @property
     def staff_label(self) -> str:
         house = self.household.house_no if self.household else "-"
         return f"{self.full_name} ({house} ม.{self.village.number})"

@@ -17,7 +17,7 @@ from typing import Any, Protocol
 from django.conf import settings
 from django.utils.module_loading import import_string
 
-from residents.models import Resident
+from residents.models import Household, Resident
 
 
 class Panel(Protocol):
@@ -48,4 +48,11 @@ def panels_of(person: Resident, *, user, on: date) -> list[ShownPanel]:
     """The panels that this user may read, in the order of the setting."""
     allowed = [one for one in _panels() if user.has_perm(one.permission)]
     found = [(one, one.context(person, user=user, on=on)) for one in allowed]
+    return [ShownPanel(one.title, one.template, shown) for one, shown in found if shown is not None]
+
+
+def panels_of_house(house: Household, *, user, on: date) -> list[ShownPanel]:
+    """The panels that have something to say of a house: those with `for_household(house, user=, on=)`."""
+    able = [one for one in _panels() if hasattr(one, "for_household") and user.has_perm(one.permission)]
+    found = [(one, one.for_household(house, user=user, on=on)) for one in able]
     return [ShownPanel(one.title, one.template, shown) for one, shown in found if shown is not None]

@@ -1,5 +1,6 @@
 """The registry's papers."""
 
+from residents.reports.groups import PopulationGroups
 from residents.reports.register import ResidentRegister
 
-__all__ = ["ResidentRegister"]
+__all__ = ["PopulationGroups", "ResidentRegister"]

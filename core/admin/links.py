@@ -1,0 +1,11 @@
+"""Links in lists and tables of the admin."""
+
+from django.urls import reverse
+from django.utils.html import format_html
+
+
+def link_to(view: str, key, text: str) -> str:
+    """The text as a link to the page `view` of one row."""
+    return format_html(
+        '<a class="text-primary-600 underline dark:text-primary-500" href="{}">{}</a>', reverse(view, args=[key]), text
+    )
