@@ -11,9 +11,11 @@ from dataclasses import dataclass, field
 from django.contrib.auth.models import Group
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts.models import User
-from residents.models import Household, Resident, Village, VillageKeeper
+from residents.enums import EventKind
+from residents.models import Condition, Household, LifeEvent, PopulationGroup, Resident, Village, VillageKeeper
 from residents.services.registry import save_resident
 from residents.tests.factories import citizen_id
 from residents.tests.imports.files import HEADINGS, planned, register
@@ -21,6 +23,8 @@ from spreadsheets.models import Batch
 from waeng_portal.roles import ROLES
 
 ANONYMOUS, NO_ROLE, KEEPER = "anonymous", "no_role", "village_keeper"
+# Roles that see the villages given to them: in the world, village 1.
+OF_A_VILLAGE = (KEEPER, "sensitive_conditions")
 STAFF = (*(role.code for role in ROLES), NO_ROLE)
 EVERYBODY = (ANONYMOUS, *STAFF)
 VILLAGES = (1, 2, 3)
@@ -39,6 +43,8 @@ class World:
     houses: dict[int, Household] = field(default_factory=dict)
     people: dict[int, list[Resident]] = field(default_factory=dict)
     batches: dict[str, Batch] = field(default_factory=dict)
+    events: dict[int, LifeEvent] = field(default_factory=dict)
+    conditions: dict[int, Condition] = field(default_factory=dict)
 
     @property
     def own(self) -> Resident:
@@ -78,6 +84,13 @@ def _settle(world: World, number: int, chance: random.Random) -> None:
     house_no, code = (CANARY_HOUSE, CANARY_CODE) if canary else (f"{number}1/5", "")
     house = world.houses[number] = Household.objects.create(village=village, house_no=house_no, house_code=code)
     world.people[number] = [_person(house, place, chance, canary=canary) for place in range(3)]
+    person, note = world.people[number][0], CANARY_NOTE * canary
+    today = timezone.localdate()
+    world.events[number] = LifeEvent.objects.create(
+        kind=EventKind.NAME, on=today, resident=person, was=person.full_name, became=person.full_name, note=note
+    )
+    pregnant = PopulationGroup.objects.get(code="pregnant")
+    world.conditions[number] = Condition.objects.create(resident=person, group=pregnant, since=today, note=note)
 
 
 def _person(house: Household, place: int, chance: random.Random, *, canary: bool) -> Resident:
@@ -97,7 +110,7 @@ def make_user(role: str, village: int = 1) -> User:
     user = User.objects.create(username=name, first_name="เจ้าหน้าที่", last_name=name, is_staff=True)
     if role != NO_ROLE:
         user.groups.add(Group.objects.get(name=role))
-    if role == KEEPER:
+    if role in OF_A_VILLAGE:
         VillageKeeper.objects.create(
             user=user, village=Village.objects.get(number=village), since=datetime.date(2026, 1, 1)
         )

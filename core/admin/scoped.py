@@ -125,6 +125,16 @@ class ScopedModelAdmin(SimpleHistoryAdmin, ModelAdmin):
         return [(title, {**options, "fields": [*options["fields"], SHOWN]}), *rest]
 
 
+def seen_or_404(model_admin, request, pk):
+    """The row, for who may read rows of this kind and sees this one; out of sight is as not there."""
+    if not model_admin.has_view_permission(request):
+        raise PermissionDenied
+    row = model_admin.get_queryset(request).filter(pk=pk).first()
+    if row is None:
+        raise Http404
+    return row
+
+
 def _with_version(form, model):
     return type(form.__name__, (form, form_for(model)), {}) if form.__name__ != "ModelForm" else form_for(model)
 

@@ -2,7 +2,6 @@
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import Http404
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
@@ -11,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts import trail
 from core.admin import ScopedModelAdmin
+from core.admin.scoped import seen_or_404
 from residents.admin.event_forms import TakeBackForm
 from residents.admin.filters import ChoiceFilter
 from residents.enums import EventKind
@@ -72,9 +72,7 @@ class LifeEventAdmin(ScopedModelAdmin):
         return [path("<int:pk>/cancel/", view, name="residents_lifeevent_cancel"), *super().get_urls()]
 
     def cancel_view(self, request, pk):
-        event = self.get_queryset(request).filter(pk=pk).first() if self.has_view_permission(request) else None
-        if event is None:
-            raise Http404
+        event = seen_or_404(self, request, pk)
         if not request.user.has_perm("residents.change_lifeevent"):
             raise PermissionDenied
         trail.log_view(user=request.user, row=event.resident)

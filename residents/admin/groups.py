@@ -12,6 +12,7 @@ from modeltranslation.admin import TabbedTranslationAdmin
 
 from accounts import trail
 from core.admin import ScopedModelAdmin
+from core.admin.scoped import seen_or_404
 from core.admin.versioned import VersionedModelForm
 from papers.http import download
 from residents.admin.group_counts import CountsForm, rows_of_counts
@@ -174,9 +175,7 @@ class ConditionAdmin(ScopedModelAdmin):
         return [path("<int:pk>/confirm/", view, name="residents_condition_confirm"), *super().get_urls()]
 
     def confirm_view(self, request, pk):
-        condition = self.get_queryset(request).filter(pk=pk).first() if self.has_view_permission(request) else None
-        if condition is None:
-            raise Http404
+        condition = seen_or_404(self, request, pk)
         if not self.has_change_permission(request, condition):
             raise PermissionDenied
         try:

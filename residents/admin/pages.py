@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts import trail
+from core.admin.scoped import seen_or_404
 from residents import consequences
 from residents.admin.event_forms import HOUSE_EVENTS, PERSON_EVENTS
 from residents.consequences import Change
@@ -72,10 +73,7 @@ class PersonPages:
 
     def _person(self, request, pk):
         """The person, if this user sees them."""
-        person = self.get_queryset(request).filter(pk=pk).first() if self.has_view_permission(request) else None
-        if person is None:
-            raise Http404
-        return person
+        return seen_or_404(self, request, pk)
 
     def page_view(self, request, pk):
         person, user = self._person(request, pk), request.user
@@ -144,10 +142,7 @@ class HousePages:
         return own + super().get_urls()
 
     def _house(self, request, pk):
-        house = self.get_queryset(request).filter(pk=pk).first() if self.has_view_permission(request) else None
-        if house is None:
-            raise Http404
-        return house
+        return seen_or_404(self, request, pk)
 
     def page_view(self, request, pk):
         house, user = self._house(request, pk), request.user

@@ -2,6 +2,7 @@
 ages: 13-24 and 25-59 leave no gap and no overlap, and the office may change them."""
 
 from django.db import migrations
+from django.utils import timezone
 
 AGE, CONDITION = "age", "condition"
 # number, code, Thai as published, Malay, English, rule, from age, to age, lasts (months), sensitive
@@ -27,14 +28,19 @@ GROUPS = [
 
 def add_groups(apps, schema_editor):
     group_model = apps.get_model("residents", "PopulationGroup")
+    past_model = apps.get_model("residents", "HistoricalPopulationGroup")
     for number, code, thai, malay, english, rule, age_from, age_to, months, sensitive in GROUPS:
-        group_model.objects.get_or_create(
+        group, made = group_model.objects.get_or_create(
             number=number,
             defaults={
                 "code": code, "name": thai, "name_th": thai, "name_ms": malay, "name_en": english, "rule": rule,
                 "age_from": age_from, "age_to": age_to, "lasts_months": months, "sensitive": sensitive,
             },
         )  # fmt: skip
+        if made:
+            # The story of a group begins with what was published.
+            values = {field.attname: getattr(group, field.attname) for field in group_model._meta.concrete_fields}
+            past_model.objects.create(**values, history_type="+", history_date=timezone.now())
 
 
 def remove_groups(apps, schema_editor):

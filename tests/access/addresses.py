@@ -7,13 +7,15 @@ from django.db.models import Model
 from django.urls import reverse
 
 from accounts.models import AccessLog, Action
-from residents.models import VillageKeeper
+from residents.models import PopulationGroup, VillageKeeper
 from spreadsheets.models import HeadingAlias
 from tests.access.table import MODELS, Page, Rows
 from tests.contract import World
 
 OWN, OTHER, ABSENT = "own", "other", "absent"
 NOWHERE = "999999999"
+# Pages that name an act beside the row: one of each stands for all.
+WHICH = {"residents.resident event": "death", "residents.household event": "head", "residents.household new": "birth"}
 SOMEBODY_ELSE = {True: "executive", False: "fund_treasurer"}
 
 
@@ -42,7 +44,7 @@ class Addresses:
         if where == "":
             return reverse(f"admin:{name}")
         row = self._row(label, where)
-        return reverse(f"admin:{name}", args=self._args(act, row))
+        return reverse(f"admin:{name}", args=self._args(f"{label} {act}" if act in ("event", "new") else act, row))
 
     @staticmethod
     def _split(name: str) -> tuple[str, str, str]:
@@ -54,6 +56,8 @@ class Addresses:
     @staticmethod
     def _args(act: str, row: Model | None) -> list[str]:
         key = str(row.pk) if row else NOWHERE
+        if act in WHICH:
+            return [key, WHICH[act]]
         if act != "simple_history":
             return [key]
         past = row.history.first() if row is not None and hasattr(row, "history") else None
@@ -67,6 +71,9 @@ class Addresses:
             "residents.resident": lambda: world.own if own else world.canary,
             "residents.household": lambda: world.houses[1 if own else 2],
             "residents.village": lambda: world.villages[1 if own else 2],
+            "residents.lifeevent": lambda: world.events[1 if own else 2],
+            "residents.condition": lambda: world.conditions[1 if own else 2],
+            "residents.populationgroup": lambda: PopulationGroup.objects.get(code="pregnant"),
             "residents.villagekeeper": lambda: VillageKeeper.objects.get(user=world.users["village_keeper-2"]),
             "accounts.user": lambda: world.users["village_keeper-3"],
             "accounts.accesslog": lambda: self.lines[where],

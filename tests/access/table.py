@@ -35,12 +35,17 @@ CLERK, ADMINISTRATOR, AUDITOR = (frozenset([r]) for r in ("registry_clerk", "sys
 OFFICERS = frozenset({f"officer_{pillar}" for pillar in ("welfare", "care", "learning", "economy", "volunteers")})
 FUND = frozenset({"fund_treasurer", "fund_committee"})
 KEEPERS = frozenset({KEEPER})
+CARE, SENSITIVE, EXECUTIVE = (frozenset([r]) for r in ("officer_care", "sensitive_conditions", "executive"))
 READERS = CLERK | OFFICERS | FUND | KEEPERS
 # The committee checks lists; it has no work that needs a whole number.
 REVEALERS = CLERK | OFFICERS | KEEPERS | {"fund_treasurer"}
+# Who reads what happened to people, and who is in which group.
+STORY = CLERK | OFFICERS | KEEPERS
+RECORDERS = CLERK | KEEPERS
+CONDITIONS = CLERK | CARE | KEEPERS | SENSITIVE
 OWN_TRAIL = CLERK | FUND | AUDITOR
 MENU = {
-    "residents": READERS | ADMINISTRATOR,
+    "residents": READERS | ADMINISTRATOR | SENSITIVE,
     "spreadsheets": CLERK | AUDITOR,
     "accounts": CLERK | FUND | AUDITOR | ADMINISTRATOR,
     "auth": AUDITOR | ADMINISTRATOR,
@@ -121,6 +126,9 @@ MODELS = {
     "residents.resident": Model(READERS, CLERK | KEEPERS, CLERK | KEEPERS, rows=Rows.VILLAGE),
     "residents.household": Model(READERS, CLERK | KEEPERS, CLERK | KEEPERS, rows=Rows.VILLAGE),
     "residents.village": Model(READERS | ADMINISTRATOR, CLERK, CLERK, rows=Rows.VILLAGE),
+    "residents.lifeevent": Model(STORY, rows=Rows.VILLAGE),
+    "residents.populationgroup": Model(STORY | SENSITIVE, change=CLERK),
+    "residents.condition": Model(STORY | SENSITIVE, CONDITIONS, CONDITIONS, rows=Rows.VILLAGE),
     "residents.villagekeeper": Model(*[ADMINISTRATOR] * 4),
     "accounts.user": Model(AUDITOR | ADMINISTRATOR, ADMINISTRATOR, ADMINISTRATOR),
     "accounts.accesslog": Model(OWN_TRAIL, rows=Rows.MAKER, others=TRAIL_OTHERS, history=False),
@@ -143,6 +151,25 @@ EXTRA = {
     "jsi18n": Page(ALL_STAFF, NOBODY, write_refused=METHOD),
     "view_on_site": Page(ALL_STAFF, ALL_STAFF, answer=ABSENT),
     "auth_user_password_change": Page(ADMINISTRATOR, ADMINISTRATOR, rows=Rows.ALL),
+    "residents_resident_page": Page(READERS, READERS, rows=Rows.VILLAGE, kind=READERS),
+    "residents_resident_event": Page(RECORDERS, RECORDERS, rows=Rows.VILLAGE, kind=READERS),
+    "residents_household_page": Page(READERS, READERS, rows=Rows.VILLAGE, kind=READERS),
+    "residents_household_event": Page(RECORDERS, RECORDERS, rows=Rows.VILLAGE, kind=READERS),
+    "residents_household_new": Page(RECORDERS, RECORDERS, rows=Rows.VILLAGE, kind=READERS),
+    "residents_lifeevent_cancel": Page(RECORDERS, RECORDERS, rows=Rows.VILLAGE, kind=STORY),
+    "residents_condition_confirm": Page(
+        NOBODY,
+        CONDITIONS,
+        rows=Rows.VILLAGE,
+        answer=MOVED,
+        refused=METHOD,
+        write_refused=DENIED,
+        kind=STORY | SENSITIVE,
+    ),
+    "residents_populationgroup_counts": Page(STORY | SENSITIVE | EXECUTIVE, STORY | SENSITIVE | EXECUTIVE),
+    "residents_populationgroup_export": Page(
+        NOBODY, STORY | SENSITIVE | EXECUTIVE, answer=ABSENT, refused=METHOD, write_refused=DENIED
+    ),
     "residents_resident_unmask": Page(REVEALERS, REVEALERS, rows=Rows.VILLAGE, refused=ABSENT),
     "residents_resident_import": Page(CLERK, CLERK),
     "residents_resident_export": Page(CLERK | KEEPERS, CLERK | KEEPERS, refused=ABSENT),

@@ -1,12 +1,14 @@
 """A list of three rows asks the database as often as a list of one."""
 
+import datetime
+
 import pytest
 from django.contrib.auth.models import Group
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from accounts.models import AccessLog, Action, User
-from residents.models import VillageKeeper
+from residents.models import Condition, LifeEvent, PopulationGroup, VillageKeeper
 from residents.tests import factories
 from residents.tests.imports.files import planned, register
 from spreadsheets.models import HeadingAlias
@@ -27,11 +29,28 @@ def _resident(number):
     factories.resident(house=factories.household(number, f"{number}/1"))
 
 
+def _person(number):
+    return factories.resident(house=factories.household(number, f"{number}/1"))
+
+
+def _event(number):
+    LifeEvent.objects.create(kind="name", on=datetime.date(2026, 1, number), resident=_person(number))
+
+
+def _condition(number):
+    Condition.objects.create(resident=_person(number), group=PopulationGroup.objects.get(code="pregnant"))
+
+
 # How a row more comes to be.
 MORE = {
     "residents.resident": _resident,
     "residents.household": lambda n: factories.household(n, f"{n}/1"),
     "residents.village": factories.village,
+    "residents.lifeevent": _event,
+    "residents.condition": _condition,
+    "residents.populationgroup": lambda n: PopulationGroup.objects.create(
+        number=20 + n, code=f"more-{n}", name=f"กลุ่ม {n}", rule="condition"
+    ),
     "residents.villagekeeper": _keeper_of,
     "accounts.user": lambda n: User.objects.create(username=f"user {n}"),
     "accounts.accesslog": lambda n: AccessLog.objects.create(

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from accounts.models import AccessLog, Action, User
-from residents.models import Household, Resident, Village, VillageKeeper
+from residents.models import Household, Residence, Resident, Village, VillageKeeper
 from tests.access.answers import text_of
 from tests.access.forms import filled
 from tests.access.reading import words_in
@@ -24,17 +24,42 @@ def test_a_form_sent_back_as_shown_is_saved(world, keeper):
     assert Resident.objects.get(pk=world.own.pk).note == "เยี่ยมแล้ว"
 
 
-@pytest.mark.parametrize("field", ["household", "registered_household"])
-def test_a_house_of_another_village_is_refused_as_one_that_is_not_there(world, keeper, field):
-    pages = [_page(keeper, world.own, **{field: key}) for key in (world.houses[2].pk, NOWHERE)]
+def _new(client, **changes):
+    address = reverse("admin:residents_resident_add")
+    return client.post(address, filled(client.get(address), first_name="คนใหม่", no_number_reason="unknown", **changes))
+
+
+def test_a_register_house_of_another_village_is_refused_as_one_that_is_not_there(world, keeper):
+    pages = [_page(keeper, world.own, registered_household=key) for key in (world.houses[2].pk, NOWHERE)]
     errors = [page.context["adminform"].form.errors.as_json() for page in pages]
     assert (errors[0] == errors[1], words_in(world, text_of(pages[0]))) == (True, [])
-    assert Resident.objects.get(pk=world.own.pk).household_id == world.houses[1].pk
 
 
-def test_another_village_is_refused(world, keeper):
-    response = _page(keeper, world.own, household="", village=world.villages[2].pk)
+def test_nobody_is_added_to_a_house_of_another_village(world, keeper):
+    pages = [_new(keeper, household=key) for key in (world.houses[2].pk, NOWHERE)]
+    errors = [page.context["adminform"].form.errors.as_json() for page in pages]
+    assert (errors[0] == errors[1], words_in(world, text_of(pages[0]))) == (True, [])
+    assert Resident.objects.filter(first_name="คนใหม่").count() == 0
+
+
+def test_nobody_is_added_to_another_village(world, keeper):
+    response = _new(keeper, household="", village=world.villages[2].pk)
     assert list(response.context["adminform"].form.errors) == ["village"]
+
+
+def test_nobody_is_moved_to_another_village(world, keeper):
+    address = reverse("admin:residents_resident_event", args=[world.own.pk, "move-within"])
+    response = keeper.post(address, filled(keeper.get(address), village=world.villages[2].pk, on="22/11/2568"))
+    assert (list(response.context["form"].errors), Residence.objects.filter(resident=world.own).count()) == (
+        ["village"], 1,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("field", ["household", "village"])
+def test_an_address_is_not_changed_by_the_form(world, clerk, field):
+    to = {"household": world.houses[2], "village": world.villages[2]}[field]
+    assert _page(clerk, world.own, **{field: to.pk}).status_code == 302
+    assert Resident.objects.get(pk=world.own.pk).household_id == world.houses[1].pk
 
 
 def test_a_house_cannot_be_moved_to_another_village(world, keeper):
