@@ -4,7 +4,7 @@ from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
 
 
-def _item(title, icon, url, permission) -> dict:
+def _item(title, icon, url, *permissions) -> dict:
     """One entry; it is lit on its own pages, not on those of a longer entry below it (the list, and its import)."""
     link = reverse_lazy(url)
     return {
@@ -12,7 +12,7 @@ def _item(title, icon, url, permission) -> dict:
         "icon": icon,
         "link": link,
         "active": lambda request: _active(request.path, str(link)),
-        "permission": lambda request: request.user.has_perm(permission),
+        "permission": lambda request: any(map(request.user.has_perm, permissions)),
     }
 
 
@@ -30,6 +30,14 @@ def sidebar(request) -> list[dict]:
                 _item(_("Residents"), "groups", "admin:residents_resident_changelist", "residents.view_resident"),
                 _item(_("Households"), "home", "admin:residents_household_changelist", "residents.view_household"),
                 _item(_("Villages"), "map", "admin:residents_village_changelist", "residents.view_village"),
+                _item(
+                    _("The 13 groups"),
+                    "diversity_3",
+                    "admin:residents_populationgroup_counts",
+                    "residents.view_populationgroup",
+                    "residents.count_groups",
+                ),
+                _item(_("Events"), "event", "admin:residents_lifeevent_changelist", "residents.view_lifeevent"),
             ],
         },
         {

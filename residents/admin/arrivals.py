@@ -33,6 +33,7 @@ class ArrivalForm(PaperForm, ResidentForm):
         self.instance.household, self.instance.village = household, household.village
         self.instance.registered_household = household
         self.fields["note"].widget = UnfoldAdminTextareaWidget(attrs={"rows": 2})
+        self.fields["new_number"].help_text = _("13 digits, with or without dashes, Thai digits too.")
         del self.fields[SHOWN]
 
 
