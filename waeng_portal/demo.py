@@ -25,6 +25,8 @@ class DemoAccount(NamedTuple):
     first_name: str
     last_name: str
     hint: str
+    # Roles given beside the first.
+    also: tuple[str, ...] = ()
 
     @property
     def email(self) -> str:
@@ -40,8 +42,14 @@ ACCOUNTS = (
         "keeper", "village_keeper", "มะรอนิง", "ตัวอย่างหมู่บ้าน",
         gettext_lazy("sees and updates villages 1 and 2 only"),
     ),
+    DemoAccount(
+        "clerk-health", "registry_clerk", "สารีฟะห์", "ตัวอย่างทะเบียน",
+        gettext_lazy("also sees sensitive groups: import the disability register as conditions"),
+        ("sensitive_conditions",),
+    ),
     DemoAccount("welfare", "officer_welfare", "สุนีย์", "ตัวอย่างสวัสดิการ", gettext_lazy("looks up residents")),
-    DemoAccount("care", "officer_care", "นูรีฮัน", "ตัวอย่างดูแล", gettext_lazy("looks up residents")),
+    DemoAccount("care", "officer_care", "นูรีฮัน", "ตัวอย่างดูแล",
+        gettext_lazy("sees sensitive groups, records conditions, attaches papers")),
     DemoAccount("learning", "officer_learning", "อานัส", "ตัวอย่างเรียนรู้", gettext_lazy("looks up residents")),
     DemoAccount("economy", "officer_economy", "วิชัย", "ตัวอย่างเศรษฐกิจ", gettext_lazy("looks up residents")),
     DemoAccount("volunteers", "officer_volunteers", "รุสลัน", "ตัวอย่างจิตอาสา", gettext_lazy("looks up residents")),
@@ -53,7 +61,7 @@ ACCOUNTS = (
         gettext_lazy("looks up residents, citizen numbers stay masked"),
     ),
     DemoAccount(
-        "executive", "executive", "ประเสริฐ", "ตัวอย่างปลัด", gettext_lazy("sees figures only, no person's record")
+        "executive", "executive", "ประเสริฐ", "ตัวอย่างปลัด", gettext_lazy("counts the 13 groups, sees no person's record")
     ),
     DemoAccount(
         "auditor", "auditor", "กาญจนา", "ตัวอย่างตรวจสอบ", gettext_lazy("reads who looked at and exported what")
@@ -100,7 +108,7 @@ def _make(account: DemoAccount, password: str) -> None:
         username=account.username, email=account.email, first_name=account.first_name, last_name=account.last_name,
         is_staff=True, password=password,
     )  # fmt: skip
-    user.groups.add(Group.objects.get(name=account.role))
+    user.groups.set(Group.objects.filter(name__in=(account.role, *account.also)))
 
 
 def _give_villages() -> None:

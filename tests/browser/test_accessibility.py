@@ -1,8 +1,11 @@
 """Every staff page of the registry against WCAG 2.2 A and AA by axe: light and dark, office PC and phone."""
 
+from datetime import date
+
 import pytest
 
-from residents.models import Resident
+from residents.models import Condition, PopulationGroup, Resident
+from residents.services import events
 from residents.tests import factories
 from residents.tests.imports.files import imported, planned, register
 from tests.browser.axe import violations
@@ -53,7 +56,26 @@ def in_each_look(page, address: str) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("pages", [people_pages, import_pages])
+def life_pages(person: Resident, **others) -> list[str]:
+    own, house = f"{PEOPLE}{person.pk}/", f"/admin/residents/household/{person.household_id}/"
+    event = events.change_name(
+        person, on=date(2026, 3, 1), title="นาง", first_name="ฟาตีเมาะ", last_name="สะมะแอ", by=None
+    )
+    group = PopulationGroup.objects.get(code="pregnant")
+    condition = Condition.objects.create(resident=person, group=group, since=date(2026, 3, 1))
+    kinds = ("death", "move-out", "move-within", "name", "place")
+    groups, conditions, happened = (
+        f"/admin/residents/{name}/" for name in ("populationgroup", "condition", "lifeevent")
+    )
+    return [
+        f"{own}page/", *[f"{own}event/{kind}/" for kind in kinds], f"{house}page/", f"{house}event/head/",
+        f"{house}event/split/", f"{house}new/birth/", f"{house}new/move-in/", groups, f"{groups}counts/",
+        f"{groups}{group.pk}/change/", conditions, f"{conditions}add/?resident={person.pk}",
+        f"{conditions}{condition.pk}/change/", happened, f"{happened}{event.pk}/cancel/",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("pages", [people_pages, life_pages, import_pages])
 def test_no_page_of_the_clerk_breaks_a_rule(page, clerk, registry, live_server, pages):
     admit(page.context, clerk, live_server.url)
     assert [said for address in pages(**registry) for said in in_each_look(page, address)] == []

@@ -56,14 +56,17 @@ def test_with_the_keyboard_alone_one_signs_in_finds_changes_and_saves(page, cler
     keys.insert_text("ฟาติเมาะห์ กองปัง")
     keys.press("Enter")
     page.locator("#result_list").wait_for()
-    tab_to(page, "#result_list .field-name a, #result_list th a[href*=change]")
+    tab_to(page, "#result_list .field-name a")
+    keys.press("Enter")
+    page.locator(".person").wait_for()
+    tab_to(page, ".person-actions a[href$='/change/']")
     keys.press("Enter")
     page.locator("#id_phones").wait_for()
     tab_to(page, "#id_phones")
     keys.press("Control+A")
     keys.type("0898765432")
     keys.press("Enter")
-    page.locator("#result_list").wait_for()
+    page.locator(".person").wait_for()
     person.refresh_from_db()
     assert person.phones == "089-876-5432"
 
@@ -76,7 +79,7 @@ def test_a_birth_date_is_picked_in_the_calendar_by_its_buddhist_year(new_person)
     page.locator("dialog [data-part=month]").select_option("6")
     page.locator("dialog [data-day='1962-07-17']").click()
     new_person.save()
-    page.locator("#result_list").wait_for()
+    page.locator(".person").wait_for()
     assert Resident.objects.get(first_name="ซารีฮะ").birth_date.isoformat() == "1962-07-17"
 
 
@@ -104,7 +107,7 @@ def test_the_number_is_kept_as_written_where_the_clerk_says_so(new_person):
     page.locator(".errorlist").first.wait_for()
     page.select_option("#id_no_number_reason", "as_written")
     new_person.save()
-    page.locator("#result_list").wait_for()
+    page.locator(".person").wait_for()
     saved = Resident.objects.get(first_name="ซารีฮะ")
     assert (saved.id_as_written, saved.title, saved.village.number) == (WRONG_NUMBER, "นางสาว", 3)
 
@@ -116,7 +119,7 @@ def test_of_two_clerks_the_later_is_told_who_saved_meanwhile(desk, person, new_c
         clerk_s.page.goto(change_address(person))
         clerk_s.page.fill("#id_phones", phone)
     desk.save()
-    desk.page.locator("#result_list").wait_for()
+    desk.page.locator(".person").wait_for()
     other.save()
     other.page.locator(".errornote").first.wait_for()
     person.refresh_from_db()

@@ -24,8 +24,9 @@ def pocket(phone, keeper, own, live_server) -> Desk:
 
 
 def addresses(person: Resident) -> list[str]:
-    change = f"{PEOPLE}{person.pk}/change/"
-    return ["/admin/", PEOPLE, f"{PEOPLE}?q=นูร", change, f"{PEOPLE}{person.pk}/history/", "/admin/residents/household/"]
+    own, house = f"{PEOPLE}{person.pk}/", f"/admin/residents/household/{person.household_id}/"
+    pages = [f"{own}{page}/" for page in ("page", "change", "history", "event/move-within")]
+    return ["/admin/", PEOPLE, f"{PEOPLE}?q=นูร", *pages, "/admin/residents/household/", f"{house}page/"]
 
 
 def test_the_list_holds_the_keeper_s_village_alone(pocket, own):

@@ -47,5 +47,5 @@ def test_the_readme_s_demo_accounts_are_the_demo_s():
     assert set(named) <= {account.username for account in ACCOUNTS}
 
 
-def test_there_are_twelve_roles_and_accounts_as_the_pages_say():
-    assert (len(ROLES), len(ACCOUNTS)) == (12, 12)
+def test_there_are_thirteen_roles_and_accounts_as_the_pages_say():
+    assert (len(ROLES), len(ACCOUNTS)) == (13, 13)

@@ -7,6 +7,7 @@ from django.core.management.base import BaseCommand
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from residents.demo.life import ENOUGH, TWICE, make_life
 from residents.demo.write import CHUNK, make_people, make_villages
 from residents.models import Resident
 from waeng_portal.demo import require_development
@@ -49,9 +50,10 @@ class Command(BaseCommand):
         call_command("demo_accounts", stdout=self.stdout)
 
     def _people(self, villages, residents, seed):
-        houses = make_people(
-            make_villages(villages), residents, seed=seed, today=timezone.localdate(), progress=self._progress
-        )
+        today = timezone.localdate()
+        once = residents - TWICE if residents >= ENOUGH else residents
+        houses = make_people(make_villages(villages), once, seed=seed, today=today, progress=self._progress)
+        make_life(seed=seed, today=today)
         self.stdout.write(
             _("%(people)d fictional people in %(houses)d houses of %(villages)d villages were added.")
             % {"people": residents, "houses": houses, "villages": villages}
