@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from residents.enums import EventKind
 from residents.models import Household, LifeEvent, Merge, Residence, Resident, Village
 from residents.models.scope import villages_of
+from thai.dates import format_date
 
 
 @dataclass(frozen=True)
@@ -89,7 +90,10 @@ def story_of_person(person: Resident, *, user) -> list[Line]:
 def _period(teller: _Teller, period: Residence) -> Line:
     place = teller.place(period.village, period.household)
     what = _("lives at %(place)s") if period.until is None else _("lived at %(place)s")
-    return Line(period.since, what % {"place": place}, [] if period.since else [_("since when is not known")])
+    details = [] if period.since else [_("since when is not known")]
+    if period.until:
+        details.append(_("until %(day)s") % {"day": format_date(period.until, "short")})
+    return Line(period.since, what % {"place": place}, details)
 
 
 def _merged(merge: Merge) -> Line:

@@ -8,6 +8,7 @@ from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 
 from accounts import trail
 from core.admin.scoped import seen_or_404
@@ -16,6 +17,7 @@ from residents.admin.event_forms import HOUSE_EVENTS, PERSON_EVENTS
 from residents.consequences import Change
 from residents.enums import EventKind, Status
 from residents.panels import panels_of, panels_of_house
+from residents.services.registry import confirm_resident
 from residents.story import story_of_house, story_of_person
 
 # The events that fit where a person stands, in the order of how often they are asked for.
@@ -68,6 +70,7 @@ class PersonPages:
         own = [
             path("<int:pk>/page/", wrap(self.page_view), name="residents_resident_page"),
             path("<int:pk>/event/<slug:kind>/", wrap(self.event_view), name="residents_resident_event"),
+            path("<int:pk>/confirm/", wrap(require_POST(self.confirm_view)), name="residents_resident_confirm"),
         ]
         return own + super().get_urls()
 
@@ -98,6 +101,13 @@ class PersonPages:
             "printed_on": timezone.localdate(),
         }
         return TemplateResponse(request, "residents/admin/person.html", context)
+
+    def confirm_view(self, request, pk):
+        person = self._person(request, pk)
+        if not self.has_change_permission(request, person):
+            raise PermissionDenied
+        confirm_resident(person, by=request.user)
+        return redirect("admin:residents_resident_page", person.pk)
 
     @staticmethod
     def _registered(person, user) -> str:

@@ -21,6 +21,16 @@ def save_resident(person: Resident, *, on: date | None = None) -> Resident:
     return person
 
 
+@transaction.atomic
+def confirm_resident(person: Resident, *, by) -> Resident:
+    """The registry clerk knows that this person, whom another register brought, is right."""
+    person = Resident.objects.select_for_update().get(pk=person.pk)
+    person.unconfirmed_source = ""
+    person._history_user = by
+    person.save()
+    return person
+
+
 def _keep_residence(person: Resident, on: date) -> None:
     place = {"village_id": person.village_id, "household_id": person.household_id}
     opened = Residence.objects.filter(resident=person, until__isnull=True)

@@ -153,6 +153,9 @@ EXTRA = {
     "auth_user_password_change": Page(ADMINISTRATOR, ADMINISTRATOR, rows=Rows.ALL),
     "residents_resident_page": Page(READERS, READERS, rows=Rows.VILLAGE, kind=READERS),
     "residents_resident_event": Page(RECORDERS, RECORDERS, rows=Rows.VILLAGE, kind=READERS),
+    "residents_resident_confirm": Page(
+        NOBODY, RECORDERS, rows=Rows.VILLAGE, answer=MOVED, refused=METHOD, write_refused=DENIED, kind=READERS
+    ),
     "residents_household_page": Page(READERS, READERS, rows=Rows.VILLAGE, kind=READERS),
     "residents_household_event": Page(RECORDERS, RECORDERS, rows=Rows.VILLAGE, kind=READERS),
     "residents_household_new": Page(RECORDERS, RECORDERS, rows=Rows.VILLAGE, kind=READERS),

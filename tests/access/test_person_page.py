@@ -201,3 +201,9 @@ def test_a_page_asks_as_often_with_three_events_as_with_none(world, clerk):
             related=world.people[1][1], recorded_by=world.users["registry_clerk"], **event,
         )  # fmt: skip
     assert _asked(clerk, world.own) == one
+
+
+def test_a_person_whom_another_register_brought_is_confirmed(world, clerk):
+    Resident.objects.filter(pk=world.own.pk).update(unconfirmed_source="survey")
+    clerk.post(reverse("admin:residents_resident_confirm", args=[world.own.pk]))
+    assert Resident.objects.get(pk=world.own.pk).unconfirmed_source == ""
