@@ -27,7 +27,7 @@ class KindFilter(ChoiceFilter):
 
 @admin.register(LifeEvent)
 class LifeEventAdmin(ScopedModelAdmin):
-    list_display = ["day", "kind_word", "person", "document", "recorder", "standing"]
+    list_display = ["person", "kind_word", "day", "document", "recorder", "standing"]
     list_display_links = None
     list_filter = [KindFilter]
     list_select_related = ["resident", "resident__village", "resident__household", "recorded_by"]
@@ -63,9 +63,9 @@ class LifeEventAdmin(ScopedModelAdmin):
     def recorder(self, event):
         return event.recorded_by.staff_label if event.recorded_by else "–"
 
-    @admin.display(description=_("taken back"), boolean=True)
+    @admin.display(description=_("standing"))
     def standing(self, event):
-        return event.cancelled_at is not None
+        return _("no longer: taken back") if event.cancelled_at else _("stands")
 
     def get_urls(self):
         view = self.admin_site.admin_view(self.cancel_view)
