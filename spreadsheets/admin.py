@@ -19,7 +19,8 @@ from spreadsheets.download import refused_response
 from spreadsheets.enums import MAYBE_SAME, State
 from spreadsheets.kind import all_kinds, get_kind
 from spreadsheets.models import Batch, HeadingAlias
-from spreadsheets.preview import TABS, page_of, rows_of
+from spreadsheets.preview import page_of, rows_of
+from spreadsheets.rights import with_secrets
 from spreadsheets.words import FIELD_NAMES, file_message
 
 
@@ -56,7 +57,7 @@ WORDS = ("", "skip", "same")
 
 @admin.register(Batch)
 class BatchAdmin(ScopedModelAdmin):
-    list_display = ["link", "state", "summary", "created_at", "uploader"]
+    list_display = ["link", "kind_of_register", "state", "summary", "created_at", "uploader"]
     list_display_links = None
     list_filter = ["state"]
     list_select_related = ["created_by"]
@@ -72,12 +73,21 @@ class BatchAdmin(ScopedModelAdmin):
     def has_delete_permission(self, request, obj=None):
         return False
 
-    # --- the list
+    # --- the list: a concealed import is there, and nothing is said of it
+
+    def get_queryset(self, request):
+        return with_secrets(super().get_queryset(request), request.user)
 
     @admin.display(description=_("file"))
     def link(self, batch):
+        if batch.concealed:
+            return str(batch)
         url = reverse("admin:spreadsheets_batch_plan", args=[batch.pk])
         return format_html('<a class="text-primary-600" href="{}">{}</a>', url, batch.file_name)
+
+    @admin.display(description=_("kind of register"))
+    def kind_of_register(self, batch):
+        return "–" if batch.concealed else get_kind(batch.kind).title
 
     @admin.display(description=_("uploaded by"))
     def uploader(self, batch):
@@ -86,7 +96,7 @@ class BatchAdmin(ScopedModelAdmin):
     @admin.display(description=_("rows"))
     def summary(self, batch):
         counts = batch.counts
-        if not counts:
+        if not counts or batch.concealed:
             return "–"
         told = _("%(new)s new, %(changed)s changed, %(same)s same, %(refused)s refused")
         return told % {name: counts.get(name, 0) for name in ("new", "changed", "same", "refused")}
@@ -123,26 +133,27 @@ class BatchAdmin(ScopedModelAdmin):
         batch = self.get_queryset(request).filter(pk=pk).first()
         if batch is None:
             raise Http404
-        if rows and not request.user.has_perm(get_kind(batch.kind).permission):
+        if batch.concealed or (rows and not self._may_use(request, batch)):
             raise PermissionDenied
         return batch
 
+    @staticmethod
+    def _may_use(request, batch) -> bool:
+        return get_kind(batch.kind).may_use(request.user, batch.params)
+
     def plan_view(self, request, pk):
         batch = self._batch(request, pk)
-        may_read = (
-            request.user.has_perm(get_kind(batch.kind).permission) and not batch.busy and batch.source is not None
-        )
-        tab = request.GET.get("show") if request.GET.get("show") in TABS else self._first_tab(batch)
-        page = (
-            page_of(batch, tab, request.GET.get("page", "1"), user=request.user) if may_read and batch.counts else None
-        )
+        kind = get_kind(batch.kind)
+        may_read = self._may_use(request, batch) and not batch.busy and batch.source is not None
+        tab = request.GET.get("show") if request.GET.get("show") in kind.tabs else self._first_tab(batch)
+        page = self._page(request, batch, tab) if may_read and batch.counts else None
         context = {
             **self.admin_site.each_context(request),
             "title": batch.file_name,
             "opts": self.opts,
             "batch": batch,
-            "kind": get_kind(batch.kind),
-            "columns": [(heading, FIELD_NAMES.get(name, name)) for name, heading in batch.columns.items()],
+            "kind": kind,
+            "headings": [(heading, FIELD_NAMES.get(name, name)) for name, heading in batch.columns.items()],
             "notes": [file_message(note) for note in batch.problem.get("notes", [])],
             "tabs": self._tabs(batch, tab),
             "tab": tab,
@@ -154,18 +165,26 @@ class BatchAdmin(ScopedModelAdmin):
             "may_undo": batch.state == State.APPLIED
             and batch.source is not None
             and request.user.has_perm("spreadsheets.undo_batch"),
-            "writes": self._writes(batch),
+            **self._to_write(kind, batch),
         }
         return TemplateResponse(request, "spreadsheets/plan.html", context)
 
     @staticmethod
-    def _writes(batch) -> int:
-        left_out = batch.rows.filter(outcome__in=services.WRITTEN, decision="skip").count()
-        return batch.counts.get("new", 0) + batch.counts.get("changed", 0) - left_out
+    def _page(request, batch, tab):
+        if get_kind(batch.kind).reading_is_noted:
+            services.note(batch, request.user, "read")
+        return page_of(batch, tab, request.GET.get("page", "1"), user=request.user)
+
+    @staticmethod
+    def _to_write(kind, batch) -> dict:
+        """How many rows would be written, and the words on the button."""
+        planned = batch.counts.get("new", 0) + batch.counts.get("changed", 0)
+        writes = planned - batch.rows.filter(outcome__in=services.WRITTEN, decision="skip").count()
+        return {"writes": writes, "write_words": kind.words.write(writes), "all_left_out": planned and not writes}
 
     @staticmethod
     def _first_tab(batch) -> str:
-        return next((tab for tab in TABS if batch.counts.get(tab)), "new")
+        return next((tab for tab in get_kind(batch.kind).tabs if batch.counts.get(tab)), "new")
 
     @staticmethod
     def _tabs(batch, chosen) -> list[dict]:
@@ -177,7 +196,10 @@ class BatchAdmin(ScopedModelAdmin):
             "refused": _("Refused"),
         }
         counts = batch.counts | {"maybe": rows_of(batch, "maybe").count()} if batch.counts else {}
-        return [{"code": tab, "name": names[tab], "count": counts.get(tab, 0), "chosen": tab == chosen} for tab in TABS]
+        return [
+            {"code": tab, "name": names[tab], "count": counts.get(tab, 0), "chosen": tab == chosen}
+            for tab in get_kind(batch.kind).tabs
+        ]
 
     def status_view(self, request, pk):
         batch = self._batch(request, pk)

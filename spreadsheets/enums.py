@@ -37,9 +37,16 @@ class Reason(models.TextChoices):
     VILLAGE_UNKNOWN = "village_unknown", _("the village is not known")
     DUPLICATE_IN_FILE = "duplicate_in_file", _("the number stands in an earlier row of this file")
     CONFLICTS_WITH_REGISTRY = "conflicts_with_registry", _("the number belongs to somebody else in the registry")
+    MEMBER_UNKNOWN = "member_unknown", _("the person is not in the registry")
+    AMOUNT_INVALID = "amount_invalid", _("the amount is no amount")
+    SUM_DIFFERS = "sum_differs", _("the sum is not that of its parts")
+    EVENT_UNKNOWN = "event_unknown", _("what happened is not known")
+    EVENT_DAY_INVALID = "event_day_invalid", _("the day of the event cannot be")
+    EVENT_REFUSED = "event_refused", _("the event contradicts what the registry knows")
 
 
 REASON_ORDER = {reason: place for place, reason in enumerate(Reason.values)}
 
-# Flags of a row to look at before writing: perhaps somebody of the registry; values kept that are known from a later day.
-MAYBE_SAME, OLDER = "maybe_same", "older"
+# Flags of a row to look at before writing: perhaps somebody of the registry; values kept that are known from a later day;
+# somebody who moved out or died; words of the row that could not be read and are kept as a note; recorded before.
+MAYBE_SAME, OLDER, GONE, UNREAD, RECORDED = "maybe_same", "older", "gone", "unread", "recorded"

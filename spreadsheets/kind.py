@@ -3,17 +3,22 @@
 Kinds are named by dotted path in `settings.IMPORT_KINDS`, so that this package knows none of them.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from types import MappingProxyType
-from typing import Any, Protocol
+from typing import Any
 
 from django.conf import settings
+from django.db.models import Q
+from django.urls import reverse
 from django.utils.module_loading import import_string
+from django.utils.translation import gettext as _
 
-from spreadsheets.enums import REASON_ORDER, Outcome
+from spreadsheets.enums import OLDER, REASON_ORDER, Outcome
+
+TABS = ("new", "changed", "maybe", "same", "refused")
 
 
 @dataclass(slots=True)
@@ -52,31 +57,105 @@ class Context:
     user: Any = None
 
 
-class ImportKind(Protocol):
-    """A kind of register."""
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of the preview: its heading, and how its cells are made of a row's facts. `whole`: on one line."""
+
+    heading: str
+    show: Callable[[dict], str]
+    whole: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What the page of a plan says of the things that a kind writes."""
+
+    # The main button, for so many rows.
+    write: Callable[[int], str]
+    nothing: str
+    see: str
+    undo: str
+
+
+class ImportKind:
+    """A kind of register. Names without a value are each kind's own; the rest is as most kinds have it."""
 
     code: str
     title: str
-    permission: str
+    # What must be said of it where one chooses the file.
+    about: str = ""
+    permissions: tuple[str, ...]
     fields: tuple
+    columns: tuple[Column, ...]
+    words: Words
+    tabs: tuple[str, ...] = TABS
+    # Route names: where a file is chosen, and where what was written can be seen.
+    upload_view: str
+    see_view: str
+    # Whether the file has a day on which it was true.
+    asks_day = True
+    # Whether the trail names who read a plan: its rows say what is sensitive of people.
+    reading_is_noted = False
+
+    # --- who
+
+    def may_use(self, user, params: dict) -> bool:
+        """Whether this user may import such a file, read its plan and take it back. No user: the office itself."""
+        return user is None or user.has_perms(self.permissions)
+
+    def told_to(self, user) -> Q:
+        """The batches of this kind of which a user who sees them may know more than that they are."""
+        return Q(kind=self.code)
+
+    # --- where a file is chosen
+
+    @property
+    def upload_url(self) -> str:
+        return f"{reverse(self.upload_view)}?kind={self.code}"
+
+    def upload_fields(self, user) -> dict:
+        """Form fields beside the file, by the name of the parameter that each gives."""
+        return {}
+
+    # --- from the file to the registry
+
+    def settle(self, table, context: Context) -> Context:
+        """What the whole file says; raises UnplannableFile where it cannot be planned for this user."""
+        return context
 
     def parse(self, rows: list, context: Context) -> list[PlannedRow]:
         """Raw rows to facts; refuses what needs no look at the registry."""
+        raise NotImplementedError
 
     def match(self, rows: list[PlannedRow], context: Context) -> None:
-        """Compares the facts with the registry: sets outcome, target, version, before, flag. Writes nothing."""
+        """Compares the facts with the registry: sets outcome, target, version, before, flag. Leaves nothing written."""
+        raise NotImplementedError
 
     def write(self, rows: list[PlannedRow], context: Context, *, batch, by) -> None:
         """Writes the new and the changed rows and their history; sets target and version. Inside one transaction."""
-
-    def facts_of(self, keys: set[int], *, user) -> dict[int, dict]:
-        """What the preview shows of records that a file leaves as they are, by key, as far as the user sees them."""
-
-    def labels_of(self, keys: set[int], *, user) -> dict[int, str]:
-        """Names of the records that a row may be, by key, as far as the user sees them."""
+        raise NotImplementedError
 
     def undo(self, rows: list[PlannedRow], *, batch, by) -> list[PlannedRow]:
         """Takes the rows back where they are untouched; returns those that could not be."""
+        raise NotImplementedError
+
+    # --- what the preview shows
+
+    def facts_of(self, keys: set[int], *, batch, user) -> dict[int, dict]:
+        """The facts of records that a file leaves as they are, by key, as far as the user sees them."""
+        return {}
+
+    def labels_of(self, keys: set[int], *, user) -> dict[int, str]:
+        """Names of the records that a row may be, by key, as far as the user sees them."""
+        return {}
+
+    def value_words(self, name: str, value: Any) -> str:
+        """A value before or after the change, as it is read; blanks do not come here."""
+        return str(value)
+
+    def notes(self, flag: str, facts: dict) -> list[str]:
+        """What must be known of a row before it is written."""
+        return [_("Some values were kept: the registry knows them from a later day.")] if flag == OLDER else []
 
 
 class PlanIsStale(Exception):

@@ -60,7 +60,7 @@ def make_plan(
     """Reads, checks and matches a file. Raises UnplannableFile with what is wrong with the file as a whole."""
     today = today or timezone.localdate()
     table = _read(kind, data, file_name, today)
-    context = Context(today, as_of or table.as_of or today, params or {}, user)
+    context = kind.settle(table, Context(today, as_of or table.as_of or today, params or {}, user))
     rows: list[PlannedRow] = []
     total = len(table.rows)
     for start in range(0, total, PARSE_CHUNK):

@@ -1,35 +1,29 @@
 """A plan's rows as the preview shows them: in pages, a kind of outcome at a time, the difference in words."""
 
 from dataclasses import dataclass
-from datetime import date
 
 from django.core.paginator import Paginator
 
 from spreadsheets.enums import MAYBE_SAME, Outcome
-from spreadsheets.kind import get_kind
+from spreadsheets.kind import ImportKind, get_kind
 from spreadsheets.models import Batch, BatchRow
 from spreadsheets.words import FIELD_NAMES, row_message, where
-from thai.citizen_id import mask
-from thai.dates import format_date
 
 PER_PAGE = 50
-TABS = ("new", "changed", "maybe", "same", "refused")
+BLANKS = (None, "", [None, ""])
 
 
 @dataclass(frozen=True)
 class ShownRow:
-    """One row of the preview."""
+    """One row of the preview; `cells` are texts, each with whether it stays on one line."""
 
     pk: int
     sheet: str
     row: int
-    name: str
-    number: str
-    birth_date: str
-    place: str
+    cells: list[tuple[str, bool]]
     differences: list[tuple[str, str, str]]
     message: str
-    flag: str
+    notes: list[str]
     decision: str
     candidates: list[int]
 
@@ -49,47 +43,27 @@ def page_of(batch: Batch, tab: str, number: str, *, user):
     page = Paginator(rows_of(batch, tab), PER_PAGE).get_page(number)
     stored = [(row, row.facts) for row in page.object_list]
     # Rows that change nothing keep no copy: the registry says what they say.
-    people = kind.facts_of({row.target_id for row, said in stored if not said}, user=user)
-    page.object_list = [shown(row, said or {"facts": people.get(row.target_id, {})}) for row, said in stored]
+    known = kind.facts_of({row.target_id for row, said in stored if not said}, batch=batch, user=user)
+    page.object_list = [shown(kind, row, said or {"facts": known.get(row.target_id, {})}) for row, said in stored]
     page.people = kind.labels_of({pk for row in page.object_list for pk in row.candidates}, user=user)
+    page.explained = tab not in ("new", "same") or any(row.notes for row in page.object_list)
     return page
 
 
-def shown(stored: BatchRow, said: dict) -> ShownRow:
+def shown(kind: ImportKind, stored: BatchRow, said: dict) -> ShownRow:
     facts = said.get("facts", {})
     return ShownRow(
-        stored.pk, stored.sheet, stored.row, _name(facts), _number(facts), _birth(facts),
-        f"{facts.get('house_no') or '-'} ม.{facts.get('village') or '-'}", _differences(said),
+        stored.pk, stored.sheet, stored.row, [(column.show(facts), column.whole) for column in kind.columns],
+        _differences(kind, said),
         row_message(stored.reason, said.get("written")) if stored.outcome == Outcome.REFUSED else "",
-        stored.flag, stored.decision, said.get("maybe", []),
+        kind.notes(stored.flag, facts), stored.decision, said.get("maybe", []),
     )  # fmt: skip
 
 
-def _name(facts: dict) -> str:
-    return f"{facts.get('title', '')}{facts.get('first_name', '')} {facts.get('last_name', '')}".strip()
-
-
-def _birth(facts: dict) -> str:
-    return _value("birth_date", facts.get("birth_date")) if facts.get("birth_date") else ""
-
-
-def _number(facts: dict) -> str:
-    return mask(facts["citizen_id"]) if facts.get("citizen_id") else ""
-
-
-def _differences(said: dict) -> list[tuple[str, str, str]]:
+def _differences(kind: ImportKind, said: dict) -> list[tuple[str, str, str]]:
     before, after = said.get("before", {}), said.get("facts", {}).get("changes", {})
+    words = lambda name, value: "–" if value in BLANKS else kind.value_words(name, value)  # noqa: E731
     return [
-        (str(FIELD_NAMES.get(name, name)), _value(name, before.get(name)), _value(name, after.get(name)))
+        (str(FIELD_NAMES.get(name, name)), words(name, before.get(name)), words(name, after.get(name)))
         for name in after
     ]
-
-
-def _value(name: str, value) -> str:
-    if value in (None, "", [None, ""]):
-        return "–"
-    if name == "house":
-        return "{1} ม.{0}".format(*value)
-    if name == "birth_date":
-        return format_date(date.fromisoformat(value), "short")
-    return mask(value) if name == "citizen_id" else str(value)

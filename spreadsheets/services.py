@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from hashlib import sha256
 
 from django.conf import settings
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 from django.utils.module_loading import import_string
@@ -65,10 +66,11 @@ def plan_batch(batch: Batch, *, today: date | None = None) -> Plan | None:
 def _keep_plan(batch: Batch, plan: Plan) -> None:
     store.store_plan(batch, plan)
     batch.as_of, batch.columns, batch.unread, batch.counts = plan.context.as_of, plan.columns, plan.unread, plan.counts
+    batch.params = plan.context.params
     batch.problem = {"notes": plan.problems} if plan.problems else {}
     batch.done = batch.total = len(plan.rows)
     batch.state = State.PLANNED
-    batch.save(update_fields=["as_of", "columns", "unread", "counts", "problem", "done", "total", "state"])
+    batch.save(update_fields=["as_of", "params", "columns", "unread", "counts", "problem", "done", "total", "state"])
 
 
 def _progress(batch: Batch, done: int, total: int) -> None:
@@ -89,7 +91,7 @@ def apply_batch(batch: Batch, *, by, today: date | None = None) -> dict[str, int
     batch = _locked(batch)
     if batch.state not in (State.PLANNED, State.APPLYING):
         raise WrongState
-    kind = get_kind(batch.kind)
+    kind = _kind_for(batch, by)
     context = Context(today or timezone.localdate(), batch.as_of, batch.params, by)
     rows = [row for row in store.load_rows(batch, outcome__in=WRITTEN) if row.decision != "skip"]
     _check_still_true(kind, rows, context)
@@ -97,8 +99,16 @@ def apply_batch(batch: Batch, *, by, today: date | None = None) -> dict[str, int
     store.store_written(row for row in rows if row.outcome in WRITTEN)
     batch.state, batch.applied_at, batch.applied_by = State.APPLIED, timezone.now(), by
     batch.save(update_fields=["state", "applied_at", "applied_by"])
-    _note(batch, by, "apply")
+    note(batch, by, "apply")
     return batch.counts
+
+
+def _kind_for(batch: Batch, by):
+    """The batch's kind, if this user may use it at this moment, whatever page they come from."""
+    kind = get_kind(batch.kind)
+    if not kind.may_use(by, batch.params):
+        raise PermissionDenied
+    return kind
 
 
 def _locked(batch: Batch) -> Batch:
@@ -115,8 +125,8 @@ def _check_still_true(kind, rows: list[PlannedRow], context: Context) -> None:
         raise PlanIsStale
 
 
-def _note(batch: Batch, by, step: str) -> None:
-    """A line of the trail in the same transaction: without it nothing is written."""
+def note(batch: Batch, by, step: str) -> None:
+    """A line of the trail, in the same transaction: without it nothing is written, and nothing shown."""
     import_string(settings.IMPORT_LOGGER)(user=by, batch=batch, what=step)
 
 
@@ -127,12 +137,13 @@ def undo_batch(batch: Batch, *, by) -> list[PlannedRow]:
     batch = _locked(batch)
     if batch.state != State.APPLIED or batch.source is None:
         raise WrongState
+    kind = _kind_for(batch, by)
     rows = [row for row in store.load_rows(batch, outcome__in=WRITTEN) if row.target_id and row.decision != "skip"]
-    kept = get_kind(batch.kind).undo(rows, batch=batch, by=by)
+    kept = kind.undo(rows, batch=batch, by=by)
     batch.counts = batch.counts | {"kept": len(kept)}
     batch.state, batch.undone_at, batch.undone_by = State.UNDONE, timezone.now(), by
     batch.save(update_fields=["counts", "state", "undone_at", "undone_by"])
-    _note(batch, by, "undo")
+    note(batch, by, "undo")
     return kept
 
 

@@ -1,8 +1,9 @@
-"""The page behind an "import" button: choose a file, see the plan. The same for every kind of register."""
+"""The page behind an "import" button: choose the kind of register and a file, see the plan. The same for every kind."""
 
 from django import forms
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
+from django.http import Http404
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext_lazy as _
@@ -10,8 +11,11 @@ from unfold.widgets import UnfoldAdminFileFieldWidget
 
 from core.forms import ThaiDateField
 from spreadsheets import services, tasks
-from spreadsheets.kind import get_kind
+from spreadsheets.kind import ImportKind, all_kinds, get_kind
 from spreadsheets.models import Batch
+from spreadsheets.rights import with_secrets
+
+DEFAULT_KIND = "residents"
 
 
 class UploadForm(forms.Form):
@@ -31,11 +35,19 @@ class UploadForm(forms.Form):
         ),
     )
 
-    def __init__(self, *args, skipped: bool = False, **kwargs):
+    def __init__(self, *args, kind: ImportKind, user, skipped: bool = False, **kwargs):
         """`skipped`: a file came and was dropped for its size before any form saw it."""
         super().__init__(*args, **kwargs)
+        self.asked = kind.upload_fields(user)
+        self.fields |= self.asked
+        if not kind.asks_day:
+            del self.fields["as_of"]
         if skipped:
             self.fields["file"].error_messages["required"] = too_large()
+
+    @property
+    def params(self) -> dict[str, str]:
+        return {name: str(self.cleaned_data[name]) for name in self.asked if self.cleaned_data[name]}
 
 
 def too_large() -> str:
@@ -43,29 +55,41 @@ def too_large() -> str:
     return _("The file is larger than %(most)s MB. Split it, for example a file a village.") % {"most": most}
 
 
-def import_page(model_admin, request, *, kind: str):
-    """Shows the upload form; a file goes to the worker and its plan to the batch's page."""
-    kind = get_kind(kind)
-    if not request.user.has_perm(kind.permission):
-        raise PermissionDenied
+def import_page(model_admin, request):
+    """Shows the upload form of one kind (?kind=); a file goes to the worker and its plan to the batch's page."""
+    kind = _kind_asked(request)
     posted = (request.POST, request.FILES) if request.method == "POST" else ()
-    form = UploadForm(*posted, skipped=getattr(request, "upload_too_large", False))
+    form = UploadForm(*posted, kind=kind, user=request.user, skipped=getattr(request, "upload_too_large", False))
     if request.method == "POST" and form.is_valid():
         return redirect("admin:spreadsheets_batch_plan", _upload(form, kind, request.user).pk)
+    recent = Batch.objects.visible_to(request.user).filter(kind=kind.code)
     context = {
         **model_admin.admin_site.each_context(request),
         "title": _("Import: %(kind)s") % {"kind": kind.title},
         "opts": model_admin.opts,
         "form": form,
-        "recent": Batch.objects.visible_to(request.user).filter(kind=kind.code)[:5],
+        "kind": kind,
+        "kinds": [one for one in all_kinds() if one.may_use(request.user, {})],
+        "recent": with_secrets(recent, request.user).filter(concealed=False)[:5],
     }
     return TemplateResponse(request, "spreadsheets/upload.html", context)
 
 
-def _upload(form: UploadForm, kind, user) -> Batch:
+def _kind_asked(request) -> ImportKind:
+    try:
+        kind = get_kind(request.GET.get("kind", DEFAULT_KIND))
+    except KeyError:
+        raise Http404 from None
+    if not kind.may_use(request.user, {}):
+        raise PermissionDenied
+    return kind
+
+
+def _upload(form: UploadForm, kind: ImportKind, user) -> Batch:
     file = form.cleaned_data["file"]
     batch = services.create_batch(
-        kind=kind.code, data=file.read(), file_name=file.name, as_of=form.cleaned_data["as_of"], by=user
-    )
+        kind=kind.code, data=file.read(), file_name=file.name, params=form.params,
+        as_of=form.cleaned_data.get("as_of"), by=user,
+    )  # fmt: skip
     tasks.plan.enqueue(batch.pk)
     return batch

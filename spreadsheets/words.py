@@ -23,6 +23,20 @@ FIELD_NAMES = {
     "house_code": gettext_lazy("house code"),
     "phone": gettext_lazy("telephone"),
     "phones": gettext_lazy("telephone"),
+    "detail": gettext_lazy("type of disability"),
+    "since": gettext_lazy("since"),
+    "expires_on": gettext_lazy("expires on"),
+    "group": gettext_lazy("population group"),
+    "note": gettext_lazy("note"),
+    "event": gettext_lazy("event"),
+    "event_day": gettext_lazy("day of the event"),
+    "death_day": gettext_lazy("day of death"),
+    "move_out_day": gettext_lazy("day of moving out"),
+    "move_in_day": gettext_lazy("day of moving in"),
+    "document": gettext_lazy("document"),
+    "to_address": gettext_lazy("moved to"),
+    "to_house_no": gettext_lazy("house number moved to"),
+    "to_village": gettext_lazy("village moved to"),
 }
 
 # Each takes `value`, the cell as written.
@@ -50,11 +64,30 @@ ROW_REASONS = {
         "Citizen number “%(value)s” belongs to somebody else in the registry (another name and another birth date). "
         "Compare with the card."
     ),
+    "member_unknown": gettext_lazy(
+        "“%(value)s” is not in the registry, neither by number nor by name, birth date and house. Import such people as "
+        "residents first."
+    ),
+    "amount_invalid": gettext_lazy("“%(value)s” is no amount in baht. Write it like 1,250.50."),
+    "sum_differs": gettext_lazy("“%(value)s” is not the sum of the amounts beside it. Check which of them is wrong."),
+    "event_unknown": gettext_lazy(
+        "“%(value)s” is no event that can be imported. Write one of: birth, death, move in, move out, move within."
+    ),
+    "event_day_invalid": gettext_lazy(
+        "“%(value)s” cannot be the day of the event. Write day, month and year like 22/11/2569, no day to come."
+    ),
+    # The registry's own sentence: what it contradicts, and what to do.
+    "event_refused": "%(value)s",
 }
 
 # Where the cell at fault is blank there is nothing to quote.
 BLANK_REASONS = {
     "village_unknown": gettext_lazy("The row does not say which village. Write its number, e.g. 3."),
+    "amount_invalid": gettext_lazy("The amount is blank. Write it in baht, or 0."),
+    "event_unknown": gettext_lazy(
+        "The row does not say what happened. Write one of: birth, death, move in, move out, move within."
+    ),
+    "event_day_invalid": gettext_lazy("The day of the event is blank. Write it like 22/11/2569."),
 }
 
 FILE_PROBLEMS = {
@@ -82,6 +115,10 @@ FILE_PROBLEMS = {
     "no_rows": gettext_lazy("The headings were found, but there is no row of data under them."),
     "column_missing": gettext_lazy(
         "There is no column for: %(columns)s. Add it, or name its heading in the table of headings."
+    ),
+    "group_needed": gettext_lazy(
+        "The file does not say for certain of which one population group it is, or not of one that you may record. "
+        "Choose the group beside the file and read it again."
     ),
 }
 

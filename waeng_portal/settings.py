@@ -205,7 +205,11 @@ IMPORT_KEEP_DAYS = env.number("IMPORT_KEEP_DAYS", 90, least=1)
 # What higher packages know and lower ones show, named here so that the order is visible in one place.
 HOME_FIGURES = ["residents.figures.registry_figures"]
 REPORTS = ["residents.reports.ResidentRegister", "residents.reports.PopulationGroups"]
-IMPORT_KINDS = ["residents.imports.kind.ResidentKind"]
+IMPORT_KINDS = [
+    "residents.imports.kind.ResidentKind",
+    "residents.imports.conditions.kind.ConditionKind",
+    "residents.imports.life_events.kind.LifeEventKind",
+]
 # What a death, a move out or a merge means in each app: residents/consequences.py tells the form.
 LIFE_EVENT_CONSEQUENCES = ["residents.consequences.RegistryConsequences"]
 # The parts of a person's one page: residents/panels.py tells the form.

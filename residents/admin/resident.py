@@ -195,7 +195,7 @@ class ResidentAdmin(PersonPages, ImportExportMixin, ScopedModelAdmin):
     # --- in and out
 
     def import_action(self, request, *args, **kwargs):
-        return import_page(self, request, kind="residents")
+        return import_page(self, request)
 
     def export_action(self, request):
         if not self.has_export_permission(request):

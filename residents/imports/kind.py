@@ -1,31 +1,60 @@
 """The kind `residents`: any office's list of people into the registry."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
+from residents.imports import shown
+from residents.imports.gone import gone_note
 from residents.imports.match import match_rows
 from residents.imports.parse import Villages, parse_row
 from residents.imports.undo import undo_rows
 from residents.imports.write import write_rows
-from residents.models import Resident, Village
+from residents.models import Village
+from spreadsheets.enums import GONE
+from spreadsheets.kind import ImportKind, Words
 from spreadsheets.reading.fields import RESIDENT_FIELDS
 
 
-class ResidentKind:
-    code = "residents"
-    title = _("Register of residents")
-    permission = "residents.import_resident"
-    fields = RESIDENT_FIELDS
+def _write_words(count: int) -> str:
+    return ngettext("Write %(n)s person into the registry", "Write %(n)s people into the registry", count) % {
+        "n": count
+    }
 
-    def facts_of(self, keys, *, user):
-        return {person.pk: _facts(person) for person in self._people(keys, user)}
+
+class PeopleKind(ImportKind):
+    """What the registers of people share."""
+
+    columns = shown.PERSON_COLUMNS
+    upload_view = "admin:residents_resident_import"
+    see_view = "admin:residents_resident_changelist"
+
+    def facts_of(self, keys, *, batch, user):
+        return {pk: shown.facts_of(person) for pk, person in shown.people(keys, user).items()}
 
     def labels_of(self, keys, *, user):
-        return {person.pk: person.staff_label for person in self._people(keys, user)}
+        return {pk: person.staff_label for pk, person in shown.people(keys, user).items()}
 
-    def _people(self, keys, user):
-        if not keys:
-            return []
-        return Resident.objects.visible_to(user).filter(pk__in=keys).select_related("village", "household")
+    def value_words(self, name, value):
+        return shown.value_words(name, value)
+
+    def notes(self, flag, facts):
+        return [gone_note(facts)] if flag == GONE else super().notes(flag, facts)
+
+
+class ResidentKind(PeopleKind):
+    code = "residents"
+    title = _("Register of residents")
+    permissions = ("residents.import_resident",)
+    fields = RESIDENT_FIELDS
+    words = Words(
+        write=_write_words,
+        nothing=_("There is nothing to write: the registry already says what this file says."),
+        see=_("See the people in the registry"),
+        undo=_(
+            "Everybody whom this import brought or changed goes back to what was there before. Whoever was edited since "
+            "stays, and is listed."
+        ),
+    )
 
     def parse(self, rows, context):
         villages = Villages.of(Village.objects.values_list("number", "name"))
@@ -39,15 +68,3 @@ class ResidentKind:
 
     def undo(self, rows, *, batch, by):
         return undo_rows(rows, batch=batch, by=by)
-
-
-def _facts(person: Resident) -> dict:
-    return {
-        "title": person.title,
-        "first_name": person.first_name,
-        "last_name": person.last_name,
-        "citizen_id": person.citizen_id,
-        "birth_date": person.birth_date.isoformat() if person.birth_date else None,
-        "house_no": person.household.house_no if person.household else "",
-        "village": person.village.number,
-    }

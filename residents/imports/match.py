@@ -9,10 +9,11 @@ from typing import Any
 
 from core import crypto
 from residents.imports import registry
+from residents.imports.gone import gone_since, mark_gone
 from residents.imports.registry import Known
 from residents.models import Household, Village
 from residents.names import folded, keys_of
-from spreadsheets.enums import MAYBE_SAME, OLDER, Outcome, Reason
+from spreadsheets.enums import GONE, MAYBE_SAME, OLDER, Outcome, Reason
 from spreadsheets.kind import Context, PlannedRow
 
 PLAIN_FIELDS = ("title", "first_name", "last_name", "sex", "phones")
@@ -54,7 +55,7 @@ def _may_be_one(facts: dict, *, numbered: bool) -> bool:
 def match_rows(rows: list[PlannedRow], context: Context) -> None:
     standing = [row for row in rows if not row.reason]
     villages = dict(Village.objects.values_list("number", "pk"))
-    _look_up(standing, villages)
+    look_up(standing, villages)
     claims = _Claims()
     for row in standing:
         _decide(row, claims, context)
@@ -63,12 +64,12 @@ def match_rows(rows: list[PlannedRow], context: Context) -> None:
     _name_former_houses(standing, {pk: number for number, pk in villages.items()})
 
 
-def _look_up(rows: list[PlannedRow], villages: dict[int, int]) -> None:
+def look_up(rows: list[PlannedRow], villages: dict[int, int]) -> None:
     """Puts beside each row's facts what the registry has: `known` by number, `namesakes` by name and birth, `house`."""
     for row in rows:
         if "digest" not in row.facts:
             _make_keys(row.facts)
-        row.facts["village_id"] = villages[row.facts["village"]]
+        row.facts["village_id"] = villages.get(row.facts["village"])
     houses = registry.houses({(r.facts["village_id"], r.facts["house_no"]) for r in rows if r.facts["house_no"]})
     for row in rows:
         row.facts["household_id"] = houses.get((row.facts["village_id"], row.facts["house_no"]))
@@ -109,20 +110,20 @@ def _decide(row: PlannedRow, claims: _Claims, context: Context) -> None:
         known = next((person for person in namesakes if person.pk == row.target_id), None)
     row.target_id = row.version = None
     if facts["digest"] in claims.numbers:
-        _refuse_repeat(row)
+        refuse_repeat(row)
         return
-    known = known or _same_person(facts, namesakes)
+    known = known or same_person(facts, namesakes)
     if known is None:
         _bring(row, namesakes, claims)
-    elif not _agrees(facts, known):
+    elif not agrees(facts, known):
         row.refuse(Reason.CONFLICTS_WITH_REGISTRY, "citizen_id", facts["citizen_id"])
     elif known.pk in claims.people:
-        _refuse_repeat(row)
+        refuse_repeat(row)
     else:
         _compare(row, known, context.as_of)
 
 
-def _refuse_repeat(row: PlannedRow) -> None:
+def refuse_repeat(row: PlannedRow) -> None:
     field = "citizen_id" if row.facts["citizen_id"] else "first_name"
     row.refuse(Reason.DUPLICATE_IN_FILE, field, row.facts[field])
 
@@ -130,14 +131,14 @@ def _refuse_repeat(row: PlannedRow) -> None:
 def _bring(row: PlannedRow, namesakes: list[Known], claims: _Claims) -> None:
     """Somebody new, unless an earlier row brings the same person."""
     if claims.hold(row.facts):
-        _refuse_repeat(row)
+        refuse_repeat(row)
         return
     row.outcome = Outcome.NEW
     row.candidates = [person.pk for person in namesakes]
     row.flag = MAYBE_SAME if namesakes else ""
 
 
-def _same_person(facts: dict, namesakes: list[Known]) -> Known | None:
+def same_person(facts: dict, namesakes: list[Known]) -> Known | None:
     """The namesake born on the same day in the same place, unless the two have different numbers.
 
     Of several, one without a number is as good as another for a row without a number: a further one would be nobody.
@@ -162,7 +163,7 @@ def _same_place(facts: dict, person: Known) -> bool:
     return person.household_id is None and facts["village_id"] == person.village_id
 
 
-def _agrees(facts: dict, known: Known) -> bool:
+def agrees(facts: dict, known: Known) -> bool:
     """The number's owner is this person when the birth date or the folded first name agrees."""
     if facts["birth_date"] and facts["birth_date"] == known.birth_date:
         return True
@@ -173,13 +174,15 @@ def _compare(row: PlannedRow, known: Known, as_of: date) -> None:
     facts = row.facts
     row.target_id, row.version = known.pk, known.version
     changes = _changes(facts, known)
+    gone = mark_gone(row, known, as_of)
     if not changes:
-        row.outcome, row.before, row.flag = Outcome.SAME, {}, ""
+        row.outcome, row.before, row.flag = Outcome.SAME, {}, GONE if gone else ""
         return
     if as_of.isoformat() < known.known_on:
         kept = {name for name in changes if _is_known(name, changes[name][0], facts, known)}
         row.flag = OLDER if kept else ""
         changes = {name: change for name, change in changes.items() if name not in kept}
+    row.flag = GONE if gone else row.flag
     row.before = {name: old for name, (old, _new) in changes.items()}
     row.outcome = Outcome.CHANGED if changes else Outcome.SAME
     facts["changes"] = {name: new for name, (_old, new) in changes.items()}
@@ -208,7 +211,8 @@ def _changes(facts: dict, known: Known) -> dict[str, tuple]:
         changes["birth_date"] = (known.birth_date, facts["birth_date"])
         if facts["birth_precision"] != known.birth_precision:
             changes["birth_precision"] = (known.birth_precision, facts["birth_precision"])
-    return changes | _move(facts, known)
+    # Whoever moved out or died is brought back by an event, never by a list.
+    return changes if gone_since(known) else changes | _move(facts, known)
 
 
 def _says_more(facts: dict, known: Known) -> bool:

@@ -50,7 +50,8 @@ class Villages:
         return self.by_name.get(self.bare(text)) if text and isinstance(text, str) else None
 
 
-def parse_row(raw, villages: Villages, context: Context) -> PlannedRow:
+def parse_row(raw, villages: Villages, context: Context, *, place_needed: bool = True) -> PlannedRow:
+    """`place_needed`: a row that says nothing of a village is refused; else only one that says a wrong one."""
     planned = PlannedRow(raw.sheet, raw.row)
     cells = {
         name: cell if type(cell) is not str else _blankless(cell) if name in UNLIKE else tidy(cell)
@@ -60,7 +61,7 @@ def parse_row(raw, villages: Villages, context: Context) -> PlannedRow:
     _read_name(planned, cells)
     planned.facts["sex"] = _sex(cells.get("sex"), planned.facts["title"])
     _read_birth(planned, cells, context.today)
-    _read_place(planned, cells, raw.village_hint or villages.named(raw.village_name), villages)
+    _read_place(planned, cells, raw.village_hint or villages.named(raw.village_name), villages, needed=place_needed)
     planned.facts["phones"] = _phones(cells.get("phone"))
     if "house_code" in cells:
         code = citizen_id.normalise(cells["house_code"])
@@ -147,7 +148,7 @@ def _age(cell: Any) -> float | None:
     return float(digits) if digits and len(digits) <= 3 else None
 
 
-def _read_place(planned: PlannedRow, cells: dict, hint: int | None, villages: Villages) -> None:
+def _read_place(planned: PlannedRow, cells: dict, hint: int | None, villages: Villages, *, needed: bool) -> None:
     village, house = _village(cells.get("village")), _house(cells.get("house_no"))
     village = village or villages.named(cells.get("village"))
     if (village is None or not house) and (written := cells.get("address")) is not None:
@@ -157,7 +158,7 @@ def _read_place(planned: PlannedRow, cells: dict, hint: int | None, villages: Vi
     if village is None and cells.get("village") is None:
         village = hint
     planned.facts["village"], planned.facts["house_no"] = village, house
-    if village not in villages.numbers:
+    if village not in villages.numbers and (needed or village or cells.get("village") or cells.get("address")):
         planned.refuse(Reason.VILLAGE_UNKNOWN, "village" if "village" in cells else "address")
 
 

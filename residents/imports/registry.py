@@ -32,6 +32,9 @@ class Known(NamedTuple):
     registered_household_id: int | None
     no_number_reason: str
     known_on: str
+    status: str
+    moved_out_on: str | None
+    died_on: str | None
 
 
 def _column(name: str) -> str:

@@ -22,7 +22,7 @@ def undo_rows(rows: list[PlannedRow], *, batch, by) -> list[PlannedRow]:
     done = [row for row in rows if row.target_id in untouched and row.target_id not in held]
     _remove([row.target_id for row in done if row.outcome == Outcome.NEW], batch=batch, by=by)
     _restore([row for row in done if row.outcome == Outcome.CHANGED], batch=batch, by=by)
-    _remove_empty_houses(batch, by=by)
+    remove_empty_houses(batch, by=by)
     taken_back = {row.target_id for row in done}
     return [row for row in rows if row.target_id not in taken_back]
 
@@ -78,7 +78,7 @@ def _move_back(rows: list[PlannedRow], as_of: date) -> None:
     Residence.objects.filter(pk__in=list(closed.values())).update(until=None)
 
 
-def _remove_empty_houses(batch, *, by) -> None:
+def remove_empty_houses(batch, *, by) -> None:
     """Houses that the batch made, that nobody has edited and that nothing refers to any more."""
     made = Household.history.filter(history_type="+", history_change_reason=reason_of(batch)).values_list(
         "id", flat=True

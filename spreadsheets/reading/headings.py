@@ -202,9 +202,9 @@ def scores(heading: Heading, lexicon: Lexicon) -> dict[str, float]:
     own = lexicon.match(heading.own)
     if not heading.group:
         return own
-    if other_words(plain(heading.group)):
-        return {}
     together = lexicon.match(f"{heading.group} {heading.own}")
+    if other_words(plain(heading.group)) and plain(f"{heading.group} {heading.own}") not in lexicon.exact:
+        return {}
     both = {name: score + 0.05 for name, score in together.items()}
     if not own and not lexicon.is_unread(heading.own):
         both |= {name: max(0.9 * score, both.get(name, 0)) for name, score in lexicon.match(heading.group).items()}

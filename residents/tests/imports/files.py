@@ -20,14 +20,14 @@ def register(*rows: list, headings: list[str] = HEADINGS) -> bytes:
     return out.getvalue().encode()
 
 
-def planned(data: bytes, name: str = "register.csv", *, as_of=None, by=None) -> Batch:
+def planned(data: bytes, name: str = "register.csv", *, kind="residents", params=None, as_of=None, by=None) -> Batch:
     """Planned on the day of the test, as the people of the factories are saved on it."""
-    batch = services.create_batch(kind="residents", data=data, file_name=name, as_of=as_of, by=by)
+    batch = services.create_batch(kind=kind, data=data, file_name=name, params=params, as_of=as_of, by=by)
     services.plan_batch(batch)
     return Batch.objects.get(pk=batch.pk)
 
 
-def imported(data: bytes, name: str = "register.csv", *, as_of=None, by=None) -> Batch:
-    batch = planned(data, name, as_of=as_of, by=by)
+def imported(data: bytes, name: str = "register.csv", *, by=None, **how) -> Batch:
+    batch = planned(data, name, by=by, **how)
     services.apply_batch(batch, by=by)
     return Batch.objects.get(pk=batch.pk)

@@ -34,6 +34,8 @@ class Command(BaseCommand):
         kind = self._kind(kind)
         user = self._user(by)
         params = dict(self._pair(item) for item in param)
+        if not kind.may_use(user, params):
+            raise CommandError(_("This user may not import registers of this kind."))
         as_of = self._day(params.pop("as_of", ""))
         try:
             data = file.read_bytes()
@@ -84,8 +86,6 @@ class Command(BaseCommand):
             raise CommandError(file_message(error.problem)) from error
 
     def _apply(self, kind, data, name, params, as_of, today, user):
-        if user is not None and not user.has_perm(kind.permission):
-            raise CommandError(_("This user may not import registers of this kind."))
         batch = services.create_batch(kind=kind.code, data=data, file_name=name, params=params, as_of=as_of, by=user)
         plan = services.plan_batch(batch, today=today)
         if plan is None:

@@ -5,6 +5,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
 from spreadsheets import services
+from spreadsheets.kind import get_kind
 from spreadsheets.models import Batch
 from spreadsheets.words import where
 
@@ -23,7 +24,8 @@ class Command(BaseCommand):
         found = Batch.objects.filter(pk=batch).first()
         if found is None:
             raise CommandError(_("There is no import %(batch)s.") % {"batch": batch})
-        if user is not None and not user.has_perm("spreadsheets.undo_batch"):
+        allowed = user is None or user.has_perm("spreadsheets.undo_batch")
+        if not (allowed and get_kind(found.kind).may_use(user, found.params)):
             raise CommandError(_("This user may not take imports back."))
         try:
             kept = services.undo_batch(found, by=user)
