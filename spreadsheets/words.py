@@ -25,6 +25,7 @@ FIELD_NAMES = {
     "phones": gettext_lazy("telephone"),
     "detail": gettext_lazy("type of disability"),
     "since": gettext_lazy("since"),
+    "until": gettext_lazy("until"),
     "expires_on": gettext_lazy("expires on"),
     "group": gettext_lazy("population group"),
     "note": gettext_lazy("note"),

@@ -8,12 +8,12 @@ from residents.services import recording
 from residents.services.recording import EventRefused, Place
 
 
-def house_of(village: Village, house_no: str, *, by) -> Household:
+def house_of(village: Village, house_no: str, *, by, reason: str = "") -> Household:
     """The house with this number, made where there is none."""
     house = Household.objects.filter(village=village, house_no=house_no).first()
     if house is None:
         house = Household(village=village, house_no=house_no)
-        house._history_user = by
+        house._history_user, house._change_reason = by, reason or None
         house.save()
     return house
 

@@ -16,7 +16,8 @@ from thai.text import clean
 
 PARAM = "group"
 BEFORE_THE_NAME = ("กลุ่ม", "ผู้ป่วย", "ผู้", "คน", "หญิง")
-LEAST = 4
+# Shorter keys stand in too many words by chance.
+LEAST = 5
 
 
 def settle_group(table, context: Context) -> Context:
@@ -63,13 +64,13 @@ def _named_in(lines: Iterable[str], groups: list[PopulationGroup]) -> list[Popul
 
 
 def _names_of(group: PopulationGroup) -> set[str]:
-    """The group's name without the words that may be others (ผู้พิการ, คนพิการ), plain and folded."""
+    """The group's name, also without the words that may be others (ผู้พิการ, คนพิการ), plain and folded."""
     found = set()
-    for name in filter(None, (group.name_th, group.name_ms, group.name_en)):
-        core = name.partition("(")[0].replace(" ", "")
+    for written in filter(None, (group.name_th, group.name_ms, group.name_en)):
+        name = core = written.partition("(")[0].replace(" ", "")
         for word in BEFORE_THE_NAME:
             core = core.removeprefix(word)
-        found |= {spelt for spelt in _spellings(core) if len(spelt) >= LEAST}
+        found |= {spelt for spelt in _spellings(name) | _spellings(core) if len(spelt) >= LEAST}
     return found
 
 

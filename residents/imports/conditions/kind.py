@@ -120,7 +120,7 @@ class ConditionKind(PeopleKind):
     def value_words(self, name, value):
         if name == "detail":
             return str(Disability(value).label)
-        return shown.day(value) if name in ("since", "expires_on") else super().value_words(name, value)
+        return shown.day(value) if name in ("since", "until", "expires_on") else super().value_words(name, value)
 
     def notes(self, flag, facts):
         unread = [_("Kept as a note, as it could not be read: %(words)s") % {"words": "; ".join(facts["unread"])}]

@@ -49,12 +49,15 @@ def _in_use(written: list) -> set[int]:
 
 def _in_the_way(written: list, before: dict) -> set[int]:
     """People of whom another entry now says what an entry of theirs would say again: one open entry of a type."""
-    retyped = [p for p in written if p.id in before and before[p.id].detail != p.detail]
+    opening = [
+        p for p in written if p.id in before and (before[p.id].detail, before[p.id].until) != (p.detail, p.until)
+    ]
+    mine = {past.id for past in written}
     opened: dict[tuple, set[int]] = defaultdict(set)
-    people = [past.resident_id for past in retyped]
+    people = [past.resident_id for past in opening]
     for condition in Condition.objects.filter(resident_id__in=people, until__isnull=True):
         opened[condition.resident_id, condition.group_id, condition.detail].add(condition.pk)
-    return {p.resident_id for p in retyped if opened[p.resident_id, p.group_id, before[p.id].detail] - {p.id}}
+    return {p.resident_id for p in opening if opened[p.resident_id, p.group_id, before[p.id].detail] - mine}
 
 
 def _remove(ids: list[int], *, batch, by) -> None:

@@ -18,11 +18,12 @@ SOURCE_NOTE = Condition._meta.get_field("source_note").max_length
 def write_conditions(rows: list[PlannedRow], context: Context, *, batch, by) -> None:
     group = PopulationGroup.objects.get(code=context.params[PARAM])
     try:
+        # What ended by itself is closed before another one of its type opens.
+        _change([change for row in rows for change in row.facts["change"]], batch=batch, by=by)
         _add(rows, group, batch=batch, by=by)
     except IntegrityError as error:
         # Somebody recorded one of them between the look and the writing: one open entry each.
         raise PlanIsStale from error
-    _change([change for row in rows for change in row.facts["change"]], batch=batch, by=by)
 
 
 def _add(rows: list[PlannedRow], group: PopulationGroup, *, batch, by) -> None:
@@ -36,7 +37,7 @@ def _add(rows: list[PlannedRow], group: PopulationGroup, *, batch, by) -> None:
             group.pk,
             new["detail"],
             new["since"],
-            row.facts["expires_on"],
+            new["expires_on"],
             *source,
             row.facts["note"],
             1,

@@ -14,6 +14,7 @@ from residents.imports.people import refuse_unknown
 from residents.imports.write import reason_of
 from residents.models import Household, LifeEvent, Resident, Village
 from residents.services import events
+from residents.services.places import house_of
 from residents.services.recording import EventRefused, Paper
 from spreadsheets.enums import Outcome, Reason
 from spreadsheets.kind import PlannedRow
@@ -104,12 +105,5 @@ class Run:
     def _place(self, number: int, house_no: str) -> Household | Village:
         """The house in one of our villages, made where it is not there yet; the village where no house is said."""
         village = Village.objects.get(number=number)
-        if not house_no:
-            return village
-        house = Household.objects.filter(village=village, house_no=house_no).first()
-        if house is None:
-            house = Household(village=village, house_no=house_no)
-            house._history_user = self.by
-            house._change_reason = reason_of(self.batch) if self.batch else ""
-            house.save()
-        return house
+        reason = reason_of(self.batch) if self.batch else ""
+        return house_of(village, house_no, by=self.by, reason=reason) if house_no else village

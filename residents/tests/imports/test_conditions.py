@@ -2,6 +2,7 @@
 
 import datetime
 import json
+from collections import Counter
 from io import StringIO
 
 import pytest
@@ -84,19 +85,24 @@ def test_the_sample_refuses_exactly_the_rows_of_its_truth(sample_residents):
 
 
 def test_every_person_of_the_sample_gets_one_condition_of_the_group(sample_residents):
-    assert [run("--apply")[key] for key in ("rows", "new", "changed", "same")] == [140, 133, 0, 0]
+    printed = run("--apply")
+    assert [printed[key] for key in ("rows", "new", "changed", "same")] == [140, 133, 0, 0]
     assert set(said("group__number", "source", "source_note", "since")) == {(12, "register", SAMPLE, None)}
     assert Condition.objects.values("resident").distinct().count() == 133
 
 
-def test_five_people_of_the_sample_have_no_type(sample_residents):
+def test_every_person_of_the_sample_has_the_type_of_their_row(sample_residents):
     run("--apply")
-    assert Condition.objects.filter(detail="").count() == 5
+    people = Counter(Condition.objects.values_list("detail", flat=True))
+    assert people == {
+        "seeing": 24, "intellect": 21, "hearing": 21, "autism": 20, "mind": 17, "movement": 17, "learning": 13,
+    }  # fmt: skip
 
 
 def test_the_sample_again_changes_nothing(sample_residents):
     run("--apply")
-    assert [run("--apply")[key] for key in ("new", "changed", "same")] == [0, 0, 133]
+    again = run("--apply")
+    assert [again[key] for key in ("new", "changed", "same")] == [0, 0, 133]
 
 
 def test_undo_leaves_no_condition_of_the_sample(sample_residents):
@@ -228,6 +234,36 @@ def test_nothing_is_added_to_the_dead(known):
     record_death(known, on=timezone.localdate(), by=None)
     batch = bring(line())
     assert (list(batch.rows.values_list("outcome", "flag")), said("pk")) == ([("same", "gone")], [])
+
+
+def test_a_beginning_before_the_birth_is_kept_as_a_note(known):
+    bring(line(since="1/2/2500", birth=""))
+    assert said("since", "note") == [(None, "ตั้งแต่: 1 ก.พ. 2500")]
+
+
+# --- a group that ends by itself
+
+
+PREGNANT = {"params": {"group": "pregnant"}, "as_of": DAY(2026, 3, 31)}
+
+
+def test_a_pregnancy_ends_ten_months_after_its_beginning_or_after_the_day_of_the_file(known):
+    resident("อามีนะ", number=citizen_id(5))
+    bring(line(since="1/2/2569"), line(citizen_id(5), name="นางอามีนะ สะมะแอ"), **PREGNANT)
+    assert said("since", "expires_on") == [(DAY(2026, 2, 1), DAY(2026, 12, 1)), (None, DAY(2027, 1, 31))]
+
+
+def test_the_same_pregnancy_in_a_later_list_lasts_no_longer(known):
+    bring(line(), **PREGNANT)
+    assert outcomes(plan(line(), **(PREGNANT | {"as_of": DAY(2026, 6, 30)}))) == [("same", "")]
+
+
+def test_a_pregnancy_after_one_that_ended_by_itself_is_another(known):
+    Condition.objects.create(resident=known, group=group("pregnant"), expires_on=DAY(2024, 1, 1))
+    batch = bring(line(since="1/2/2569"), **PREGNANT)
+    assert said("since", "until") == [(None, DAY(2024, 1, 1)), (DAY(2026, 2, 1), None)]
+    services.undo_batch(batch, by=None)
+    assert said("since", "until") == [(None, None)]
 
 
 # --- which group
