@@ -1,0 +1,173 @@
+"""A register about a sensitive group is as sensitive as the group: who may not know it learns only that it was."""
+
+import pytest
+from django.contrib.auth.models import Group, Permission
+from django.core.exceptions import PermissionDenied
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from accounts.models import AccessLog, Action
+from residents.models import Condition
+from residents.tests.imports.files import planned, register
+from spreadsheets import services
+from spreadsheets.models import Batch
+from tests.access.answers import text_of
+from tests.contract import client_for, make_user
+
+NAME, SECRET = "ทะเบียนผู้ป่วยเอดส์ลับ.csv", "ผู้ป่วยเอดส์"
+IMPORT = "/admin/residents/resident/import/"
+KIND = f"{IMPORT}?kind=conditions"
+
+
+def file_of(world, title=SECRET) -> bytes:
+    heads = ["เลขประจำตัวประชาชน", "ชื่อ-นามสกุล", "วันเกิด", "ตั้งแต่วันที่"]
+    person = world.own
+    return register(heads, [person.citizen_id, person.full_name, "", "1/2/2560"], headings=[title])
+
+
+def give_right(user) -> None:
+    user.groups.add(Group.objects.get(name="sensitive_conditions"))
+
+
+@pytest.fixture
+def trusted(world):
+    """Another clerk, who works with sensitive groups."""
+    user = make_user("registry_clerk", 9)
+    give_right(user)
+    return user
+
+
+@pytest.fixture
+def secret(world, trusted) -> Batch:
+    batch = planned(file_of(world), NAME, kind="conditions", by=trusted)
+    assert batch.counts["new"] == 1
+    return batch
+
+
+@pytest.fixture
+def clerk(world):
+    return client_for("registry_clerk")
+
+
+def page(name, batch) -> str:
+    return reverse(f"admin:spreadsheets_batch_{name}", args=[batch.pk])
+
+
+def test_who_may_know_the_group_sees_the_plan(secret):
+    text = text_of(client_for("registry_clerk", 9).get(page("plan", secret)))
+    assert (NAME in text, "มะรอนิง" in text) == (True, True)
+
+
+def test_who_reads_the_plan_is_noted(secret, trusted):
+    client_for("registry_clerk", 9).get(page("plan", secret))
+    line = AccessLog.objects.get(action=Action.IMPORTED)
+    assert (line.user, line.target_id, line.detail) == (trusted, str(secret.pk), {"step": "read"})
+
+
+@pytest.mark.parametrize("role", ["registry_clerk", "auditor"])
+def test_the_list_says_only_that_there_was_an_import(secret, role):
+    text = text_of(client_for(role).get(reverse("admin:spreadsheets_batch_changelist")))
+    assert (str(secret) in text, NAME in text, page("plan", secret) in text) == (True, False, False)
+
+
+@pytest.mark.parametrize("role", ["registry_clerk", "auditor"])
+@pytest.mark.parametrize("name", ["plan", "status", "refused"])
+def test_no_page_of_it_is_shown(secret, role, name):
+    assert client_for(role).get(page(name, secret)).status_code == 403
+
+
+@pytest.mark.parametrize("name", ["apply", "undo", "decide", "retry"])
+def test_nothing_of_it_is_done(secret, clerk, name):
+    answer = clerk.post(page(name, secret))
+    assert (answer.status_code, Batch.objects.get(pk=secret.pk).state) == (403, "planned")
+
+
+def test_the_upload_page_names_no_file_of_it(secret, clerk):
+    assert NAME not in text_of(clerk.get(KIND))
+
+
+def test_one_that_waits_tells_nothing_either(world, trusted, clerk):
+    batch = services.create_batch(kind="conditions", data=file_of(world), file_name=NAME, by=trusted)
+    assert clerk.get(page("plan", batch)).status_code == 403
+
+
+def test_the_service_asks_again(secret, world):
+    with pytest.raises(PermissionDenied):
+        services.apply_batch(secret, by=world.users["registry_clerk"])
+    assert Condition.objects.filter(group__code="aids").count() == 0
+
+
+def test_a_right_taken_away_counts_at_once(secret, trusted):
+    trusted.groups.remove(Group.objects.get(name="sensitive_conditions"))
+    assert client_for("registry_clerk", 9).get(page("plan", secret)).status_code == 403
+
+
+def test_without_the_right_a_sensitive_file_is_answered_as_one_of_no_group(world):
+    clerk = world.users["registry_clerk"]
+    files = [file_of(world), file_of(world, title="รายชื่อ"), file_of(world, title="ผู้ป่วยติดเตียง")]
+    batches = [planned(data, kind="conditions", by=clerk) for data in files]
+    assert [batch.problem for batch in batches] == [{"code": "group_needed"}] * 3
+
+
+@pytest.mark.parametrize("said", ["8", "aids", "99"])
+def test_without_the_right_a_sensitive_group_is_answered_as_none(world, said):
+    batch = planned(file_of(world), kind="conditions", params={"group": said}, by=world.users["registry_clerk"])
+    assert batch.problem == {"code": "group_needed"}
+
+
+def test_ones_own_file_without_a_group_says_what_to_do(world, clerk):
+    batch = planned(file_of(world), NAME, kind="conditions", by=world.users["registry_clerk"])
+    assert "โปรดเลือกกลุ่ม" in text_of(clerk.get(page("plan", batch)))
+
+
+def groups_offered(client) -> list[str]:
+    return [value for value, _words in client.get(KIND).context["form"].fields["group"].choices]
+
+
+def test_only_groups_that_one_may_know_are_offered(world, trusted, clerk):
+    assert groups_offered(clerk) == ["", "pregnant"]
+    assert len(groups_offered(client_for("registry_clerk", 9))) == 8
+
+
+def test_a_forged_group_is_no_choice(world, clerk):
+
+    answer = clerk.post(KIND, {"file": SimpleUploadedFile("x.csv", file_of(world)), "group": "aids"})
+    assert list(answer.context["form"].errors) == ["group"]
+
+
+def test_a_file_of_no_sensitive_group_is_everybodys_who_sees_all(world, trusted, clerk):
+    batch = planned(file_of(world, "หญิงตั้งครรภ์"), "ตั้งครรภ์.csv", kind="conditions", by=trusted)
+    assert "ตั้งครรภ์.csv" in text_of(clerk.get(page("plan", batch)))
+
+
+@pytest.mark.parametrize("code", ["", "ไม่มี", "__class__", "residents'--"])
+def test_a_kind_that_there_is_not(clerk, world, code):
+    assert clerk.get(IMPORT, {"kind": code}).status_code == 404
+
+
+@pytest.mark.parametrize("kind", ["conditions", "life_events"])
+@pytest.mark.parametrize("role", ["officer_care", "village_keeper", "executive", "auditor"])
+def test_a_kind_needs_its_rights(world, role, kind):
+    assert client_for(role).get(IMPORT, {"kind": kind}).status_code == 403
+
+
+def test_an_import_of_events_needs_the_right_to_record_them(world, clerk):
+
+    role = Group.objects.get(name="registry_clerk")
+    role.permissions.remove(Permission.objects.get(codename="add_lifeevent"))
+    kinds = [kind.code for kind in clerk.get(IMPORT).context["kinds"]]
+    assert (kinds, clerk.get(IMPORT, {"kind": "life_events"}).status_code) == (["residents", "conditions"], 403)
+
+
+def test_the_list_of_imports_asks_as_often_for_many(secret, world, trusted, clerk, django_assert_num_queries):
+
+    address = reverse("admin:spreadsheets_batch_changelist")
+    clerk.get(address)
+    with CaptureQueriesContext(connection) as one:
+        clerk.get(address)
+    for _ in range(3):
+        planned(file_of(world), kind="conditions", by=trusted)
+    with django_assert_num_queries(len(one)):
+        clerk.get(address)
