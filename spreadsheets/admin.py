@@ -37,6 +37,13 @@ class HeadingAliasForm(forms.ModelForm):
                     label=self.fields[name].label, choices=choices, widget=UnfoldAdminSelectWidget
                 )
 
+    def clean(self):
+        cleaned = super().clean()
+        fields = {kind.code: {field.name for field in kind.fields} for kind in all_kinds()}
+        if cleaned.get("field") and cleaned["field"] not in fields.get(cleaned.get("kind"), {cleaned["field"]}):
+            self.add_error("field", _("A register of this kind has no such column."))
+        return cleaned
+
 
 @admin.register(HeadingAlias)
 class HeadingAliasAdmin(ScopedModelAdmin):

@@ -24,7 +24,8 @@ def day(written: str | None) -> str:
 
 
 def place(facts: dict) -> str:
-    return f"{facts.get('house_no') or '-'} ม.{facts.get('village') or '-'}"
+    house, village = facts.get("house_no"), facts.get("village")
+    return f"{house or '-'} ม.{village or '-'}" if house or village else ""
 
 
 PERSON_COLUMNS = (

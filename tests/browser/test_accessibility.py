@@ -44,7 +44,16 @@ def import_pages(written, waiting, failed, **others) -> list[str]:
     tabs = [f"{imports}{waiting.pk}/plan/?show={tab}" for tab in ("new", "changed", "maybe", "refused")]
     done = [f"{imports}{batch.pk}/plan/" for batch in (written, failed)]
     headings = "/admin/spreadsheets/headingalias/"
-    return [IMPORT, imports, *tabs, *done, headings, f"{headings}add/", "/admin/accounts/accesslog/"]
+    return [
+        IMPORT,
+        f"{IMPORT}?kind=conditions",
+        imports,
+        *tabs,
+        *done,
+        headings,
+        f"{headings}add/",
+        "/admin/accounts/accesslog/",
+    ]
 
 
 def in_each_look(page, address: str) -> list[str]:

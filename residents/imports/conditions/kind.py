@@ -123,8 +123,9 @@ class ConditionKind(PeopleKind):
         return shown.day(value) if name in ("since", "until", "expires_on") else super().value_words(name, value)
 
     def notes(self, flag, facts):
-        unread = [_("Kept as a note, as it could not be read: %(words)s") % {"words": "; ".join(facts["unread"])}]
-        return unread if flag == UNREAD else super().notes(flag, facts)
+        if flag != UNREAD:
+            return super().notes(flag, facts)
+        return [_("Kept as a note, as it could not be read: %(words)s") % {"words": "; ".join(facts["unread"])}]
 
 
 def _open_groups() -> list[str]:

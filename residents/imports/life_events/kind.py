@@ -24,7 +24,8 @@ def _write_words(count: int) -> str:
 
 def _event(facts: dict) -> str:
     event = facts.get("event")
-    return str(EventKind(event).label) if event else ""
+    words = str(EventKind(event).label) if event else ""
+    return f"{words} → {facts['destination']}" if facts.get("destination") else words
 
 
 class LifeEventKind(PeopleKind):
@@ -40,7 +41,6 @@ class LifeEventKind(PeopleKind):
         *shown.PERSON_COLUMNS,
         Column(_("Event"), _event),
         Column(_("Day"), lambda facts: shown.day(facts.get("on")), whole=True),
-        Column(_("Where to"), lambda facts: facts.get("destination", "")),
         Column(_("Document"), lambda facts: facts.get("document", "")),
     )
     words = Words(

@@ -16,6 +16,7 @@ from residents.tests.imports.files import SAMPLES, TODAY, imported, planned, reg
 from spreadsheets import services
 from spreadsheets.enums import State
 from spreadsheets.models import Batch
+from spreadsheets.preview import page_of
 
 pytestmark = pytest.mark.django_db
 NUMBER = citizen_id(4711)
@@ -315,6 +316,34 @@ def test_rows_of_two_groups_are_refused_as_a_whole(known):
 def test_only_the_disabled_have_a_type(known):
     bring(line(), params={"group": "chronic"})
     assert said("detail", "note") == [("", "")]
+
+
+# --- what the plan shows
+
+
+def shown(batch, tab) -> list:
+    """The last three cells of each row: type, since, expires; and its notes."""
+    rows = page_of(batch, tab, "1", user=None).object_list
+    return [([text for text, _whole in row.cells[4:]], row.notes) for row in rows]
+
+
+def test_the_plan_shows_type_and_days_and_what_could_not_be_read(known):
+    batch = plan(line(detail="การเห็น/ซ้ำซ้อน", since="1/2/2560"))
+    note = "อ่านไม่ได้ จึงเก็บไว้เป็นหมายเหตุ: ประเภทในทะเบียน: ซ้ำซ้อน"
+    assert shown(batch, "new") == [(["การเห็น", "1 ก.พ. 2560", ""], [note])]
+
+
+def test_rows_that_change_nothing_show_what_the_registry_says(known):
+    recorded(known, detail="seeing", since=DAY(2017, 2, 1))
+    assert shown(plan(line()), "same") == [(["การเห็น", "1 ก.พ. 2560", ""], [])]
+
+
+def test_the_plan_shows_what_changes(known):
+    recorded(known, expires_on=DAY(2027, 1, 1))
+    [row] = page_of(plan(line(expires="1/1/2580")), "changed", "1", user=None).object_list
+    assert row.differences == [
+        ("ประเภทความพิการ", "–", "การเห็น"), ("หมดอายุวันที่", "1 ม.ค. 2570", "1 ม.ค. 2580"),
+    ]  # fmt: skip
 
 
 # --- back
