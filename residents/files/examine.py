@@ -47,9 +47,7 @@ def examine(data: bytes, *, bounds: PaperBounds | None = None) -> Examined:
     if not data:
         raise NotTaken("empty")
     try:
-        with reading(
-            data, module="work", folders=[INSIDE, folder_of("PIL")], bounds=bounds or PaperBounds()
-        ) as answer:
+        with reading(data, module="work", folders=[INSIDE, folder_of("PIL")], bounds=bounds or PaperBounds()) as answer:
             return _taken(answer, data)
     except Ended as end:
         raise NotTaken(end.code) from end

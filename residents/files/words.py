@@ -13,7 +13,9 @@ def sentence_of(code: str) -> str:
         "heic": _(
             "Pictures of the kind HEIC cannot be kept. Set the camera to “Most compatible”, or send the picture as JPEG."
         ),
-        "damaged": _("The file is damaged or not whole. Open it on your device first; if it does not open, scan again."),
+        "damaged": _(
+            "The file is damaged or not whole. Open it on your device first; if it does not open, scan again."
+        ),
         "too_many_pixels": _("The picture is too large. Take it again with at most 12 megapixels, or make it smaller."),
         "encrypted_pdf": _("The PDF is locked with a password. Save a copy without password, and choose that."),
         "acting_pdf": _(

@@ -125,6 +125,10 @@ class Task(VersionedModel):
     def is_open(self) -> bool:
         return self.done_at is None
 
+    def days_late(self, on) -> int:
+        """How many days ago it should have been done; 0 when it is done or still has time."""
+        return (on - self.due_on).days if self.is_open and self.due_on and self.due_on < on else 0
+
     @property
     def about(self):
         """The person, or the household where it is about nobody alone."""

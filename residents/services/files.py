@@ -112,7 +112,9 @@ def content_of(file: PrivateFile) -> bytes:
         with default_storage.open(file.content.name) as stored:
             return crypto.decrypt(stored.read(), _purpose(file.content.name))
     except (FileNotFoundError, crypto.Unreadable) as problem:
-        told = _("This file is missing or was damaged where it is kept. Tell the system administrator its number: %(pk)s.")
+        told = _(
+            "This file is missing or was damaged where it is kept. Tell the system administrator its number: %(pk)s."
+        )
         raise FileRefused(told, code="lost", params={"pk": file.pk}) from problem
 
 
