@@ -13,13 +13,15 @@ from django.utils.translation import gettext_lazy as _
 from accounts import trail
 from core.scope import label_of, scoped
 from residents.admin.filters import VillageFilter
+from residents.models import Household, Resident
 
 ABOUT = ("resident__village", "resident__household", "household__village")
 
 
 def page_of(row) -> str:
-    """The address of a row's own page."""
-    return reverse(f"admin:{row._meta.app_label}_{row._meta.model_name}_change", args=[row.pk])
+    """The address of a row's own page: people and houses have one to read, the others a form."""
+    page = "page" if isinstance(row, Resident | Household) else "change"
+    return reverse(f"admin:{row._meta.app_label}_{row._meta.model_name}_{page}", args=[row.pk])
 
 
 def seen_or_404(model, key: str, user):

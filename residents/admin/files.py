@@ -35,7 +35,7 @@ class KeptFilter(SimpleListFilter):
     parameter_name = "state"
 
     def lookups(self, request, model_admin):
-        return [("kept", _("kept")), ("removed", _("removed"))]
+        return [("kept", _("kept")), ("removed", _("taken out"))]
 
     def value(self):
         return "removed" if super().value() == "removed" else "kept"

@@ -68,7 +68,7 @@ class TaskAdmin(AboutSomebody, ScopedModelAdmin):
     @admin.display(description=_("by"), ordering="day")
     def by_day(self, task):
         if not task.due_on:
-            return None
+            return _("no day set")
         day, late = format_date(task.due_on, "short"), task.days_late(timezone.localdate())
         if not late:
             return day
@@ -77,7 +77,7 @@ class TaskAdmin(AboutSomebody, ScopedModelAdmin):
 
     @admin.display(description=_("whose"))
     def whose(self, task):
-        return task.assigned_to.staff_label if task.assigned_to else None
+        return task.assigned_to.staff_label if task.assigned_to else _("nobody's yet")
 
     @admin.display(description=_("what came of it"))
     def came_of_it(self, task):
@@ -97,7 +97,7 @@ class TaskAdmin(AboutSomebody, ScopedModelAdmin):
         about = ["resident", "household"] if obj.origin == TaskOrigin.HAND else ["about_link"]
         return ["what", "detail", *about, "due_on", "assigned_to", "written"]
 
-    @admin.display(description=_("written"))
+    @admin.display(description=_("where it comes from"))
     def written(self, task):
         when = format_date(timezone.localdate(task.created_at), "short")
         who = task.created_by.staff_label if task.created_by else _("the system")
