@@ -52,6 +52,7 @@ class Action(models.TextChoices):
     UNMASKED = "unmasked", _("saw a whole number")
     EXPORTED = "exported", _("exported")
     IMPORTED = "imported", _("imported")
+    OPENED_FILE = "opened_file", _("opened a private file")
     DENIED = "denied", _("was refused")
 
 

@@ -23,6 +23,11 @@ def log_import(*, user, batch, what: str) -> None:
     _log(user, Action.IMPORTED, batch, detail={"step": what})
 
 
+def log_file_opened(*, user, row, about: dict) -> None:
+    """`about`: ids of the person or household, so that who was seen is found without the file."""
+    _log(user, Action.OPENED_FILE, row, detail=about)
+
+
 def log_denied(*, user, row, what: str) -> None:
     _log(user, Action.DENIED, row, detail={"what": what})
 

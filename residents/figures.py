@@ -1,9 +1,10 @@
 """The registry in numbers, for the staff's first page: of what the user may see, and nothing for who may see nothing."""
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from residents.models import Household, Resident, Village
+from residents.models import Household, Resident, Task, Village
 
 
 def registry_figures(user) -> list[dict]:
@@ -16,6 +17,18 @@ def registry_figures(user) -> list[dict]:
     ]
 
 
-def _figure(label: str, rows, model: str, user) -> dict:
-    url = reverse(f"admin:residents_{model}_changelist")
+def task_figures(user) -> list[dict]:
+    """What waits, and what waits too long; a figure of nothing is left out."""
+    if not user.has_perm("residents.view_task"):
+        return []
+    rows, late = Task.objects.open(), Task.objects.overdue(timezone.localdate())
+    figures = [
+        _figure(_("tasks to do"), rows, "task", user),
+        _figure(_("tasks past their day"), late, "task", user, "?due=overdue"),
+    ]
+    return [figure for figure in figures if figure["value"]]
+
+
+def _figure(label: str, rows, model: str, user, question: str = "") -> dict:
+    url = reverse(f"admin:residents_{model}_changelist") + question
     return {"label": label, "value": rows.visible_to(user).count(), "url": url}

@@ -15,8 +15,21 @@ from django.utils import timezone
 
 from accounts.models import User
 from residents.enums import EventKind
-from residents.models import Condition, Household, LifeEvent, PopulationGroup, Resident, Village, VillageKeeper
+from residents.files import Examined
+from residents.models import (
+    Condition,
+    Household,
+    LifeEvent,
+    PopulationGroup,
+    PrivateFile,
+    Resident,
+    Task,
+    Village,
+    VillageKeeper,
+)
+from residents.services.files import add_file
 from residents.services.registry import save_resident
+from residents.services.tasks import add_task
 from residents.tests.factories import citizen_id
 from residents.tests.imports.files import HEADINGS, planned, register
 from spreadsheets.models import Batch
@@ -32,6 +45,7 @@ VILLAGES = (1, 2, 3)
 CANARY_FIRST, CANARY_LAST = "นกขมิ้นเร้นลับ", "แดนห้ามเห็น"
 CANARY_HOUSE, CANARY_PHONE, CANARY_NUMBER = "777/77", "089-777-6543", citizen_id(7777777)
 CANARY_CODE, CANARY_NOTE, CANARY_VILLAGE = "77777654321", "บันทึกลับเฉพาะหมู่สอง", "บ้านลับแลสอง"
+CANARY_TASK, CANARY_FILE, CANARY_PAPER = "เยี่ยมลับเฉพาะหมู่สอง", "สำเนาลับเฉพาะหมู่สอง", "เนื้อความลับเฉพาะหมู่สอง"
 
 
 @dataclass
@@ -45,6 +59,8 @@ class World:
     batches: dict[str, Batch] = field(default_factory=dict)
     events: dict[int, LifeEvent] = field(default_factory=dict)
     conditions: dict[int, Condition] = field(default_factory=dict)
+    tasks: dict[int, Task] = field(default_factory=dict)
+    files: dict[int, PrivateFile] = field(default_factory=dict)
 
     @property
     def own(self) -> Resident:
@@ -59,7 +75,8 @@ class World:
         """Whatever tells one canary from anybody else, as it could stand on a page."""
         return (
             CANARY_FIRST, CANARY_LAST, CANARY_HOUSE, CANARY_PHONE, CANARY_NUMBER, CANARY_CODE, CANARY_NOTE,
-            CANARY_VILLAGE, self.canary.citizen_id_digest, self.canary.masked_id, self.canary.search_key,
+            CANARY_VILLAGE, CANARY_TASK, CANARY_FILE, CANARY_PAPER, self.canary.citizen_id_digest,
+            self.canary.masked_id, self.canary.search_key,
         )  # fmt: skip
 
 
@@ -91,6 +108,9 @@ def _settle(world: World, number: int, chance: random.Random) -> None:
     )
     pregnant = PopulationGroup.objects.get(code="pregnant")
     world.conditions[number] = Condition.objects.create(resident=person, group=pregnant, since=today, note=note)
+    what, name, paper = (CANARY_TASK, CANARY_FILE, CANARY_PAPER) if canary else ("งาน", "เอกสาร", "เนื้อความ")
+    world.tasks[number] = add_task(what=what, detail=what, resident=person, by=None)
+    world.files[number] = add_file(Examined("application/pdf", paper.encode()), name=name, resident=person, by=None)
 
 
 def _person(house: Household, place: int, chance: random.Random, *, canary: bool) -> Resident:

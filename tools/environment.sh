@@ -59,4 +59,4 @@ if [ "$(cat "$stamp" 2>/dev/null || true)" != "$wanted" ]; then
     printf '%s\n' "$wanted" >"$stamp"
 fi
 # The process that reads uploads may write no file, its own compiled modules included: they are compiled here.
-.venv/bin/python -m compileall -q spreadsheets/reading
+.venv/bin/python -m compileall -q core/limited spreadsheets/reading residents/files

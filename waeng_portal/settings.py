@@ -155,11 +155,22 @@ USE_THOUSAND_SEPARATOR = False
 STATIC_URL = "/static/"
 STATIC_ROOT = Path(env.text("STATIC_ROOT", str(VAR_DIR / "static")))
 STATICFILES_DIRS = [BASE_DIR / "static"]
-if not DEBUG:
-    STORAGES = {
-        "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-        "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
-    }
+# Private files: encrypted, under names that say nothing, never served by an address of their own.
+MEDIA_ROOT = Path(env.text("MEDIA_ROOT", str(VAR_DIR / "media")))
+STORAGES = {
+    "default": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"file_permissions_mode": 0o600, "directory_permissions_mode": 0o700},
+    },
+    "staticfiles": {
+        "BACKEND": (
+            "django.contrib.staticfiles.storage.StaticFilesStorage"
+            if DEBUG
+            else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        )
+    },
+}
+FILE_MAX_BYTES = env.number("FILE_MAX_MB", 10, least=1) * 1024 * 1024
 
 # An uploaded register is held in memory only: no plain copy of people's data in a temporary folder.
 FILE_UPLOAD_HANDLERS = ["core.uploads.MemoryOnlyUploadHandler"]
@@ -203,7 +214,7 @@ OFFICE_NAME = env.text("OFFICE_NAME", "องค์การบริหาร�
 IMPORT_KEEP_DAYS = env.number("IMPORT_KEEP_DAYS", 90, least=1)
 
 # What higher packages know and lower ones show, named here so that the order is visible in one place.
-HOME_FIGURES = ["residents.figures.registry_figures"]
+HOME_FIGURES = ["residents.figures.registry_figures", "residents.figures.task_figures"]
 REPORTS = ["residents.reports.ResidentRegister", "residents.reports.PopulationGroups"]
 IMPORT_KINDS = [
     "residents.imports.kind.ResidentKind",
@@ -215,6 +226,8 @@ LIFE_EVENT_CONSEQUENCES = ["residents.consequences.RegistryConsequences"]
 # The parts of a person's one page: residents/panels.py tells the form.
 RESIDENT_PANELS = [
     "residents.panels.groups.GroupsPanel",
+    "residents.panels.tasks.TasksPanel",
+    "residents.panels.files.FilesPanel",
 ]
 # Checks of the data, each one query and a sentence: residents/health/checks.py tells the form.
 HEALTH_CHECKS = ["residents.health.checks.REGISTRY_CHECKS"]

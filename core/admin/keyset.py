@@ -61,7 +61,8 @@ def past_edge(queryset: QuerySet, terms: list[tuple[str, bool]], edge: dict) -> 
         same = Q(**{name: edge[name]}) if edge[name] is not None else Q(**{f"{name}__isnull": True})
         condition = _beyond(name, edge[name], descending=descending) | (same & condition)
     first, descending = terms[0]
-    nullable = queryset.model._meta.get_field(first).null if first != "pk" else False
+    # What a list computes for its order may be blank for all that is known here.
+    nullable = first != "pk" and (first in queryset.query.annotations or queryset.model._meta.get_field(first).null)
     return queryset.filter(_not_before(first, edge[first], descending=descending, nullable=nullable), condition)
 
 

@@ -1,11 +1,13 @@
 """Admin screens of the registry."""
 
 from residents.admin.events import LifeEventAdmin
+from residents.admin.files import PrivateFileAdmin
 from residents.admin.groups import ConditionAdmin, PopulationGroupAdmin
 from residents.admin.place import HouseholdAdmin, VillageAdmin, VillageKeeperAdmin
 from residents.admin.resident import ResidentAdmin
+from residents.admin.tasks import TaskAdmin
 
 __all__ = [
-    "ConditionAdmin", "HouseholdAdmin", "LifeEventAdmin", "PopulationGroupAdmin", "ResidentAdmin", "VillageAdmin",
-    "VillageKeeperAdmin",
+    "ConditionAdmin", "HouseholdAdmin", "LifeEventAdmin", "PopulationGroupAdmin", "PrivateFileAdmin", "ResidentAdmin",
+    "TaskAdmin", "VillageAdmin", "VillageKeeperAdmin",
 ]  # fmt: skip

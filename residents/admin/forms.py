@@ -11,6 +11,7 @@ from core.admin.versioned import VersionedModelForm
 from core.forms import PartialThaiDateField
 from residents.enums import NoNumber
 from residents.models import Household, Resident
+from residents.services.tasks import ask_office
 from thai import citizen_id, names
 from thai.dates import PartialDate, Precision
 from thai.phones import format_phone, read_phones
@@ -134,5 +135,6 @@ class ResidentForm(VersionedModelForm):
         else:
             # Whether the number is known in another village is not this user's to learn.
             log_denied(user=user, row=owner, what="number of another village")
+            ask_office(owner, by=user)
             told = _("This cannot be saved here. Please tell the registry office; they see why.")
         self.add_error("new_number", told)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from core import crypto
 from core.privacy import Level, personal, plain
 from residents.models.group import sees_sensitive
+from residents.models.scope import villages_of
 from residents.models.task import about_in_villages
 from residents.on_merge import Moves
 
@@ -26,6 +27,9 @@ def private_path(instance, filename) -> str:
 class PrivateFileQuerySet(models.QuerySet):
     def visible_to(self, user):
         seen = about_in_villages(self, user)
+        if villages_of(user) is not None:
+            # A paper goes with its task: what is the office's alone stays there.
+            seen = seen.filter(Q(task__isnull=True) | Q(task__office_only=False))
         return seen if sees_sensitive(user) else seen.filter(sensitive=False)
 
     def present(self):
@@ -95,6 +99,11 @@ class PrivateFile(models.Model):
 
     def __str__(self):
         return f"{self._meta.verbose_name} {self.pk}"
+
+    @property
+    def about(self):
+        """The person, or the household where it is about nobody alone."""
+        return self.resident or self.household
 
     @property
     def name(self) -> str:

@@ -11,7 +11,7 @@ from core.privacy import personal, plain
 from core.versions import VersionedModel
 from residents.enums import TaskOrigin
 from residents.models.scope import villages_of
-from residents.on_merge import Moves
+from residents.on_merge import Collides
 
 
 def about_in_villages(rows, user):
@@ -34,6 +34,15 @@ class TaskQuerySet(models.QuerySet):
 
     def overdue(self, on):
         return self.open().filter(due_on__lt=on)
+
+
+# A machine asks once, and again only when the last time was dealt with.
+ASKED_ONCE = (TaskOrigin.CHECK, TaskOrigin.DENIED)
+
+
+def _both_open(lost: "Task", kept: "Task") -> bool:
+    same = (lost.origin, lost.origin_code) == (kept.origin, kept.origin_code) and lost.origin in ASKED_ONCE
+    return same and lost.is_open and kept.is_open
 
 
 class Task(VersionedModel):
@@ -74,7 +83,7 @@ class Task(VersionedModel):
     objects = TaskQuerySet.as_manager()
     history = HistoricalRecords()
 
-    ON_MERGE = {"resident": Moves()}
+    ON_MERGE = {"resident": Collides(_both_open)}
     PRIVACY = {
         **plain(
             "resident", "household", "due_on", "assigned_to", "origin", "origin_code", "office_only", "created_at",
@@ -96,8 +105,31 @@ class Task(VersionedModel):
             models.CheckConstraint(
                 condition=Q(done_at__isnull=False) | Q(done_by__isnull=True), name="task_done_when_with_who"
             ),
+            models.UniqueConstraint(
+                fields=["resident", "origin", "origin_code"],
+                condition=Q(done_at__isnull=True, origin__in=ASKED_ONCE),
+                name="person_asked_about_once",
+            ),
+            models.UniqueConstraint(
+                fields=["household", "origin", "origin_code"],
+                condition=Q(done_at__isnull=True, resident__isnull=True, origin__in=ASKED_ONCE),
+                name="household_asked_about_once",
+            ),
         ]
         indexes = [models.Index(fields=["due_on"], condition=Q(done_at__isnull=True), name="task_open_by_day")]
 
     def __str__(self):
         return f"{self._meta.verbose_name} {self.pk}"
+
+    @property
+    def is_open(self) -> bool:
+        return self.done_at is None
+
+    def days_late(self, on) -> int:
+        """How many days ago it should have been done; 0 when it is done or still has time."""
+        return (on - self.due_on).days if self.is_open and self.due_on and self.due_on < on else 0
+
+    @property
+    def about(self):
+        """The person, or the household where it is about nobody alone."""
+        return self.resident or self.household

@@ -2,16 +2,14 @@
 
 from dataclasses import dataclass
 
+from core.limited import Bounds
+
 
 @dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(Bounds):
     """What a register of one local government stays far below."""
 
     file_bytes: int = 64 << 20
-    seconds: float = 30
-    cpu_seconds: int = 20
-    memory_bytes: int = 512 << 20
-    open_files: int = 32
     sheets: int = 200
     rows: int = 200_000
     last_row: int = 250_000

@@ -1,22 +1,16 @@
 """Read a file in a child process, so that a hostile one can harm only that."""
 
 import json
-import os
-import signal
-import subprocess
-import sys
-import threading
-from dataclasses import asdict
 from datetime import date, datetime
-from functools import cache
-from importlib.util import find_spec
 from pathlib import Path
+
+from core.limited import Ended, reading
+from core.limited.process import Answer, folder_of
 
 from .limits import Limits, UnreadableFile
 from .workbook import CellError, Row, Sheet, Workbook
 
-CHILD = Path(__file__).with_name("child.py")
-KEPT_ENVIRONMENT = ("PATH", "LD_LIBRARY_PATH")
+INSIDE = str(Path(__file__).with_name("inside"))
 
 
 def read_workbook(data: bytes, filename: str = "", *, limits: Limits | None = None) -> Workbook:
@@ -31,59 +25,14 @@ def read_workbook(data: bytes, filename: str = "", *, limits: Limits | None = No
         raise UnreadableFile("empty")
     if len(data) > limits.file_bytes:
         raise UnreadableFile("too_large", size=len(data), limit=limits.file_bytes)
-    with _start(limits) as child:
-        return _converse(child, data, limits)
-
-
-@cache
-def _calamine_folder() -> str:
-    return str(Path(find_spec("python_calamine").origin).parents[1])
-
-
-def _start(limits: Limits) -> subprocess.Popen:
-    return subprocess.Popen(  # noqa: S603 - our own program, no shell, nothing of the user's in the arguments
-        [sys.executable, "-I", "-S", str(CHILD), json.dumps(asdict(limits)), _calamine_folder()],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        env={name: os.environ[name] for name in KEPT_ENVIRONMENT if name in os.environ},
-        cwd="/",
-    )
-
-
-def _converse(child: subprocess.Popen, data: bytes, limits: Limits) -> Workbook:
-    late = threading.Event()
-    timer = threading.Timer(limits.seconds, lambda: (late.set(), child.kill()))
-    timer.start()
     try:
-        _send(child, data)
-        workbook, whole = _receive(child)
-        status = child.wait()
+        with reading(data, module="work", folders=[INSIDE, folder_of("python_calamine")], bounds=limits) as answer:
+            return _receive(answer)
+    except Ended as end:
+        raise UnreadableFile(end.code) from end
     except (ValueError, KeyError, TypeError) as error:
         # What comes out of a process that parsed a stranger's file is a stranger's too.
         raise UnreadableFile("damaged", why="answer") from error
-    finally:
-        timer.cancel()
-        child.kill()
-    if not whole:
-        raise UnreadableFile("timeout" if late.is_set() else _code_of(status))
-    return workbook
-
-
-def _send(child: subprocess.Popen, data: bytes) -> None:
-    try:
-        child.stdin.write(data)
-        child.stdin.close()
-    except BrokenPipeError:
-        # The child has ended early; its answer or its status says why.
-        return
-
-
-def _code_of(status: int) -> str:
-    if status in (-signal.SIGXCPU, -signal.SIGKILL):
-        return "timeout"
-    # A failed allocation ends Rust by SIGABRT and Python by MemoryError (status 3).
-    return "memory" if status in (-signal.SIGABRT, -signal.SIGSEGV, 3) else "damaged"
 
 
 def _untagged(pairs: list[tuple]):
@@ -95,12 +44,12 @@ def _untagged(pairs: list[tuple]):
     return (date if tag == "d" else datetime).fromisoformat(value)
 
 
-def _receive(child: subprocess.Popen) -> tuple[Workbook, bool]:
-    """The workbook, and whether the child came to its end."""
+def _receive(answer: Answer) -> Workbook:
+    """The workbook, as far as it came."""
     decode = json.JSONDecoder(object_pairs_hook=_untagged, parse_constant=lambda _: CellError("#NUM!")).decode
     workbook = Workbook()
     rows: list[Row] = []
-    for line in child.stdout:
+    for line in answer.out:
         if not line.endswith(b"\n"):
             break
         message = decode(line.decode())
@@ -109,10 +58,11 @@ def _receive(child: subprocess.Popen) -> tuple[Workbook, bool]:
         elif "error" in message:
             raise UnreadableFile(message["error"], **message["details"])
         elif "end" in message:
-            return workbook, True
+            answer.whole()
+            break
         else:
             rows = _open(workbook, message)
-    return workbook, False
+    return workbook
 
 
 def _open(workbook: Workbook, message: dict) -> list[Row]:

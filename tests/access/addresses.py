@@ -74,6 +74,8 @@ class Addresses:
             "residents.lifeevent": lambda: world.events[1 if own else 2],
             "residents.condition": lambda: world.conditions[1 if own else 2],
             "residents.populationgroup": lambda: PopulationGroup.objects.get(code="pregnant"),
+            "residents.task": lambda: world.tasks[1 if own else 2],
+            "residents.privatefile": lambda: world.files[1 if own else 2],
             "residents.villagekeeper": lambda: VillageKeeper.objects.get(user=world.users["village_keeper-2"]),
             "accounts.user": lambda: world.users["village_keeper-3"],
             "accounts.accesslog": lambda: self.lines[where],

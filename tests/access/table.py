@@ -43,6 +43,8 @@ REVEALERS = CLERK | OFFICERS | KEEPERS | {"fund_treasurer"}
 STORY = CLERK | OFFICERS | KEEPERS
 RECORDERS = CLERK | KEEPERS
 CONDITIONS = CLERK | CARE | KEEPERS | SENSITIVE
+TASKED = CLERK | OFFICERS | KEEPERS
+FILED = CLERK | KEEPERS | CARE
 OWN_TRAIL = CLERK | FUND | AUDITOR
 MENU = {
     "residents": READERS | ADMINISTRATOR | SENSITIVE,
@@ -129,6 +131,8 @@ MODELS = {
     "residents.lifeevent": Model(STORY, rows=Rows.VILLAGE),
     "residents.populationgroup": Model(STORY | SENSITIVE, change=CLERK),
     "residents.condition": Model(STORY | SENSITIVE, CONDITIONS, CONDITIONS, rows=Rows.VILLAGE),
+    "residents.task": Model(TASKED, TASKED, TASKED, rows=Rows.VILLAGE),
+    "residents.privatefile": Model(FILED, FILED, NOBODY, FILED - KEEPERS, rows=Rows.VILLAGE, history=False),
     "residents.villagekeeper": Model(*[ADMINISTRATOR] * 4),
     "accounts.user": Model(AUDITOR | ADMINISTRATOR, ADMINISTRATOR, ADMINISTRATOR),
     "accounts.accesslog": Model(OWN_TRAIL, rows=Rows.MAKER, others=TRAIL_OTHERS, history=False),
@@ -139,6 +143,7 @@ MODELS = {
 
 _batch = {"rows": Rows.MAKER, "kind": CLERK | AUDITOR}
 _act = {"answer": MOVED, "refused": METHOD, "write_refused": DENIED, **_batch}
+_task = {"answer": MOVED, "refused": METHOD, "write_refused": DENIED, "rows": Rows.VILLAGE, "kind": TASKED}
 EXTRA = {
     "home": Page(ALL_STAFF, ALL_STAFF, answer=MOVED, anonymous=MOVED),
     "index": Page(ALL_STAFF, ALL_STAFF),
@@ -176,6 +181,10 @@ EXTRA = {
     "residents_resident_unmask": Page(REVEALERS, REVEALERS, rows=Rows.VILLAGE, refused=ABSENT),
     "residents_resident_import": Page(CLERK, CLERK),
     "residents_resident_export": Page(CLERK | KEEPERS, CLERK | KEEPERS, refused=ABSENT),
+    "residents_task_done": Page(NOBODY, TASKED, **_task),
+    "residents_task_reopen": Page(NOBODY, TASKED, **_task),
+    "residents_task_staff": Page(TASKED, NOBODY, write_refused=METHOD),
+    "residents_privatefile_open": Page(FILED, NOBODY, rows=Rows.VILLAGE, write_refused=METHOD, kind=FILED),
     "spreadsheets_batch_change": Page(CLERK | AUDITOR, NOBODY, rows=Rows.MAKER, answer=MOVED),
     "spreadsheets_batch_plan": Page(CLERK | AUDITOR, CLERK | AUDITOR, **_batch),
     "spreadsheets_batch_status": Page(CLERK | AUDITOR, CLERK | AUDITOR, **_batch),

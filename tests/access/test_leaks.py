@@ -9,9 +9,19 @@ from django.db.models import ForeignKey, ManyToManyField
 
 from tests.access.answers import BLIND, text_of, words_told
 from tests.access.reading import plain, told, words_in
-from tests.contract import CANARY_FIRST, CANARY_HOUSE, CANARY_LAST, CANARY_NUMBER, CANARY_PHONE, client_for
+from tests.contract import (
+    CANARY_FIRST,
+    CANARY_HOUSE,
+    CANARY_LAST,
+    CANARY_NUMBER,
+    CANARY_PHONE,
+    CANARY_TASK,
+    client_for,
+)  # fmt: skip
 
-PEOPLE, HOUSES, VILLAGES = (f"/admin/residents/{kind}/" for kind in ("resident", "household", "village"))
+PEOPLE, HOUSES, VILLAGES, TASKS, FILES = (
+    f"/admin/residents/{kind}/" for kind in ("resident", "household", "village", "task", "privatefile")
+)
 THAI_NUMBER = " ".join("๐๑๒๓๔๕๖๗๘๙"[int(digit)] for digit in CANARY_NUMBER)
 ABSENT_NUMBER = "1999900000012"
 PICK = "/admin/autocomplete/?app_label=residents&model_name=resident&field_name=household"
@@ -21,6 +31,8 @@ FOUND_BY_THE_CLERK = [
     (PEOPLE, "?status=living"), (PEOPLE, "?last=1"), (PEOPLE, f"?q={CANARY_FIRST}"), (PEOPLE, f"?q={CANARY_LAST}"),
     (PEOPLE, f"?q={CANARY_NUMBER}"), (PEOPLE, f"?q={THAI_NUMBER}"), (PEOPLE, f"?q={CANARY_HOUSE}"),
     (PEOPLE, f"?q={CANARY_HOUSE} ม.2"), (PEOPLE, "?q=น"), (HOUSES, ""), (HOUSES, "?village=2"), (HOUSES, "?o=1"),
+    (TASKS, ""), (TASKS, "?state=all"), (TASKS, "?village=2"), (TASKS, "?whose=nobody"), (TASKS, "?due=none"),
+    (TASKS, f"?q={CANARY_TASK}"), (TASKS, "?last=1"), (TASKS, "?o=3"), (FILES, ""), (FILES, "?village=2"),
     (HOUSES, f"?q={CANARY_HOUSE}"), (VILLAGES, ""), (VILLAGES, "?q=2"), (PICK, "&term="), (PICK, "&term=777"),
 ]  # fmt: skip
 

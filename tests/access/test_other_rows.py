@@ -10,11 +10,12 @@ from tests.contract import CANARY_HOUSE
 
 NOWHERE = 999999999
 ACTS = ("change", "delete", "history")
-KINDS = ("resident", "household", "village")
+KINDS = ("resident", "household", "village", "task", "privatefile")
 
 
 def _row(world, kind):
-    return {"resident": world.canary, "household": world.houses[2], "village": world.villages[2]}[kind]
+    people = {"resident": world.canary, "household": world.houses[2], "village": world.villages[2]}
+    return (people | {"task": world.tasks[2], "privatefile": world.files[2]})[kind]
 
 
 @pytest.mark.parametrize("method", ["get", "post"])
@@ -42,6 +43,17 @@ def test_the_page_of_a_whole_number(world, keeper):
         response = keeper.post(reverse("admin:residents_resident_unmask", args=[key]), {"reason": "x"})
         answers.append((response.status_code, plain(text_of(response), f"/{key}/")))
     assert answers[0] == answers[1]
+
+
+@pytest.mark.parametrize("act", ["task_done", "task_reopen", "privatefile_open"])
+def test_acts_on_a_row(world, keeper, act):
+    row = world.files[2] if act == "privatefile_open" else world.tasks[2]
+    method = "get" if act == "privatefile_open" else "post"
+    answers = []
+    for key in (row.pk, NOWHERE):
+        response = getattr(keeper, method)(reverse(f"admin:residents_{act}", args=[key]))
+        answers.append((response.status_code, plain(text_of(response), f"/{key}/")))
+    assert (answers[0] == answers[1], answers[0][0]) == (True, 404)
 
 
 def test_a_past_state_of_a_row(world, keeper):

@@ -8,7 +8,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from accounts.models import AccessLog, Action, User
+from residents.files import Examined
 from residents.models import Condition, LifeEvent, PopulationGroup, VillageKeeper
+from residents.services.files import add_file
+from residents.services.tasks import add_task, finish_task
 from residents.tests import factories
 from residents.tests.imports.files import planned, register
 from spreadsheets.models import HeadingAlias
@@ -41,6 +44,29 @@ def _condition(number):
     Condition.objects.create(resident=_person(number), group=PopulationGroup.objects.get(code="pregnant"))
 
 
+def _task(number):
+    user = User.objects.create(username=f"writer {number}")
+    add_task(what="งาน", resident=factories.resident(house=factories.household(number, f"{number}/2")), by=user)
+
+
+def _file(number):
+    person = factories.resident(house=factories.household(number, f"{number}/3"))
+    user = User.objects.create(username=f"attacher {number}")
+    add_file(Examined("application/pdf", b"x"), name="เอกสาร", resident=person, by=user)
+
+
+def _officer(number):
+    user = User.objects.create(username=f"officer {number}", is_staff=True)
+    user.groups.add(Group.objects.get(name="officer_care"))
+
+
+def _attach(person, number):
+    user = User.objects.create(username=f"colleague {number}")
+    add_task(what="งาน", resident=person, by=user)
+    finish_task(add_task(what="งาน", resident=person, by=user), by=user)
+    add_file(Examined("application/pdf", b"x"), name="เอกสาร", resident=person, by=user)
+
+
 # How a row more comes to be.
 MORE = {
     "residents.resident": _resident,
@@ -51,6 +77,8 @@ MORE = {
     "residents.populationgroup": lambda n: PopulationGroup.objects.create(
         number=20 + n, code=f"more-{n}", name=f"กลุ่ม {n}", rule="condition"
     ),
+    "residents.task": _task,
+    "residents.privatefile": _file,
     "residents.villagekeeper": _keeper_of,
     "accounts.user": lambda n: User.objects.create(username=f"user {n}"),
     "accounts.accesslog": lambda n: AccessLog.objects.create(
@@ -112,6 +140,19 @@ def test_a_picker(client, model, field, label):
 def test_a_picker_of_accounts(client):
     address = "/admin/autocomplete/?app_label=residents&model_name=villagekeeper&field_name=user&term="
     one, three = _grows(client(ADMINISTRATOR), address, MORE["accounts.user"])
+    assert one == three
+
+
+def test_a_picker_of_staff(client):
+    one, three = _grows(client("registry_clerk"), "/admin/residents/task/staff/?term=", _officer)
+    assert one == three
+
+
+@pytest.mark.parametrize("kind", ["resident", "household"])
+def test_the_panels_of_tasks_and_files(client, kind):
+    person, reader = factories.resident(), client("registry_clerk")
+    row = person if kind == "resident" else person.household
+    one, three = _grows(reader, f"/admin/residents/{kind}/{row.pk}/page/", lambda number: _attach(person, number))
     assert one == three
 
 

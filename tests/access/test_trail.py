@@ -28,6 +28,14 @@ def _past(world):
     return reverse("admin:residents_resident_simple_history", args=[world.canary.pk, world.canary.history.first().pk])
 
 
+def _task(world):
+    return reverse("admin:residents_task_change", args=[world.tasks[2].pk])
+
+
+def _file(act, world):
+    return reverse(f"admin:residents_privatefile_{act}", args=[world.files[2].pk])
+
+
 READINGS = {
     "the page of a person": (Action.VIEWED, lambda clerk, world: clerk.get(_page("change", world.canary))),
     "a form that is not accepted": (Action.VIEWED, lambda clerk, world: clerk.post(_page("change", world.canary))),
@@ -38,6 +46,9 @@ READINGS = {
         Action.UNMASKED,
         lambda clerk, world: clerk.post(_page("unmask", world.canary), {"reason": "ตรวจบัตร"}),
     ),
+    "the page of a task": (Action.VIEWED, lambda clerk, world: clerk.get(_task(world))),
+    "a private file": (Action.OPENED_FILE, lambda clerk, world: clerk.get(_file("open", world))),
+    "the page of a private file": (Action.VIEWED, lambda clerk, world: clerk.get(_file("change", world))),
     "an export": (Action.EXPORTED, lambda clerk, world: clerk.post(f"{PEOPLE}export/", {"format": "csv"})),
     "refused rows": (Action.EXPORTED, lambda clerk, world: clerk.get(_refused(world))),
 }

@@ -28,7 +28,7 @@ os.environ["DATABASE_URL"] = os.environ.get("TEST_DATABASE_URL") or {
 
 from tests.rig.undefined import UndefinedVariable  # noqa: E402
 from waeng_portal.settings import *  # noqa: E402, F403
-from waeng_portal.settings import DATABASES, STATIC_ROOT, TEMPLATES  # noqa: E402
+from waeng_portal.settings import DATABASES, STATIC_ROOT, STORAGES, TEMPLATES  # noqa: E402
 
 DATABASES["default"]["CONN_MAX_AGE"] = 0
 if TEST_DB == "sqlite":
@@ -38,5 +38,7 @@ if TEST_DB == "sqlite":
 # No files are collected in a checkout, and WhiteNoise warns of a folder that is not there.
 STATIC_ROOT.mkdir(parents=True, exist_ok=True)
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+# Private files live as long as the test process; the tests of what is on the disk name a folder.
+STORAGES["default"] = {"BACKEND": "django.core.files.storage.InMemoryStorage"}
 MAILERS = {"default": {"BACKEND": "django.core.mail.backends.locmem.EmailBackend"}}
 TEMPLATES[0]["OPTIONS"]["string_if_invalid"] = UndefinedVariable()

@@ -1,10 +1,12 @@
-"""Run as a program by `process.py`: reads a file on standard input under limits and answers on standard output.
+"""Run as a program by `process.py`: gives standard input to a module under limits, which answers on standard output.
 
-Arguments: the limits as JSON, and the folder that holds python-calamine. It runs isolated and without `site`, which is
-quicker and keeps the project, its settings and its environment out of the process that parses a stranger's file.
+Arguments: the limits as JSON, the folders to import from as JSON, and the name of the module in one of them; its
+`answer(data, limits, out)` does the work. It runs isolated and without `site`, which is quicker and keeps the project,
+its settings and its environment out of the process that parses a stranger's file.
 """
 
 import gc
+import importlib
 import json
 import os
 import resource
@@ -19,12 +21,12 @@ def limit(limits: dict) -> None:
 
 
 def main() -> int:
-    limits = json.loads(sys.argv[1])
+    limits, folders, module = json.loads(sys.argv[1]), json.loads(sys.argv[2]), sys.argv[3]
     limit(limits)
-    # Nothing here makes cycles worth collecting, and the rows are many objects to look through.
+    # Nothing here makes cycles worth collecting, and the rows of a workbook are many objects to look through.
     gc.disable()
-    sys.path += [os.path.join(os.path.dirname(os.path.abspath(__file__)), "inside"), sys.argv[2]]
-    import work
+    sys.path += folders
+    work = importlib.import_module(module)
 
     try:
         work.answer(sys.stdin.buffer.read(), limits, sys.stdout.buffer)
