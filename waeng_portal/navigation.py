@@ -21,25 +21,30 @@ def _active(path: str, link: str) -> bool:
     return path.startswith(link) and rest.split("/")[0] not in ("import",)
 
 
+def _registry() -> dict:
+    return {
+        "title": _("Registry"),
+        "separator": True,
+        "items": [
+            _item(_("Residents"), "groups", "admin:residents_resident_changelist", "residents.view_resident"),
+            _item(_("Households"), "home", "admin:residents_household_changelist", "residents.view_household"),
+            _item(_("Villages"), "map", "admin:residents_village_changelist", "residents.view_village"),
+            _item(
+                _("The 13 groups"),
+                "diversity_3",
+                "admin:residents_populationgroup_counts",
+                "residents.view_populationgroup",
+                "residents.count_groups",
+            ),
+            _item(_("Events"), "event", "admin:residents_lifeevent_changelist", "residents.view_lifeevent"),
+            _item(_("Edits of many"), "edit_note", "admin:residents_bulkedit_changelist", "residents.view_bulkedit"),
+        ],
+    }
+
+
 def sidebar(request) -> list[dict]:
     return [
-        {
-            "title": _("Registry"),
-            "separator": True,
-            "items": [
-                _item(_("Residents"), "groups", "admin:residents_resident_changelist", "residents.view_resident"),
-                _item(_("Households"), "home", "admin:residents_household_changelist", "residents.view_household"),
-                _item(_("Villages"), "map", "admin:residents_village_changelist", "residents.view_village"),
-                _item(
-                    _("The 13 groups"),
-                    "diversity_3",
-                    "admin:residents_populationgroup_counts",
-                    "residents.view_populationgroup",
-                    "residents.count_groups",
-                ),
-                _item(_("Events"), "event", "admin:residents_lifeevent_changelist", "residents.view_lifeevent"),
-            ],
-        },
+        _registry(),
         {
             "title": _("In and out"),
             "separator": True,

@@ -1,11 +1,12 @@
 """Admin screens of the registry."""
 
+from residents.admin.bulk import BulkEditAdmin
 from residents.admin.events import LifeEventAdmin
 from residents.admin.groups import ConditionAdmin, PopulationGroupAdmin
 from residents.admin.place import HouseholdAdmin, VillageAdmin, VillageKeeperAdmin
 from residents.admin.resident import ResidentAdmin
 
 __all__ = [
-    "ConditionAdmin", "HouseholdAdmin", "LifeEventAdmin", "PopulationGroupAdmin", "ResidentAdmin", "VillageAdmin",
+    "BulkEditAdmin", "ConditionAdmin", "HouseholdAdmin", "LifeEventAdmin", "PopulationGroupAdmin", "ResidentAdmin", "VillageAdmin",
     "VillageKeeperAdmin",
 ]  # fmt: skip

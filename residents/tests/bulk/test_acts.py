@@ -8,11 +8,32 @@ from residents.enums import BulkOutcome, BulkState, Disability, EventKind, Statu
 from residents.models import BulkEdit, Condition, Household, LifeEvent, Residence, Resident
 from residents.services import events
 from residents.services.bulk import (
-    Dying, Ending, Joining, Moving, MovingOut, Phones, Stale, apply_bulk, plan_bulk, undo_bulk,
+    Dying,
+    Ending,
+    Joining,
+    Moving,
+    MovingOut,
+    Phones,
+    Stale,
+    apply_bulk,
+    plan_bulk,
+    undo_bulk,
 )  # fmt: skip
 from residents.services.bulk.lines import counts_of, lines_of
 from residents.tests.bulk.desk import (
-    DAY, EARLIER, LATER, applied, conditions, far_house, fresh, group, outcomes, people, periods, planned, reasons,
+    DAY,
+    EARLIER,
+    LATER,
+    applied,
+    conditions,
+    far_house,
+    fresh,
+    group,
+    outcomes,
+    people,
+    periods,
+    planned,
+    reasons,
 )  # fmt: skip
 from residents.tests.factories import resident, village
 
@@ -53,7 +74,7 @@ def test_a_plan_says_who_cannot_be_changed_and_why():
     dead, living = people(2)
     events.record_death(dead, on=EARLIER, by=None)
     bulk = planned([dead, living], moving())
-    told = "บุคคลนี้เสียชีวิตเมื่อ 1 ม.ค. 2569 หากไม่ถูกต้อง โปรดยกเลิกการเสียชีวิตก่อน"
+    told = "บุคคลนี้เสียชีวิตเมื่อ 1 ม.ค. 2569 ถ้าไม่ถูกต้อง ให้ยกเลิกการเสียชีวิตก่อน"
     assert (outcomes(bulk), reasons(bulk)) == ([REFUSED, CHANGED], [told, ""])
 
 
