@@ -113,7 +113,7 @@ class BulkState(models.TextChoices):
 
     DRAFT = "draft", _("being prepared")
     APPLIED = "applied", _("written")
-    UNDONE = "undone", _("taken back")
+    UNDONE = "undone", _("taken back as one")
 
 
 class BulkOutcome(models.TextChoices):

@@ -144,7 +144,7 @@ class BulkEditAdmin(ScopedModelAdmin):
         tab = _tab(request.GET.get("show"), lines)
         may = self.has_edit_permission(request) and may_act(request.user, bulk.act)
         return self._page(
-            request, "residents/admin/bulk.html", bulk, title=title_of(bulk), tabs=_tabs(lines, tab), tab=tab,
+            request, "residents/admin/bulk.html", bulk, title=title_of(bulk), tabs=_tabs(bulk, lines, tab), tab=tab,
             page=_rows(lines, tab, request.GET.get("page", "1"), request.user),
             may_apply=may and bulk.draft, may_undo=may and bulk.state == BulkState.APPLIED,
         )  # fmt: skip
@@ -201,10 +201,18 @@ def _tab(asked: str | None, lines) -> str:
     return next((one for one in order if counts[one]), BulkOutcome.CHANGED)
 
 
-def _tabs(lines, chosen: str) -> list[dict]:
-    counts = counts_of(lines)
+# What is said of those whom the edit changes, by how far it has come.
+CHANGED = {
+    BulkState.DRAFT: _("will change"),
+    BulkState.APPLIED: _("changed now"),
+    BulkState.UNDONE: _("as before again"),
+}
+
+
+def _tabs(bulk: BulkEdit, lines, chosen: str) -> list[dict]:
+    counts, words = counts_of(lines), dict(BulkOutcome.choices) | {BulkOutcome.CHANGED: CHANGED[bulk.state]}
     shown = [one for one in BulkOutcome if counts[one] or one != BulkOutcome.KEPT]
-    return [{"code": one.value, "name": one.label, "count": counts[one], "chosen": one == chosen} for one in shown]
+    return [{"code": one.value, "name": words[one], "count": counts[one], "chosen": one == chosen} for one in shown]
 
 
 def _rows(lines, tab: str, number: str, user):

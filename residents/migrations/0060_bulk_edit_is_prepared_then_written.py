@@ -29,7 +29,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='bulkedit',
             name='state',
-            field=models.CharField(choices=[('draft', 'being prepared'), ('applied', 'written'), ('undone', 'taken back')], default='draft', max_length=10, verbose_name='state'),
+            field=models.CharField(choices=[('draft', 'being prepared'), ('applied', 'written'), ('undone', 'taken back as one')], default='draft', max_length=10, verbose_name='state'),
         ),
         migrations.AlterField(
             model_name='bulkedit',

@@ -30,7 +30,7 @@ class Happens(Act):
         raise NotImplementedError
 
     def now(self, people, by):
-        return {person.pk: _where(person) for person in people}
+        return {person.pk: f"{person.get_status_display()} · {_place(person)}" for person in people}
 
     def means(self, person, user):
         return consequences.tell(consequences.Change(self.kind, person, self.on), user=user)
@@ -51,9 +51,8 @@ class Happens(Act):
         }
 
 
-def _where(person) -> str:
-    place = person.household or person.village
-    return f"{person.get_status_display()} · {place.staff_label}"
+def _place(person) -> str:
+    return (person.household or person.village).staff_label
 
 
 @dataclass
@@ -71,6 +70,9 @@ class Moving(Happens):
         self.row = Village.objects.in_scope(by).filter(pk=self.village).first()
         if self.row is None:
             raise gone()
+
+    def now(self, people, by):
+        return {person.pk: _place(person) for person in people}
 
     def happening(self, by):
         place = places.house_of(self.row, self.house_no, by=by) if self.house_no else self.row
