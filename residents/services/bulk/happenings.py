@@ -10,7 +10,7 @@ from residents import consequences
 from residents.enums import BulkAct, EventKind
 from residents.models import Village
 from residents.services import many, places
-from residents.services.bulk.act import Act, Done, edited_since, gone
+from residents.services.bulk.act import Act, Done, gone
 from residents.services.happenings import Death, Happening, Move, MoveOut
 from residents.services.recording import Paper, Place
 from thai.dates import format_date
@@ -43,12 +43,9 @@ class Happens(Act):
     def take_back(self, rows, bulk, by):
         reason = _("edit of many people no. %(number)s was taken back") % {"number": bulk.pk}
         refused = many.cancel_many([row.event_id for row in rows if row.event_id], reason=reason, by=by)
-        # An event that is there no more went with its person.
-        return {
-            row.pk: refused[row.event_id] if row.event_id else edited_since()
-            for row in rows
-            if row.event_id is None or row.event_id in refused
-        }
+        # An event that somebody took back alone leaves nothing to take back.
+        stays = {key: why for key, why in refused.items() if why.code != "again"}
+        return {row.pk: stays[row.event_id] for row in rows if row.event_id in stays}
 
 
 def _place(person) -> str:
