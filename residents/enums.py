@@ -106,3 +106,20 @@ class BulkAct(models.TextChoices):
     PHONE = "phone", _("telephone")
     CONDITION = "condition", _("add to a group")
     CONDITION_END = "condition_end", _("take out of a group")
+
+
+class BulkState(models.TextChoices):
+    """How far an edit of many people has come."""
+
+    DRAFT = "draft", _("being prepared")
+    APPLIED = "applied", _("written")
+    UNDONE = "undone", _("taken back as one")
+
+
+class BulkOutcome(models.TextChoices):
+    """What an edit of many does, did or could not do to one of them."""
+
+    CHANGED = "changed", _("changes")
+    SAME = "same", _("nothing changes")
+    REFUSED = "refused", _("left out")
+    KEPT = "kept", _("not taken back")

@@ -41,9 +41,21 @@ def _registry() -> list[dict]:
     ]
 
 
+def _kept_true() -> list[dict]:
+    """What keeps the registry true after the first import."""
+    pairs = "admin:residents_duplicatepair_changelist"
+    return [
+        _item(_("Data health"), "monitor_heart", "admin:residents_healthcount_changelist", "residents.check_resident"),
+        _item(_("Perhaps one person"), "compare_arrows", pairs, "residents.view_duplicatepair"),
+        _item(_("Merges"), "merge", "admin:residents_merge_changelist", "residents.view_merge"),
+        _item(_("Edits of many"), "edit_note", "admin:residents_bulkedit_changelist", "residents.view_bulkedit"),
+    ]
+
+
 def sidebar(request) -> list[dict]:
     return [
         {"title": _("Registry"), "separator": True, "items": _registry()},
+        {"title": _("Keeping it true"), "separator": True, "items": _kept_true()},
         {
             "title": _("In and out"),
             "separator": True,

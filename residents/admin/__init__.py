@@ -1,5 +1,6 @@
 """Admin screens of the registry."""
 
+from residents.admin.bulk import BulkEditAdmin
 from residents.admin.events import LifeEventAdmin
 from residents.admin.files import PrivateFileAdmin
 from residents.admin.groups import ConditionAdmin, PopulationGroupAdmin
@@ -8,6 +9,6 @@ from residents.admin.resident import ResidentAdmin
 from residents.admin.tasks import TaskAdmin
 
 __all__ = [
-    "ConditionAdmin", "HouseholdAdmin", "LifeEventAdmin", "PopulationGroupAdmin", "PrivateFileAdmin", "ResidentAdmin",
-    "TaskAdmin", "VillageAdmin", "VillageKeeperAdmin",
+    "BulkEditAdmin", "ConditionAdmin", "HouseholdAdmin", "LifeEventAdmin", "PopulationGroupAdmin",
+    "PrivateFileAdmin", "ResidentAdmin", "TaskAdmin", "VillageAdmin", "VillageKeeperAdmin",
 ]  # fmt: skip

@@ -18,6 +18,7 @@ from accounts import trail
 from core.admin import ScopedModelAdmin
 from core.admin.links import link_to
 from papers.http import download
+from residents.admin.bulk import BulkEditing
 from residents.admin.exporting import ExportForm
 from residents.admin.filters import AgeFilter, GroupFilter, SexFilter, StatusFilter, VillageFilter
 from residents.admin.forms import ResidentForm
@@ -33,7 +34,7 @@ UNMASK = "residents.unmask_resident"
 
 
 @admin.register(Resident)
-class ResidentAdmin(PersonPages, ImportExportMixin, ScopedModelAdmin):
+class ResidentAdmin(BulkEditing, PersonPages, ImportExportMixin, ScopedModelAdmin):
     form = ResidentForm
     list_display = ["name", "masked_number", "age_today", "house", "village_no", "status_word"]
     list_display_links = None

@@ -1,31 +1,45 @@
 """One change for many people at once, that can be taken back as one."""
 
+import json
+from hashlib import sha256
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from core.privacy import Level, personal, plain
-from residents.enums import BulkAct
+from core import crypto
+from core.privacy import Level, plain
+from residents.enums import BulkAct, BulkState
+from residents.models.group import sees_sensitive
 from residents.on_merge import Moves
+
+CONTENT = b"bulk.content"
+BEFORE = b"bulk.before"
 
 
 class BulkEditQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """One's own; whoever sees all imports sees all of these too."""
-        if user is None or user.has_perm("spreadsheets.see_all_batches"):
+        """One's own; whoever sees all imports sees all that were written. Who may not see the group sees none of it:
+        the people of the edit would tell who is in it."""
+        if user is None:
             return self
-        return self.filter(made_by_id=user.pk)
+        seen = self if sees_sensitive(user) else self.filter(sensitive=False)
+        own = Q(made_by_id=user.pk)
+        return seen.filter(own | ~Q(state=BulkState.DRAFT) if user.has_perm("spreadsheets.see_all_batches") else own)
 
 
 class BulkEdit(models.Model):
-    """An edit of many people: what was done, by whom, to how many."""
+    """An edit of many people: who was chosen, what is to be done or was done, by whom, to how many."""
 
-    act = models.CharField(_("what was done"), max_length=20, choices=BulkAct)
+    act = models.CharField(_("what was done"), max_length=20, choices=BulkAct, blank=True)
+    state = models.CharField(_("state"), max_length=10, choices=BulkState, default=BulkState.DRAFT)
     # The value in words, as the list of edits shows it.
     told = models.CharField(_("to what"), max_length=200, blank=True)
     sensitive = models.BooleanField(default=False)
+    # The values, and a line for each person. No foreign keys: who was only looked at is not held by the draft.
+    content = models.BinaryField(null=True, editable=False)
     people = models.PositiveIntegerField(_("people"), default=0)
     made_at = models.DateTimeField(_("made at"), default=timezone.now)
     made_by = models.ForeignKey(
@@ -41,8 +55,10 @@ class BulkEdit(models.Model):
     objects = BulkEditQuerySet.as_manager()
 
     PRIVACY = {
-        **plain("act", "sensitive", "people", "made_at", "made_by", "undone_at", "undone_by", "kept"),
-        **personal("told"),
+        **plain("act", "state", "sensitive", "people", "made_at", "made_by", "undone_at", "undone_by", "kept"),
+        # A telephone number, the name of a sensitive group.
+        "told": Level.SENSITIVE,
+        "content": Level.SENSITIVE,
     }
 
     class Meta:
@@ -53,10 +69,33 @@ class BulkEdit(models.Model):
             models.CheckConstraint(
                 condition=Q(undone_at__isnull=False) | Q(undone_by__isnull=True), name="bulk_undone_when_with_who"
             ),
+            models.CheckConstraint(
+                condition=Q(state=BulkState.UNDONE, undone_at__isnull=False)
+                | (~Q(state=BulkState.UNDONE) & Q(undone_at__isnull=True)),
+                name="bulk_undone_has_a_time",
+            ),
         ]
 
     def __str__(self):
         return f"{self._meta.verbose_name} {self.pk}"
+
+    @property
+    def draft(self) -> bool:
+        return self.state == BulkState.DRAFT
+
+    @property
+    def said(self) -> dict:
+        """{"values": …, "lines": [one for each person]}; residents/services/bulk.py writes and reads it."""
+        return json.loads(crypto.decrypt(self.content, CONTENT)) if self.content else {"values": {}, "lines": []}
+
+    @said.setter
+    def said(self, content: dict) -> None:
+        self.content = crypto.encrypt(json.dumps(content, ensure_ascii=False), CONTENT)
+
+    @property
+    def token(self) -> str:
+        """What a page shows of the draft and sends back: another plan has another."""
+        return sha256(bytes(self.content or b"")).hexdigest()[:20]
 
 
 class BulkEditRow(models.Model):
@@ -68,15 +107,26 @@ class BulkEditRow(models.Model):
     version = models.PositiveIntegerField(null=True)
     event = models.ForeignKey("residents.LifeEvent", models.SET_NULL, null=True, related_name="+")
     condition = models.ForeignKey("residents.Condition", models.SET_NULL, null=True, related_name="+")
-    before = models.BinaryField(null=True)
+    before_cipher = models.BinaryField(null=True, editable=False)
 
     ON_MERGE = {"resident": Moves()}
-    PRIVACY = {**plain("bulk", "resident", "version", "event", "condition"), "before": Level.SENSITIVE}
+    PRIVACY = {**plain("bulk", "resident", "version", "event", "condition"), "before_cipher": Level.SENSITIVE}
 
     class Meta:
         verbose_name = _("person of an edit of many")
         verbose_name_plural = _("people of an edit of many")
-        constraints = [models.UniqueConstraint(fields=["bulk", "resident"], name="bulk_person_once")]
+        constraints = [
+            # A person may be taken out of a group in which they are twice (two types of disability).
+            models.UniqueConstraint(fields=["bulk", "resident", "condition"], name="bulk_row_once"),
+        ]
 
     def __str__(self):
         return f"{self._meta.verbose_name} {self.pk}"
+
+    @property
+    def before(self) -> dict:
+        return json.loads(crypto.decrypt(self.before_cipher, BEFORE)) if self.before_cipher else {}
+
+    @before.setter
+    def before(self, values: dict) -> None:
+        self.before_cipher = crypto.encrypt(json.dumps(values, ensure_ascii=False), BEFORE) if values else None

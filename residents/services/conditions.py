@@ -1,6 +1,7 @@
 """Conditions recorded, ended and confirmed: one at a time, checked against those that a person has already."""
 
 from calendar import monthrange
+from collections.abc import Iterable
 from datetime import date
 
 from django.core.exceptions import ValidationError
@@ -31,8 +32,11 @@ def save_condition(condition: Condition, *, by, reason: str = "") -> Condition:
     return condition
 
 
-def check_condition(condition: Condition, person) -> None:
-    """Sets the expiry that the group gives, and refuses what cannot be."""
+def check_condition(condition: Condition, person, others: Iterable[Condition] | None = None) -> None:
+    """Sets the expiry that the group gives, and refuses what cannot be.
+
+    Who checks a set gives each person's `others` in the group, asked for all at once.
+    """
     group = condition.group
     if group.rule != GroupRule.CONDITION:
         raise ValidationError({"group": _("Who is in this group follows from the age: nothing is recorded.")})
@@ -43,7 +47,7 @@ def check_condition(condition: Condition, person) -> None:
         if condition.since is None:
             raise ValidationError({"since": _("This group ends by itself: say since when.")})
         condition.expires_on = months_after(condition.since, group.lasts_months)
-    _check_overlap(condition)
+    _check_overlap(condition, _others(condition) if others is None else others)
 
 
 def _check_days(condition: Condition, person) -> None:
@@ -58,10 +62,12 @@ def _check_days(condition: Condition, person) -> None:
         raise ValidationError(_("This person died on %(day)s: nothing more is recorded.") % died)
 
 
-def _check_overlap(condition: Condition) -> None:
-    others = Condition.objects.filter(
-        resident=condition.resident_id, group=condition.group_id, detail=condition.detail
-    ).exclude(pk=condition.pk)
+def _others(condition: Condition):
+    return Condition.objects.filter(resident=condition.resident_id, group=condition.group_id)
+
+
+def _check_overlap(condition: Condition, others: Iterable[Condition]) -> None:
+    others = [other for other in others if other.pk != condition.pk and other.detail == condition.detail]
     if any(other.overlaps(condition.since, condition.until) for other in others):
         raise ValidationError(_("This person is already recorded in this group for these days: change that entry."))
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from residents.enums import EventKind, Status
 from residents.models import Household, LifeEvent, Resident, Village
 from residents.services import recording
+from residents.services.happenings import Death, Happening, Move, MoveOut
 from residents.services.recording import NO_PAPER, EventRefused, Paper, Place
 from thai.addresses import clean_house_no
 
@@ -61,43 +62,29 @@ def _arrive(person: Resident, kind: str, on: date, paper: Paper, by, **facts) ->
     return recording.finish(event, person, by)
 
 
+def _happen(person: Resident, what: Happening, on: date, paper: Paper, by) -> LifeEvent:
+    person = recording.locked(person)
+    what.check(person, on)
+    event = recording.begin(person, what.kind, on, paper, by, **what.facts(person))
+    recording.end_period(person, event)
+    what.change(person, on)
+    if what.arrives:
+        recording.begin_period(person, event)
+    return recording.finish(event, person, by)
+
+
 @transaction.atomic
 def move_out(
     person: Resident, *, on: date, destination: str = "", register_too: bool = True, paper: Paper = NO_PAPER, by
 ) -> LifeEvent:
-    person = recording.locked(person)
-    recording.check_day(person, EventKind.MOVE_OUT, on)
-    recording.need_status(person, Status.LIVING, recording.HERE_ONLY[EventKind.MOVE_OUT])
-    event = recording.begin(
-        person, EventKind.MOVE_OUT, on, paper, by, became=destination[:300], **recording.from_place(person)
-    )
-    person.status, person.moved_out_on = Status.MOVED_OUT, on
-    if register_too:
-        person.registered_household = None
-    recording.end_period(person, event)
-    return recording.finish(event, person, by)
+    return _happen(person, MoveOut(destination, register_too), on, paper, by)
 
 
 @transaction.atomic
 def move_within(
     person: Resident, *, on: date, to: Household | Village, register_too: bool = True, paper: Paper = NO_PAPER, by
 ) -> LifeEvent:
-    return _move(person, EventKind.MOVE_WITHIN, on, Place.of(to), register_too, paper, by)
-
-
-def _move(person, kind, on, place: Place, register_too: bool, paper: Paper, by) -> LifeEvent:
-    person = recording.locked(person)
-    recording.check_day(person, kind, on)
-    recording.need_status(person, Status.LIVING, recording.HERE_ONLY[kind])
-    if place == Place.of_person(person):
-        raise EventRefused(_("This person lives there already: choose another house or village."), code="same_place")
-    event = recording.begin(person, kind, on, paper, by, **recording.from_place(person), **recording.to_place(place))
-    recording.end_period(person, event)
-    recording.put(person, place)
-    if register_too:
-        person.registered_household_id = place.household_id
-    recording.begin_period(person, event)
-    return recording.finish(event, person, by)
+    return _happen(person, Move(Place.of(to), register_too), on, paper, by)
 
 
 @transaction.atomic
@@ -117,7 +104,7 @@ def split_household(
     _check_split(living_here, {person.pk for person in people}, head)
     house = _new_house(household.village, house_no)
     for person in people:
-        _move(person, EventKind.SPLIT, on, Place.of(house), True, paper, by)
+        _happen(person, Move(Place.of(house), kind=EventKind.SPLIT), on, paper, by)
     if head is not None:
         change_head(house, head, on=on, paper=paper, by=by)
     return Household.objects.get(pk=house.pk)
@@ -148,12 +135,7 @@ def _new_house(village: Village, house_no: str) -> Household:
 
 @transaction.atomic
 def record_death(person: Resident, *, on: date, paper: Paper = NO_PAPER, by) -> LifeEvent:
-    person = recording.locked(person)
-    recording.check_day(person, EventKind.DEATH, on)
-    event = recording.begin(person, EventKind.DEATH, on, paper, by, **recording.from_place(person))
-    person.status, person.died_on = Status.DECEASED, on
-    recording.end_period(person, event)
-    return recording.finish(event, person, by)
+    return _happen(person, Death(), on, paper, by)
 
 
 @transaction.atomic

@@ -32,6 +32,17 @@ class Place(NamedTuple):
         return cls(person.village_id, person.household_id)
 
 
+class Past(NamedTuple):
+    """What is recorded of a person's places: the last event that stands, the period that goes on."""
+
+    last: LifeEvent | None = None
+    period: Residence | None = None
+
+    @classmethod
+    def of(cls, person: Resident) -> "Past":
+        return cls(person.events.standing().of_place().first(), person.residences.filter(until__isnull=True).first())
+
+
 class Paper(NamedTuple):
     """What an event is known from, and what brought it: by hand, an import's batch, an edit of many."""
 
@@ -49,8 +60,11 @@ def locked(person: Resident) -> Resident:
     return Resident.objects.select_for_update().get(pk=person.pk)
 
 
-def check_day(person: Resident, kind: str, on: date) -> None:
-    """Refuses a day that contradicts what is known: not yet come, before birth, after death, out of order."""
+def check_day(person: Resident, kind: str, on: date, past: Past | None = None) -> None:
+    """Refuses a day that contradicts what is known: not yet come, before birth, after death, out of order.
+
+    Who checks a set of people gives each their `past`, asked for all at once.
+    """
     if on > timezone.localdate():
         raise EventRefused(_("The day has not come yet. Check the year, e.g. 22/11/2569."), code="future")
     if person.birth_date and on < person.birth_date:
@@ -60,19 +74,18 @@ def check_day(person: Resident, kind: str, on: date) -> None:
             _("This person died on %(day)s. If that is wrong, take the death back first."), person.died_on, "dead"
         )
     if kind in PLACE_EVENTS and person.pk:
-        _check_order(person, on)
+        _check_order(person, on, past or Past.of(person))
 
 
-def _check_order(person: Resident, on: date) -> None:
+def _check_order(person: Resident, on: date, past: Past) -> None:
     if person.status == Status.MOVED_OUT and on < person.moved_out_on:
         raise _refused(_("This person moved out on %(day)s: the day lies before that."), person.moved_out_on, "order")
-    last = person.events.standing().of_place().first()
+    last, period = past
     if last is not None and on < last.on:
         told = _("“%(event)s” is recorded on %(day)s, later than this day. Take that back first, or check the day.")
         raise EventRefused(
             told, code="order", params={"event": last.get_kind_display(), "day": format_date(last.on, "short")}
         )
-    period = person.residences.filter(until__isnull=True).first()
     if period is not None and period.since and on < period.since:
         raise _refused(_("This person lives here only since %(day)s: the day lies before that."), period.since, "order")
 

@@ -28,7 +28,7 @@ def cancel_event(event: LifeEvent, *, reason: str = "", by) -> LifeEvent:
     """Raises EventRefused, and writes nothing, where something later stands on the event."""
     event = LifeEvent.objects.select_for_update().get(pk=event.pk)
     person = recording.locked(event.resident)
-    _check_last(event, person)
+    check_last(event, person.events.standing().of_place().first())
     event.cancelled_at, event.cancelled_by, event.cancel_reason = timezone.now(), by, reason[:200]
     event._history_user = by
     event.save()
@@ -41,13 +41,11 @@ def cancel_event(event: LifeEvent, *, reason: str = "", by) -> LifeEvent:
     return event
 
 
-def _check_last(event: LifeEvent, person: Resident) -> None:
+def check_last(event: LifeEvent, last: LifeEvent | None) -> None:
+    """Refuses where the event was taken back, or is no longer the `last` that says where the person is."""
     if event.cancelled_at:
         raise EventRefused(_("This event was already taken back."), code="again")
-    if event.kind not in PLACE_EVENTS:
-        return
-    last = person.events.standing().of_place().first()
-    if last is not None and last.pk != event.pk:
+    if event.kind in PLACE_EVENTS and last is not None and last.pk != event.pk:
         raise EventRefused(
             _("“%(event)s” came after it. Take the later one back first."),
             code="later",
@@ -55,10 +53,8 @@ def _check_last(event: LifeEvent, person: Resident) -> None:
         )
 
 
-def _restore(event: LifeEvent, person: Resident, by) -> None:
-    """The event's own fields go back to what they were; whatever else was edited since stays."""
-    past = {row.version: row for row in Resident.history.filter(id=person.pk, version__gte=event.version_before)}
-    before, after = past.get(event.version_before), past.get(event.version_after)
+def put_back(event: LifeEvent, person: Resident, before, after) -> None:
+    """The event's own fields go back to what they were `before`; whatever else was edited since stays."""
     names = WRITES[event.kind]
     if before is None or after is None or any(getattr(person, name) != getattr(after, name) for name in names):
         raise EventRefused(
@@ -66,6 +62,11 @@ def _restore(event: LifeEvent, person: Resident, by) -> None:
         )
     for name in names:
         setattr(person, name, getattr(before, name))
+
+
+def _restore(event: LifeEvent, person: Resident, by) -> None:
+    past = {row.version: row for row in Resident.history.filter(id=person.pk, version__gte=event.version_before)}
+    put_back(event, person, past.get(event.version_before), past.get(event.version_after))
     Residence.objects.filter(began_with=event).delete()
     Residence.objects.filter(ended_with=event).update(until=None, ended_with=None)
     recording.sign(person, event, by)

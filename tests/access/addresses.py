@@ -7,7 +7,8 @@ from django.db.models import Model
 from django.urls import reverse
 
 from accounts.models import AccessLog, Action
-from residents.models import PopulationGroup, VillageKeeper
+from residents.models import BulkEdit, PopulationGroup, Resident, VillageKeeper
+from residents.services.bulk import Phones, begin_bulk, plan_bulk
 from spreadsheets.models import HeadingAlias
 from tests.access.table import MODELS, Page, Rows
 from tests.contract import World
@@ -27,6 +28,7 @@ class Addresses:
         stranger = world.users[SOMEBODY_ELSE[role != "executive"]]
         self.batches = {OWN: world.batches.get(role), OTHER: world.batches[stranger.username]}
         self.lines = {OWN: _line(world.users.get(role)), OTHER: _line(stranger)}
+        self.bulks = {OWN: _draft(world, world.users.get(role)), OTHER: _draft(world, stranger)}
         self.alias, _made = HeadingAlias.objects.get_or_create(heading="หัวทดลอง", field="first_name")
 
     def wheres(self, page: Page) -> tuple[str, ...]:
@@ -77,6 +79,7 @@ class Addresses:
             "residents.task": lambda: world.tasks[1 if own else 2],
             "residents.privatefile": lambda: world.files[1 if own else 2],
             "residents.villagekeeper": lambda: VillageKeeper.objects.get(user=world.users["village_keeper-2"]),
+            "residents.bulkedit": lambda: self.bulks[where] or self.bulks[OTHER],
             "accounts.user": lambda: world.users["village_keeper-3"],
             "accounts.accesslog": lambda: self.lines[where],
             "auth.group": lambda: Group.objects.get(name="executive"),
@@ -84,6 +87,16 @@ class Addresses:
             "spreadsheets.batch": lambda: self.batches[where] or self.batches[OTHER],
         }
         return rows[label]()
+
+
+def _draft(world: World, user) -> BulkEdit | None:
+    """A bulk edit that is planned and not written yet, about the people of village 1."""
+    if user is None:
+        return None
+    chosen = Resident.objects.filter(pk__in=[person.pk for person in world.people[1]])
+    bulk = plan_bulk(begin_bulk(chosen, by=None), Phones("081-999-8888"), by=None)
+    BulkEdit.objects.filter(pk=bulk.pk).update(made_by=user)
+    return bulk
 
 
 def _line(user) -> AccessLog | None:

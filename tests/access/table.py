@@ -7,6 +7,7 @@ that a permission given by mistake fails the walk. An address or a role that is 
 from dataclasses import dataclass
 from enum import StrEnum
 
+from residents.enums import BulkAct
 from tests.contract import ANONYMOUS, EVERYBODY, KEEPER, NO_ROLE, STAFF
 
 
@@ -134,6 +135,8 @@ MODELS = {
     "residents.task": Model(TASKED, TASKED, TASKED, rows=Rows.VILLAGE),
     "residents.privatefile": Model(FILED, FILED, NOBODY, FILED - KEEPERS, rows=Rows.VILLAGE, history=False),
     "residents.villagekeeper": Model(*[ADMINISTRATOR] * 4),
+    # A draft is its maker's alone.
+    "residents.bulkedit": Model(CLERK | KEEPERS, rows=Rows.MAKER, history=False, others=NOBODY),
     "accounts.user": Model(AUDITOR | ADMINISTRATOR, ADMINISTRATOR, ADMINISTRATOR),
     "accounts.accesslog": Model(OWN_TRAIL, rows=Rows.MAKER, others=TRAIL_OTHERS, history=False),
     "auth.group": Model(AUDITOR | ADMINISTRATOR, history=False),
@@ -144,6 +147,7 @@ MODELS = {
 _batch = {"rows": Rows.MAKER, "kind": CLERK | AUDITOR}
 _act = {"answer": MOVED, "refused": METHOD, "write_refused": DENIED, **_batch}
 _task = {"answer": MOVED, "refused": METHOD, "write_refused": DENIED, "rows": Rows.VILLAGE, "kind": TASKED}
+_bulk = {"rows": Rows.MAKER, "kind": CLERK | KEEPERS, "others": NOBODY}
 EXTRA = {
     "home": Page(ALL_STAFF, ALL_STAFF, answer=MOVED, anonymous=MOVED),
     "index": Page(ALL_STAFF, ALL_STAFF),
@@ -193,6 +197,12 @@ EXTRA = {
     "spreadsheets_batch_undo": Page(NOBODY, CLERK, **_act),
     "spreadsheets_batch_retry": Page(NOBODY, CLERK, **_act),
     "spreadsheets_batch_decide": Page(NOBODY, CLERK, **_act),
+    "residents_bulkedit_change": Page(CLERK | KEEPERS, NOBODY, rows=Rows.MAKER, others=NOBODY),
+    **{
+        f"residents_bulkedit_{act}": Page(CLERK | KEEPERS, CLERK | KEEPERS, **_bulk)
+        for act in ("choose", *BulkAct.values)
+    },
+    **{f"residents_bulkedit_{act}": Page(NOBODY, CLERK | KEEPERS, **_act | _bulk) for act in ("apply", "undo")},
     "admin/(?P<url>.*)$": Page(ALL_STAFF, ALL_STAFF, answer=ABSENT),
     **{f"app_list {app}": Page(roles, roles, refused=ABSENT) for app, roles in MENU.items()},
 }

@@ -12,7 +12,10 @@ from residents.files import Examined
 from residents.models import Condition, LifeEvent, PopulationGroup, VillageKeeper
 from residents.services.files import add_file
 from residents.services.tasks import add_task, finish_task
+from residents.services.bulk import Phones
 from residents.tests import factories
+from residents.tests.bulk.desk import applied
+from residents.tests.bulk.desk import planned as bulk_planned
 from residents.tests.imports.files import planned, register
 from spreadsheets.models import HeadingAlias
 from tests.access.table import MODELS
@@ -26,6 +29,10 @@ READER = {"accounts.user": ADMINISTRATOR, "auth.group": ADMINISTRATOR, "resident
 def _keeper_of(number):
     user = User.objects.create(username=f"keeper {number}")
     VillageKeeper.objects.create(user=user, village=factories.village(number))
+
+
+def _user(name):
+    return User.objects.create(username=name, is_superuser=True)
 
 
 def _resident(number):
@@ -80,6 +87,7 @@ MORE = {
     "residents.task": _task,
     "residents.privatefile": _file,
     "residents.villagekeeper": _keeper_of,
+    "residents.bulkedit": lambda n: applied([factories.resident()], Phones("081-999-8888"), _user(f"editor {n}")),
     "accounts.user": lambda n: User.objects.create(username=f"user {n}"),
     "accounts.accesslog": lambda n: AccessLog.objects.create(
         user=User.objects.get(username="registry_clerk"), action=Action.VIEWED
@@ -154,6 +162,20 @@ def test_the_panels_of_tasks_and_files(client, kind):
     row = person if kind == "resident" else person.household
     one, three = _grows(reader, f"/admin/residents/{kind}/{row.pk}/page/", lambda number: _attach(person, number))
     assert one == three
+def _pages_of_a_bulk_edit(client, number: int) -> list[int]:
+    """How often each page of an edit of so many people asks."""
+    by = User.objects.get(username="registry_clerk")
+    people = [factories.resident() for _ in range(number)]
+    draft, done = bulk_planned(people, Phones("081-999-8888"), by), applied(people[:1], Phones("081-999-7777"), by)
+    address = "/admin/residents/bulkedit/{}/{}/"
+    asked = [(draft, "choose"), (draft, "move"), (draft, "condition"), (draft, "change"), (done, "change")]
+    return [_asked(client, address.format(bulk.pk, page)) for bulk, page in asked]
+
+
+def test_the_pages_of_a_bulk_edit(client):
+    clerk = client("registry_clerk")
+    _pages_of_a_bulk_edit(clerk, 1)
+    assert _pages_of_a_bulk_edit(clerk, 1) == _pages_of_a_bulk_edit(clerk, 3)
 
 
 def test_the_first_page(client):
