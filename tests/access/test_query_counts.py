@@ -10,9 +10,9 @@ from django.test.utils import CaptureQueriesContext
 from accounts.models import AccessLog, Action, User
 from residents.files import Examined
 from residents.models import Condition, LifeEvent, PopulationGroup, VillageKeeper
+from residents.services.bulk import Phones
 from residents.services.files import add_file
 from residents.services.tasks import add_task, finish_task
-from residents.services.bulk import Phones
 from residents.tests import factories
 from residents.tests.bulk.desk import applied
 from residents.tests.bulk.desk import planned as bulk_planned
