@@ -3,6 +3,8 @@
 from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
 
+CHECK = "residents.check_resident"
+
 
 def _item(title, icon, url, *permissions) -> dict:
     """One entry; it is lit on its own pages, not on those of a longer entry below it (the list, and its import)."""
@@ -38,6 +40,7 @@ def sidebar(request) -> list[dict]:
                     "residents.count_groups",
                 ),
                 _item(_("Events"), "event", "admin:residents_lifeevent_changelist", "residents.view_lifeevent"),
+                _item(_("Data health"), "monitor_heart", "admin:residents_healthcount_changelist", CHECK),
             ],
         },
         {

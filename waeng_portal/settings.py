@@ -203,7 +203,7 @@ OFFICE_NAME = env.text("OFFICE_NAME", "องค์การบริหาร�
 IMPORT_KEEP_DAYS = env.number("IMPORT_KEEP_DAYS", 90, least=1)
 
 # What higher packages know and lower ones show, named here so that the order is visible in one place.
-HOME_FIGURES = ["residents.figures.registry_figures"]
+HOME_FIGURES = ["residents.figures.registry_figures", "residents.health.figures.health_figures"]
 REPORTS = ["residents.reports.ResidentRegister", "residents.reports.PopulationGroups"]
 IMPORT_KINDS = ["residents.imports.kind.ResidentKind"]
 # What a death, a move out or a merge means in each app: residents/consequences.py tells the form.
@@ -212,7 +212,7 @@ LIFE_EVENT_CONSEQUENCES = ["residents.consequences.RegistryConsequences"]
 RESIDENT_PANELS = [
     "residents.panels.groups.GroupsPanel",
 ]
-# Checks of the data, each one query and a sentence: residents/health/checks.py tells the form.
+# Checks of the data, each one query and a sentence: residents/health/check.py tells the form.
 HEALTH_CHECKS = ["residents.health.checks.REGISTRY_CHECKS"]
 EXPORT_LOGGER = "accounts.trail.log_export"
 IMPORT_LOGGER = "accounts.trail.log_import"
