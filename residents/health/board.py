@@ -154,7 +154,7 @@ def _tasked(check: HealthCheck, keys: list[int], user) -> set[int]:
 _READ = {
     About.PERSON: (("village", "household"), ("village__number", "last_key", "first_key", "pk")),
     About.HOUSEHOLD: (("village",), ("village__number", "house_key", "pk")),
-    About.VILLAGE: ((), ("number",)),
+    About.VILLAGE: ((None,), ("number",)),
 }
 _URLS = {about: f"admin:residents_{model}_change" for about, model in (
     (About.PERSON, "resident"), (About.HOUSEHOLD, "household"), (About.VILLAGE, "village"))}  # fmt: skip
