@@ -16,7 +16,7 @@ from django.views.decorators.http import require_POST
 from core.admin import ScopedModelAdmin
 from residents.health import board, tasking
 from residents.health.check import checks_for, codes_of
-from residents.health.counting import snapshot_once
+from residents.health.counting import snapshot_once, take_snapshot
 from residents.models import HealthCount
 
 PER_PAGE = 25
@@ -58,6 +58,7 @@ class HealthCountAdmin(ScopedModelAdmin):
 
     def get_urls(self):
         own = [
+            ("recount", "recount/", require_POST(self.recount_view)),
             ("rows", "check/<slug:code>/", self.rows_view),
             ("task", "check/<slug:code>/<int:pk>/task/", require_POST(self.task_view)),
             ("confirm", "check/<slug:code>/<int:pk>/confirm/", require_POST(self.confirm_view)),
@@ -85,6 +86,13 @@ class HealthCountAdmin(ScopedModelAdmin):
             "villages": board.villages_seen(request.user),
         }
         return TemplateResponse(request, "residents/admin/health/overview.html", context)
+
+    def recount_view(self, request):
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        take_snapshot(timezone.localdate())
+        messages.success(request, _("Counted anew."))
+        return redirect("admin:residents_healthcount_changelist")
 
     def change_view(self, request, object_id, form_url="", extra_context=None):
         """A kept count is looked at where its rows are."""

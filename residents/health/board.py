@@ -9,7 +9,7 @@ from django.urls import reverse
 from core.scope import label_of
 from residents.enums import TaskOrigin
 from residents.health.check import About, Concern, HealthCheck, checks_for
-from residents.health.counting import count, counts, past_counts
+from residents.health.counting import kept_counts, past_counts, recount
 from residents.health.trend import Trend
 from residents.models import Task, Village, villages_of
 
@@ -33,7 +33,7 @@ class InVillage:
 
 @dataclass(frozen=True)
 class Card:
-    """One check: what it finds now, by village, and how that changed."""
+    """One check: what it finds, by village, and how that changed."""
 
     check: HealthCheck
     villages: list[InVillage]
@@ -69,9 +69,9 @@ def _columns(villages: list[Village], found: dict[int, int]) -> list[InVillage]:
 
 
 def board(on: date, user) -> list[Card]:
-    """Every check that the user may know of, counted now."""
+    """Every check that the user may know of, as it was counted last on that day."""
     checks, villages = checks_for(user), villages_seen(user)
-    found, past = counts(on, user, checks=checks), past_counts(on, user, checks=checks)
+    found, past = kept_counts(on, user, checks=checks), past_counts(on, user, checks=checks)
     return [
         Card(
             check,
@@ -101,7 +101,7 @@ class VillageTab:
 
 def village_tabs(check: HealthCheck, on: date, user) -> list[VillageTab]:
     """What the check finds in each village, and how that changed in a month."""
-    found, past = count(check, on, user), past_counts(on, user, checks=[check], by="village")
+    found, past = recount(check, on, user), past_counts(on, user, checks=[check], by="village")
     return [
         VillageTab(
             village.number, village.staff_label, n := found.get(village.pk, 0),

@@ -14,6 +14,8 @@ from thai.dates import format_date
 
 PREGNANT = "pregnant"
 YOUNGEST_MOTHER, OLDEST_MOTHER, OLDEST = 10, 55, 150
+# An entry that ends on the day it begins has no day.
+LASTS = Q(since__isnull=True) | Q(until__isnull=True) | ~Q(until=F("since"))
 
 
 def _with(people, wrong):
@@ -35,29 +37,28 @@ def _past_end(on, *, sensitive: bool):
 
 
 def _contradicts(on, *, sensitive: bool):
-    entries = _of_groups(sensitive=sensitive)
     before_birth = Q(since__lt=F("resident__birth_date"))
-    wrong = Q(pk__in=_overlapping().values("pk")) | before_birth | Q(pk__in=_no_mothers(on).values("pk"))
-    return _people_of(entries.filter(wrong))
+    wrong = (LASTS & Exists(_overlapping())) | before_birth | Exists(_no_mothers(on))
+    return _people_of(_of_groups(sensitive=sensitive).filter(wrong))
 
 
 def _overlapping():
-    """Two entries of one group with a day in common; an entry that ends on the day it begins has none."""
-    entries = Condition.objects.exclude(since__isnull=False, until=F("since"))
-    other = entries.filter(
+    """Another entry of the same person and group, with a day in common."""
+    return Condition.objects.filter(
+        LASTS,
         Q(since__isnull=True) | Q(since__lt=OuterRef("until")) | IsNull(OuterRef("until"), True),
         Q(until__isnull=True) | Q(until__gt=OuterRef("since")) | IsNull(OuterRef("since"), True),
         resident=OuterRef("resident"), group=OuterRef("group"), detail=OuterRef("detail"),
     ).exclude(pk=OuterRef("pk"))  # fmt: skip
-    return entries.filter(Exists(other))
 
 
 def _no_mothers(on):
-    """Pregnancies on the day `on` of men, of children and of women past bearing."""
+    """The entry, where it is a pregnancy on the day `on` of a man, of a child or of a woman past bearing."""
     people = Resident.objects.filter(pk=OuterRef("resident"))
     unable = [people.filter(sex=Sex.MALE), people.aged(0, YOUNGEST_MOTHER - 1, on=on),
               people.aged(OLDEST_MOTHER + 1, OLDEST, on=on)]  # fmt: skip
-    return Condition.objects.on(on).filter(Exists(unable[0] | unable[1] | unable[2]), group__code=PREGNANT)
+    pregnancies = Condition.objects.on(on).filter(group__code=PREGNANT, pk=OuterRef("pk"))
+    return pregnancies.filter(Exists(unable[0] | unable[1] | unable[2]))
 
 
 def _deceased_in_sensitive_group(on):

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from django.db import transaction
 from django.db.models import Count, Max, Sum
 
-from residents.health.check import Concern, HealthCheck, checks_for, codes_of
+from residents.health.check import Concern, HealthCheck, all_checks, checks_for, codes_of
 from residents.models import HealthCount, Village
 
 # Code of a check, village, number of rows; a village without any is left out.
@@ -49,9 +49,33 @@ def take_snapshot(on: date) -> Counts:
 
 
 def snapshot_once(on: date) -> None:
-    """The first who looks on a day keeps its counts; a timer that runs `check_data` may have done so before."""
-    if not HealthCount.objects.filter(on=on).exists():
+    """The first who looks on a day counts for all; a timer that runs `check_data` may have done so before.
+
+    A check or a village that came since is counted too.
+    """
+    whole = len(all_checks()) * Village.objects.count()
+    if HealthCount.objects.filter(on=on, check_code__in=all_checks()).count() < whole:
         take_snapshot(on)
+
+
+def kept_counts(on: date, user, *, checks: Iterable[HealthCheck]) -> Counts:
+    """The counts that were kept on the day, as far as `user` sees."""
+    found: Counts = {check.code: {} for check in checks}
+    kept = HealthCount.objects.visible_to(user).filter(on=on, check_code__in=found)
+    for code, village, number in kept.values_list("check_code", "village", "found"):
+        found[code][village] = number
+    return found
+
+
+def recount(check: HealthCheck, on: date, user) -> dict[int, int]:
+    """One check counted anew; what was kept today of the user's villages follows, where it differs."""
+    found = count(check, on, user)
+    kept = list(HealthCount.objects.visible_to(user).filter(check_code=check.code, on=on).order_by("pk"))
+    stale = [row for row in kept if row.found != found.get(row.village_id, 0)]
+    for row in stale:
+        row.found = found.get(row.village_id, 0)
+    HealthCount.objects.bulk_update(stale, ["found"])
+    return found
 
 
 def past_counts(

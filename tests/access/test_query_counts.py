@@ -52,6 +52,7 @@ MORE = {
         number=20 + n, code=f"more-{n}", name=f"กลุ่ม {n}", rule="condition"
     ),
     "residents.villagekeeper": _keeper_of,
+    "residents.healthcount": lambda n: factories.resident(house=factories.household(1, f"{n}/1")),
     "accounts.user": lambda n: User.objects.create(username=f"user {n}"),
     "accounts.accesslog": lambda n: AccessLog.objects.create(
         user=User.objects.get(username="registry_clerk"), action=Action.VIEWED
