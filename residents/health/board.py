@@ -117,8 +117,7 @@ class FoundRow:
 
     pk: int
     label: str
-    house: str
-    village: int
+    place: str
     url: str
     told: str
     tasked: bool
@@ -152,14 +151,14 @@ def _tasked(check: HealthCheck, keys: list[int], user) -> set[int]:
 
 
 _READ = {
-    About.PERSON: (("village", "household"), ("village__number", "last_key", "first_key", "pk")),
+    About.PERSON: (("village", "household__village"), ("village__number", "last_key", "first_key", "pk")),
     About.HOUSEHOLD: (("village",), ("village__number", "house_key", "pk")),
     About.VILLAGE: ((None,), ("number",)),
 }
 _URLS = {about: f"admin:residents_{model}_change" for about, model in (
     (About.PERSON, "resident"), (About.HOUSEHOLD, "household"), (About.VILLAGE, "village"))}  # fmt: skip
 _SAID: dict[About, Callable] = {
-    About.PERSON: lambda row: (row.full_name, row.household.house_no if row.household else "", row.village.number),
-    About.HOUSEHOLD: lambda row: (label_of(row), row.house_no, row.village.number),
-    About.VILLAGE: lambda row: (label_of(row), "", row.number),
+    About.PERSON: lambda row: (row.full_name, label_of(row.household or row.village)),
+    About.HOUSEHOLD: lambda row: (label_of(row), ""),
+    About.VILLAGE: lambda row: (label_of(row), ""),
 }
