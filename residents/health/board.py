@@ -155,8 +155,8 @@ _READ = {
     About.HOUSEHOLD: (("village",), ("village__number", "house_key", "pk")),
     About.VILLAGE: ((None,), ("number",)),
 }
-_URLS = {about: f"admin:residents_{model}_change" for about, model in (
-    (About.PERSON, "resident"), (About.HOUSEHOLD, "household"), (About.VILLAGE, "village"))}  # fmt: skip
+_URLS = {about: f"admin:residents_{page}" for about, page in (
+    (About.PERSON, "resident_page"), (About.HOUSEHOLD, "household_page"), (About.VILLAGE, "village_change"))}  # fmt: skip
 _SAID: dict[About, Callable] = {
     About.PERSON: lambda row: (row.full_name, label_of(row.household or row.village)),
     About.HOUSEHOLD: lambda row: (label_of(row), ""),

@@ -78,7 +78,9 @@ PLACE_CHECKS = (
         meaning=gettext_lazy(
             "The person's house or village is another than that of the period of residence that goes on."
         ),
-        what_to_do=gettext_lazy("Ask where the person lives now, choose that house on the person's page, and save."),
+        what_to_do=gettext_lazy(
+            "Ask where the person lives now. Where the person's page is right, press edit and save; else correct the address there."
+        ),
         about=About.PERSON,
         rows=_residence_elsewhere,
     ),
@@ -86,7 +88,7 @@ PLACE_CHECKS = (
         code="head_elsewhere",
         title=gettext_lazy("Head of household who does not live there"),
         meaning=gettext_lazy("The head lives in another house, has moved out, or is deceased."),
-        what_to_do=gettext_lazy("Choose a head among those who live in the house (“change of head”)."),
+        what_to_do=gettext_lazy("Choose a head among those who live in the house (“choose the head of household”)."),
         about=About.HOUSEHOLD,
         rows=_head_elsewhere,
     ),
@@ -94,7 +96,7 @@ PLACE_CHECKS = (
         code="head_missing",
         title=gettext_lazy("Household without a head"),
         meaning=gettext_lazy("People live in the house, and nobody is recorded as its head."),
-        what_to_do=gettext_lazy("Ask who the head is, and record it (“change of head”)."),
+        what_to_do=gettext_lazy("Ask who the head is, and record it (“choose the head of household”)."),
         about=About.HOUSEHOLD,
         rows=_head_missing,
         told=_people_in,
@@ -116,7 +118,7 @@ PLACE_CHECKS = (
         code="no_house",
         title=gettext_lazy("Person without a house"),
         meaning=gettext_lazy("The village is known, but not the house: the person is missing from every household."),
-        what_to_do=gettext_lazy("Ask the village for the house number, and choose the house on the person's page."),
+        what_to_do=gettext_lazy("Ask the village for the house number, and correct the address on the person's page."),
         about=About.PERSON,
         rows=_no_house,
         concern=Concern.MISSING,

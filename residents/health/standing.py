@@ -86,7 +86,7 @@ STANDING_CHECKS = (
             "The person is recorded as moved out, yet a period of residence goes on here, or they head a household."
         ),
         what_to_do=gettext_lazy(
-            "Ask the house whether the person really left. Then record “move in”, or choose another head of household."
+            "Ask the house whether the person really left. Then record the return, or choose another head of household."
         ),
         about=About.PERSON,
         rows=_moved_out_active,
@@ -99,7 +99,7 @@ STANDING_CHECKS = (
             "The person counts as living here, yet no period of residence holds today: the counts of people leave them out."
         ),
         what_to_do=gettext_lazy(
-            "Open the person, see to the house and the village, and save; the residence is written anew."
+            "Where the person lives here, press edit on their page and save: the residence is written anew. Else record the move out."
         ),
         about=About.PERSON,
         rows=_living_without_residence,

@@ -106,7 +106,7 @@ class TestRows:
         someone = person("อานัส", title="เด็กชาย", sex="M", birth_date=datetime.date(1990, 1, 1))
         (row,) = clerk.get(f"{PAGE}check/title_against_age/").context["rows"]
         assert (row.label, row.place, row.url, row.told) == (
-            someone.full_name, "89/1 หมู่ที่ 1", f"/admin/residents/resident/{someone.pk}/change/",
+            someone.full_name, "89/1 หมู่ที่ 1", f"/admin/residents/resident/{someone.pk}/page/",
             f"เด็กชาย อายุ {someone.age()} ปี",
         )  # fmt: skip
 
