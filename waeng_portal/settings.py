@@ -214,7 +214,11 @@ OFFICE_NAME = env.text("OFFICE_NAME", "องค์การบริหาร�
 IMPORT_KEEP_DAYS = env.number("IMPORT_KEEP_DAYS", 90, least=1)
 
 # What higher packages know and lower ones show, named here so that the order is visible in one place.
-HOME_FIGURES = ["residents.figures.registry_figures", "residents.figures.task_figures"]
+HOME_FIGURES = [
+    "residents.figures.registry_figures",
+    "residents.figures.task_figures",
+    "residents.health.figures.health_figures",
+]
 REPORTS = ["residents.reports.ResidentRegister", "residents.reports.PopulationGroups"]
 IMPORT_KINDS = [
     "residents.imports.kind.ResidentKind",
@@ -229,7 +233,7 @@ RESIDENT_PANELS = [
     "residents.panels.tasks.TasksPanel",
     "residents.panels.files.FilesPanel",
 ]
-# Checks of the data, each one query and a sentence: residents/health/checks.py tells the form.
+# Checks of the data, each one query and a sentence: residents/health/check.py tells the form.
 HEALTH_CHECKS = ["residents.health.checks.REGISTRY_CHECKS"]
 EXPORT_LOGGER = "accounts.trail.log_export"
 IMPORT_LOGGER = "accounts.trail.log_import"

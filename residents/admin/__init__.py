@@ -4,11 +4,12 @@ from residents.admin.bulk import BulkEditAdmin
 from residents.admin.events import LifeEventAdmin
 from residents.admin.files import PrivateFileAdmin
 from residents.admin.groups import ConditionAdmin, PopulationGroupAdmin
+from residents.admin.health import HealthCountAdmin
 from residents.admin.place import HouseholdAdmin, VillageAdmin, VillageKeeperAdmin
 from residents.admin.resident import ResidentAdmin
 from residents.admin.tasks import TaskAdmin
 
 __all__ = [
-    "BulkEditAdmin", "ConditionAdmin", "HouseholdAdmin", "LifeEventAdmin", "PopulationGroupAdmin",
-    "PrivateFileAdmin", "ResidentAdmin", "TaskAdmin", "VillageAdmin", "VillageKeeperAdmin",
+    "BulkEditAdmin", "ConditionAdmin", "HealthCountAdmin", "HouseholdAdmin", "LifeEventAdmin",
+    "PopulationGroupAdmin", "PrivateFileAdmin", "ResidentAdmin", "TaskAdmin", "VillageAdmin", "VillageKeeperAdmin",
 ]  # fmt: skip

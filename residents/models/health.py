@@ -23,6 +23,7 @@ class HealthCount(models.Model):
         verbose_name = _("count of a check")
         verbose_name_plural = _("counts of checks")
         constraints = [models.UniqueConstraint(fields=["check_code", "village", "on"], name="health_count_once")]
+        indexes = [models.Index(fields=["on", "check_code"], name="health_count_by_day")]
 
     def __str__(self):
         return f"{self._meta.verbose_name} {self.pk}"

@@ -1,5 +1,6 @@
 """From a row of the table to an address that can be asked for."""
 
+import datetime
 from collections.abc import Callable
 
 from django.contrib.auth.models import Group
@@ -7,7 +8,7 @@ from django.db.models import Model
 from django.urls import reverse
 
 from accounts.models import AccessLog, Action
-from residents.models import BulkEdit, PopulationGroup, Resident, VillageKeeper
+from residents.models import BulkEdit, HealthCount, Household, PopulationGroup, Resident, VillageKeeper
 from residents.services.bulk import Phones, begin_bulk, plan_bulk
 from spreadsheets.models import HeadingAlias
 from tests.access.table import MODELS, Page, Rows
@@ -29,6 +30,11 @@ class Addresses:
         self.batches = {OWN: world.batches.get(role), OTHER: world.batches[stranger.username]}
         self.lines = {OWN: _line(world.users.get(role)), OTHER: _line(stranger)}
         self.bulks = {OWN: _draft(world, world.users.get(role)), OTHER: _draft(world, stranger)}
+        # Houses that a check finds: nobody lives there.
+        self.empty = {
+            where: Household.objects.get_or_create(village=world.villages[number], house_no="9/9")[0]
+            for where, number in ((OWN, 1), (OTHER, 2))
+        }
         self.alias, _made = HeadingAlias.objects.get_or_create(heading="หัวทดลอง", field="first_name")
 
     def wheres(self, page: Page) -> tuple[str, ...]:
@@ -42,6 +48,9 @@ class Addresses:
             return reverse("admin:app_list", args=[name.split()[1]])
         if name.startswith("admin/"):
             return "/" + name.replace("<path:object_id>", NOWHERE)
+        if name in OF_FOUND_ROW:
+            house = self.empty.get(where)
+            return reverse(f"admin:{name}", args=["house_empty", house.pk if house else NOWHERE])
         label, _dot, act = self._split(name)
         if where == "":
             return reverse(f"admin:{name}")
@@ -80,6 +89,7 @@ class Addresses:
             "residents.privatefile": lambda: world.files[1 if own else 2],
             "residents.villagekeeper": lambda: VillageKeeper.objects.get(user=world.users["village_keeper-2"]),
             "residents.bulkedit": lambda: self.bulks[where] or self.bulks[OTHER],
+            "residents.healthcount": lambda: _count(world.villages[1 if own else 2]),
             "accounts.user": lambda: world.users["village_keeper-3"],
             "accounts.accesslog": lambda: self.lines[where],
             "auth.group": lambda: Group.objects.get(name="executive"),
@@ -103,7 +113,16 @@ def _line(user) -> AccessLog | None:
     return AccessLog.objects.create(user=user, action=Action.VIEWED) if user else None
 
 
+def _count(village) -> HealthCount:
+    return HealthCount.objects.get_or_create(check_code="no_house", village=village, on=COUNTED, defaults={"found": 0})[
+        0
+    ]
+
+
+COUNTED = datetime.date(2026, 11, 22)
+OF_FOUND_ROW = {"residents_healthcount_task", "residents_healthcount_confirm"}
 FIXED = {
+    "residents_healthcount_rows": "/admin/residents/healthcount/check/no_house/",
     "home": "/",
     "view_on_site": f"/admin/r/1/{NOWHERE}/",
     "admin/(?P<url>.*)$": "/admin/no/such/page/",

@@ -38,6 +38,7 @@ FUND = frozenset({"fund_treasurer", "fund_committee"})
 KEEPERS = frozenset({KEEPER})
 CARE, SENSITIVE, EXECUTIVE = (frozenset([r]) for r in ("officer_care", "sensitive_conditions", "executive"))
 READERS = CLERK | OFFICERS | FUND | KEEPERS
+CHECKERS = CLERK | KEEPERS
 # The committee checks lists; it has no work that needs a whole number.
 REVEALERS = CLERK | OFFICERS | KEEPERS | {"fund_treasurer"}
 # Who reads what happened to people, and who is in which group.
@@ -137,6 +138,7 @@ MODELS = {
     "residents.villagekeeper": Model(*[ADMINISTRATOR] * 4),
     # A draft is its maker's alone.
     "residents.bulkedit": Model(CLERK | KEEPERS, rows=Rows.MAKER, history=False, others=NOBODY),
+    "residents.healthcount": Model(CHECKERS, rows=Rows.VILLAGE, history=False),
     "accounts.user": Model(AUDITOR | ADMINISTRATOR, ADMINISTRATOR, ADMINISTRATOR),
     "accounts.accesslog": Model(OWN_TRAIL, rows=Rows.MAKER, others=TRAIL_OTHERS, history=False),
     "auth.group": Model(AUDITOR | ADMINISTRATOR, history=False),
@@ -148,6 +150,7 @@ _batch = {"rows": Rows.MAKER, "kind": CLERK | AUDITOR}
 _act = {"answer": MOVED, "refused": METHOD, "write_refused": DENIED, **_batch}
 _task = {"answer": MOVED, "refused": METHOD, "write_refused": DENIED, "rows": Rows.VILLAGE, "kind": TASKED}
 _bulk = {"rows": Rows.MAKER, "kind": CLERK | KEEPERS, "others": NOBODY}
+_found = {"rows": Rows.VILLAGE, "kind": CHECKERS, "answer": MOVED, "refused": METHOD, "write_refused": DENIED}
 EXTRA = {
     "home": Page(ALL_STAFF, ALL_STAFF, answer=MOVED, anonymous=MOVED),
     "index": Page(ALL_STAFF, ALL_STAFF),
@@ -189,6 +192,11 @@ EXTRA = {
     "residents_task_reopen": Page(NOBODY, TASKED, **_task),
     "residents_task_staff": Page(TASKED, NOBODY, write_refused=METHOD),
     "residents_privatefile_open": Page(FILED, NOBODY, rows=Rows.VILLAGE, write_refused=METHOD, kind=FILED),
+    "residents_healthcount_change": Page(CHECKERS, NOBODY, rows=Rows.VILLAGE, answer=MOVED),
+    "residents_healthcount_recount": Page(NOBODY, CHECKERS, answer=MOVED, refused=METHOD, write_refused=DENIED),
+    "residents_healthcount_rows": Page(CHECKERS, CHECKERS),
+    "residents_healthcount_task": Page(NOBODY, CHECKERS, **_found),
+    "residents_healthcount_confirm": Page(NOBODY, CHECKERS, **_found),
     "spreadsheets_batch_change": Page(CLERK | AUDITOR, NOBODY, rows=Rows.MAKER, answer=MOVED),
     "spreadsheets_batch_plan": Page(CLERK | AUDITOR, CLERK | AUDITOR, **_batch),
     "spreadsheets_batch_status": Page(CLERK | AUDITOR, CLERK | AUDITOR, **_batch),

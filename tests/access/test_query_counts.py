@@ -88,6 +88,7 @@ MORE = {
     "residents.privatefile": _file,
     "residents.villagekeeper": _keeper_of,
     "residents.bulkedit": lambda n: applied([factories.resident()], Phones("081-999-8888"), _user(f"editor {n}")),
+    "residents.healthcount": lambda n: factories.resident(house=factories.household(1, f"{n}/1")),
     "accounts.user": lambda n: User.objects.create(username=f"user {n}"),
     "accounts.accesslog": lambda n: AccessLog.objects.create(
         user=User.objects.get(username="registry_clerk"), action=Action.VIEWED

@@ -1,10 +1,11 @@
 """Every staff page of the registry against WCAG 2.2 A and AA by axe: light and dark, office PC and phone."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
+from django.utils import timezone
 
-from residents.models import Condition, PopulationGroup, Resident
+from residents.models import Condition, HealthCount, PopulationGroup, Resident, Task
 from residents.services import events
 from residents.tests import factories
 from residents.tests.imports.files import imported, planned, register
@@ -56,6 +57,17 @@ def import_pages(written, waiting, failed, **others) -> list[str]:
     ]
 
 
+def health_pages(person, **others) -> list[str]:
+    """The checks as they are, those of one that found somebody, and of one that found nobody."""
+    checks = "/admin/residents/healthcount/"
+    Resident.objects.filter(pk=person.pk).update(last_name="")
+    Task.objects.create(what="x", resident=person, origin="check", origin_code="surname_missing")
+    village, then = person.village, timezone.localdate() - timedelta(30)
+    HealthCount.objects.create(check_code="surname_missing", village=village, on=then, found=4)
+    rows = [f"{checks}check/{name}" for name in ("surname_missing/?village=3", "head_missing/", "no_house/")]
+    return [checks, *rows]
+
+
 def in_each_look(page, address: str) -> list[str]:
     """What axe finds at this address; unfold chooses its theme when the page is loaded."""
     found = []
@@ -84,7 +96,7 @@ def life_pages(person: Resident, **others) -> list[str]:
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize("pages", [people_pages, life_pages, import_pages])
+@pytest.mark.parametrize("pages", [people_pages, life_pages, import_pages, health_pages])
 def test_no_page_of_the_clerk_breaks_a_rule(page, clerk, registry, live_server, pages):
     admit(page.context, clerk, live_server.url)
     assert [said for address in pages(**registry) for said in in_each_look(page, address)] == []
