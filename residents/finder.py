@@ -18,8 +18,8 @@ MOST = 10
 LOOKED_BACK = 300
 # More than this is no name; a search is asked at every stroke.
 LONGEST = 100
-# A vowel that is written first sounds second: alone it begins no name.
-LEADING_VOWELS = re.compile("[เ-ไ]+")
+# Signs begin no name, and neither does a vowel that is written first and sounds second.
+BEGINS_NO_NAME = re.compile(r"[เ-ไ\W_]*")
 
 
 class Hit(NamedTuple):
@@ -41,7 +41,7 @@ class Found(NamedTuple):
 def find(people: QuerySet, text: str) -> Found:
     """Of `people`: as typed before otherwise spelt, who is here before who is gone, then by name."""
     text = clean(text)[:LONGEST]
-    if LEADING_VOWELS.fullmatch(text):
+    if BEGINS_NO_NAME.fullmatch(text):
         return Found([], more=True)
     # These are keys of `people` already; which house and village they live in is asked of ten only.
     hits = Resident.objects.filter(pk__in=keys_of_hits(people, text))
@@ -72,7 +72,9 @@ def _rows(people: QuerySet, keys: list[int]) -> list[Resident]:
 
 
 def _viewed(user) -> list[int]:
-    lines = AccessLog.objects.filter(user_id=user.pk).order_by("-at", "-pk")[:LOOKED_BACK]
+    # With an equal sign PostgreSQL may read the trail by time past everybody else's lines: it knows that order too.
+    own = AccessLog.objects.filter(user_id__gte=user.pk, user_id__lte=user.pk)
+    lines = own.order_by("user_id", "-at")[:LOOKED_BACK]
     looks = (Action.VIEWED, Resident._meta.label_lower)
     seen = (key for *what, key in lines.values_list("action", "target_type", "target_id") if tuple(what) == looks)
     return list(dict.fromkeys(map(int, seen)))
