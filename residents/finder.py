@@ -90,4 +90,4 @@ def hit_of(person: Resident) -> Hit:
 
 def person_url(pk: int) -> str:
     """Where picking a person leads."""
-    return reverse("admin:residents_resident_change", args=[pk])
+    return reverse("admin:residents_resident_page", args=[pk])
