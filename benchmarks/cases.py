@@ -112,27 +112,53 @@ SEARCHES = (
 )  # fmt: skip
 
 
+BOXES = (
+    "common part of a name", "rare part of a name", "misspelt name", "two words of a name", "house and village",
+    "telephone", "whole number", "one letter", "nobody", "last viewed",
+)  # fmt: skip
+
+
 def lists(bench: Bench, server, wanted: set[str]) -> Iterator[Line]:
-    """Lists and searches at both sizes; the stock side at the large one."""
+    """Lists, searches and the search box; the stock side at the large size, lists at both."""
     small, large = bench.sizes["list_small"], bench.sizes["list"]
-    few = _look(bench, server, PORTAL, small)
-    many = _look(bench, server, PORTAL, large)
-    stock = _look(bench, server, STOCK, large)
+    steps = (["look"] if {"list", "search"} & wanted else []) + (["box"] if "box" in wanted else [])
+    few = _look(bench, server, PORTAL, small, ["look"]) if "list" in wanted else {}
+    many = _look(bench, server, PORTAL, large, steps)
+    stock = _look(bench, server, STOCK, large, steps)
     if "list" in wanted:
         for name in LISTS:
-            yield _list_line(f"list at {large:,}: {name}", server.name, few[name], many[name], stock.get(name))
+            page = (few["look"][name], many["look"][name], stock["look"].get(name))
+            yield _list_line(f"list at {large:,}: {name}", server.name, *page)
     if "search" in wanted:
         for name in SEARCHES:
-            yield _search_line(f"search at {large:,}: {name}", server.name, many[name], stock.get(name))
+            page = (many["look"][name], stock["look"].get(name))
+            yield _search_line(f"search at {large:,}: {name}", server.name, *page)
+    if "box" in wanted:
+        for name in BOXES:
+            yield _box_line(f"search box at {large:,}: {name}", server.name, name, many["box"], stock["box"])
 
 
-def _look(bench: Bench, server, settings: str, residents: int) -> dict:
+def _look(bench: Bench, server, settings: str, residents: int, steps: list[str]) -> dict[str, dict]:
     side = "portal" if settings == PORTAL else "stock.steps"
+    times = bench.times if side == "portal" else 2
     name = f"list_{side.partition('.')[0]}_{residents}"
     with database(server, name, settings):
         run(server, name, settings, f"{side}.load", residents=residents, village_count=max(10, residents // 10_000))
         run(server, name, settings, "steps.analyze")
-        return run(server, name, settings, f"{side}.look", times=bench.times if side == "portal" else 2)
+        return {step: run(server, name, settings, f"{side}.{step}", times=times) for step in steps}
+
+
+def _box_line(work: str, where: str, name: str, ours: dict, stock: dict) -> Line:
+    clerk, keeper, beside = ours["clerk"][name], ours["keeper"][name], stock.get(name)
+    slower = max(clerk["ms"], keeper["ms"])
+    told = (
+        f"{who} {cost['ms']:.0f} ms, {cost['cpu_ms']:.0f} of CPU"
+        for who, cost in (("clerk", clerk), ("keeper", keeper))
+    )
+    return Line(
+        work, where, "; ".join(told), f"{beside:.0f} ms" if beside else "", f"{beside / slower:.0f}x" if beside else "",
+        "<= 50 ms", slower <= 50,
+    )  # fmt: skip
 
 
 def _list_line(work: str, where: str, few: dict, many: dict, stock: dict | None) -> Line:

@@ -9,6 +9,7 @@ from django.contrib.auth.models import Group
 from django.utils import timezone
 
 from benchmarks import pages, register
+from benchmarks.box import SUGGEST, make_keeper, make_trail, words_for
 from benchmarks.meter import Meter, peak
 from papers.report import get_report, write_report
 from residents.demo.write import make_people, make_villages
@@ -88,3 +89,12 @@ def look(times: int) -> dict:
         "whole number": f"q={someone.citizen_id}",
     }
     return pages.measure_all(clerk, "/admin/residents/resident/", addresses, times)
+
+
+def box(times: int) -> dict:
+    """The search box as the clerk and as the keeper of one village of a hundred."""
+    clerk, everybody = get_user_model().objects.get(username="clerk"), Resident.objects.all()
+    keeper = make_keeper(village=3)
+    make_trail([clerk, keeper], everybody.count())
+    asking = {"clerk": (clerk, everybody), "keeper": (keeper, everybody.filter(village__number=3))}
+    return {who: pages.measure_posts(user, SUGGEST, words_for(rows), times) for who, (user, rows) in asking.items()}

@@ -1,4 +1,4 @@
-"""Finding people despite spelling, by house, or by their whole number; a bounded number of them, whatever is asked.
+"""Finding people despite spelling, by house, telephone or whole number; a bounded number of them, whatever is asked.
 
 PostgreSQL answers from a trigram index, SQLite from an FTS5 trigram table; one or two letters are the beginning of a
 sort key on both.
@@ -15,14 +15,23 @@ from thai.addresses import clean_house_no, read_village
 from thai.citizen_id import normalise, problem_of
 from thai.collation import sort_key
 from thai.digits import to_arabic
+from thai.phones import format_phone, read_phones
 from thai.text import clean
+from thai.titles import take_titles
 
 # More than this many hits help nobody: the list says so and asks for another word.
 MOST = 500
 # A part of names that so many hold is common: its list of hits is longer than what it saves.
 COMMON = 20_000
-HOUSE = re.compile(r"^(?:บ้านเลขที่\s*)?(\d{1,5}(?:/\d{1,4})*)(?:\s*(?:หมู่ที่|หมู่|ม\.?)\s*(\d{1,3}))?$")
+# As far as it is typed: "89/1 ม." and "89/" mean a house already.
+HOUSE = re.compile(r"^(?:บ้านเลขที่\s*)?(\d{1,5}(?:/\d{1,4})*)/?(?:\s*(?:หมู่ที่|หมู่|ม\.?)\s*(\d{1,3})?)?$")
+DIGITS = re.compile(r"[\d\s()+.\-–]+")
 WORD = re.compile(r"\S+")
+# What the indexes of migration 0005 hold. OFFSET 0: asked once, not for each person of a keeper's village.
+POSTGRESQL_PHONE = (
+    "SELECT id FROM residents_resident WHERE phones <> '' AND string_to_array(phones, ', ') @> ARRAY[%s] OFFSET 0"
+)
+SQLITE_PHONE = "SELECT id FROM residents_resident WHERE phones <> '' AND instr(', ' || phones || ', ', %s) > 0"
 
 
 def number_in(text: str) -> str:
@@ -31,22 +40,53 @@ def number_in(text: str) -> str:
     return digits if len(digits) == 13 and problem_of(digits) is None else ""
 
 
+def phone_in(text: str) -> str:
+    """The whole telephone number that the text is, as the registry writes it, or ''. A digit too many is another number."""
+    typed = to_arabic(clean(text))
+    digits = re.sub(r"\D", "", typed) if DIGITS.fullmatch(typed) else ""
+    numbers = read_phones(digits) if 8 <= len(digits) <= 13 else []
+    whole = len(numbers) == 1 and digits.endswith(numbers[0][1:])
+    return format_phone(numbers[0]) if whole else ""
+
+
 def search_residents(people: QuerySet, text: str) -> tuple[QuerySet, bool]:
     """People of `people` whom `text` means, at most MOST of them, and whether there were more."""
-    text = clean(text)
-    if not text:
+    if not clean(text):
         return people, False
-    found = _matching(people, text)
-    keys = list(found.order_by().values_list("pk", flat=True)[: MOST + 1])
+    keys = keys_of_hits(people, text)
     return people.filter(pk__in=keys[:MOST]), len(keys) > MOST
+
+
+def keys_of_hits(people: QuerySet, text: str) -> list[int]:
+    """Keys of those of `people` whom `text` means; one more than MOST where there are more."""
+    text = clean(text)
+    return _keys(people, text) or _keys_without_title(people, text)
+
+
+def _keys(people: QuerySet, text: str) -> list[int]:
+    return list(_matching(people, text).order_by().values_list("pk", flat=True)[: MOST + 1])
+
+
+def _keys_without_title(people: QuerySet, text: str) -> list[int]:
+    """For นายสมชาย. Asked second, since a name may begin like a title: นางลักษณ์ is one."""
+    titles, name = take_titles(text)
+    return _keys(people, name.strip()) if titles and name.strip() else []
 
 
 def _matching(people: QuerySet, text: str) -> QuerySet:
     if number := number_in(text):
         return people.with_number(number)
+    if phone := phone_in(text):
+        return _with_phone(people, phone)
     if house := HOUSE.match(to_arabic(text)):
         return _in_house(people, house[1], house[2])
     return _named(people, WORD.findall(text)[:5])
+
+
+def _with_phone(people: QuerySet, phone: str) -> QuerySet:
+    """People one of whose numbers it is."""
+    sql, asked = (SQLITE_PHONE, f", {phone}, ") if connection.vendor == "sqlite" else (POSTGRESQL_PHONE, phone)
+    return people.filter(pk__in=RawSQL(sql, [asked]))  # noqa: S611 - our own words
 
 
 def _in_house(people: QuerySet, house_no: str, village: str | None) -> QuerySet:

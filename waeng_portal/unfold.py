@@ -59,6 +59,7 @@ UNFOLD = {
         lambda request: static("css/admin.css"),
         lambda request: static("css/imports.css"),
         lambda request: static("css/tasks.css"),
+        lambda request: static("css/find.css"),
     ],
     "SCRIPTS": [lambda request: static("js/landmarks.js")],
     "LOGIN": {"image": None},

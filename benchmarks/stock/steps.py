@@ -1,10 +1,13 @@
 """What is measured of the stock side; each step runs in a process of its own."""
 
 import tempfile
+from functools import partial, reduce
 from itertools import batched
+from operator import or_
 from pathlib import Path
 
 from django.contrib.auth.models import User
+from django.db.models import Q
 from import_export.formats.base_formats import XLSX
 
 from benchmarks import pages
@@ -86,3 +89,30 @@ def look(times: int) -> dict:
         "whole number": f"q={someone.citizen_id}",
     }
     return pages.measure_all(user, "/admin/stock/resident/", addresses, times)
+
+
+def box(times: int) -> dict[str, float]:
+    """The statement alone, in milliseconds."""
+    someone = Resident.objects.exclude(phones="").select_related("household", "village").order_by("pk")[1000]
+    asked = {
+        "common part of a name": pages.COMMON,
+        "rare part of a name": someone.last_name,
+        "misspelt name": pages.MISSPELT,
+        "two words of a name": f"{someone.first_name} {someone.last_name}",
+        "house and village": someone.household.house_no,
+        "telephone": someone.phones,
+        "whole number": someone.citizen_id,
+        "one letter": "ม",
+        "nobody": "ไม่มีใครชื่อนี้",
+    }
+    return {name: min(pages.timed(partial(_ask, words)) for _ in range(times)) * 1000 for name, words in asked.items()}
+
+
+def _ask(words: str) -> list:
+    rows = Resident.objects.select_related("household", "village")
+    for word in words.split():
+        rows = rows.filter(reduce(or_, (Q(**{f"{column}__icontains": word}) for column in SEARCHED)))
+    return list(rows[:11])
+
+
+SEARCHED = ("first_name", "last_name", "citizen_id", "phones", "household__house_no")

@@ -21,6 +21,7 @@ from papers.http import download
 from residents.admin.bulk import BulkEditing
 from residents.admin.exporting import ExportForm
 from residents.admin.filters import AgeFilter, GroupFilter, SexFilter, StatusFilter, VillageFilter
+from residents.admin.finder import WithFinder
 from residents.admin.forms import ResidentForm
 from residents.admin.pages import PersonPages
 from residents.models import Resident
@@ -34,7 +35,7 @@ UNMASK = "residents.unmask_resident"
 
 
 @admin.register(Resident)
-class ResidentAdmin(BulkEditing, PersonPages, ImportExportMixin, ScopedModelAdmin):
+class ResidentAdmin(BulkEditing, PersonPages, WithFinder, ImportExportMixin, ScopedModelAdmin):
     form = ResidentForm
     list_display = ["name", "masked_number", "age_today", "house", "village_no", "status_word"]
     list_display_links = None
@@ -44,7 +45,9 @@ class ResidentAdmin(BulkEditing, PersonPages, ImportExportMixin, ScopedModelAdmi
     order_ties = {"last_key": ("first_key",), "birth_date": ("search_key",)}
     sortable_by = ["name", "age_today"]
     search_fields = ["search_key"]
-    search_help_text = _("A part of the name in any spelling, house number (89/1 ม.2), or the whole citizen number")
+    search_help_text = _(
+        "A part of the name in any spelling, house number (89/1 ม.2), the whole telephone number or citizen number"
+    )
     autocomplete_fields = ["household", "registered_household"]
     readonly_fields = ["masked_number_with_link", "unconfirmed_source"]
     fieldsets = [

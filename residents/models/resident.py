@@ -206,6 +206,8 @@ class Resident(VersionedModel):
         indexes = [
             models.Index(fields=["last_key", "first_key", "id"], name="resident_by_name"),
             models.Index(fields=["village", "last_key", "first_key", "id"], name="resident_by_village_name"),
+            # Whoever is kept to a village searches through it here, without the trigrams of everybody.
+            models.Index(fields=["village", "search_key", "id"], name="resident_by_village_search"),
             models.Index(fields=["first_key", "id"], name="resident_by_first_name"),
             models.Index(fields=["birth_date", "search_key"], name="resident_by_birth_name"),
             models.Index(fields=["status", "last_key", "first_key", "id"], name="resident_by_status_name"),

@@ -186,6 +186,8 @@ EXTRA = {
         NOBODY, STORY | SENSITIVE | EXECUTIVE, answer=ABSENT, refused=METHOD, write_refused=DENIED
     ),
     "residents_resident_unmask": Page(REVEALERS, REVEALERS, rows=Rows.VILLAGE, refused=ABSENT),
+    "residents_resident_find": Page(READERS, READERS),
+    "residents_resident_suggest": Page(NOBODY, READERS, refused=METHOD, write_refused=DENIED),
     "residents_resident_import": Page(CLERK, CLERK),
     "residents_resident_export": Page(CLERK | KEEPERS, CLERK | KEEPERS, refused=ABSENT),
     "residents_task_done": Page(NOBODY, TASKED, **_task),

@@ -14,10 +14,15 @@ STILL = "*, ::before, ::after { transition: none !important; animation: none !im
 def violations(page: Page, address: str, rules: list[str], *, sizes: tuple[dict, ...] = ()) -> list[str]:
     """Opens the address, once for all sizes, and lists each broken rule with the elements that break it."""
     page.goto(address)
+    return violations_now(page, rules, sizes=sizes)
+
+
+def violations_now(page: Page, rules: list[str], *, sizes: tuple[dict, ...] = ()) -> list[str]:
+    """The same of the page as it stands open."""
     page.add_style_tag(content=STILL)
     page.evaluate(AXE)
     found = []
     for size in sizes or (page.viewport_size,):
         page.set_viewport_size(size)
-        found += [f"{address} {size['width']}: {said}" for said in page.evaluate(RUN, rules)]
+        found += [f"{page.url} {size['width']}: {said}" for said in page.evaluate(RUN, rules)]
     return found
