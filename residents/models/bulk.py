@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.privacy import Level, personal, plain
 from residents.enums import BulkAct
-from residents.on_merge import Moves
+from residents.on_merge import Collides
 
 
 class BulkEditQuerySet(models.QuerySet):
@@ -59,6 +59,10 @@ class BulkEdit(models.Model):
         return f"{self._meta.verbose_name} {self.pk}"
 
 
+def _same_edit(lost: "BulkEditRow", kept: "BulkEditRow") -> bool:
+    return lost.bulk_id == kept.bulk_id
+
+
 class BulkEditRow(models.Model):
     """What a bulk edit did to one person, and what was there before."""
 
@@ -70,7 +74,8 @@ class BulkEditRow(models.Model):
     condition = models.ForeignKey("residents.Condition", models.SET_NULL, null=True, related_name="+")
     before = models.BinaryField(null=True)
 
-    ON_MERGE = {"resident": Moves()}
+    # The version is the lost record's: of the survivor it would name another state.
+    ON_MERGE = {"resident": Collides(_same_edit, blank=("version",))}
     PRIVACY = {**plain("bulk", "resident", "version", "event", "condition"), "before": Level.SENSITIVE}
 
     class Meta:
