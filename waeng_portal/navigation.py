@@ -21,6 +21,15 @@ def _active(path: str, link: str) -> bool:
     return path.startswith(link) and rest.split("/")[0] not in ("import",)
 
 
+def _two_records() -> list[dict]:
+    """Two records of one person."""
+    pairs = "admin:residents_duplicatepair_changelist"
+    return [
+        _item(_("Perhaps one person"), "compare_arrows", pairs, "residents.view_duplicatepair"),
+        _item(_("Merges"), "merge", "admin:residents_merge_changelist", "residents.view_merge"),
+    ]
+
+
 def sidebar(request) -> list[dict]:
     return [
         {
@@ -38,6 +47,7 @@ def sidebar(request) -> list[dict]:
                     "residents.count_groups",
                 ),
                 _item(_("Events"), "event", "admin:residents_lifeevent_changelist", "residents.view_lifeevent"),
+                *_two_records(),
             ],
         },
         {

@@ -58,6 +58,7 @@ UNFOLD = {
         lambda request: static("css/fonts.css"),
         lambda request: static("css/admin.css"),
         lambda request: static("css/imports.css"),
+        lambda request: static("css/merge.css"),
     ],
     "SCRIPTS": [lambda request: static("js/landmarks.js")],
     "LOGIN": {"image": None},

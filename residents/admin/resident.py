@@ -21,6 +21,7 @@ from papers.http import download
 from residents.admin.exporting import ExportForm
 from residents.admin.filters import AgeFilter, GroupFilter, SexFilter, StatusFilter, VillageFilter
 from residents.admin.forms import ResidentForm
+from residents.admin.merging import MergingPages
 from residents.admin.pages import PersonPages
 from residents.models import Resident
 from residents.reports import ResidentRegister
@@ -33,7 +34,7 @@ UNMASK = "residents.unmask_resident"
 
 
 @admin.register(Resident)
-class ResidentAdmin(PersonPages, ImportExportMixin, ScopedModelAdmin):
+class ResidentAdmin(PersonPages, MergingPages, ImportExportMixin, ScopedModelAdmin):
     form = ResidentForm
     list_display = ["name", "masked_number", "age_today", "house", "village_no", "status_word"]
     list_display_links = None

@@ -38,7 +38,11 @@ class ResidentQuerySet(InVillages):
         digest = crypto.digest(citizen_id)
         # Asked beforehand: a million rows are not searched for "this, or one of those".
         heirs = list(Merge.objects.retired([digest]).values_list("survivor_id", flat=True))
-        return self.filter(Q(citizen_id_digest=digest) | Q(pk__in=heirs)) if heirs else self.filter(citizen_id_digest=digest)
+        return (
+            self.filter(Q(citizen_id_digest=digest) | Q(pk__in=heirs))
+            if heirs
+            else self.filter(citizen_id_digest=digest)
+        )
 
     def present(self, *, on: datetime.date):
         """Who is here at the end of the day `on`: lives in one of our villages, is born and has not died."""

@@ -7,7 +7,9 @@ from django.db.models import Model
 from django.urls import reverse
 
 from accounts.models import AccessLog, Action
-from residents.models import PopulationGroup, VillageKeeper
+from residents.models import DuplicatePair, Merge, PopulationGroup, Resident, VillageKeeper
+from residents.services.merging import merge
+from residents.tests import factories
 from spreadsheets.models import HeadingAlias
 from tests.access.table import MODELS, Page, Rows
 from tests.contract import World
@@ -58,6 +60,8 @@ class Addresses:
         key = str(row.pk) if row else NOWHERE
         if act in WHICH:
             return [key, WHICH[act]]
+        if act == "compare":
+            return [key, str(other_in_house(row).pk) if row else NOWHERE]
         if act != "simple_history":
             return [key]
         past = row.history.first() if row is not None and hasattr(row, "history") else None
@@ -74,6 +78,8 @@ class Addresses:
             "residents.lifeevent": lambda: world.events[1 if own else 2],
             "residents.condition": lambda: world.conditions[1 if own else 2],
             "residents.populationgroup": lambda: PopulationGroup.objects.get(code="pregnant"),
+            "residents.duplicatepair": lambda: pair_in(world, 1 if own else 2),
+            "residents.merge": lambda: merge_in(world, 1 if own else 2),
             "residents.villagekeeper": lambda: VillageKeeper.objects.get(user=world.users["village_keeper-2"]),
             "accounts.user": lambda: world.users["village_keeper-3"],
             "accounts.accesslog": lambda: self.lines[where],
@@ -86,6 +92,24 @@ class Addresses:
 
 def _line(user) -> AccessLog | None:
     return AccessLog.objects.create(user=user, action=Action.VIEWED) if user else None
+
+
+def other_in_house(person: Resident) -> Resident:
+    return Resident.objects.filter(household_id=person.household_id).exclude(pk=person.pk).order_by("pk").first()
+
+
+def pair_in(world: World, village: int) -> DuplicatePair:
+    first, second = world.people[village][:2]
+    return DuplicatePair.objects.get_or_create(first=first, second=second, defaults={"score": 80})[0]
+
+
+def merge_in(world: World, village: int) -> Merge:
+    """A record more of the village's last person, merged."""
+    person = Resident.objects.get(pk=world.people[village][2].pk)
+    if done := person.merges.first():
+        return done
+    more = factories.resident(person.first_name, person.last_name, house=person.household, number="")
+    return merge(person, more, choices={}, by=None)
 
 
 FIXED = {

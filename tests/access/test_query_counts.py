@@ -8,7 +8,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from accounts.models import AccessLog, Action, User
-from residents.models import Condition, LifeEvent, PopulationGroup, VillageKeeper
+from residents.models import Condition, DuplicatePair, LifeEvent, Merge, PopulationGroup, VillageKeeper
+from residents.services.merging import merge
 from residents.tests import factories
 from residents.tests.imports.files import planned, register
 from spreadsheets.models import HeadingAlias
@@ -41,6 +42,19 @@ def _condition(number):
     Condition.objects.create(resident=_person(number), group=PopulationGroup.objects.get(code="pregnant"))
 
 
+def _pair(number):
+    house = factories.household(number, f"{number}/1")
+    DuplicatePair.objects.create(
+        first=factories.resident(house=house), second=factories.resident(house=house), score=80, evidence=["name"]
+    )
+
+
+def _merge(number):
+    house, user = factories.household(number, f"{number}/1"), User.objects.create(username=f"merger {number}")
+    made = merge(factories.resident(house=house), factories.resident(house=house), choices={}, by=None)
+    Merge.objects.filter(pk=made.pk).update(merged_by=user)
+
+
 # How a row more comes to be.
 MORE = {
     "residents.resident": _resident,
@@ -52,6 +66,8 @@ MORE = {
         number=20 + n, code=f"more-{n}", name=f"กลุ่ม {n}", rule="condition"
     ),
     "residents.villagekeeper": _keeper_of,
+    "residents.duplicatepair": _pair,
+    "residents.merge": _merge,
     "accounts.user": lambda n: User.objects.create(username=f"user {n}"),
     "accounts.accesslog": lambda n: AccessLog.objects.create(
         user=User.objects.get(username="registry_clerk"), action=Action.VIEWED

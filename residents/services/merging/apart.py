@@ -13,7 +13,6 @@ from residents.models import Merge, Resident, villages_of
 from residents.services.merging.choices import PARTS, TITLES
 from residents.services.merging.refused import MergeRefused
 from residents.services.merging.rows import (
-    Values,
     frozen,
     mark_of,
     model_of,

@@ -32,9 +32,7 @@ def _once_joined(field: ForeignKey) -> Collides:
 def refusals(lost: Resident) -> list[str]:
     """Why no merge may take this record away."""
     return [
-        says.why
-        for field, says in declared()
-        if isinstance(says, Refuses) and any(map(says.when, _rows(field, lost)))
+        says.why for field, says in declared() if isinstance(says, Refuses) and any(map(says.when, _rows(field, lost)))
     ]
 
 

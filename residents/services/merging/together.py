@@ -78,9 +78,8 @@ def _save(survivor: Resident, trace: Trace) -> None:
 
 def _seal(made: Merge, trace: Trace, former: Resident, survivor: Resident, lost: Resident, choices) -> None:
     before, after = frozen(former), frozen(survivor)
-    changed = [name for name in after if after[name] != before[name] and name != "version"]
-    was, became = ({name: values[name] for name in changed} for values in (before, after))
-    made.kept = trace.sealed(lost=frozen(lost), was=was, became=became)
+    became = {name: value for name, value in after.items() if value != before[name] and name != "version"}
+    made.kept = trace.sealed(lost=frozen(lost), former=before, became=became)
     given_up = {former.citizen_id_digest, lost.citizen_id_digest} - {survivor.citizen_id_digest, None}
     made.retired_digest = given_up.pop() if given_up else None
     parts = chosen.differing(former, lost)

@@ -78,10 +78,10 @@ class Trace:
         row.save()
         self.made.append(_key(row))
 
-    def sealed(self, *, lost: Values, was: Values, became: Values) -> bytes:
+    def sealed(self, *, lost: Values, former: Values, became: Values) -> bytes:
         """All of it, encrypted, with the marks by which the undo knows that nobody edited the rows since."""
         whole = {
-            "lost": lost, "was": was, "became": became, "made": self.made,
+            "lost": lost, "former": former, "became": became, "made": self.made,
             "changed": [[*key, was, mark] for key, was, mark in self._marked()],
             "aside": [[*key, values] for key, values in self.aside.items()],
         }  # fmt: skip
@@ -93,8 +93,9 @@ class Trace:
 
 
 def opened(merge: Merge) -> dict:
-    """What `sealed` closed: lost, was, became, changed, aside, made."""
-    return json.loads(crypto.decrypt(merge.kept, KEPT))
+    """What `sealed` closed, and of the survivor `was`: what stood where the merge wrote."""
+    kept = json.loads(crypto.decrypt(merge.kept, KEPT))
+    return kept | {"was": {name: kept["former"][name] for name in kept["became"]}}
 
 
 def rows_of(keys) -> dict[Key, Model]:

@@ -61,9 +61,11 @@ class SmallRegistry:
         person = factories.resident(
             chance.choice(["ฟาตีเมาะ", "ฟาตีเมาะห์"]), number=chance.choice(["", None]), phones=chance.choice(["", "081-111-2222"]),
             house=chance.choice(self.houses), sex=chance.choice(["", "F"]), note=chance.choice(["", "ก", "ข"]),
-            known_on=day(chance), status=status, unconfirmed_source=chance.choice(["", "กองทุน"]),
+            status=status, unconfirmed_source=chance.choice(["", "กองทุน"]),
             birth_date=chance.choice([None, datetime.date(1980, 5, 17), datetime.date(1980, 1, 1)]), **fields,
         )  # fmt: skip
+        # Saved by hand, a person is known from today.
+        Resident.objects.filter(pk=person.pk).update(known_on=day(chance))
         if status != Status.LIVING:
             person.residences.update(until=fields.get("died_on") or fields["moved_out_on"])
         return person
@@ -127,7 +129,17 @@ class SmallRegistry:
 
     def choices(self) -> dict[str, str]:
         """Some of the two, any of them; the status is always said."""
-        parts = ("number", "title", "first_name", "last_name", "sex", "birth", "phones", "place", "registered_household")
+        parts = (
+            "number",
+            "title",
+            "first_name",
+            "last_name",
+            "sex",
+            "birth",
+            "phones",
+            "place",
+            "registered_household",
+        )
         said = {part: self.chance.choice(["survivor", "lost"]) for part in (*parts, "status", "note")}
         joined = {part: "both" for part in ("phones", "note") if self.chance.random() < 0.5}
         return said | joined
@@ -137,7 +149,8 @@ def everything() -> dict[str, list]:
     """All tables of the registry, but for how often a row was written."""
     return {
         model._meta.label_lower: sorted(
-            (tuple((k, v) for k, v in frozen(row).items() if k != "version") for row in model._base_manager.all()), key=str
+            (tuple((k, v) for k, v in frozen(row).items() if k != "version") for row in model._base_manager.all()),
+            key=str,
         )
         for model in apps.get_app_config("residents").get_models()
         if not hasattr(model, "instance_type") and model._meta.label_lower not in OWN_LINES
