@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from residents.enums import EventKind
-from residents.models import Condition, Household, LifeEvent, Resident
+from residents.models import Condition, Household, LifeEvent, Merge, Resident
 
 MERGE = "merge"
 LEAVING = (EventKind.DEATH, EventKind.MOVE_OUT)
@@ -24,13 +24,14 @@ AWAY_FROM_HOUSE = (*LEAVING, EventKind.MOVE_WITHIN, EventKind.SPLIT)
 
 @dataclass(frozen=True)
 class Change:
-    """Something about to happen, or that happened (`event` is there then). A merge names the record that is `lost`."""
+    """Something about to happen, or that happened (`event` or `merge` is there then). A merge names the record that is `lost`."""
 
     kind: str
     person: Resident
     on: date
     event: LifeEvent | None = None
     lost: Resident | None = None
+    merge: Merge | None = None
 
 
 class Consequences(Protocol):
@@ -43,7 +44,7 @@ class Consequences(Protocol):
         """Does them; raises residents.services.recording.EventRefused where the event must not be saved."""
 
     def undo(self, change: Change, *, by: Any) -> None:
-        """Takes back what `do` did for `change.event`."""
+        """Takes back what `do` did for `change.event` or `change.merge`."""
 
 
 @cache
@@ -66,6 +67,11 @@ class RegistryConsequences:
     def tell(self, change, *, user):
         if change.kind in AWAY_FROM_HOUSE and change.person.heads.exists():
             yield _("This person is head of household: the house will have no head until you choose another.")
+        if change.kind == MERGE and (change.person.heads.exists() or change.lost.heads.exists()):
+            yield _(
+                "One of the two is head of household: a house in which the person does not live after the merge will have "
+                "no head until you choose another."
+            )
         if change.kind == EventKind.DEATH:
             open_conditions = _open_conditions(change.person).visible_to(user).count()
             if open_conditions:
@@ -92,6 +98,9 @@ class RegistryConsequences:
                 _save(condition, change.event, by, until=day, ended_with=change.event)
 
     def undo(self, change, *, by):
+        if change.event is None:
+            # A merge keeps what it changed of the registry itself.
+            return
         headless = Household.history.filter(history_change_reason=reason_of(change.event), head__isnull=True)
         for house in Household.objects.filter(pk__in=list(headless.values_list("id", flat=True)), head__isnull=True):
             _save(house, change.event, by, head=change.person)

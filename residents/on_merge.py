@@ -3,7 +3,7 @@
     ON_MERGE = {"resident": Moves()}
 
 A test finds every such foreign key through the model graph and fails where one says nothing, so that a new pillar is
-included without being named here.
+included without being named here. A many-to-many field is declared by its own name, on the model that has it.
 """
 
 from collections.abc import Callable
@@ -13,7 +13,9 @@ from typing import Any
 
 @dataclass(frozen=True)
 class Moves:
-    """The row goes over to the survivor."""
+    """The row goes over to the survivor; fields that say something of the lost record alone are emptied (`blank`)."""
+
+    blank: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -30,9 +32,15 @@ class Follows:
 
 @dataclass(frozen=True)
 class Collides:
-    """The row moves, unless the survivor has one that says the same (`same(theirs, ours)`): then it is set aside."""
+    """The row moves, unless the survivor has one that says the same (`same(theirs, ours)`): then it is set aside.
+
+    What `join(theirs, ours)` gives is written on the survivor's row; of several, on the last in `order`.
+    """
 
     same: Callable[[Any, Any], bool]
+    join: Callable[[Any, Any], dict[str, Any]] = lambda theirs, ours: {}
+    order: Any = "pk"
+    blank: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -60,6 +60,7 @@ UNFOLD = {
         lambda request: static("css/imports.css"),
         lambda request: static("css/tasks.css"),
         lambda request: static("css/find.css"),
+        lambda request: static("css/merge.css"),
     ],
     "SCRIPTS": [lambda request: static("js/landmarks.js")],
     "LOGIN": {"image": None},

@@ -17,5 +17,7 @@ def get_item(mapping, key):
 @register.filter
 def reason_in_words(reason):
     """The reason of a change as the history keeps it, for people to read."""
+    if merge := re.fullmatch(r"merge (\d+)", reason or ""):
+        return _("merge no. %(number)s") % {"number": merge[1]}
     batch = re.fullmatch(r"import (\d+)", reason or "")
     return _("import no. %(number)s") % {"number": batch[1]} if batch else reason or "–"

@@ -23,6 +23,7 @@ from residents.admin.exporting import ExportForm
 from residents.admin.filters import AgeFilter, GroupFilter, SexFilter, StatusFilter, VillageFilter
 from residents.admin.finder import WithFinder
 from residents.admin.forms import ResidentForm
+from residents.admin.merging import MergingPages
 from residents.admin.pages import PersonPages
 from residents.models import Resident
 from residents.reports import ResidentRegister
@@ -35,7 +36,7 @@ UNMASK = "residents.unmask_resident"
 
 
 @admin.register(Resident)
-class ResidentAdmin(BulkEditing, PersonPages, WithFinder, ImportExportMixin, ScopedModelAdmin):
+class ResidentAdmin(BulkEditing, PersonPages, WithFinder, MergingPages, ImportExportMixin, ScopedModelAdmin):
     form = ResidentForm
     list_display = ["name", "masked_number", "age_today", "house", "village_no", "status_word"]
     list_display_links = None

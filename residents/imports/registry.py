@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from django.db import connection
 
-from residents.models import Household, Resident
+from residents.models import Household, Merge, Resident
 
 CHUNK = 2000
 
@@ -49,7 +49,8 @@ _TABLE = Resident._meta.db_table
 _COLUMNS = ", ".join(map(_column, Known._fields))
 
 
-def by_digest(digests: Iterable[str]) -> dict[str, Known]:
+def by_digest(digests: set[str]) -> dict[str, Known]:
+    """People by number, or by a number that a merge retired."""
     # By hand: preparing a hundred thousand parameters through the ORM costs more than the look-up.
     found = {}
     for chunk in batched(digests, CHUNK):
@@ -60,7 +61,20 @@ def by_digest(digests: Iterable[str]) -> dict[str, Known]:
                 chunk,
             )
             found |= {known.citizen_id_digest: known for known in map(Known._make, cursor.fetchall())}
-    return found
+    return found | _by_retired_digest(set(digests) - set(found))
+
+
+def _by_retired_digest(digests: set[str]) -> dict[str, Known]:
+    """A number that a merge retired leads to the survivor. Merges are few: they are asked for at once."""
+    standing = Merge.objects.standing().filter(retired_digest__isnull=False).order_by("pk")
+    heirs = {digest: pk for digest, pk in standing.values_list("retired_digest", "survivor_id") if digest in digests}
+    people = {}
+    for chunk in batched(set(heirs.values()), CHUNK):
+        with connection.cursor() as cursor:
+            marks = ", ".join(["%s"] * len(chunk))
+            cursor.execute(f"SELECT {_COLUMNS} FROM {_TABLE} r WHERE r.id IN ({marks})", chunk)  # noqa: S608
+            people |= {known.pk: known for known in map(Known._make, cursor.fetchall())}
+    return {digest: people[pk] for digest, pk in heirs.items()}
 
 
 def is_empty() -> bool:

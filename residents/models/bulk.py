@@ -13,7 +13,7 @@ from core import crypto
 from core.privacy import Level, plain
 from residents.enums import BulkAct, BulkState
 from residents.models.group import sees_sensitive
-from residents.on_merge import Moves
+from residents.on_merge import Collides
 
 CONTENT = b"bulk.content"
 BEFORE = b"bulk.before"
@@ -98,6 +98,10 @@ class BulkEdit(models.Model):
         return sha256(bytes(self.content or b"")).hexdigest()[:20]
 
 
+def _same_edit(lost: "BulkEditRow", kept: "BulkEditRow") -> bool:
+    return lost.bulk_id == kept.bulk_id
+
+
 class BulkEditRow(models.Model):
     """What a bulk edit did to one person, and what was there before."""
 
@@ -109,7 +113,8 @@ class BulkEditRow(models.Model):
     condition = models.ForeignKey("residents.Condition", models.SET_NULL, null=True, related_name="+")
     before_cipher = models.BinaryField(null=True, editable=False)
 
-    ON_MERGE = {"resident": Moves()}
+    # The version is the lost record's: of the survivor it would name another state.
+    ON_MERGE = {"resident": Collides(_same_edit, blank=("version",))}
     PRIVACY = {**plain("bulk", "resident", "version", "event", "condition"), "before_cipher": Level.SENSITIVE}
 
     class Meta:

@@ -70,6 +70,10 @@ class MergeQuerySet(InVillages):
     def standing(self):
         return self.filter(undone_at__isnull=True)
 
+    def retired(self, digests):
+        """Those by which one of these citizen numbers leads to the survivor."""
+        return self.standing().filter(retired_digest__in=digests)
+
 
 class Merge(models.Model):
     """That two records became one: which stayed, what was taken from which, and all that the undo needs."""

@@ -85,7 +85,8 @@ class LifeEvent(models.Model):
     objects = LifeEventQuerySet.as_manager()
     history = HistoricalRecords()
 
-    ON_MERGE = {"resident": Moves(), "related": Moves()}
+    # Without the version after it, a moved event is not taken back: the survivor's versions are other states.
+    ON_MERGE = {"resident": Moves(blank=("version_after",)), "related": Moves()}
     PRIVACY = {
         **plain(
             "kind", "resident", "related", "from_village", "to_village", "version_before", "version_after", "batch",

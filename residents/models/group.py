@@ -108,6 +108,15 @@ def _overlap(lost: "Condition", kept: "Condition") -> bool:
     return same and lost.overlaps(kept.since, kept.until)
 
 
+def _widened(lost: "Condition", kept: "Condition") -> dict:
+    """One period of the two: nobody leaves a group because two records knew it from different days."""
+    since = None if None in (lost.since, kept.since) else min(lost.since, kept.since)
+    until = None if None in (lost.until, kept.until) else max(lost.until, kept.until)
+    expires = None if None in (lost.expires_on, kept.expires_on) else max(lost.expires_on, kept.expires_on)
+    period = {"since": since, "until": until, "expires_on": expires}
+    return period if any(getattr(kept, name) != value for name, value in period.items()) else {}
+
+
 class Condition(VersionedModel):
     """That a person belongs to a group by condition, since when and until when, and how the office knows.
 
@@ -140,7 +149,7 @@ class Condition(VersionedModel):
     objects = ConditionQuerySet.as_manager()
     history = HistoricalRecords()
 
-    ON_MERGE = {"resident": Collides(_overlap)}
+    ON_MERGE = {"resident": Collides(_overlap, join=_widened, order=F("until").asc(nulls_last=True))}
     PRIVACY = {
         **plain("resident", "version", "ended_with", "confirmed_at", "confirmed_by"),
         **sensitive("group", "detail", "since", "until", "expires_on", "source", "source_note", "note"),

@@ -16,6 +16,7 @@ from core.fields import KeyField
 from core.privacy import identifying, personal, plain
 from core.versions import VersionedModel
 from residents.enums import GroupRule, NoNumber, Precision, Sex, Status
+from residents.models.duplicate import Merge
 from residents.models.group import Condition, PopulationGroup
 from residents.models.residence import Residence
 from residents.models.scope import InVillages
@@ -33,8 +34,15 @@ class ResidentQuerySet(InVillages):
         return self.filter(status=Status.LIVING)
 
     def with_number(self, citizen_id: str):
-        """The person with this normalised 13-digit number: at most one."""
-        return self.filter(citizen_id_digest=crypto.digest(citizen_id))
+        """The person with this normalised 13-digit number, or to whom a merge that retired it leads."""
+        digest = crypto.digest(citizen_id)
+        # Asked beforehand: a million rows are not searched for "this, or one of those".
+        heirs = list(Merge.objects.retired([digest]).values_list("survivor_id", flat=True))
+        return (
+            self.filter(Q(citizen_id_digest=digest) | Q(pk__in=heirs))
+            if heirs
+            else self.filter(citizen_id_digest=digest)
+        )
 
     def present(self, *, on: datetime.date):
         """Who is here at the end of the day `on`: lives in one of our villages, is born and has not died."""

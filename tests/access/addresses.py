@@ -8,8 +8,19 @@ from django.db.models import Model
 from django.urls import reverse
 
 from accounts.models import AccessLog, Action
-from residents.models import BulkEdit, HealthCount, Household, PopulationGroup, Resident, VillageKeeper
+from residents.models import (
+    BulkEdit,
+    DuplicatePair,
+    HealthCount,
+    Household,
+    Merge,
+    PopulationGroup,
+    Resident,
+    VillageKeeper,
+)
 from residents.services.bulk import Phones, begin_bulk, plan_bulk
+from residents.services.merging import merge
+from residents.tests import factories
 from spreadsheets.models import HeadingAlias
 from tests.access.table import MODELS, Page, Rows
 from tests.contract import World
@@ -69,6 +80,8 @@ class Addresses:
         key = str(row.pk) if row else NOWHERE
         if act in WHICH:
             return [key, WHICH[act]]
+        if act == "compare":
+            return [key, str(other_in_house(row).pk) if row else NOWHERE]
         if act != "simple_history":
             return [key]
         past = row.history.first() if row is not None and hasattr(row, "history") else None
@@ -87,6 +100,8 @@ class Addresses:
             "residents.populationgroup": lambda: PopulationGroup.objects.get(code="pregnant"),
             "residents.task": lambda: world.tasks[1 if own else 2],
             "residents.privatefile": lambda: world.files[1 if own else 2],
+            "residents.duplicatepair": lambda: pair_in(world, 1 if own else 2),
+            "residents.merge": lambda: merge_in(world, 1 if own else 2),
             "residents.villagekeeper": lambda: VillageKeeper.objects.get(user=world.users["village_keeper-2"]),
             "residents.bulkedit": lambda: self.bulks[where] or self.bulks[OTHER],
             "residents.healthcount": lambda: _count(world.villages[1 if own else 2]),
@@ -121,6 +136,26 @@ def _count(village) -> HealthCount:
 
 COUNTED = datetime.date(2026, 11, 22)
 OF_FOUND_ROW = {"residents_healthcount_task", "residents_healthcount_confirm"}
+
+
+def other_in_house(person: Resident) -> Resident:
+    return Resident.objects.filter(household_id=person.household_id).exclude(pk=person.pk).order_by("pk").first()
+
+
+def pair_in(world: World, village: int) -> DuplicatePair:
+    first, second = world.people[village][:2]
+    return DuplicatePair.objects.get_or_create(first=first, second=second, defaults={"score": 80})[0]
+
+
+def merge_in(world: World, village: int) -> Merge:
+    """A record more of the village's last person, merged."""
+    person = Resident.objects.get(pk=world.people[village][2].pk)
+    if done := person.merges.first():
+        return done
+    more = factories.resident(person.first_name, person.last_name, house=person.household, number="")
+    return merge(person, more, choices={}, by=None)
+
+
 FIXED = {
     "residents_healthcount_rows": "/admin/residents/healthcount/check/no_house/",
     "home": "/",

@@ -143,10 +143,13 @@ MODELS = {
     "accounts.accesslog": Model(OWN_TRAIL, rows=Rows.MAKER, others=TRAIL_OTHERS, history=False),
     "auth.group": Model(AUDITOR | ADMINISTRATOR, history=False),
     "spreadsheets.headingalias": Model(*[CLERK] * 4, history=False),
+    "residents.duplicatepair": Model(CLERK, rows=Rows.VILLAGE, history=False),
+    "residents.merge": Model(CLERK, rows=Rows.VILLAGE, history=False),
     "spreadsheets.batch": Model(CLERK | AUDITOR, rows=Rows.MAKER, history=False),
 }
 
 _batch = {"rows": Rows.MAKER, "kind": CLERK | AUDITOR}
+_merge = {"rows": Rows.VILLAGE, "kind": CLERK, "refused": METHOD, "write_refused": DENIED, "answer": MOVED}
 _act = {"answer": MOVED, "refused": METHOD, "write_refused": DENIED, **_batch}
 _task = {"answer": MOVED, "refused": METHOD, "write_refused": DENIED, "rows": Rows.VILLAGE, "kind": TASKED}
 _bulk = {"rows": Rows.MAKER, "kind": CLERK | KEEPERS, "others": NOBODY}
@@ -188,6 +191,13 @@ EXTRA = {
     "residents_resident_unmask": Page(REVEALERS, REVEALERS, rows=Rows.VILLAGE, refused=ABSENT),
     "residents_resident_find": Page(READERS, READERS),
     "residents_resident_suggest": Page(NOBODY, READERS, refused=METHOD, write_refused=DENIED),
+    "residents_resident_merge": Page(CLERK, CLERK, rows=Rows.VILLAGE, refused=ABSENT),
+    "residents_resident_compare": Page(CLERK, CLERK, rows=Rows.VILLAGE, refused=ABSENT),
+    "residents_duplicatepair_change": Page(CLERK, NOBODY, rows=Rows.VILLAGE, answer=MOVED),
+    "residents_duplicatepair_dismiss": Page(NOBODY, CLERK, **_merge),
+    "residents_duplicatepair_find": Page(NOBODY, CLERK, answer=MOVED, refused=METHOD, write_refused=DENIED),
+    "residents_merge_change": Page(CLERK, NOBODY, rows=Rows.VILLAGE),
+    "residents_merge_undo": Page(NOBODY, CLERK, **_merge),
     "residents_resident_import": Page(CLERK, CLERK),
     "residents_resident_export": Page(CLERK | KEEPERS, CLERK | KEEPERS, refused=ABSENT),
     "residents_task_done": Page(NOBODY, TASKED, **_task),

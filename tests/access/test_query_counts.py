@@ -9,9 +9,10 @@ from django.test.utils import CaptureQueriesContext
 
 from accounts.models import AccessLog, Action, User
 from residents.files import Examined
-from residents.models import Condition, LifeEvent, PopulationGroup, VillageKeeper
+from residents.models import Condition, DuplicatePair, LifeEvent, Merge, PopulationGroup, VillageKeeper
 from residents.services.bulk import Phones
 from residents.services.files import add_file
+from residents.services.merging import merge
 from residents.services.tasks import add_task, finish_task
 from residents.tests import factories
 from residents.tests.bulk.desk import applied
@@ -74,6 +75,19 @@ def _attach(person, number):
     add_file(Examined("application/pdf", b"x"), name="เอกสาร", resident=person, by=user)
 
 
+def _pair(number):
+    house = factories.household(number, f"{number}/1")
+    DuplicatePair.objects.create(
+        first=factories.resident(house=house), second=factories.resident(house=house), score=80, evidence=["name"]
+    )
+
+
+def _merge(number):
+    house, user = factories.household(number, f"{number}/1"), User.objects.create(username=f"merger {number}")
+    made = merge(factories.resident(house=house), factories.resident(house=house), choices={}, by=None)
+    Merge.objects.filter(pk=made.pk).update(merged_by=user)
+
+
 # How a row more comes to be.
 MORE = {
     "residents.resident": _resident,
@@ -89,6 +103,8 @@ MORE = {
     "residents.villagekeeper": _keeper_of,
     "residents.bulkedit": lambda n: applied([factories.resident()], Phones("081-999-8888"), _user(f"editor {n}")),
     "residents.healthcount": lambda n: factories.resident(house=factories.household(1, f"{n}/1")),
+    "residents.duplicatepair": _pair,
+    "residents.merge": _merge,
     "accounts.user": lambda n: User.objects.create(username=f"user {n}"),
     "accounts.accesslog": lambda n: AccessLog.objects.create(
         user=User.objects.get(username="registry_clerk"), action=Action.VIEWED
@@ -163,6 +179,8 @@ def test_the_panels_of_tasks_and_files(client, kind):
     row = person if kind == "resident" else person.household
     one, three = _grows(reader, f"/admin/residents/{kind}/{row.pk}/page/", lambda number: _attach(person, number))
     assert one == three
+
+
 def _pages_of_a_bulk_edit(client, number: int) -> list[int]:
     """How often each page of an edit of so many people asks."""
     by = User.objects.get(username="registry_clerk")
