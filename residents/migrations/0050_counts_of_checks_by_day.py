@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("residents", "0005_search_by_telephone")]
+    dependencies = [("residents", "0040_machines_ask_once")]
 
     operations = [
         migrations.AddIndex(

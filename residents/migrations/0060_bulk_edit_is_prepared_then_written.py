@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('residents', '0005_search_by_telephone'),
+        ('residents', '0050_counts_of_checks_by_day'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
