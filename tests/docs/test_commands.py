@@ -26,8 +26,9 @@ def test_an_option_in_the_readme_exists(command, option):
     assert {option} <= _options(command)
 
 
-def test_the_readme_names_options_of_four_commands():
-    assert {command for command, _option in USED} == {"import_register", "undo_import", "export_report", "demo"}
+def test_the_readme_names_options_of_five_commands():
+    named = {"import_register", "undo_import", "export_report", "check_data", "demo"}
+    assert {command for command, _option in USED} == named
 
 
 def test_the_report_of_the_readme_has_the_parameters_that_it_names():
