@@ -56,8 +56,6 @@ def sidebar(request) -> list[dict]:
     return [
         {"title": _("Registry"), "separator": True, "items": _registry()},
         {"title": _("Keeping it true"), "separator": True, "items": _kept_true()},
-        {"title": _("Keeping it true"), "separator": True, "items": _kept_true()},
-        {"title": _("Keeping it true"), "separator": True, "items": _kept_true()},
         {
             "title": _("In and out"),
             "separator": True,

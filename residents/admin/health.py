@@ -152,8 +152,7 @@ class HealthCountAdmin(ScopedModelAdmin):
 
     def task_view(self, request, code, pk):
         check, row = self._row(request, code, pk, MAKES_TASKS)
-        _task, made = tasking.task_from_row(check, row, on=timezone.localdate(), by=request.user)
-        if made:
+        if tasking.task_from_row(check, row, on=timezone.localdate(), by=request.user):
             messages.success(request, _("The task is written."))
         else:
             messages.info(request, _("A task about this is open already."))

@@ -82,6 +82,11 @@ class HealthCheck:
         return "pk" if self.about == About.VILLAGE else "village"
 
     @property
+    def confirmed_code(self) -> str:
+        """Of the task that is somebody's word; one that asks has the check's own code."""
+        return f"{self.code}:true"
+
+    @property
     def tasks_about(self) -> str | None:
         """The field of a task that points at a row. A task is read by whoever sees the person: never of a sensitive one."""
         return None if self.sensitive or self.about == About.VILLAGE else _TASK_FIELDS[self.about]
@@ -92,7 +97,7 @@ class HealthCheck:
         if not self.confirmable:
             return rows
         said = Task.objects.filter(
-            origin=TaskOrigin.CHECK, origin_code=self.code, done_at__isnull=False,
+            origin=TaskOrigin.CHECK, origin_code=self.confirmed_code, done_at__isnull=False,
             **{self.tasks_about: OuterRef("pk")},
         )  # fmt: skip
         return rows.filter(~Exists(said))

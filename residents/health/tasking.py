@@ -3,47 +3,34 @@
 from datetime import date
 
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from residents.enums import TaskOrigin
 from residents.health.check import HealthCheck
 from residents.models import Task
+from residents.services.tasks import finish_task, tasks_from_check
 
 
-def _open_task(check: HealthCheck, row) -> Task | None:
-    """The row is locked until the end of the transaction: of two who press at once, the second finds the task."""
-    type(row)._base_manager.select_for_update().get(pk=row.pk)
-    tasks = Task.objects.open().filter(origin=TaskOrigin.CHECK, origin_code=check.code)
-    return tasks.filter(**{check.tasks_about: row}).first()
-
-
-def _new_task(check: HealthCheck, row, on: date, by) -> Task:
-    told = [check.told(row, on), str(check.what_to_do)]
-    return Task(
-        what=str(check.title)[:200], detail="\n".join(filter(None, told)), origin=TaskOrigin.CHECK,
-        origin_code=check.code, created_by=by, **{check.tasks_about: row},
-    )  # fmt: skip
+def task_from_row(check: HealthCheck, row, *, on: date, by) -> bool:
+    """Asks about the row, unless that is asked already; says whether a task was made."""
+    rows = type(row)._base_manager.filter(pk=row.pk)
+    told = "\n".join(filter(None, [check.told(row, on), str(check.what_to_do)]))
+    return bool(tasks_from_check(check.code, rows=rows, what=str(check.title)[:200], detail=told, by=by))
 
 
 @transaction.atomic
-def task_from_row(check: HealthCheck, row, *, on: date, by) -> tuple[Task, bool]:
-    """The open task of this check about the row, and whether it was made now."""
-    task = _open_task(check, row)
-    if task is not None:
-        return task, False
-    task = _new_task(check, row, on, by)
+def confirm_row(check: HealthCheck, row, *, on: date, by) -> Task | None:
+    """Somebody's word that what the check found is true: its task, done, and marked as that word.
+
+    A task that is merely finished (“telephoned, nobody there”) takes no row off the list. None where
+    somebody else said so at the same moment.
+    """
+    task_from_row(check, row, on=on, by=by)
+    asked = Task.objects.open().select_for_update().filter(origin=TaskOrigin.CHECK, origin_code=check.code)
+    task = asked.filter(**{check.tasks_about: row}).first()
+    if task is None:
+        return None
+    task.origin_code = check.confirmed_code
     task._history_user = by
     task.save()
-    return task, True
-
-
-@transaction.atomic
-def confirm_row(check: HealthCheck, row, *, on: date, by) -> Task:
-    """Somebody's word that what the check found is true: a task done, by which the check leaves the row out."""
-    task = _open_task(check, row) or _new_task(check, row, on, by)
-    task.done_at, task.done_by = timezone.now(), by
-    task.outcome = _("Looked at: true as it is")
-    task._history_user = by
-    task.save()
-    return task
+    return finish_task(task, outcome=_("Looked at: true as it is"), by=by)

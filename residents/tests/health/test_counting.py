@@ -167,7 +167,7 @@ class TestConfirmed:
     def test_a_row_whose_truth_was_confirmed_is_not_counted(self):
         someone, other = person(last_name=""), person("รอกีเยาะ", last_name="")
         done = datetime.datetime(2026, 11, 1, tzinfo=datetime.UTC)
-        said = {"what": "x", "origin": TaskOrigin.CHECK, "origin_code": "surname_missing"}
+        said = {"what": "x", "origin": TaskOrigin.CHECK, "origin_code": "surname_missing:true"}
         Task.objects.create(resident=someone, done_at=done, **said)
         Task.objects.create(resident=other, **said)
         assert list(all_checks()["surname_missing"].found(TODAY)) == [other]
@@ -175,5 +175,14 @@ class TestConfirmed:
     def test_a_word_on_another_check_does_not_count(self):
         someone = person(last_name="")
         done = datetime.datetime(2026, 11, 1, tzinfo=datetime.UTC)
-        Task.objects.create(what="x", resident=someone, origin=TaskOrigin.CHECK, origin_code="no_house", done_at=done)
+        Task.objects.create(
+            what="x", resident=someone, origin=TaskOrigin.CHECK, origin_code="no_house:true", done_at=done
+        )
+        assert list(all_checks()["surname_missing"].found(TODAY)) == [someone]
+
+    def test_a_task_that_is_merely_finished_is_no_word(self):
+        someone = person(last_name="")
+        done = datetime.datetime(2026, 11, 1, tzinfo=datetime.UTC)
+        asked = {"origin": TaskOrigin.CHECK, "origin_code": "surname_missing"}
+        Task.objects.create(what="x", resident=someone, done_at=done, outcome="ไม่มีคนรับสาย", **asked)
         assert list(all_checks()["surname_missing"].found(TODAY)) == [someone]
