@@ -9,6 +9,7 @@ from unfold.widgets import UnfoldAdminTextInputWidget
 from accounts.trail import log_denied
 from core.admin.versioned import VersionedModelForm
 from core.forms import PartialThaiDateField, ThaiDateField
+from residents.admin.lookalike import AsksForLookalikes
 from residents.enums import NoNumber
 from residents.models import Household, Resident
 from thai import citizen_id, names
@@ -26,7 +27,7 @@ KEEP_AS_WRITTEN = _(
 )
 
 
-class ResidentForm(VersionedModelForm):
+class ResidentForm(AsksForLookalikes, VersionedModelForm):
     new_number = forms.CharField(
         label=_("Citizen number"),
         required=False,

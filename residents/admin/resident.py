@@ -19,6 +19,7 @@ from papers.http import download
 from residents.admin.exporting import ExportForm
 from residents.admin.filters import AgeFilter, SexFilter, StatusFilter, VillageFilter
 from residents.admin.forms import ResidentForm
+from residents.duplicates.queue import take_in
 from residents.models import Resident
 from residents.reports import ResidentRegister
 from residents.search import MOST, number_in, search_residents
@@ -44,7 +45,7 @@ class ResidentAdmin(ImportExportMixin, ScopedModelAdmin):
     autocomplete_fields = ["household", "registered_household"]
     readonly_fields = ["masked_number_with_link", "unconfirmed_source"]
     fieldsets = [
-        (None, {"fields": [("title", "sex"), ("first_name", "last_name"), "birth"]}),
+        (None, {"fields": ["not_the_same", ("title", "sex"), ("first_name", "last_name"), "birth"]}),
         (_("Citizen number"), {"fields": ["masked_number_with_link", "new_number", "no_number_reason"]}),
         (_("Address"), {"fields": ["household", "village", "registered_household", "phones"]}),
         (_("Status"), {"fields": ["status", ("moved_out_on", "died_on"), "unconfirmed_source", "note"]}),
@@ -149,6 +150,8 @@ class ResidentAdmin(ImportExportMixin, ScopedModelAdmin):
 
     def save_model(self, request, obj, form, change):
         save_resident(obj)
+        if not change:
+            take_in(obj, dismissed=form.dismissed, by=request.user)
 
     def set_history_delta_changes(self, request, historical_records, foreign_keys_are_objs=True):
         """The number is kept in columns that a form does not edit; that it changed is told, masked."""
@@ -218,7 +221,7 @@ def _without_link(fields):
 
 
 def _readable(fields):
-    shown = {"new_number": None, "birth": "birth_words", "no_number_reason": None}
+    shown = {"new_number": None, "birth": "birth_words", "no_number_reason": None, "not_the_same": None}
     flat = [
         tuple(shown.get(f, f) for f in field) if isinstance(field, tuple) else shown.get(field, field)
         for field in fields
