@@ -2,6 +2,9 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from residents.duplicates.facts import facts_by_id
+from residents.duplicates.rules import Facts, compare, words_of
+from residents.imports.lookalikes import facts_of_row
 from residents.imports.match import match_rows
 from residents.imports.parse import Villages, parse_row
 from residents.imports.undo import undo_rows
@@ -22,6 +25,15 @@ class ResidentKind:
     def labels_of(self, keys, *, user):
         return {person.pk: person.staff_label for person in self._people(keys, user)}
 
+    def evidence_of(self, rows, keys):
+        """Why each of the people `keys` may be who a row says, in words: row key to {person: sentences}."""
+        people = facts_by_id(keys)
+        return {
+            pk: {key: _words(facts_of_row(facts), people[key]) for key in maybe if key in people}
+            for pk, facts, maybe in rows
+            if facts
+        }
+
     def _people(self, keys, user):
         if not keys:
             return []
@@ -39,6 +51,10 @@ class ResidentKind:
 
     def undo(self, rows, *, batch, by):
         return undo_rows(rows, batch=batch, by=by)
+
+
+def _words(said: Facts, person: Facts) -> list[str]:
+    return words_of(compare(said, person).codes, said, person)
 
 
 def _facts(person: Resident) -> dict:
