@@ -47,7 +47,17 @@ def page_of(batch: Batch, tab: str, number: str, *, user):
     page.object_list = [shown(kind, row, said or {"facts": known.get(row.target_id, {})}) for row, said in stored]
     page.people = kind.labels_of({pk for row in page.object_list for pk in row.candidates}, user=user)
     page.explained = tab not in ("new", "same") or any(row.notes for row in page.object_list)
+    page.evidence = _evidence(kind, stored, page.people)
     return page
+
+
+def _evidence(kind: ImportKind, stored: list, people: dict[int, str]) -> dict[int, list[tuple[str, list[str]]]]:
+    """Beside each row's candidates why they may be the one, of a kind that can say it."""
+    asked = [(row.pk, said.get("facts"), said.get("maybe", ())) for row, said in stored if said.get("maybe")]
+    if not asked or not people or not hasattr(kind, "evidence_of"):
+        return {}
+    told = kind.evidence_of(asked, set(people))
+    return {pk: [(people[key], words) for key, words in found.items()] for pk, found in told.items()}
 
 
 def shown(kind: ImportKind, stored: BatchRow, said: dict) -> ShownRow:

@@ -1,6 +1,7 @@
 """Somebody new in a house: a child that was born, a person who moved in. The person's own form, and the event beside it."""
 
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.http import Http404
 from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
@@ -12,6 +13,7 @@ from core.forms import PartialThaiDateField, ThaiDateField
 from residents.admin.event_forms import PaperForm, PersonChoice
 from residents.admin.forms import ResidentForm
 from residents.admin.pages import RECORD, EventPage
+from residents.duplicates.queue import take_in
 from residents.models import Household, Resident
 from residents.services import events
 from thai.dates import Precision
@@ -36,6 +38,12 @@ class ArrivalForm(PaperForm, ResidentForm):
         self.fields["new_number"].help_text = _("13 digits, with or without dashes, Thai digits too.")
         del self.fields[SHOWN]
 
+    def record(self):
+        with transaction.atomic():
+            event = self.arrive()
+            take_in(event.resident, dismissed=self.dismissed, by=self.user)
+        return event
+
 
 class BirthForm(ArrivalForm):
     title = _("Record a birth")
@@ -44,7 +52,17 @@ class BirthForm(ArrivalForm):
         label=_("Mother"), queryset=Resident.objects.none(), required=False, empty_label=_("not in this house"),
         widget=UnfoldAdminSelectWidget,
     )  # fmt: skip
-    field_order = ["title", "first_name", "last_name", "sex", "birth", "mother", "new_number", "no_number_reason"]
+    field_order = [
+        "not_the_same",
+        "title",
+        "first_name",
+        "last_name",
+        "sex",
+        "birth",
+        "mother",
+        "new_number",
+        "no_number_reason",
+    ]
 
     def __init__(self, *args, household, **kwargs):
         super().__init__(*args, household=household, **kwargs)
@@ -56,17 +74,29 @@ class BirthForm(ArrivalForm):
     def _settle_birth(self, cleaned):
         self.instance.birth_date, self.instance.birth_precision = cleaned.get("birth"), Precision.DAY
 
-    def record(self):
-        return events.register_birth(self.instance, mother=self.cleaned_data["mother"], paper=self.paper, by=self.user)
+    def arrive(self):
+        mother = self.cleaned_data["mother"]
+        return events.register_birth(self.instance, mother=mother, paper=self.paper, by=self.user)
 
 
 class MoveInForm(ArrivalForm):
     title = _("Record a move in")
     on = ThaiDateField(label=_("Moved in on"))
     birth = PartialThaiDateField(label=_("Birth date"), required=False, show_age=True)
-    field_order = ["on", "title", "first_name", "last_name", "sex", "birth", "new_number", "no_number_reason", "phones"]
+    field_order = [
+        "not_the_same",
+        "on",
+        "title",
+        "first_name",
+        "last_name",
+        "sex",
+        "birth",
+        "new_number",
+        "no_number_reason",
+        "phones",
+    ]
 
-    def record(self):
+    def arrive(self):
         return events.move_in(self.instance, on=self.cleaned_data["on"], paper=self.paper, by=self.user)
 
 

@@ -9,6 +9,7 @@ from unfold.widgets import UnfoldAdminTextInputWidget
 from accounts.trail import log_denied
 from core.admin.versioned import VersionedModelForm
 from core.forms import PartialThaiDateField
+from residents.admin.lookalike import AsksForLookalikes
 from residents.enums import NoNumber
 from residents.models import Household, Resident
 from residents.services.tasks import ask_office
@@ -27,7 +28,7 @@ KEEP_AS_WRITTEN = _(
 )
 
 
-class ResidentForm(VersionedModelForm):
+class ResidentForm(AsksForLookalikes, VersionedModelForm):
     new_number = forms.CharField(
         label=_("Citizen number"),
         required=False,

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts import trail
 from residents.admin.merging_form import MergeForm, in_words
 from residents.consequences import MERGE, Change, tell
+from residents.duplicates.rules import words_of
 from residents.models import DuplicatePair, Resident
 from residents.services.merging import merge
 from residents.services.merging.moving import counts, refusals
@@ -23,8 +24,8 @@ FOUND_AT_MOST = 20
 
 
 def evidence_in_words(pair: DuplicatePair) -> list[str]:
-    """What speaks for one person, as the clerk reads it."""
-    return list(pair.evidence)
+    """What speaks for one person and what against, as the clerk reads it."""
+    return words_of(pair.evidence, pair.first, pair.second)
 
 
 class MergingPages:

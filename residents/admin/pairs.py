@@ -9,7 +9,6 @@ from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils.html import format_html, format_html_join
-from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
@@ -19,6 +18,7 @@ from core.scope import scoped
 from residents.admin.filters import VillageFilter
 from residents.admin.merging import MAY_MERGE, evidence_in_words
 from residents.admin.merging_form import in_words
+from residents.duplicates.tasks import find_duplicates
 from residents.enums import PairState
 from residents.models import DuplicatePair, Merge, Resident
 from residents.services.merging import undo_merge
@@ -28,9 +28,6 @@ from residents.services.merging.pairs import dismiss, in_order
 from residents.services.merging.rows import model_of, revived
 from residents.services.merging.trace import opened
 from thai.dates import format_date
-
-# Looks through the whole registry; takes the key of the user who asked.
-FIND = "residents.duplicates.tasks.find_duplicates"
 
 
 class ReadOnlyAdmin(ScopedModelAdmin):
@@ -153,7 +150,7 @@ class DuplicatePairAdmin(ReadOnlyAdmin):
     def find_view(self, request):
         if not (self.has_view_permission(request) and request.user.has_perm(MAY_MERGE)):
             raise PermissionDenied
-        import_string(FIND).enqueue(request.user.pk)
+        find_duplicates.enqueue(request.user.pk)
         messages.info(request, _("The registry is being looked through for pairs. Load this page again in a while."))
         return redirect("admin:residents_duplicatepair_changelist")
 

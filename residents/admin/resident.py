@@ -25,6 +25,7 @@ from residents.admin.finder import WithFinder
 from residents.admin.forms import ResidentForm
 from residents.admin.merging import MergingPages
 from residents.admin.pages import PersonPages
+from residents.duplicates.queue import take_in
 from residents.models import Resident
 from residents.reports import ResidentRegister
 from residents.search import MOST, number_in, search_residents
@@ -52,7 +53,7 @@ class ResidentAdmin(BulkEditing, PersonPages, WithFinder, MergingPages, ImportEx
     autocomplete_fields = ["household", "registered_household"]
     readonly_fields = ["masked_number_with_link", "unconfirmed_source"]
     fieldsets = [
-        (None, {"fields": [("title", "sex"), ("first_name", "last_name"), "birth"]}),
+        (None, {"fields": ["not_the_same", ("title", "sex"), ("first_name", "last_name"), "birth"]}),
         (_("Citizen number"), {"fields": ["masked_number_with_link", "new_number", "no_number_reason"]}),
         (_("Address"), {"fields": ["household", "village", "registered_household", "phones"]}),
         (_("Remarks"), {"fields": ["unconfirmed_source", "note"]}),
@@ -160,6 +161,8 @@ class ResidentAdmin(BulkEditing, PersonPages, WithFinder, MergingPages, ImportEx
 
     def save_model(self, request, obj, form, change):
         save_resident(obj)
+        if not change:
+            take_in(obj, dismissed=form.dismissed, by=request.user)
 
     def response_post_save_add(self, request, obj):
         return redirect("admin:residents_resident_page", obj.pk)
@@ -238,7 +241,7 @@ def _without_link(fields):
 
 
 def _readable(fields):
-    shown = {"new_number": None, "birth": "birth_words", "no_number_reason": None}
+    shown = {"new_number": None, "birth": "birth_words", "no_number_reason": None, "not_the_same": None}
     flat = [
         tuple(shown.get(f, f) for f in field) if isinstance(field, tuple) else shown.get(field, field)
         for field in fields

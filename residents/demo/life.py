@@ -11,6 +11,7 @@ from django.db.models import OuterRef, Subquery
 from core.bulk import insert_rows, take_ids
 from core.history import ADDED, CHANGED, record_set
 from residents.demo.write import REASON
+from residents.duplicates.queue import refresh_queue
 from residents.enums import Disability, EventKind, Source
 from residents.models import Condition, Household, PopulationGroup, Resident, Task
 from residents.services import events
@@ -45,6 +46,7 @@ def make_life(*, seed: int, today: date) -> None:
         _events(chance, living, today)
         _written_twice(chance, living)
         _tasks(living, today)
+        refresh_queue()
 
 
 def _heads() -> None:

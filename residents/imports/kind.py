@@ -3,8 +3,11 @@
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from residents.duplicates.facts import facts_by_id
+from residents.duplicates.rules import Facts, compare, words_of
 from residents.imports import shown
 from residents.imports.gone import gone_note
+from residents.imports.lookalikes import facts_of_row
 from residents.imports.match import match_rows
 from residents.imports.parse import Villages, parse_row
 from residents.imports.undo import undo_rows
@@ -56,6 +59,15 @@ class ResidentKind(PeopleKind):
         ),
     )
 
+    def evidence_of(self, rows, keys):
+        """Why each of the people `keys` may be who a row says, in words: row key to {person: sentences}."""
+        people = facts_by_id(keys)
+        return {
+            pk: {key: _words(facts_of_row(facts), people[key]) for key in maybe if key in people}
+            for pk, facts, maybe in rows
+            if facts
+        }
+
     def parse(self, rows, context):
         villages = Villages.of(Village.objects.values_list("number", "name"))
         return [parse_row(row, villages, context) for row in rows]
@@ -68,3 +80,7 @@ class ResidentKind(PeopleKind):
 
     def undo(self, rows, *, batch, by):
         return undo_rows(rows, batch=batch, by=by)
+
+
+def _words(said: Facts, person: Facts) -> list[str]:
+    return words_of(compare(said, person).codes, said, person)

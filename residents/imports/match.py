@@ -10,6 +10,7 @@ from typing import Any
 from core import crypto
 from residents.imports import registry
 from residents.imports.gone import gone_since, mark_gone
+from residents.imports.lookalikes import look_for_lookalikes
 from residents.imports.registry import Known
 from residents.models import Household, Village
 from residents.names import folded, keys_of
@@ -76,8 +77,11 @@ def look_up(rows: list[PlannedRow], villages: dict[int, int]) -> None:
     known = {} if registry.is_empty() else registry.by_digest({r.facts["digest"] for r in rows if r.facts["digest"]})
     for row in rows:
         row.facts["known"], row.facts["namesakes"] = known.get(row.facts["digest"]), ()
+        row.facts["lookalikes"] = []
     if not registry.is_empty():
-        _look_for_namesakes([row.facts for row in rows if row.facts["known"] is None])
+        strangers = [row.facts for row in rows if row.facts["known"] is None]
+        _look_for_namesakes(strangers)
+        look_for_lookalikes([facts for facts in strangers if same_person(facts, facts["namesakes"]) is None])
 
 
 def _make_keys(facts: dict) -> None:
@@ -105,17 +109,19 @@ def _is_bare(facts: dict) -> bool:
 
 def _decide(row: PlannedRow, claims: _Claims, context: Context) -> None:
     facts = row.facts
-    known, namesakes = facts.pop("known"), facts.pop("namesakes")
+    known, namesakes, lookalikes = facts.pop("known"), facts.pop("namesakes"), facts.pop("lookalikes")
+    alike = list({person.pk: person for person in (*namesakes, *lookalikes)}.values())
+    chosen = None
     if known is None and row.decision == "same":
-        known = next((person for person in namesakes if person.pk == row.target_id), None)
+        known = chosen = next((person for person in alike if person.pk == row.target_id), None)
     row.target_id = row.version = None
     if facts["digest"] in claims.numbers:
         refuse_repeat(row)
         return
     known = known or same_person(facts, namesakes)
     if known is None:
-        _bring(row, namesakes, claims)
-    elif not agrees(facts, known):
+        _bring(row, alike, claims)
+    elif chosen is None and not agrees(facts, known):
         row.refuse(Reason.CONFLICTS_WITH_REGISTRY, "citizen_id", facts["citizen_id"])
     elif known.pk in claims.people:
         refuse_repeat(row)
@@ -128,14 +134,14 @@ def refuse_repeat(row: PlannedRow) -> None:
     row.refuse(Reason.DUPLICATE_IN_FILE, field, row.facts[field])
 
 
-def _bring(row: PlannedRow, namesakes: list[Known], claims: _Claims) -> None:
+def _bring(row: PlannedRow, alike: list[Known], claims: _Claims) -> None:
     """Somebody new, unless an earlier row brings the same person."""
     if claims.hold(row.facts):
         refuse_repeat(row)
         return
     row.outcome = Outcome.NEW
-    row.candidates = [person.pk for person in namesakes]
-    row.flag = MAYBE_SAME if namesakes else ""
+    row.candidates = [person.pk for person in alike]
+    row.flag = MAYBE_SAME if alike else ""
 
 
 def same_person(facts: dict, namesakes: list[Known]) -> Known | None:

@@ -47,6 +47,7 @@ def _column(name: str) -> str:
 
 _TABLE = Resident._meta.db_table
 _COLUMNS = ", ".join(map(_column, Known._fields))
+_BARE = {True: "AND r.citizen_id_digest IS NULL", False: ""}
 
 
 def by_digest(digests: set[str]) -> dict[str, Known]:
@@ -90,10 +91,10 @@ def by_house_and_name(keys: Iterable[tuple[int, str]]) -> dict[tuple[int, str], 
     return found
 
 
-def by_name_and_birth(keys: Iterable[tuple[str, str]]) -> dict[tuple[str, str], list[Known]]:
-    """People by (ISO birth date, search key)."""
+def by_name_and_birth(keys: Iterable[tuple[str, str]], *, bare: bool = False) -> dict[tuple[str, str], list[Known]]:
+    """People by (ISO birth date, search key); `bare` leaves out those with a right number, here and below."""
     found: dict[tuple[str, str], list[Known]] = defaultdict(list)
-    for known in map(Known._make, _joined(_TABLE, _COLUMNS, ("birth_date", "search_key"), keys)):
+    for known in map(Known._make, _joined(_TABLE, _COLUMNS, ("birth_date", "search_key"), keys, _BARE[bare])):
         found[known.birth_date, known.search_key].append(known)
     return found
 
@@ -114,6 +115,48 @@ def by_bare_name(search_keys: Iterable[str]) -> dict[str, list[Known]]:
     return found
 
 
+def by_id(ids: Iterable[int]) -> Iterator[Known]:
+    return _where("r.id IN ({marks})", ids)
+
+
+def by_house(ids: Iterable[int], *, bare: bool) -> dict[int, list[Known]]:
+    """Who lives in each house."""
+    found: dict[int, list[Known]] = defaultdict(list)
+    for known in _where(f"r.household_id IN ({{marks}}) {_BARE[bare]}", ids):
+        found[known.household_id].append(known)
+    return found
+
+
+# Each database finds one of several telephones in its own way (migration 0005).
+_PHONED = {
+    "postgresql": ("r.phones <> '' AND string_to_array(r.phones, ', ') && ARRAY[{marks}]",),
+    "sqlite": (
+        "r.phones <> '' AND r.phones IN ({marks})",
+        "r.phones <> '' AND instr(r.phones, ', ') > 0 AND EXISTS (SELECT 1 FROM json_each("
+        """'["' || replace(replace(r.phones, '"', ''), ', ', '","') || '"]') WHERE value IN ({marks}))""",
+    ),
+}
+
+
+def by_phone(phones: Iterable[str], *, bare: bool) -> dict[str, list[Known]]:
+    """Who has each telephone; a person may have several."""
+    phones = set(phones)
+    found: dict[str, list[Known]] = defaultdict(list)
+    for condition in _PHONED[connection.vendor]:
+        for known in _where(f"{condition} {_BARE[bare]}", phones):
+            for phone in phones.intersection(known.phones.split(", ")):
+                found[phone].append(known)
+    return found
+
+
+def _where(condition: str, values: Iterable) -> Iterator[Known]:
+    for chunk in batched(values, CHUNK):
+        marks = ", ".join(["%s"] * len(chunk))
+        with connection.cursor() as cursor:
+            cursor.execute(f"SELECT {_COLUMNS} FROM {_TABLE} r WHERE {condition.format(marks=marks)}", chunk)  # noqa: S608
+            yield from map(Known._make, cursor.fetchall())
+
+
 def houses(keys: Iterable[tuple[int, str]]) -> dict[tuple[int, str], int]:
     """Households by (village id, house number)."""
     if not Household.objects.exists():
@@ -126,7 +169,7 @@ def houses(keys: Iterable[tuple[int, str]]) -> dict[tuple[int, str], int]:
 CASTS = {"birth_date": "date", "village_id": "bigint", "household_id": "bigint"}
 
 
-def _joined(table: str, columns: str, on: tuple[str, str], keys: Iterable[tuple]) -> Iterator[tuple]:
+def _joined(table: str, columns: str, on: tuple[str, str], keys: Iterable[tuple], also: str = "") -> Iterator[tuple]:
     """Rows of `table` whose two columns `on` equal one of `keys`, by joining a list of values: one index probe a key."""
     first, second = on
     cast = f"::{CASTS.get(first, 'text')}" if connection.vendor == "postgresql" else ""
@@ -134,7 +177,7 @@ def _joined(table: str, columns: str, on: tuple[str, str], keys: Iterable[tuple]
         values = f"(%s{cast}, %s), " + "(%s, %s), " * (len(chunk) - 1)
         sql = (
             f"WITH wanted(a, b) AS (VALUES {values[:-2]}) "  # noqa: S608
-            f"SELECT {columns} FROM wanted JOIN {table} r ON r.{first} = wanted.a AND r.{second} = wanted.b"
+            f"SELECT {columns} FROM wanted JOIN {table} r ON r.{first} = wanted.a AND r.{second} = wanted.b {also}"
         )
         with connection.cursor() as cursor:
             cursor.execute(sql, [value for key in chunk for value in key])

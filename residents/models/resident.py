@@ -219,6 +219,8 @@ class Resident(VersionedModel):
             models.Index(fields=["first_key", "id"], name="resident_by_first_name"),
             models.Index(fields=["birth_date", "search_key"], name="resident_by_birth_name"),
             models.Index(fields=["status", "last_key", "first_key", "id"], name="resident_by_status_name"),
+            # The few whose number fails its check, for the one that it may have meant (residents/duplicates).
+            models.Index(fields=["id"], condition=Q(id_as_written_cipher__isnull=False), name="resident_wrong_number"),
         ]
 
     def __str__(self):
