@@ -59,14 +59,14 @@ class MergingPages:
             "opts": self.opts,
             "person": person,
             "typed": typed,
-            "found": self._found(request, person, typed) if typed else None,
+            "found": self._others_found(request, person, typed) if typed else None,
             "pairs": [
                 _of_pair(request, pair, person) for pair in pairs_with(person, user=request.user)[:FOUND_AT_MOST]
             ],
         }
         return TemplateResponse(request, "residents/admin/merge_choose.html", context)
 
-    def _found(self, request, person, typed) -> list[dict]:
+    def _others_found(self, request, person, typed) -> list[dict]:
         people, _more = self.get_search_results(request, self.get_queryset(request), typed)
         return [_choice(request, one, person, one) for one in people.exclude(pk=person.pk)[:FOUND_AT_MOST]]
 

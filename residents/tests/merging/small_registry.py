@@ -106,7 +106,7 @@ class SmallRegistry:
         if not bulk.rows.filter(resident=who).exists():
             pick = self.chance.choice
             BulkEditRow.objects.create(
-                bulk=bulk, resident=who, version=2, before=b"x", condition=pick([None, Condition.objects.last()]),
+                bulk=bulk, resident=who, version=2, before={"phones": "081-111-2222"}, condition=pick([None, Condition.objects.last()]),
                 event=pick([None, LifeEvent.objects.last()]),
             )  # fmt: skip
 
