@@ -98,14 +98,20 @@ class PrivateFileAdmin(AboutSomebody, ScopedModelAdmin):
         return super().has_delete_permission(request, obj) and (obj is None or obj.removed_at is None)
 
     def delete_model(self, request, obj):
-        remove_file(obj, by=request.user)
+        try:
+            remove_file(obj, by=request.user)
+        except FileRefused as refused:
+            # Somebody else removed it between the question and the answer.
+            messages.warning(request, " ".join(refused.messages))
 
     def delete_queryset(self, request, queryset):
         for file in queryset.present():
-            remove_file(file, by=request.user)
+            self.delete_model(request, file)
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
-        return super().render_change_form(request, context | {"file": obj}, add, change, form_url, obj)
+        # A file has no history: it is kept, and then it is not.
+        own = {"file": obj, "show_history": False}
+        return super().render_change_form(request, context | own, add, change, form_url, obj)
 
     # --- attach
 

@@ -201,6 +201,7 @@ def test_a_damaged_file_is_told_in_words(on_disk, attach):
 
 
 def test_the_list_names_no_file(attach, person):
+    attach()
     text = text_of(client_for(CLERK).get(LIST))
     assert ("ใบรับรอง" in text, person.staff_label in text) == (False, True)
 
