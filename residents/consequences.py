@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from residents.enums import EventKind
-from residents.models import Condition, Household, LifeEvent, Merge, Resident
+from residents.models import Condition, Household, LifeEvent, Merge, Resident, Task
 
 MERGE = "merge"
 LEAVING = (EventKind.DEATH, EventKind.MOVE_OUT)
@@ -46,6 +46,10 @@ class Consequences(Protocol):
     def undo(self, change: Change, *, by: Any) -> None:
         """Takes back what `do` did for `change.event` or `change.merge`."""
 
+    # Two more that an app may have, asked once for a set of people; without them everybody is asked about:
+    # concerned(kind, people: set of keys) -> those for whom `tell` or `do` may have something to say or do.
+    # followed(events: set of keys) -> those for which `do` did something.
+
 
 @cache
 def all_consequences() -> list[Consequences]:
@@ -54,6 +58,29 @@ def all_consequences() -> list[Consequences]:
 
 def tell(change: Change, *, user) -> list[str]:
     return [sentence for one in all_consequences() for sentence in one.tell(change, user=user)]
+
+
+def concerned(one: Consequences, kind: str, people: set[int]) -> set[int]:
+    """Those of the people whom an event of this kind may concern in this app."""
+    ask = getattr(one, "concerned", None)
+    return ask(kind, people) if ask else people
+
+
+def followed(one: Consequences, events: set[int]) -> set[int]:
+    """Those of the events that something followed in this app."""
+    ask = getattr(one, "followed", None)
+    return ask(events) if ask else events
+
+
+def tell_many(changes: list[Change], *, user) -> dict[int, list[str]]:
+    """What each of the changes, all of one kind, means: by person."""
+    told: dict[int, list[str]] = {change.person.pk: [] for change in changes}
+    for one in all_consequences():
+        those = concerned(one, changes[0].kind, set(told)) if changes else set()
+        for change in changes:
+            if change.person.pk in those:
+                told[change.person.pk] += one.tell(change, user=user)
+    return told
 
 
 def reason_of(event: LifeEvent) -> str:
@@ -87,6 +114,25 @@ class RegistryConsequences:
                 "%(n)s open tasks about this person stay in the list of tasks.",
                 waiting,
             ) % {"n": waiting}
+
+    def concerned(self, kind, people):
+        found = set()
+        if kind in AWAY_FROM_HOUSE:
+            found |= set(Household.objects.filter(head__in=people).values_list("head", flat=True))
+        if kind == EventKind.DEATH:
+            conditions = Condition.objects.filter(resident__in=people, until__isnull=True)
+            found |= set(conditions.values_list("resident", flat=True))
+        if kind in LEAVING:
+            found |= set(Task.objects.open().filter(resident__in=people).values_list("resident", flat=True))
+        return found
+
+    def followed(self, events):
+        reasons = {f"event {key}": key for key in events}
+        houses = Household.history.filter(history_change_reason__in=reasons, head__isnull=True)
+        conditions = Condition.objects.filter(ended_with__in=events)
+        return {reasons[said] for said in houses.values_list("history_change_reason", flat=True)} | set(
+            conditions.values_list("ended_with", flat=True)
+        )
 
     def do(self, change, *, by):
         if change.kind in AWAY_FROM_HOUSE:

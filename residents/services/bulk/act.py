@@ -59,9 +59,9 @@ class Act:
         """What there is of each person now, in words."""
         raise NotImplementedError
 
-    def means(self, person: Resident, user) -> list[str]:
-        """What it means elsewhere."""
-        return []
+    def means(self, people: list[Resident], user) -> dict[int, list[str]]:
+        """What it means elsewhere, where it means something."""
+        return {}
 
     def marks(self, keys: list[int]) -> dict[int, str]:
         """What must be the same when the plan is written, beside the person's version."""

@@ -58,7 +58,9 @@ def plan_bulk(bulk: BulkEdit, act: Act, *, by) -> BulkEdit:
     for line in lines:
         _settle(line, results)
         line.mark = marks.get(line.key, "")
-        line.means = act.means(people[line.key], by) if line.changes else []
+    means = act.means([people[line.key] for line in lines if line.changes], by)
+    for line in lines:
+        line.means = means.get(line.key, [])
     bulk.act, bulk.told, bulk.sensitive = act.code, act.told()[:200], act.sensitive
     bulk.people = sum(line.changes for line in lines)
     keep_lines(bulk, lines, act.values)

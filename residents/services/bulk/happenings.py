@@ -32,8 +32,9 @@ class Happens(Act):
     def now(self, people, by):
         return {person.pk: f"{person.get_status_display()} · {_place(person)}" for person in people}
 
-    def means(self, person, user):
-        return consequences.tell(consequences.Change(self.kind, person, self.on), user=user)
+    def means(self, people, user):
+        changes = [consequences.Change(self.kind, person, self.on) for person in people]
+        return consequences.tell_many(changes, user=user)
 
     def write(self, keys, bulk, by):
         paper = Paper(self.document, self.note, bulk=bulk)

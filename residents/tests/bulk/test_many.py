@@ -4,10 +4,12 @@ import datetime
 
 import pytest
 
+from residents.consequences import Change, all_consequences, tell, tell_many
+from residents.enums import EventKind
 from residents.models import Condition, PopulationGroup, Residence, Resident
 from residents.services import events, many
 from residents.services.happenings import Death, Move, MoveOut
-from residents.services.recording import Place
+from residents.services.recording import EventRefused, Place
 from residents.services.taking_back import cancel_event
 from residents.tests.factories import household, resident
 
@@ -82,3 +84,75 @@ def test_taken_back_it_is_the_event_of_one_taken_back(kind):
     cancel_event(event, by=None)
     assert many.cancel_many([made.pk], by=None) == {}
     assert _left(together) == _left(alone)
+
+
+# --- what another app refuses
+
+
+class Refusing:
+    """A pillar that lets nobody called ขอ go, nor come back."""
+
+    def tell(self, change, *, user):
+        yield f"บอก {change.person.first_name}"
+
+    def do(self, change, *, by):
+        self._refuse(change, "do")
+
+    def undo(self, change, *, by):
+        self._refuse(change, "undo")
+
+    def _refuse(self, change, act):
+        if change.person.first_name == "ขอ" and act in self.acts:
+            raise EventRefused("ไม่ได้", code="pillar")
+
+    acts = ("do",)
+
+
+class RefusingBack(Refusing):
+    acts = ("undo",)
+
+
+@pytest.fixture
+def pillar(request, settings):
+    registry = "residents.consequences.RegistryConsequences"
+    settings.LIFE_EVENT_CONSEQUENCES = [registry, f"{__name__}.{request.param.__name__}"]
+    all_consequences.cache_clear()
+    yield
+    all_consequences.cache_clear()
+
+
+def _three() -> list[Resident]:
+    return [_head(name) for name in ("กอ", "ขอ", "คอ")]
+
+
+def _villages(people) -> list[int]:
+    return [Resident.objects.get(pk=person.pk).village.number for person in people]
+
+
+@pytest.mark.parametrize("pillar", [Refusing], indirect=True)
+def test_whom_a_pillar_refuses_is_left_out_whole(pillar):
+    people, to = _three(), household(2, "5")
+    made, refused = many.record_many([one.pk for one in people], Move(Place.of(to)), on=DAY, by=None)
+    assert ([*made], [*refused], _villages(people)) == ([people[0].pk, people[2].pk], [people[1].pk], [2, 1, 2])
+    assert [one.heads.count() for one in people] == [0, 1, 0]
+
+
+@pytest.mark.parametrize("pillar", [RefusingBack], indirect=True)
+def test_what_a_pillar_holds_stays_and_the_rest_goes_back(pillar):
+    people, to = _three(), household(2, "5")
+    made, _refused = many.record_many([one.pk for one in people], Move(Place.of(to)), on=DAY, by=None)
+    stays = many.cancel_many([event.pk for event in made.values()], by=None)
+    assert ([*stays], _villages(people)) == ([made[people[1].pk].pk], [1, 2, 1])
+
+
+@pytest.mark.parametrize("pillar", [Refusing], indirect=True)
+def test_a_pillar_that_does_not_say_whom_it_concerns_is_asked_about_everybody(pillar):
+    people = _three()
+    told = tell_many([Change(EventKind.MOVE_WITHIN, person, DAY) for person in people], user=None)
+    assert [sentences[-1] for sentences in told.values()] == ["บอก กอ", "บอก ขอ", "บอก คอ"]
+
+
+@pytest.mark.parametrize("kind", [EventKind.MOVE_WITHIN, EventKind.MOVE_OUT, EventKind.DEATH])
+def test_a_set_is_told_what_each_alone_is_told(kind):
+    changes = [Change(kind, person, DAY) for person in (*_three(), resident())]
+    assert tell_many(changes, user=None) == {change.person.pk: tell(change, user=None) for change in changes}
