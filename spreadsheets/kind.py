@@ -55,6 +55,8 @@ class Context:
     as_of: date
     params: dict[str, str]
     user: Any = None
+    # A long match calls it now and then: the worker is alive.
+    beat: Callable[[], None] = lambda: None
 
 
 @dataclass(frozen=True, slots=True)

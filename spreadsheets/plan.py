@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from django.utils import timezone
@@ -68,7 +68,7 @@ def make_plan(
         # What is parsed need not be kept twice.
         table.rows[start : start + PARSE_CHUNK] = [None] * min(PARSE_CHUNK, total - start)
         progress(len(rows), total)
-    kind.match(rows, context)
+    kind.match(rows, replace(context, beat=lambda: progress(total, total)))
     return Plan(context, rows, table.columns, table.unread, table.problems)
 
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from residents.enums import EventKind, Status
 from residents.imports.life_events.parse import COMING
-from residents.imports.life_events.run import Run
+from residents.imports.life_events.run import rehearse
 from residents.imports.match import refuse_repeat
 from residents.imports.people import find_people, refuse_unknown
 from residents.imports.registry import Known
@@ -36,7 +36,10 @@ def match_events(rows: list[PlannedRow], context: Context) -> None:
         else:
             _compare(row, known, recorded)
     _refuse_strangers(met, coming)
-    Run(by=context.user).rehearse(row for row, _known in met if row.outcome == Outcome.NEW)
+    standing = [row for row, _known in met if row.outcome == Outcome.NEW]
+    if not all(row.batch_row_id for row in standing):
+        # Rows of a stored plan are about to be written: what the registry refuses by now stops the writing itself.
+        rehearse(standing, context)
 
 
 def _place_row(row: PlannedRow, known: Known | None) -> None:

@@ -3,6 +3,7 @@
 The plan and the writing are this same run: the plan's is rolled back.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 
@@ -17,7 +18,7 @@ from residents.services import events
 from residents.services.places import house_of
 from residents.services.recording import EventRefused, Paper
 from spreadsheets.enums import Outcome, Reason
-from spreadsheets.kind import PlannedRow
+from spreadsheets.kind import Context, PlanIsStale, PlannedRow
 
 # On one day whoever comes comes first, and who dies dies last.
 ORDER = {EventKind.BIRTH: 0, EventKind.MOVE_IN: 1, EventKind.DEATH: 3}
@@ -27,6 +28,16 @@ def in_order(rows: Iterable[PlannedRow]) -> list[PlannedRow]:
     return sorted(rows, key=lambda row: (row.facts["on"], ORDER.get(row.facts["event"], 2)))
 
 
+def rehearse(rows: list[PlannedRow], context: Context) -> None:
+    """One person after another: only what is told of one person hangs together, and nobody waits long for the lock."""
+    people: dict[str, list[PlannedRow]] = defaultdict(list)
+    for row in rows:
+        people[row.facts["who"]].append(row)
+    for told in people.values():
+        Run(by=context.user).try_out(told)
+        context.beat()
+
+
 class Run:
     """One going through a file's rows. `brought`: people whom earlier rows brought, by who they are in the file."""
 
@@ -34,8 +45,8 @@ class Run:
         self.by, self.batch = by, batch
         self.brought: dict[str, int] = {}
 
-    def rehearse(self, rows: Iterable[PlannedRow]) -> None:
-        """Refuses the rows that the registry would refuse. Nothing stays written."""
+    def try_out(self, rows: Iterable[PlannedRow]) -> None:
+        """Refuses the rows that the registry refuses. Nothing stays written."""
         with transaction.atomic():
             for row in in_order(rows):
                 try:
@@ -49,7 +60,10 @@ class Run:
 
     def write(self, rows: Iterable[PlannedRow]) -> None:
         for row in in_order(rows):
-            event = self._do(row)
+            try:
+                event = self._do(row)
+            except (EventRefused, Resident.DoesNotExist) as error:
+                raise PlanIsStale from error
             row.target_id, row.version = event.pk, event.version_after
             row.outcome = Outcome.NEW
 

@@ -14,7 +14,9 @@ from residents.services.events import change_name, move_out, record_death
 from residents.tests.factories import citizen_id, household, resident, village
 from residents.tests.imports.files import imported, planned, register
 from spreadsheets import services
+from spreadsheets.kind import get_kind
 from spreadsheets.models import Batch
+from spreadsheets.plan import make_plan
 
 pytestmark = pytest.mark.django_db
 NUMBER, OTHER = citizen_id(4711), citizen_id(4712)
@@ -304,6 +306,21 @@ def test_a_person_who_changed_after_the_plan_is_told(known):
     with pytest.raises(services.PlanIsStale):
         services.apply_batch(batch, by=None)
     assert events("kind") == [("name",)]
+
+
+def test_what_the_registry_refuses_since_the_plan_stops_the_writing(known):
+    batch = plan(baby(number=""))
+    resident("อิลฮัม", number="", birth_date=DAY(2026, 3, 5), house=household(1, "12"), no_number_reason="unknown")
+    with pytest.raises(services.PlanIsStale):
+        services.apply_batch(batch, by=None)
+    assert events("pk") == []
+
+
+def test_a_plan_shows_that_it_is_alive(known):
+    beats = []
+    data = register(line("ตาย"), baby(), headings=HEADINGS)
+    make_plan(get_kind("life_events"), data, "x.csv", progress=lambda done, total: beats.append((done, total)))
+    assert beats == [(2, 2)] * 3
 
 
 # --- back
