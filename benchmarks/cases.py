@@ -6,8 +6,22 @@ from dataclasses import dataclass, field
 from benchmarks.databases import PORTAL, STOCK, database, run
 
 # What a quick run takes instead, to see that everything works.
-SIZES = {"import": 10_000, "import_large": 100_000, "export": 100_000, "list": 1_000_000, "list_small": 10_000}
-QUICK = {"import": 1_000, "import_large": 3_000, "export": 2_000, "list": 5_000, "list_small": 1_000}
+SIZES = {
+    "import": 10_000,
+    "import_large": 100_000,
+    "export": 100_000,
+    "list": 1_000_000,
+    "list_small": 10_000,
+    "duplicates": 1_000_000,
+}
+QUICK = {
+    "import": 1_000,
+    "import_large": 3_000,
+    "export": 2_000,
+    "list": 5_000,
+    "list_small": 1_000,
+    "duplicates": 3_000,
+}
 VILLAGES = 10
 
 
@@ -180,3 +194,28 @@ def _search_line(work: str, where: str, ours: dict, stock: dict | None) -> Line:
 
 def _stock_page(stock: dict | None) -> str:
     return f"{stock['ms']:.0f} ms, SQL {stock['sql_ms']:.0f} ms, {stock['kb']:.0f} kB" if stock else ""
+
+
+# People asked about, one at a time.
+ASKED = 100
+
+
+def duplicates(bench: Bench, server) -> Iterator[Line]:
+    """The whole registry searched for second records, beside a look for each person; and one person asked about."""
+    people = bench.sizes["duplicates"]
+    with database(server, "duplicates", PORTAL):
+        run(server, "duplicates", PORTAL, "portal.load", residents=people, village_count=max(10, people // 10_000))
+        run(server, "duplicates", PORTAL, "steps.analyze")
+        found = run(server, "duplicates", PORTAL, "second_records.find", asked=ASKED)
+    times, each = found["one_by_one"] / found["cpu"], found["compared"] / people
+    yield Line(
+        f"second records among {people:,} people", server.name,
+        f"{found['cpu']:.1f} s, {found['mb']} MB, {found['compared']:,} pairs compared of {people * (people - 1) // 2:,}",
+        f"one by one {found['one_by_one']:,.0f} s (from {ASKED} people)", f"{times:.0f}x",
+        ">= 20x, <= 5 pairs a person", times >= 20 and each <= 5,
+    )  # fmt: skip
+    yield Line(
+        f"who may one person be, of {people:,}", server.name,
+        f"{found['median_ms']:.0f} ms, slowest of {ASKED} {found['slowest_ms']:.0f} ms", "", "", "<= 50 ms",
+        found["median_ms"] <= 50,
+    )  # fmt: skip

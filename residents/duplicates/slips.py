@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from thai.citizen_id import LENGTH, normalise, problem_of
+from thai.citizen_id import LENGTH, check_digit, normalise
 
 DIGITS = "0123456789"
 
@@ -30,17 +30,29 @@ def _first_difference(one: str, other: str) -> int:
 def meant_by(written: str) -> set[str]:
     """Right numbers of which `written` is one digit off, lacks or doubles one digit, or swaps two neighbours."""
     digits = normalise(written)
-    if abs(len(digits) - LENGTH) > 1 or not digits:
+    if abs(len(digits) - LENGTH) > 1:
         return set()
-    return {number for number in _nearby(digits) if problem_of(number) is None} - {digits}
+    return {number for number in _nearby(digits) if check_digit(number[:-1]) == number[-1]} - {digits}
 
 
 def _nearby(digits: str) -> Iterator[str]:
-    places = range(len(digits))
     if len(digits) > LENGTH:
-        yield from (digits[:at] + digits[at + 1 :] for at in places)
+        yield from (digits[:at] + digits[at + 1 :] for at in range(len(digits)))
     elif len(digits) < LENGTH:
         yield from (digits[:at] + one + digits[at:] for at in range(LENGTH) for one in DIGITS)
     else:
-        yield from (digits[:at] + one + digits[at + 1 :] for at in places for one in DIGITS)
-        yield from (digits[:at] + digits[at + 1] + digits[at] + digits[at + 2 :] for at in places[:-1])
+        yield from _changed(digits)
+        yield from (digits[:at] + digits[at + 1] + digits[at] + digits[at + 2 :] for at in range(LENGTH - 1))
+
+
+def _changed(digits: str) -> Iterator[str]:
+    """At each place the one or two digits that the check digit leaves: a digit weighs 13 at the first place, 2 at the
+    twelfth, and the sum counts by elevens."""
+    yield digits[:-1] + check_digit(digits[:-1])
+    values, last = [int(digit) for digit in digits[:-1]], int(digits[-1])
+    total = sum((LENGTH - at) * value for at, value in enumerate(values))
+    for at, value in enumerate(values):
+        rest, weight = total - (LENGTH - at) * value, LENGTH - at
+        for other in range(10):
+            if (11 - (rest + weight * other) % 11) % 10 == last:
+                yield f"{digits[:at]}{other}{digits[at + 1 :]}"

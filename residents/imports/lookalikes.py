@@ -5,15 +5,15 @@ brings two together.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable
 from datetime import date
-from functools import lru_cache
 from itertools import islice
+from typing import Any
 
 from core import crypto
 from residents.duplicates.candidates import MOST_WRITTEN
 from residents.duplicates.days import days_written_for
-from residents.duplicates.facts import of_row, phones_in
+from residents.duplicates.facts import BETWEEN_PHONES, of_row
 from residents.duplicates.rules import EARLIEST, LIKELY, Facts, compare
 from residents.duplicates.slips import meant_by
 from residents.imports import registry
@@ -41,45 +41,52 @@ def look_for_lookalikes(strangers: list[dict]) -> None:
 
 
 def _look(strangers: list[dict], bare: bool) -> None:
-    born = registry.by_name_and_birth(_slipped_keys(strangers), bare=bare)
-    housed = registry.by_house({f["household_id"] for f in strangers if f["household_id"]}, bare=bare)
-    phoned = registry.by_phone({phone for f in strangers for phone in phones_in(f["phones"])}, bare=bare)
+    """By key: who wants it, whom the registry has. Only rows that meet somebody cost more than their keys."""
+    slipped = _slips()
+    born = _wanted((facts, ((day, facts["search_key"]) for day in slipped(facts["birth_date"]))) for facts in strangers)
+    housed = _wanted((facts, (facts["household_id"],)) for facts in strangers if facts["household_id"])
+    phoned = _wanted((facts, facts["phones"].split(BETWEEN_PHONES)) for facts in strangers if facts["phones"])
+    met: dict[int, list[Known]] = defaultdict(list)
+    for wanted, found, alike in (
+        (born, registry.by_name_and_birth(born, bare=bare), None),
+        (housed, registry.by_house(housed, bare=bare), _begins_alike),
+        (phoned, registry.by_phone(phoned, bare=bare), None),
+    ):
+        for key, people in found.items():
+            for facts in wanted[key] if len(people) <= CROWD else ():
+                met[id(facts)] += [known for known in people if alike is None or alike(facts, known)]
     written = _by_meant_number() if bare else {}
-    for facts in strangers:
-        met = {known.pk: known for known in _met(facts, born, housed, phoned)}
-        if met or facts["digest"] in written:
-            facts["lookalikes"] = _likely(facts, met, written.get(facts["digest"], ()))
+    for facts in strangers if met or written else ():
+        if id(facts) in met or facts["digest"] in written:
+            facts["lookalikes"] = _likely(facts, met.get(id(facts), []), written.get(facts["digest"], ()))
 
 
-def _slipped_keys(strangers: list[dict]) -> set[tuple[str, str]]:
-    """Name and day, as a slip writes the day; days of another era only where the registry holds some."""
+def _wanted(keyed: Iterable[tuple[dict, Iterable]]) -> dict[Any, list[dict]]:
+    wanted: dict[Any, list[dict]] = defaultdict(list)
+    for facts, keys in keyed:
+        for key in keys:
+            wanted[key].append(facts)
+    return wanted
+
+
+def _slips() -> Callable[[str | None], list[str]]:
+    """What gives the days that a slip writes; those of another era only where the registry holds such."""
     era = Resident.objects.filter(birth_date__lt=date(EARLIEST, 1, 1)).exists()
-    return {
-        (day, facts["search_key"])
-        for facts in strangers
-        if facts["birth_date"]
-        for day in _slipped(facts["birth_date"])
-        if era or day >= str(EARLIEST)
-    }
+    return _every_slip if era else _swapped
 
 
-@lru_cache(maxsize=20_000)
-def _slipped(day: str) -> tuple[str, ...]:
-    return tuple(one.isoformat() for one in days_written_for(date.fromisoformat(day))[1:])
+def _swapped(day: str | None) -> list[str]:
+    """ISO text to ISO text: a file has a hundred thousand days."""
+    return [f"{day[:4]}-{day[8:]}-{day[5:7]}"] if day and day[8:] <= "12" and day[8:] != day[5:7] else []
 
 
-def _met(facts: dict, born: dict, housed: dict, phoned: dict) -> Iterator[Known]:
-    for day in _slipped(facts["birth_date"]) if facts["birth_date"] else ():
-        yield from born.get((day, facts["search_key"]), ())
-    for known in _few(housed.get(facts["household_id"], ())):
-        if known.search_key[:3] == facts["search_key"][:3] or known.birth_date == facts["birth_date"]:
-            yield known
-    for phone in phones_in(facts["phones"]):
-        yield from _few(phoned.get(phone, ()))
+def _every_slip(day: str | None) -> list[str]:
+    return [one.isoformat() for one in days_written_for(date.fromisoformat(day))[1:]] if day else []
 
 
-def _few(people: Iterable[Known]) -> Iterable[Known]:
-    return people if len(people) <= CROWD else ()
+def _begins_alike(facts: dict, known: Known) -> bool:
+    """Of a house those only whose name begins alike or who have the birthday: the rest are the family."""
+    return known.search_key[:3] == facts["search_key"][:3] or known.birth_date == facts["birth_date"]
 
 
 def _by_meant_number() -> dict[str, list[Known]]:
@@ -93,9 +100,9 @@ def _by_meant_number() -> dict[str, list[Known]]:
     return found
 
 
-def _likely(facts: dict, met: dict[int, Known], written: Iterable[Known]) -> list[Known]:
+def _likely(facts: dict, met: list[Known], written: Iterable[Known]) -> list[Known]:
     asked = facts_of_row(facts)
-    people = {known.pk: (known, _facts_of(known)) for known in met.values()}
+    people = {known.pk: (known, _facts_of(known)) for known in met}
     people |= {known.pk: (known, _facts_of(known, facts["digest"])) for known in written}
     scored = [(compare(asked, other).score, known) for known, other in people.values()]
     likely = sorted((one for one in scored if one[0] >= LIKELY), key=lambda one: (-one[0], one[1].pk))
