@@ -93,8 +93,8 @@ class Searched(NamedTuple):
 def gathered_pairs() -> Iterator[Searched]:
     """Inside, `pairs()` gives every pair that some block or a slip in a number brings together, each once."""
     with connection.cursor() as cursor:
-        _make_tables(cursor)
         try:
+            _make_tables(cursor)
             crowded = sum(_meet(cursor, block) for block in BLOCKS)
             _meet_by_number(cursor)
             cursor.execute(f"SELECT count(*) FROM {PAIRS}")  # noqa: S608

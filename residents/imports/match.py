@@ -57,6 +57,8 @@ def match_rows(rows: list[PlannedRow], context: Context) -> None:
     standing = [row for row in rows if not row.reason]
     villages = dict(Village.objects.values_list("number", "pk"))
     look_up(standing, villages)
+    if not registry.is_empty():
+        look_for_lookalikes([row.facts for row in standing if _is_nobody(row.facts)])
     claims = _Claims()
     for row in standing:
         _decide(row, claims, context)
@@ -77,11 +79,13 @@ def look_up(rows: list[PlannedRow], villages: dict[int, int]) -> None:
     known = {} if registry.is_empty() else registry.by_digest({r.facts["digest"] for r in rows if r.facts["digest"]})
     for row in rows:
         row.facts["known"], row.facts["namesakes"] = known.get(row.facts["digest"]), ()
-        row.facts["lookalikes"] = []
     if not registry.is_empty():
-        strangers = [row.facts for row in rows if row.facts["known"] is None]
-        _look_for_namesakes(strangers)
-        look_for_lookalikes([facts for facts in strangers if same_person(facts, facts["namesakes"]) is None])
+        _look_for_namesakes([row.facts for row in rows if row.facts["known"] is None])
+
+
+def _is_nobody(facts: dict) -> bool:
+    """Nobody of the registry by number, nor by name, birth date and house."""
+    return facts["known"] is None and same_person(facts, facts["namesakes"]) is None
 
 
 def _make_keys(facts: dict) -> None:
@@ -109,7 +113,7 @@ def _is_bare(facts: dict) -> bool:
 
 def _decide(row: PlannedRow, claims: _Claims, context: Context) -> None:
     facts = row.facts
-    known, namesakes, lookalikes = facts.pop("known"), facts.pop("namesakes"), facts.pop("lookalikes")
+    known, namesakes, lookalikes = facts.pop("known"), facts.pop("namesakes"), facts.pop("lookalikes", ())
     alike = list({person.pk: person for person in (*namesakes, *lookalikes)}.values())
     chosen = None
     if known is None and row.decision == "same":
