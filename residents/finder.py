@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from accounts.models import AccessLog, Action
 from residents.enums import Status
 from residents.models import Resident
-from residents.search import keys_of_hits
+from residents.search import hits
 from thai.text import clean
 
 MOST = 10
@@ -43,16 +43,16 @@ def find(people: QuerySet, text: str) -> Found:
     text = clean(text)[:LONGEST]
     if BEGINS_NO_NAME.fullmatch(text):
         return Found([], more=True)
-    # These are keys of `people` already; which house and village they live in is asked of ten only.
-    hits = Resident.objects.filter(pk__in=keys_of_hits(people, text))
-    keys = list(hits.order_by(*_likeliest(text)).values_list("pk", flat=True)[: MOST + 1])
+    keys = next(filter(None, (_likeliest(some, text) for some in hits(people, text))), [])
     return Found(_rows(people, keys[:MOST]), more=len(keys) > MOST)
 
 
-def _likeliest(text: str) -> tuple:
+def _likeliest(some: QuerySet, text: str) -> list[int]:
+    """`some` are keys within the scope already; houses and villages are asked of the ten only."""
     first = text.partition(" ")[0]
     as_typed = Q(first_name__startswith=first) | Q(last_name__startswith=first)
-    return _no_before(as_typed), _no_before(Q(status=Status.LIVING)), "last_key", "first_key", "pk"
+    order = (_no_before(as_typed), _no_before(Q(status=Status.LIVING)), "last_key", "first_key", "pk")
+    return list(Resident.objects.filter(pk__in=some).order_by(*order).values_list("pk", flat=True)[: MOST + 1])
 
 
 def _no_before(condition: Q) -> Case:

@@ -5,6 +5,7 @@ sort key on both.
 """
 
 import re
+from collections.abc import Iterator
 
 from django.db import connection
 from django.db.models import Q, QuerySet
@@ -53,24 +54,18 @@ def search_residents(people: QuerySet, text: str) -> tuple[QuerySet, bool]:
     """People of `people` whom `text` means, at most MOST of them, and whether there were more."""
     if not clean(text):
         return people, False
-    keys = keys_of_hits(people, text)
+    keys = next(filter(None, map(list, hits(people, text))), [])
     return people.filter(pk__in=keys[:MOST]), len(keys) > MOST
 
 
-def keys_of_hits(people: QuerySet, text: str) -> list[int]:
-    """Keys of those of `people` whom `text` means; one more than MOST where there are more."""
+def hits(people: QuerySet, text: str) -> Iterator[QuerySet]:
+    """Keys of those whom `text` means, one more than MOST where there are more; then, of a name that begins with a
+    title (นายสมชาย), of the name alone. Ask the second where the first has nobody: นางลักษณ์ is a name as well."""
     text = clean(text)
-    return _keys(people, text) or _keys_without_title(people, text)
-
-
-def _keys(people: QuerySet, text: str) -> list[int]:
-    return list(_matching(people, text).order_by().values_list("pk", flat=True)[: MOST + 1])
-
-
-def _keys_without_title(people: QuerySet, text: str) -> list[int]:
-    """For นายสมชาย. Asked second, since a name may begin like a title: นางลักษณ์ is one."""
     titles, name = take_titles(text)
-    return _keys(people, name.strip()) if titles and name.strip() else []
+    for words in (text, name.strip() if titles else ""):
+        if words:
+            yield _matching(people, words).order_by().values_list("pk", flat=True)[: MOST + 1]
 
 
 def _matching(people: QuerySet, text: str) -> QuerySet:
