@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from unfold.forms import AdminPasswordChangeForm, UserChangeForm, UserCreationForm
 
 from accounts.models import AccessLog, User
-from core.admin import ScopedModelAdmin
+from core.admin import ReadOnlyAdmin, ScopedModelAdmin
 
 
 @admin.register(User)
@@ -45,21 +45,12 @@ class UserAdmin(ScopedModelAdmin, DjangoUserAdmin):
 
 
 @admin.register(Group)
-class RoleAdmin(ScopedModelAdmin, DjangoGroupAdmin):
+class RoleAdmin(ReadOnlyAdmin, DjangoGroupAdmin):
     """Roles come from the table in code; here they can be read."""
-
-    def has_add_permission(self, request):
-        return False
-
-    def has_change_permission(self, request, obj=None):
-        return False
-
-    def has_delete_permission(self, request, obj=None):
-        return False
 
 
 @admin.register(AccessLog)
-class AccessLogAdmin(ScopedModelAdmin):
+class AccessLogAdmin(ReadOnlyAdmin):
     list_display = ["at", "user_name", "action", "record_kind", "target_id", "reason"]
     list_filter = ["action"]
     list_select_related = ["user"]
@@ -73,12 +64,3 @@ class AccessLogAdmin(ScopedModelAdmin):
     @admin.display(description=_("who"))
     def user_name(self, entry):
         return entry.user.staff_label if entry.user else _("the system")
-
-    def has_add_permission(self, request):
-        return False
-
-    def has_change_permission(self, request, obj=None):
-        return False
-
-    def has_delete_permission(self, request, obj=None):
-        return False

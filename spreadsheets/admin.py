@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 from unfold.widgets import UnfoldAdminSelectWidget
 
-from core.admin import ScopedModelAdmin
+from core.admin import ReadOnlyAdmin, ScopedModelAdmin
 from spreadsheets import services, tasks
 from spreadsheets.download import refused_response
 from spreadsheets.enums import MAYBE_SAME, State
@@ -63,22 +63,13 @@ WORDS = ("", "skip", "same")
 
 
 @admin.register(Batch)
-class BatchAdmin(ScopedModelAdmin):
+class BatchAdmin(ReadOnlyAdmin):
     list_display = ["link", "kind_of_register", "state", "summary", "created_at", "uploader"]
     list_display_links = None
     list_filter = ["state"]
     list_select_related = ["created_by"]
     ordering = ["-pk"]
     sortable_by = []
-
-    def has_add_permission(self, request):
-        return False
-
-    def has_change_permission(self, request, obj=None):
-        return False
-
-    def has_delete_permission(self, request, obj=None):
-        return False
 
     # --- the list: a concealed import is there, and nothing is said of it
 

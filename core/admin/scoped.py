@@ -125,6 +125,19 @@ class ScopedModelAdmin(SimpleHistoryAdmin, ModelAdmin):
         return [(title, {**options, "fields": [*options["fields"], SHOWN]}), *rest]
 
 
+class ReadOnlyAdmin(ScopedModelAdmin):
+    """Rows that acts of their own write, or the system, never a form."""
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+
 def seen_or_404(model_admin, request, pk):
     """The row, for who may read rows of this kind and sees this one; out of sight is as not there."""
     if not model_admin.has_view_permission(request):

@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from accounts import trail
-from core.admin import ScopedModelAdmin
+from core.admin import ReadOnlyAdmin
 from core.admin.links import link_to
 from residents.admin.bulk_forms import ABOUT, form_for
 from residents.enums import BulkAct, BulkOutcome, BulkState
@@ -45,22 +45,13 @@ class BulkEditing:
 
 
 @admin.register(BulkEdit)
-class BulkEditAdmin(ScopedModelAdmin):
+class BulkEditAdmin(ReadOnlyAdmin):
     list_display = ["link", "state", "people", "kept", "made_at", "maker"]
     list_display_links = None
     list_filter = ["act", "state"]
     list_select_related = ["made_by"]
     ordering = ["-pk"]
     sortable_by = []
-
-    def has_add_permission(self, request):
-        return False
-
-    def has_change_permission(self, request, obj=None):
-        return False
-
-    def has_delete_permission(self, request, obj=None):
-        return False
 
     # --- the list
 

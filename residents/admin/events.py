@@ -9,7 +9,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from accounts import trail
-from core.admin import ScopedModelAdmin
+from core.admin import ReadOnlyAdmin
 from core.admin.scoped import seen_or_404
 from residents.admin.event_forms import TakeBackForm
 from residents.admin.filters import ChoiceFilter
@@ -26,7 +26,7 @@ class KindFilter(ChoiceFilter):
 
 
 @admin.register(LifeEvent)
-class LifeEventAdmin(ScopedModelAdmin):
+class LifeEventAdmin(ReadOnlyAdmin):
     list_display = ["person", "kind_word", "day", "document", "recorder", "standing"]
     list_display_links = None
     list_filter = [KindFilter]
@@ -35,16 +35,6 @@ class LifeEventAdmin(ScopedModelAdmin):
     sortable_by = []
     fields = ["kind", "on", "document", "note", "recorded_at", "recorded_by", "cancelled_at", "cancelled_by",
               "cancel_reason"]  # fmt: skip
-
-    def has_add_permission(self, request):
-        # From a person's or a house's page: an event without one is none.
-        return False
-
-    def has_change_permission(self, request, obj=None):
-        return False
-
-    def has_delete_permission(self, request, obj=None):
-        return False
 
     @admin.display(description=_("day"))
     def day(self, event):

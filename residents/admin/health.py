@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from core.admin import ScopedModelAdmin
+from core.admin import ReadOnlyAdmin
 from residents.health import board, tasking
 from residents.health.check import checks_for, codes_of
 from residents.health.counting import snapshot_once, take_snapshot
@@ -33,7 +33,7 @@ class KnownPaginator(Paginator):
 
 
 @admin.register(HealthCount)
-class HealthCountAdmin(ScopedModelAdmin):
+class HealthCountAdmin(ReadOnlyAdmin):
     """Counts are made by checks, never by hand; the list of them is the page of all checks."""
 
     ordering = ["-on"]
@@ -43,15 +43,6 @@ class HealthCountAdmin(ScopedModelAdmin):
 
     def has_module_permission(self, request):
         return self.has_view_permission(request)
-
-    def has_add_permission(self, request):
-        return False
-
-    def has_change_permission(self, request, obj=None):
-        return False
-
-    def has_delete_permission(self, request, obj=None):
-        return False
 
     def get_queryset(self, request):
         return super().get_queryset(request).filter(check_code__in=codes_of(checks_for(request.user)))

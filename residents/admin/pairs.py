@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from accounts import trail
-from core.admin import ScopedModelAdmin
+from core.admin import ReadOnlyAdmin
 from core.scope import scoped
 from residents.admin.filters import VillageFilter
 from residents.admin.merging import MAY_MERGE, evidence_in_words
@@ -30,17 +30,8 @@ from residents.services.merging.trace import opened
 from thai.dates import format_date
 
 
-class ReadOnlyAdmin(ScopedModelAdmin):
-    """Rows that acts of their own write, never a form."""
-
-    def has_add_permission(self, request):
-        return False
-
-    def has_change_permission(self, request, obj=None):
-        return False
-
-    def has_delete_permission(self, request, obj=None):
-        return False
+class ActedOnAdmin(ReadOnlyAdmin):
+    """Rows on which the acts of merging are done."""
 
     def _shown(self, request, object_id):
         """The row whose page may be read; None where there is none to see."""
@@ -89,7 +80,7 @@ class PairVillageFilter(VillageFilter):
 
 
 @admin.register(DuplicatePair)
-class DuplicatePairAdmin(ReadOnlyAdmin):
+class DuplicatePairAdmin(ActedOnAdmin):
     list_display = ["likeness", "one", "other", "evidence_words"]
     list_display_links = None
     list_filter = [StateFilter, PairVillageFilter]
@@ -166,7 +157,7 @@ def _in_lines(person: Resident):
 
 
 @admin.register(Merge)
-class MergeAdmin(ReadOnlyAdmin):
+class MergeAdmin(ActedOnAdmin):
     list_display = ["link", "survivor_name", "merged_at", "who", "state"]
     list_display_links = None
     ordering = ["-pk"]
