@@ -6,7 +6,7 @@ from django.core.paginator import Paginator
 from django.http import Http404
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
-from django.urls import path
+from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
@@ -97,7 +97,7 @@ class BulkEditAdmin(ReadOnlyAdmin):
         bulk = self._bulk(request, pk)
         if not bulk.draft:
             return redirect(PAGE, bulk.pk)
-        acts = [(act, act.label, ABOUT[act]) for act in BulkAct if may_act(request.user, act)]
+        acts = [(_form_url(bulk, act), act.label, ABOUT[act]) for act in BulkAct if may_act(request.user, act)]
         return self._page(request, "residents/admin/bulk_choose.html", bulk, acts=acts, title=_("Change many people"))
 
     def act_view(self, request, pk, code):
@@ -137,7 +137,8 @@ class BulkEditAdmin(ReadOnlyAdmin):
         return self._page(
             request, "residents/admin/bulk.html", bulk, title=title_of(bulk), tabs=_tabs(bulk, lines, tab), tab=tab,
             page=_rows(lines, tab, request.GET.get("page", "1"), request.user),
-            may_apply=may and bulk.draft, may_undo=may and bulk.state == BulkState.APPLIED,
+            correct_url=_form_url(bulk, bulk.act), may_apply=may and bulk.draft,
+            may_undo=may and bulk.state == BulkState.APPLIED,
         )  # fmt: skip
 
     def apply_view(self, request, pk):
@@ -165,6 +166,10 @@ class BulkEditAdmin(ReadOnlyAdmin):
         shown = {**self.admin_site.each_context(request), "opts": self.opts, "bulk": bulk, **context}
         shown["chosen"] = len(bulk.said["lines"])
         return TemplateResponse(request, template, shown)
+
+
+def _form_url(bulk: BulkEdit, code: str) -> str:
+    return reverse(f"admin:residents_bulkedit_{code}", args=[bulk.pk])
 
 
 def title_of(bulk: BulkEdit) -> str:
