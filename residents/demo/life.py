@@ -13,7 +13,8 @@ from core.history import ADDED, CHANGED, record_set
 from residents.demo.write import REASON
 from residents.duplicates.queue import refresh_queue
 from residents.enums import Disability, EventKind, Source
-from residents.models import Condition, Household, PopulationGroup, Resident, Task
+from residents.health.counting import take_snapshot
+from residents.models import Condition, HealthCount, Household, PopulationGroup, Resident, Task
 from residents.services import events
 from residents.services.conditions import months_after
 from residents.services.recording import Paper
@@ -47,6 +48,21 @@ def make_life(*, seed: int, today: date) -> None:
         _written_twice(chance, living)
         _tasks(living, today)
         refresh_queue()
+        _counts_of_checks(chance, today)
+
+
+def _counts_of_checks(chance: Random, today: date) -> None:
+    """Today's counts as they are, and those of past weeks a little higher: somebody has been putting things right."""
+    take_snapshot(today)
+    for weeks in (1, 2, 4, 6):
+        day = today - timedelta(weeks=weeks)
+        HealthCount.objects.bulk_create(
+            HealthCount(
+                check_code=count.check_code, village_id=count.village_id, on=day,
+                found=count.found + (chance.randrange(weeks + 1) if count.found else 0),
+            )
+            for count in HealthCount.objects.filter(on=today)
+        )  # fmt: skip
 
 
 def _heads() -> None:
