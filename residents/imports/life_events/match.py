@@ -30,11 +30,12 @@ def match_events(rows: list[PlannedRow], context: Context) -> None:
         if key in told:
             refuse_repeat(row)
             continue
-        told.add(key)
         if known is None:
             _hold_coming(row, coming)
         else:
             _compare(row, known, recorded)
+        if not row.reason:
+            told.add(key)
     _refuse_strangers(met, coming)
     standing = [row for row, _known in met if row.outcome == Outcome.NEW]
     if not all(row.batch_row_id for row in standing):

@@ -235,6 +235,11 @@ def test_the_same_event_twice_in_a_file(known):
     assert outcomes(plan(line("ตาย"), line("เสียชีวิต"))) == [("new", ""), ("refused", "duplicate_in_file")]
 
 
+def test_after_a_row_that_is_refused_the_next_has_its_own_reason(known):
+    rows = [line("เกิด", birth="5/3/2569", house="89/1", moo="1")] * 2
+    assert outcomes(plan(*rows)) == [("refused", "event_refused")] * 2
+
+
 @pytest.mark.parametrize(("event", "on"), [("ตาย", "1/1/2500"), ("ย้ายเข้า", "1/2/2569"), ("ย้ายภายใน", "1/2/2569")])
 def test_what_the_registry_refuses_is_refused_in_the_plan(known, event, on):
     batch = plan(line(event, on, house="89/1", moo="1"))
