@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
-from django.db import connection
+from django.db import connection, transaction
 from django.db.models import Count
 from django.utils import timezone
 
@@ -35,7 +35,8 @@ def make_trail(users: list, lines: int) -> None:
          str(people[n * 7919 % len(people)]), "", "{}")
         for n in range(lines)
     )  # fmt: skip
-    insert_rows(AccessLog, ("at", "user", "action", "target_type", "target_id", "reason", "detail"), rows)
+    with transaction.atomic():
+        insert_rows(AccessLog, ("at", "user", "action", "target_type", "target_id", "reason", "detail"), rows)
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE accounts_accesslog")
 
