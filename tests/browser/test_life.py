@@ -21,7 +21,7 @@ def person(villages) -> Resident:
 def open_page(desk: Desk, person: Resident) -> None:
     """From the list, by a part of the name, to the one page of the person."""
     desk.find(person.first_name)
-    desk.page.locator("#result_list .field-name a").first.click()
+    desk.page.locator("#result_list .field-name a").filter(has_text=person.full_name).click()
     desk.shown(".person")
 
 
