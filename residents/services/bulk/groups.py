@@ -97,8 +97,8 @@ class Joining(InGroup):
 
     def take_back(self, rows, bulk, by):
         found = {one.pk: one for one in _locked([row.condition_id for row in rows])}
-        used = set(_pointed_at(found))
-        stay = {row.pk: edited_since() for row in rows if not _as_written(row, found) or row.condition_id in used}
+        used, as_written = set(_pointed_at(found)), _as_written(rows, found)
+        stay = {row.pk: edited_since() for row in rows if row.pk not in as_written or row.condition_id in used}
         gone = Condition.objects.filter(pk__in=[row.condition_id for row in rows if row.pk not in stay]).order_by()
         record_set(gone, kind=DELETED, by=by, reason=f"bulk {bulk.pk}")
         keys = list(gone.values_list("pk", flat=True))
@@ -148,8 +148,8 @@ class Ending(InGroup):
 
     def take_back(self, rows, bulk, by):
         found = {one.pk: one for one in _locked([row.condition_id for row in rows])}
-        begun_anew = _open_beside(found.values())
-        stay = {row.pk: edited_since() for row in rows if not _as_written(row, found) or row.condition_id in begun_anew}
+        begun_anew, as_written = _open_beside(found.values()), _as_written(rows, found)
+        stay = {row.pk: edited_since() for row in rows if row.pk not in as_written or row.condition_id in begun_anew}
         _end([found[row.condition_id] for row in rows if row.pk not in stay], None, bulk, by)
         return stay
 
@@ -158,8 +158,14 @@ def _ran_out(condition: Condition) -> bool:
     return condition.expires_on is not None and condition.expires_on <= timezone.localdate()
 
 
-def _as_written(row: BulkEditRow, found: dict[int, Condition]) -> bool:
-    return row.condition_id in found and found[row.condition_id].version == row.version
+SAID = [field.attname for field in Condition._meta.concrete_fields if field.name != "version"]
+
+
+def _as_written(rows: list[BulkEditRow], found: dict[int, Condition]) -> set[int]:
+    """Those of `rows` whose condition says today what the edit wrote, whatever was written and taken back in between."""
+    past = {(one.id, one.version): one for one in Condition.history.filter(id__in=found)}
+    pairs = ((row.pk, found.get(row.condition_id), past.get((row.condition_id, row.version))) for row in rows)
+    return {pk for pk, now, then in pairs if now and then and all(getattr(now, n) == getattr(then, n) for n in SAID)}
 
 
 def _these(conditions: Iterable[Condition]):

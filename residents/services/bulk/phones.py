@@ -1,7 +1,6 @@
 """One telephone for many: a correction, as in the form of one person."""
 
 from dataclasses import dataclass
-from datetime import date
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -48,10 +47,11 @@ class Phones(Act):
         refused, changed = {}, []
         for row in rows:
             person = people.get(row.resident_id)
-            if person is None or person.version != row.version:
+            # Other edits, and such as were taken back, may have come since: only the telephone must be as it was written.
+            if person is None or row.version is None or person.phones != self.phones:
                 refused[row.pk] = edited_since()
             else:
-                known = date.fromisoformat(row.before["known_on"]).isoformat()
+                known = row.before["known_on"] if person.version == row.version else person.known_on.isoformat()
                 changed.append((person.pk, person.version + 1, row.before["phones"], known))
         _write(changed, bulk, by)
         return refused

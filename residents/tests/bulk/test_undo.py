@@ -126,3 +126,30 @@ def test_the_edit_says_who_took_it_back():
     clerk = make_user("registry_clerk")
     bulk = undo_bulk(moved(people(1), clerk), by=clerk)
     assert (bulk.undone_by, bulk.undone_at is not None) == (User.objects.get(), True)
+
+
+def test_edits_of_one_telephone_are_taken_back_in_turn():
+    [person] = people(1)
+    done = [applied([person], Phones(said)) for said in ("081-111-1111", "089-000-0000", "")]
+    for bulk in reversed(done):
+        undo_bulk(bulk, by=None)
+    assert (fresh(person).phones, [fresh(bulk).kept for bulk in done]) == ("", [0, 0, 0])
+
+
+def test_a_group_joined_and_left_is_taken_back_in_turn():
+    [person] = people(1)
+    chronic = group("chronic").pk
+    done = [applied([person], act) for act in (Joining(group=chronic, since=DAY), Ending(group=chronic, until=LATER))]
+    for bulk in reversed(done):
+        undo_bulk(bulk, by=None)
+    assert (Condition.objects.count(), [fresh(bulk).kept for bulk in done]) == (0, [0, 0])
+
+
+def test_a_group_stays_where_the_entry_was_edited_since():
+    [person] = people(1)
+    bulk = applied([person], Joining(group=group("chronic").pk, since=DAY))
+    condition = Condition.objects.get()
+    condition.note = "ตรวจแล้ว"
+    condition.save()
+    undo_bulk(bulk, by=None)
+    assert (Condition.objects.count(), fresh(bulk).kept) == (1, 1)
