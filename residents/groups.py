@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
-from django.db.models import Count, Q
+from django.db.models import Count
 
 from residents.models import PopulationGroup, Residence, Resident
-from residents.models.resident import belongs
+from residents.models.resident import alive, belongs
 
 
 class GroupCount(NamedTuple):
@@ -43,7 +43,7 @@ def count_groups(*, on: date, user=None, groups: Iterable[PopulationGroup] | Non
     The village is the one in which a person lived on that day. A person in several groups counts in each.
     """
     groups = groups_counted_by(user) if groups is None else list(groups)
-    periods = Residence.objects.on(on).filter(_in_life(on))
+    periods = Residence.objects.on(on).filter(alive(on=on, path="resident__"))
     if not counts_everybody(user):
         periods = periods.visible_to(user)
     rows = periods.order_by("village__number", "resident__sex").values("village__number", "resident__sex").annotate(
@@ -56,8 +56,3 @@ def count_groups(*, on: date, user=None, groups: Iterable[PopulationGroup] | Non
         for row in rows
         if row[f"g{group.number}"]
     ]
-
-
-def _in_life(on: date) -> Q:
-    born = Q(resident__birth_date__isnull=True) | Q(resident__birth_date__lte=on)
-    return born & (Q(resident__died_on__isnull=True) | Q(resident__died_on__gt=on))

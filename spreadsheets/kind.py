@@ -109,6 +109,12 @@ class ImportKind:
         """The batches of this kind of which a user who sees them may know more than that they are."""
         return Q(kind=self.code)
 
+    # --- beside a row that may be somebody who is there
+
+    def evidence_of(self, rows: list, keys: set[int]) -> dict[int, dict[int, list[str]]]:
+        """Why each of `keys` may be who a row says, in words: row key to {record: sentences}."""
+        return {}
+
     # --- where a file is chosen
 
     @property

@@ -52,9 +52,9 @@ def page_of(batch: Batch, tab: str, number: str, *, user):
 
 
 def _evidence(kind: ImportKind, stored: list, people: dict[int, str]) -> dict[int, list[tuple[str, list[str]]]]:
-    """Beside each row's candidates why they may be the one, of a kind that can say it."""
+    """Beside each row's candidates why they may be the one."""
     asked = [(row.pk, said.get("facts"), said.get("maybe", ())) for row, said in stored if said.get("maybe")]
-    if not asked or not people or not hasattr(kind, "evidence_of"):
+    if not asked or not people:
         return {}
     told = kind.evidence_of(asked, set(people))
     return {pk: [(people[key], words) for key, words in found.items()] for pk, found in told.items()}

@@ -51,8 +51,7 @@ class ResidentQuerySet(InVillages):
 
     def in_life(self, *, on: datetime.date):
         """Born by the end of the day `on`, and not dead by then. Nobody knows of a blank birth date that it is later."""
-        born = Q(birth_date__isnull=True) | Q(birth_date__lte=on)
-        return self.filter(born, Q(died_on__isnull=True) | Q(died_on__gt=on))
+        return self.filter(alive(on=on))
 
     def in_group(self, group, *, on: datetime.date):
         """People who belong to a population group on the day `on`; `group` is a PopulationGroup, its code or number."""
@@ -64,6 +63,12 @@ class ResidentQuerySet(InVillages):
         """People whose completed years on `on` lie between `least` and `most`, both included."""
         latest, before = _years_before(on, least), _years_before(on, most + 1)
         return self.filter(birth_date__usually_lte=latest, birth_date__usually_gt=before)
+
+
+def alive(*, on: datetime.date, path: str = "") -> Q:
+    """The condition that a person (found by `path`, such as `resident__`) is born by the end of `on` and not dead by then."""
+    born = Q(**{f"{path}birth_date__isnull": True}) | Q(**{f"{path}birth_date__lte": on})
+    return born & (Q(**{f"{path}died_on__isnull": True}) | Q(**{f"{path}died_on__gt": on}))
 
 
 def belongs(group: PopulationGroup, *, on: datetime.date, path: str = "") -> Q:

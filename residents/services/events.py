@@ -55,9 +55,7 @@ def _arrive(person: Resident, kind: str, on: date, paper: Paper, by, **facts) ->
     person._history_user = by
     person.save()
     place = recording.to_place(Place.of_person(person))
-    event = recording.begin(person, kind, on, paper, by, **place, **facts)
-    event.version_before = None
-    event.save(update_fields=["version_before"])
+    event = recording.begin(person, kind, on, paper, by, brought=True, **place, **facts)
     recording.begin_period(person, event)
     return recording.finish(event, person, by)
 

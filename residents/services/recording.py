@@ -99,10 +99,10 @@ def need_status(person: Resident, status: Status, sentence) -> None:
         raise EventRefused(sentence, code="status")
 
 
-def begin(person: Resident, kind: str, on: date, paper: Paper, by, **facts) -> LifeEvent:
-    """Writes the event; what it does to the person follows, then `finish`."""
+def begin(person: Resident, kind: str, on: date, paper: Paper, by, *, brought: bool = False, **facts) -> LifeEvent:
+    """Writes the event; what it does to the person follows, then `finish`. Before one that `brought` them nobody was there."""
     return LifeEvent.objects.create(
-        kind=kind, on=on, resident=person, version_before=person.version if person.pk else None, recorded_by=by,
+        kind=kind, on=on, resident=person, version_before=None if brought else person.version, recorded_by=by,
         **paper._asdict(), **facts,
     )  # fmt: skip
 
@@ -132,9 +132,9 @@ def end_period(person: Resident, event: LifeEvent) -> None:
     Residence.objects.filter(resident=person, until__isnull=True).update(until=event.on, ended_with=event)
 
 
-def begin_period(person: Resident, event: LifeEvent, *, since: date | None = None) -> None:
+def begin_period(person: Resident, event: LifeEvent) -> None:
     Residence.objects.create(
-        resident=person, village_id=person.village_id, household_id=person.household_id, since=since or event.on,
+        resident=person, village_id=person.village_id, household_id=person.household_id, since=event.on,
         began_with=event,
     )  # fmt: skip
 
