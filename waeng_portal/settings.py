@@ -50,6 +50,8 @@ INSTALLED_APPS = [
     "spreadsheets",
     "papers",
     "residents",
+    "programs",
+    "ninja",
 ]
 
 MIDDLEWARE = [
