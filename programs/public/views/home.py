@@ -10,7 +10,7 @@ from programs.public.figures import public_figures
 from programs.public.page import Page, show
 from programs.public.sets import coming, counted, with_pictures
 
-NEXT_ACTIVITIES, NEWEST = 4, 3
+NEXT_ACTIVITIES, NEWEST = 6, 3
 
 
 def home(request: HttpRequest) -> HttpResponse:

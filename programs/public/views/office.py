@@ -3,7 +3,7 @@ from django.utils.translation import gettext as _
 
 from programs.models import Office, Organization
 from programs.public.about import about_office
-from programs.public.drawing import sheet_of
+from programs.public.drawing import marks, sheet_of
 from programs.public.page import Page, show
 from residents.models import Village
 
@@ -21,7 +21,9 @@ def places(request: HttpRequest) -> HttpResponse:
     page = Page(_("Map of places"), _("The villages, and the places and groups in them."), section="places")
     villages = list(Village.objects.all())
     organizations = list(Organization.objects.published().select_related("village"))
-    sheet = sheet_of([*villages, *organizations])
+    for mark, located in zip(marks(), (one for one in organizations if one.latitude is not None), strict=False):
+        located.mark = mark
+    sheet = sheet_of([*organizations, *villages])
     return show(
         request,
         "places.html",

@@ -16,7 +16,7 @@ NEXT_ACTIVITIES = 6
 def pillar(request: HttpRequest, code: str) -> HttpResponse:
     shown = get_object_or_404(with_pictures(Pillar.objects), code=code)
     title, summary = words_of(shown, "name"), words_of(shown, "summary")
-    page = Page(title.text, summary.text, section="home", trail=(), title_language=_other(title))
+    page = Page(title.text, summary.text, title_language=_other(title))
     programs = list(with_pictures(Program.objects.published().filter(pillar=shown)))
     organizations = Organization.objects.published().filter(programs__in=programs).distinct()
     return show(
@@ -47,7 +47,6 @@ def program(request: HttpRequest, pk: int) -> HttpResponse:
         title.text,
         words_of(shown, "summary").text,
         trail=((of, reverse("public:pillar", args=[shown.pillar.code])),),
-        section="home",
         title_language=_other(title),
         about=about_program(request, shown),
     )
