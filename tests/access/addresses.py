@@ -6,8 +6,11 @@ from collections.abc import Callable
 from django.contrib.auth.models import Group
 from django.db.models import Model
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts.models import AccessLog, Action
+from programs.models import Activity, Organization, Program, Story
+from programs.tests import factories as program_factories
 from residents.models import (
     BulkEdit,
     DuplicatePair,
@@ -22,7 +25,7 @@ from residents.services.bulk import Phones, begin_bulk, plan_bulk
 from residents.services.merging import merge
 from residents.tests import factories
 from spreadsheets.models import HeadingAlias
-from tests.access.table import MODELS, Page, Rows
+from tests.access.table import MODELS, PUBLIC_PAGES, PUBLIC_ROWS, Page, Rows
 from tests.contract import World
 
 OWN, OTHER, ABSENT = "own", "other", "absent"
@@ -55,6 +58,12 @@ class Addresses:
         """The address of the page `name` for the row `where`."""
         if name in FIXED:
             return FIXED[name]
+        if name in PUBLIC_PAGES:
+            return reverse(f"public:{name}")
+        if name in PUBLIC_ROWS:
+            return reverse(
+                f"public:{name}", args=public_row(name) if where == OWN else PUBLIC_ABSENT.get(name, [NOWHERE])
+            )
         if name.startswith("app_list "):
             return reverse("admin:app_list", args=[name.split()[1]])
         if name.startswith("admin/"):
@@ -138,6 +147,19 @@ COUNTED = datetime.date(2026, 11, 22)
 OF_FOUND_ROW = {"residents_healthcount_task", "residents_healthcount_confirm"}
 
 
+PUBLIC_ABSENT = {"pillar": ["nothing"], "month": [1900, 1]}
+
+
+def public_row(name: str) -> list:
+    """What tells one published row, or one page of a kind, in its address."""
+    if name == "pillar":
+        return ["welfare"]
+    if name == "month":
+        return [timezone.localdate().year, 11]
+    model = {"program": Program, "organization": Organization, "activity": Activity, "story": Story}[name]
+    return [(model.objects.published().first() or getattr(program_factories, name)()).pk]
+
+
 def other_in_house(person: Resident) -> Resident:
     return Resident.objects.filter(household_id=person.household_id).exclude(pk=person.pk).order_by("pk").first()
 
@@ -158,7 +180,6 @@ def merge_in(world: World, village: int) -> Merge:
 
 FIXED = {
     "residents_healthcount_rows": "/admin/residents/healthcount/check/no_house/",
-    "home": "/",
     "view_on_site": f"/admin/r/1/{NOWHERE}/",
     "admin/(?P<url>.*)$": "/admin/no/such/page/",
     "autocomplete": "/admin/autocomplete/?app_label=residents&model_name=resident&field_name=household&term=",
