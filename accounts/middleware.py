@@ -9,6 +9,7 @@ class NoStoreForStaff:
 
     def __call__(self, request):
         response = self.get_response(request)
-        if request.user.is_authenticated and not response.has_header("Cache-Control"):
+        # Asking who it is reads the session; an answer that says itself how long it may be kept is the same for all.
+        if not response.has_header("Cache-Control") and request.user.is_authenticated:
             add_never_cache_headers(response)
         return response
