@@ -10,6 +10,13 @@ def key(db, folder, made):
     return store(made)
 
 
+def read(client, address: str, **how):
+    """The answer, read to its end: so is its file closed."""
+    answer = client.get(address, **how)
+    answer.getvalue()
+    return answer
+
+
 @pytest.mark.parametrize(("ending", "kind"), [("avif", "image/avif"), ("webp", "image/webp"), ("jpg", "image/jpeg")])
 def test_a_file_is_handed_out_as_what_it_is(client, key, made, ending, kind):
     answer = client.get(f"/pictures/{key}/320.{ending}")
@@ -17,13 +24,13 @@ def test_a_file_is_handed_out_as_what_it_is(client, key, made, ending, kind):
 
 
 def test_a_picture_may_be_kept_for_a_year_by_anybody(client, key):
-    answer = client.get(f"/pictures/{key}/600.jpg")
+    answer = read(client, f"/pictures/{key}/600.jpg")
     said = [answer.get(name) for name in ("Cache-Control", "X-Content-Type-Options", "Vary", "Set-Cookie")]
     assert said == ["public, max-age=31536000, immutable", "nosniff", None, None]
 
 
 def test_the_length_is_told_and_nothing_is_packed_twice(client, key, made):
-    answer = client.get(f"/pictures/{key}/600.jpg", headers={"accept-encoding": "gzip"})
+    answer = read(client, f"/pictures/{key}/600.jpg", headers={"accept-encoding": "gzip"})
     assert (answer.get("Content-Encoding"), answer["Content-Length"]) == (None, str(len(made.files["600.jpg"])))
 
 
