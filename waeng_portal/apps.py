@@ -18,5 +18,5 @@ class PortalConfig(AppConfig):
 
         # unfold's own app replaces the site in the same way; ours must be the last word before admin modules load.
         admin.site = sites.site = PortalAdminSite()
-        # The signal is sent for apps with models only, which this one is not; the registry's comes last.
-        post_migrate.connect(sync_roles, sender=apps.get_app_config("residents"))
+        # The signal is sent for apps with models only, which this one is not; the last app's comes last.
+        post_migrate.connect(sync_roles, sender=apps.get_app_config("programs"))

@@ -25,7 +25,52 @@ CONDITIONS = (*GROUPS, "residents.add_condition", "residents.change_condition")
 SENSITIVE = "residents.view_sensitive_group"
 TASKS = ("residents.view_task", "residents.add_task", "residents.change_task")
 FILES = ("residents.view_privatefile", "residents.add_privatefile", "residents.delete_privatefile")
-OFFICER = (ALL_VILLAGES, UNMASK, *REGISTRY_READ, "residents.view_lifeevent", *GROUPS, *TASKS)
+# Programs, what happened and who took part. What is shown to the public is written by officers, each in their pillar.
+PROGRAMS_READ = (
+    "programs.view_pillar",
+    "programs.view_topic",
+    "programs.view_socialrole",
+    "programs.view_organization",
+    "programs.view_program",
+    "programs.view_activity",
+    "programs.view_activityseries",
+    "programs.view_story",
+)
+PROGRAMS_WRITE = (
+    *(
+        f"programs.{act}_{model}"
+        for model in ("organization", "program", "activity", "activityseries", "story")
+        for act in ("add", "change")
+    ),
+    *(f"programs.{act}_{model}" for model in ("topic", "socialrole") for act in ("add", "change")),
+    "programs.change_pillar",
+    "programs.delete_story",
+    "programs.publish_program",
+    "programs.import_program",
+    "programs.export_program",
+    "programs.import_organization",
+    "programs.export_organization",
+    "spreadsheets.view_batch",
+    "spreadsheets.undo_batch",
+)
+# Members, sign-ups and attendance: people by name.
+TAKING_PART = (
+    *(
+        f"programs.{act}_{model}"
+        for model in ("membership", "guest", "signup", "participation")
+        for act in ("view", "add", "change")
+    ),
+    "programs.delete_participation",
+)
+HELP = ("programs.view_helprequest", "programs.add_helprequest", "programs.change_helprequest")
+
+
+def work_in(pillar: str) -> str:
+    return f"programs.work_in_{pillar}"
+
+
+OFFICER = (ALL_VILLAGES, UNMASK, *REGISTRY_READ, "residents.view_lifeevent", *GROUPS, *TASKS,
+           *PROGRAMS_READ, *PROGRAMS_WRITE, *TAKING_PART, *HELP)  # fmt: skip
 IMPORTS = (
     "residents.import_resident",
     "spreadsheets.view_batch",
@@ -70,13 +115,18 @@ ROLES = (
             "spreadsheets.change_headingalias",
             "spreadsheets.delete_headingalias",
             "accounts.view_accesslog",
+            *PROGRAMS_READ,
+            *TAKING_PART,
+            *HELP,
+            "programs.view_office",
+            "programs.change_office",
         ),
     ),
-    Role("officer_welfare", _("Welfare officer"), OFFICER),
-    Role("officer_care", _("Care officer"), (*OFFICER, SENSITIVE, *CONDITIONS, *FILES)),
-    Role("officer_learning", _("Learning officer"), OFFICER),
-    Role("officer_economy", _("Community economy officer"), OFFICER),
-    Role("officer_volunteers", _("Volunteer officer"), OFFICER),
+    Role("officer_welfare", _("Welfare officer"), (*OFFICER, work_in("welfare"))),
+    Role("officer_care", _("Care officer"), (*OFFICER, work_in("care"), SENSITIVE, *CONDITIONS, *FILES)),
+    Role("officer_learning", _("Learning officer"), (*OFFICER, work_in("learning"))),
+    Role("officer_economy", _("Community economy officer"), (*OFFICER, work_in("economy"))),
+    Role("officer_volunteers", _("Volunteer officer"), (*OFFICER, work_in("volunteers"))),
     Role("fund_treasurer", _("Fund treasurer"), (ALL_VILLAGES, UNMASK, *REGISTRY_READ, "accounts.view_accesslog")),
     Role("fund_committee", _("Fund committee"), (ALL_VILLAGES, *REGISTRY_READ, "accounts.view_accesslog")),
     Role(
@@ -98,12 +148,15 @@ ROLES = (
             "residents.view_bulkedit",
             "residents.check_resident",
             "residents.export_resident",
+            *PROGRAMS_READ,
+            *TAKING_PART,
+            *HELP,
         ),
     ),
     # Given beside another role to a clerk or keeper who works with health and hardship; it opens no village by itself.
     Role("sensitive_conditions", _("Sees and records sensitive groups"), (SENSITIVE, *CONDITIONS)),
     # Counts and lists to sign come with their reports; the registry's rows are not the executive's.
-    Role("executive", _("Executive"), ("residents.count_groups",)),
+    Role("executive", _("Executive"), ("residents.count_groups", *PROGRAMS_READ)),
     Role(
         "auditor",
         _("Auditor"),

@@ -7,6 +7,7 @@ from simple_history.models import HistoricalRecords
 from core.fields import KeyField
 from core.privacy import identifying, personal, plain
 from core.versions import VersionedModel
+from residents.models.point import Located, whole_point
 from residents.models.scope import InVillages
 from residents.on_merge import Moves
 from thai.addresses import clean_house_no, house_sort_key
@@ -27,7 +28,7 @@ class VillageQuerySet(InVillages):
         return super().visible_to(user)
 
 
-class Village(VersionedModel):
+class Village(Located, VersionedModel):
     """A numbered part of the subdistrict (หมู่ที่)."""
 
     number = models.PositiveSmallIntegerField(_("village number"))
@@ -36,7 +37,9 @@ class Village(VersionedModel):
 
     objects = VillageQuerySet.as_manager()
 
-    PRIVACY = plain("number", "name", "note", "version", "name_th", "name_ms", "name_en")
+    PRIVACY = plain(
+        "number", "name", "note", "version", "name_th", "name_ms", "name_en", "latitude", "longitude"
+    )  # fmt: skip
 
     class Meta:
         verbose_name = _("village")
@@ -53,6 +56,7 @@ class Village(VersionedModel):
                 name="village_number_from_1",
                 violation_error_message=_("Village numbers begin with 1."),
             ),
+            whole_point("village_point_whole"),
         ]
         permissions = [("see_all_villages", "Sees the people of every village")]
 
