@@ -9,6 +9,9 @@ LONGEST_TITLE, LONGEST_TEXT, LONGEST_LINE, MOST_LINES = 200, 420, 160, 6
 # Pictures within text (emoji), marks that turn the direction, private letters: the paper's font has none of them.
 UNDRAWN = {"So", "Cc", "Cf", "Cs", "Co", "Cn"}
 
+# They ask for another shape of the sign before them, mostly of an emoji.
+VARIANTS = {chr(code) for code in range(0xFE00, 0xFE10)}
+
 
 @dataclass(frozen=True, slots=True)
 class PosterFacts:
@@ -64,7 +67,7 @@ def drawable(text: str, most: int) -> str:
 
 
 def _is_drawn(sign: str) -> bool:
-    return unicodedata.category(sign) not in UNDRAWN
+    return unicodedata.category(sign) not in UNDRAWN and sign not in VARIANTS
 
 
 def digest_of(facts: PosterFacts | CardFacts, *also: str) -> str:

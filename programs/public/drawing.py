@@ -39,7 +39,9 @@ class Sheet(NamedTuple):
     def grid(self) -> str:
         """Lines as far from one another as the scale is long."""
         down = (f"M{x:.1f} 0V{self.height}" for x in _steps(24, self.width, self.scale_length))
-        across = (f"M0 {y:.1f}H{self.width}" for y in _steps(self.scale_y % self.scale_length, self.height, self.scale_length))
+        across = (
+            f"M0 {y:.1f}H{self.width}" for y in _steps(self.scale_y % self.scale_length, self.height, self.scale_length)
+        )
         return "".join((*down, *across))
 
 
@@ -65,7 +67,13 @@ def sheet_of(things: Iterable) -> Sheet | None:
         for x, y, thing in zip(east, south, located, strict=True)
     ]
     scale = _round_length(wide / 4)
-    return Sheet(round(2 * MARGIN + wide * per_km, 1), round(2 * MARGIN + high * per_km, 1), spots, scale, round(scale * per_km, 1))
+    return Sheet(
+        round(2 * MARGIN + wide * per_km, 1),
+        round(2 * MARGIN + high * per_km, 1),
+        spots,
+        scale,
+        round(scale * per_km, 1),
+    )
 
 
 def _round_length(km: float) -> float:

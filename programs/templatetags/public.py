@@ -107,9 +107,7 @@ def rich(thing, field: str) -> SafeString | str:
     notice = _("This text has not been translated yet. It is shown in %(language)s.") % {
         "language": _language_name(found)
     }
-    return format_html(
-        '<p class="notice">{}</p><div class="rich" lang="{}">{}</div>', notice, found.language, text
-    )
+    return format_html('<p class="notice">{}</p><div class="rich" lang="{}">{}</div>', notice, found.language, text)
 
 
 @register.simple_tag

@@ -16,7 +16,9 @@ NEXT_ACTIVITIES, NEWEST = 6, 3
 def home(request: HttpRequest) -> HttpResponse:
     page = Page(
         title=settings.OFFICE_NAMES[get_language()],
-        description=_("What the subdistrict offers to everybody: welfare, care, learning, livelihoods and volunteering."),
+        description=_(
+            "What the subdistrict offers to everybody: welfare, care, learning, livelihoods and volunteering."
+        ),
         section="home",
         about=office_in_short(request),
     )
