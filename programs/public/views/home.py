@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from programs.models import Pillar, Program, Story
 from programs.public.about import office_in_short
+from programs.public.cache import public_page
 from programs.public.figures import public_figures
 from programs.public.page import Page, show
 from programs.public.sets import coming, counted, with_pictures
@@ -13,6 +14,7 @@ from programs.public.sets import coming, counted, with_pictures
 NEXT_ACTIVITIES, NEWEST = 6, 3
 
 
+@public_page()
 def home(request: HttpRequest) -> HttpResponse:
     page = Page(
         title=settings.OFFICE_NAMES[get_language()],

@@ -5,6 +5,7 @@ from django.urls import reverse
 from programs.enums import PillarCode, Security
 from programs.models import Organization, Pillar, Program
 from programs.public.about import about_program
+from programs.public.cache import public_page
 from programs.public.kin import kin, named
 from programs.public.page import Page, show
 from programs.public.sets import coming, with_pictures
@@ -13,6 +14,7 @@ from programs.public.words import Words, words_of
 NEXT_ACTIVITIES = 6
 
 
+@public_page()
 def pillar(request: HttpRequest, code: str) -> HttpResponse:
     shown = get_object_or_404(with_pictures(Pillar.objects), code=code)
     title, summary = words_of(shown, "name"), words_of(shown, "summary")
@@ -38,6 +40,7 @@ def _parts(shown: Pillar, programs: list[Program]) -> list[tuple[str, list[Progr
     return [*parts, ("", rest)] if (rest := [one for one in programs if not one.security]) else parts
 
 
+@public_page()
 def program(request: HttpRequest, pk: int) -> HttpResponse:
     """Everything with a name comes in one query: who runs it, for which groups, where, and what it aims at."""
     published = Program.objects.published().select_related("pillar")
