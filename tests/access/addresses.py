@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from accounts.models import AccessLog, Action
 from programs.models import Activity, Organization, Program, Story
+from programs.pictures.store import folder_of, write_whole
 from programs.tests import factories as program_factories
 from residents.models import (
     BulkEdit,
@@ -25,7 +26,7 @@ from residents.services.bulk import Phones, begin_bulk, plan_bulk
 from residents.services.merging import merge
 from residents.tests import factories
 from spreadsheets.models import HeadingAlias
-from tests.access.table import MODELS, PUBLIC_PAGES, PUBLIC_ROWS, Page, Rows
+from tests.access.table import MODELS, PUBLIC_PAGES, PUBLIC_PICTURES, PUBLIC_ROWS, Page, Rows
 from tests.contract import World
 
 OWN, OTHER, ABSENT = "own", "other", "absent"
@@ -64,6 +65,8 @@ class Addresses:
             return reverse(
                 f"public:{name}", args=public_row(name) if where == OWN else PUBLIC_ABSENT.get(name, [NOWHERE])
             )
+        if name in PUBLIC_PICTURES:
+            return public_picture(name, there=where == OWN)
         if name.startswith("app_list "):
             return reverse("admin:app_list", args=[name.split()[1]])
         if name.startswith("admin/"):
@@ -156,8 +159,17 @@ def public_row(name: str) -> list:
         return ["welfare"]
     if name == "month":
         return [timezone.localdate().year, 11]
-    model = {"program": Program, "organization": Organization, "activity": Activity, "story": Story}[name]
-    return [(model.objects.published().first() or getattr(program_factories, name)()).pk]
+    models = {"program": Program, "organization": Organization, "activity": Activity, "story": Story}
+    kind = name.removesuffix("_poster")
+    return [(models[kind].objects.published().first() or getattr(program_factories, kind)()).pk]
+
+
+def public_picture(name: str, *, there: bool) -> str:
+    if name == "card":
+        return reverse(name, args=["pillar", program_factories.pillar().pk if there else NOWHERE, "th"])
+    key = ("ab" if there else "cd") * 16
+    write_whole(folder_of("ab" * 16) / "320.jpg", b"\xff\xd8\xff")
+    return reverse(name, args=[key, 320, "jpg"])
 
 
 def other_in_house(person: Resident) -> Resident:
@@ -179,6 +191,7 @@ def merge_in(world: World, village: int) -> Merge:
 
 
 FIXED = {
+    "home_card": "/og/home-th.png",
     "residents_healthcount_rows": "/admin/residents/healthcount/check/no_house/",
     "view_on_site": f"/admin/r/1/{NOWHERE}/",
     "admin/(?P<url>.*)$": "/admin/no/such/page/",

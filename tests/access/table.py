@@ -68,7 +68,11 @@ PUBLIC_PAGES = (
     "home", "organizations", "activities", "past_activities", "month_now", "news", "photos", "places", "contact",
     "accessibility", "privacy",
 )  # fmt: skip
-PUBLIC_ROWS = ("pillar", "program", "organization", "month", "activity", "story")
+PUBLIC_ROWS = (
+    "pillar", "program", "organization", "month", "activity", "story", "program_poster", "activity_poster",
+)  # fmt: skip
+# Pictures stand outside the languages.
+PUBLIC_PICTURES = ("card", "picture_file")
 
 
 @dataclass(frozen=True)
@@ -166,7 +170,8 @@ _bulk = {"rows": Rows.MAKER, "kind": CLERK | KEEPERS, "others": NOBODY}
 _found = {"rows": Rows.VILLAGE, "kind": CHECKERS, "answer": MOVED, "refused": METHOD, "write_refused": DENIED}
 EXTRA = {
     **dict.fromkeys(PUBLIC_PAGES, Page(public=True)),
-    **dict.fromkeys(PUBLIC_ROWS, Page(public=True, rows=Rows.ALL)),
+    **dict.fromkeys(PUBLIC_ROWS + PUBLIC_PICTURES, Page(public=True, rows=Rows.ALL)),
+    "home_card": Page(public=True),
     "index": Page(ALL_STAFF, ALL_STAFF),
     "search": Page(ALL_STAFF, ALL_STAFF),
     "login": Page(ALL_STAFF, ALL_STAFF, answer=MOVED, write_answer=OK, anonymous=OK),
