@@ -6,8 +6,12 @@ from collections.abc import Callable
 from django.contrib.auth.models import Group
 from django.db.models import Model
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts.models import AccessLog, Action
+from programs.models import Activity, Organization, Program, Story
+from programs.pictures.store import folder_of, write_whole
+from programs.tests import factories as program_factories
 from residents.models import (
     BulkEdit,
     DuplicatePair,
@@ -22,7 +26,7 @@ from residents.services.bulk import Phones, begin_bulk, plan_bulk
 from residents.services.merging import merge
 from residents.tests import factories
 from spreadsheets.models import HeadingAlias
-from tests.access.table import MODELS, Page, Rows
+from tests.access.table import MODELS, PUBLIC_PAGES, PUBLIC_PICTURES, PUBLIC_ROWS, Page, Rows
 from tests.contract import World
 
 OWN, OTHER, ABSENT = "own", "other", "absent"
@@ -55,6 +59,14 @@ class Addresses:
         """The address of the page `name` for the row `where`."""
         if name in FIXED:
             return FIXED[name]
+        if name in PUBLIC_PAGES:
+            return reverse(f"public:{name}")
+        if name in PUBLIC_ROWS:
+            return reverse(
+                f"public:{name}", args=public_row(name) if where == OWN else PUBLIC_ABSENT.get(name, [NOWHERE])
+            )
+        if name in PUBLIC_PICTURES:
+            return public_picture(name, there=where == OWN)
         if name.startswith("app_list "):
             return reverse("admin:app_list", args=[name.split()[1]])
         if name.startswith("admin/"):
@@ -138,6 +150,28 @@ COUNTED = datetime.date(2026, 11, 22)
 OF_FOUND_ROW = {"residents_healthcount_task", "residents_healthcount_confirm"}
 
 
+PUBLIC_ABSENT = {"pillar": ["nothing"], "month": [1900, 1]}
+
+
+def public_row(name: str) -> list:
+    """What tells one published row, or one page of a kind, in its address."""
+    if name == "pillar":
+        return ["welfare"]
+    if name == "month":
+        return [timezone.localdate().year, 11]
+    models = {"program": Program, "organization": Organization, "activity": Activity, "story": Story}
+    kind = name.removesuffix("_poster")
+    return [(models[kind].objects.published().first() or getattr(program_factories, kind)()).pk]
+
+
+def public_picture(name: str, *, there: bool) -> str:
+    if name == "card":
+        return reverse(name, args=["pillar", program_factories.pillar().pk if there else NOWHERE, "th"])
+    key = ("ab" if there else "cd") * 16
+    write_whole(folder_of("ab" * 16) / "320.jpg", b"\xff\xd8\xff")
+    return reverse(name, args=[key, 320, "jpg"])
+
+
 def other_in_house(person: Resident) -> Resident:
     return Resident.objects.filter(household_id=person.household_id).exclude(pk=person.pk).order_by("pk").first()
 
@@ -157,8 +191,8 @@ def merge_in(world: World, village: int) -> Merge:
 
 
 FIXED = {
+    "home_card": "/og/home-th.png",
     "residents_healthcount_rows": "/admin/residents/healthcount/check/no_house/",
-    "home": "/",
     "view_on_site": f"/admin/r/1/{NOWHERE}/",
     "admin/(?P<url>.*)$": "/admin/no/such/page/",
     "autocomplete": "/admin/autocomplete/?app_label=residents&model_name=resident&field_name=household&term=",
