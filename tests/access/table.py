@@ -68,7 +68,11 @@ PUBLIC_PAGES = (
     "home", "organizations", "activities", "past_activities", "month_now", "news", "photos", "places", "contact",
     "accessibility", "privacy",
 )  # fmt: skip
-PUBLIC_ROWS = ("pillar", "program", "organization", "month", "activity", "story")
+PUBLIC_ROWS = (
+    "pillar", "program", "organization", "month", "activity", "story", "program_poster", "activity_poster",
+)  # fmt: skip
+# Files made for everybody, outside the languages.
+PUBLIC_FILES = ("picture_file", "card")
 
 
 @dataclass(frozen=True)
@@ -166,6 +170,8 @@ _bulk = {"rows": Rows.MAKER, "kind": CLERK | KEEPERS, "others": NOBODY}
 _found = {"rows": Rows.VILLAGE, "kind": CHECKERS, "answer": MOVED, "refused": METHOD, "write_refused": DENIED}
 EXTRA = {
     **dict.fromkeys(PUBLIC_PAGES, Page(public=True)),
+    "home_card": Page(public=True),
+    **dict.fromkeys(PUBLIC_FILES, Page(public=True, rows=Rows.ALL)),
     **dict.fromkeys(PUBLIC_ROWS, Page(public=True, rows=Rows.ALL)),
     "index": Page(ALL_STAFF, ALL_STAFF),
     "search": Page(ALL_STAFF, ALL_STAFF),
