@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 
@@ -20,10 +21,18 @@ class Page:
     title_language: str = ""
     # schema.org: what this page is about. Addresses in it are whole.
     about: dict | None = None
-    # Address of the picture that other sites show beside a link to here.
-    picture: str = ""
+    # Of what the picture is that other sites show beside a link to here: a kind and its row; the portal's own else.
+    card: tuple[str, int] | None = None
     # Kept out of search engines: a page of one person's request, an empty month.
     hidden: bool = False
+
+
+def card_address(page: Page) -> str:
+    language = get_language()
+    if page.card is None:
+        return reverse("home_card", args=[language])
+    kind, pk = page.card
+    return reverse("card", args=[kind, pk, language])
 
 
 def show(request: HttpRequest, template: str, page: Page, **context) -> HttpResponse:

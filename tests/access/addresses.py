@@ -9,8 +9,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import AccessLog, Action
-from programs.models import Activity, Organization, Program, Story
-from programs.pictures.store import folder_of, write_whole
+from programs.models import Activity, Organization, Picture, Pillar, Program, Story
+from programs.pictures.making import Made
+from programs.pictures.sizes import FORMS
+from programs.services.pictures import add_picture
 from programs.tests import factories as program_factories
 from residents.models import (
     BulkEdit,
@@ -26,7 +28,7 @@ from residents.services.bulk import Phones, begin_bulk, plan_bulk
 from residents.services.merging import merge
 from residents.tests import factories
 from spreadsheets.models import HeadingAlias
-from tests.access.table import MODELS, PUBLIC_PAGES, PUBLIC_PICTURES, PUBLIC_ROWS, Page, Rows
+from tests.access.table import MODELS, PUBLIC_FILES, PUBLIC_PAGES, PUBLIC_ROWS, Page, Rows
 from tests.contract import World
 
 OWN, OTHER, ABSENT = "own", "other", "absent"
@@ -61,12 +63,8 @@ class Addresses:
             return FIXED[name]
         if name in PUBLIC_PAGES:
             return reverse(f"public:{name}")
-        if name in PUBLIC_ROWS:
-            return reverse(
-                f"public:{name}", args=public_row(name) if where == OWN else PUBLIC_ABSENT.get(name, [NOWHERE])
-            )
-        if name in PUBLIC_PICTURES:
-            return public_picture(name, there=where == OWN)
+        if name in PUBLIC_ROWS + PUBLIC_FILES:
+            return _public_address(name, where)
         if name.startswith("app_list "):
             return reverse("admin:app_list", args=[name.split()[1]])
         if name.startswith("admin/"):
@@ -150,7 +148,14 @@ COUNTED = datetime.date(2026, 11, 22)
 OF_FOUND_ROW = {"residents_healthcount_task", "residents_healthcount_confirm"}
 
 
-PUBLIC_ABSENT = {"pillar": ["nothing"], "month": [1900, 1]}
+PUBLIC_ABSENT = {
+    "pillar": ["nothing"],
+    "month": [1900, 1],
+    "card": ["program", NOWHERE, "th"],
+    "picture_file": ["0" * 32, 320, "jpg"],
+}
+PUBLISHED = {"program": Program, "organization": Organization, "activity": Activity, "story": Story}
+A_PICTURE = Made(320, 200, "#8a9a7b", {f"320.{ending}": b"of a picture" for ending in FORMS})
 
 
 def public_row(name: str) -> list:
@@ -159,17 +164,22 @@ def public_row(name: str) -> list:
         return ["welfare"]
     if name == "month":
         return [timezone.localdate().year, 11]
-    models = {"program": Program, "organization": Organization, "activity": Activity, "story": Story}
-    kind = name.removesuffix("_poster")
-    return [(models[kind].objects.published().first() or getattr(program_factories, kind)()).pk]
-
-
-def public_picture(name: str, *, there: bool) -> str:
+    if name == "picture_file":
+        return [_picture().key, 320, "jpg"]
     if name == "card":
-        return reverse(name, args=["pillar", program_factories.pillar().pk if there else NOWHERE, "th"])
-    key = ("ab" if there else "cd") * 16
-    write_whole(folder_of("ab" * 16) / "320.jpg", b"\xff\xd8\xff")
-    return reverse(name, args=[key, 320, "jpg"])
+        return ["program", *public_row("program"), "th"]
+    kind = name.removesuffix("_poster")
+    return [(PUBLISHED[kind].objects.published().first() or getattr(program_factories, kind)()).pk]
+
+
+def _picture() -> Picture:
+    about = {"pillar": Pillar.objects.first()}
+    return Picture.objects.filter(**about).first() or add_picture(A_PICTURE, alt="ภาพทดลอง", by=None, **about)
+
+
+def _public_address(name: str, where: str) -> str:
+    args = public_row(name) if where == OWN else PUBLIC_ABSENT.get(name, [NOWHERE])
+    return reverse(name if name in PUBLIC_FILES else f"public:{name}", args=args)
 
 
 def other_in_house(person: Resident) -> Resident:

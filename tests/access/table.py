@@ -71,8 +71,8 @@ PUBLIC_PAGES = (
 PUBLIC_ROWS = (
     "pillar", "program", "organization", "month", "activity", "story", "program_poster", "activity_poster",
 )  # fmt: skip
-# Pictures stand outside the languages.
-PUBLIC_PICTURES = ("card", "picture_file")
+# Files made for everybody, outside the languages.
+PUBLIC_FILES = ("picture_file", "card")
 
 
 @dataclass(frozen=True)
@@ -170,8 +170,9 @@ _bulk = {"rows": Rows.MAKER, "kind": CLERK | KEEPERS, "others": NOBODY}
 _found = {"rows": Rows.VILLAGE, "kind": CHECKERS, "answer": MOVED, "refused": METHOD, "write_refused": DENIED}
 EXTRA = {
     **dict.fromkeys(PUBLIC_PAGES, Page(public=True)),
-    **dict.fromkeys(PUBLIC_ROWS + PUBLIC_PICTURES, Page(public=True, rows=Rows.ALL)),
     "home_card": Page(public=True),
+    **dict.fromkeys(PUBLIC_FILES, Page(public=True, rows=Rows.ALL)),
+    **dict.fromkeys(PUBLIC_ROWS, Page(public=True, rows=Rows.ALL)),
     "index": Page(ALL_STAFF, ALL_STAFF),
     "search": Page(ALL_STAFF, ALL_STAFF),
     "login": Page(ALL_STAFF, ALL_STAFF, answer=MOVED, write_answer=OK, anonymous=OK),
