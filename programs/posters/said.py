@@ -70,7 +70,7 @@ def organization_card(organization: Organization) -> CardFacts:
 
 
 def pillar_card(pillar: Pillar) -> CardFacts:
-    return _card(pillar, "name", _office(), words_of(pillar, "summary").text, pillar.number)
+    return _card(pillar, "name", "", words_of(pillar, "summary").text, pillar.number)
 
 
 def story_card(story: Story) -> CardFacts:
