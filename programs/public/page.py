@@ -1,6 +1,7 @@
 """What every public page says of itself: its title, its place in the portal, and what machines read of it."""
 
 from dataclasses import dataclass
+from functools import cache
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -42,6 +43,11 @@ def show(request: HttpRequest, template: str, page: Page, **context) -> HttpResp
 
 def menu() -> list[tuple[str, str, str]]:
     """Section, address and name of each entry of the menu."""
+    return _menu(get_language())
+
+
+@cache
+def _menu(language: str) -> list[tuple[str, str, str]]:
     entries = (
         ("home", _("Home")),
         ("activities", _("Activities")),

@@ -20,7 +20,7 @@ def pillar(request: HttpRequest, code: str) -> HttpResponse:
     title, summary = words_of(shown, "name"), words_of(shown, "summary")
     page = Page(title.text, summary.text, title_language=_other(title), card=("pillar", shown.pk))
     programs = list(with_pictures(Program.objects.published().filter(pillar=shown)))
-    organizations = Organization.objects.published().filter(programs__in=programs).distinct()
+    organizations = Organization.objects.published().filter(programs__in=programs).distinct().select_related("village")
     return show(
         request,
         "pillar.html",
