@@ -1,6 +1,9 @@
 """Small corrections to Django's own middleware."""
 
 from django.middleware.gzip import GZipMiddleware
+from django.utils import translation
+
+from core.languages import language_of
 
 
 class GZipPages(GZipMiddleware):
@@ -10,3 +13,17 @@ class GZipPages(GZipMiddleware):
         if "attachment" in response.get("Content-Disposition", ""):
             return response
         return super().process_response(request, response)
+
+
+class LanguageOfAddress:
+    """The language is the address's, never a cookie's or a header's: one address is one page, for people and proxies."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        request.LANGUAGE_CODE = language_of(request.path_info)
+        with translation.override(request.LANGUAGE_CODE):
+            response = self.get_response(request)
+        response.headers.setdefault("Content-Language", request.LANGUAGE_CODE)
+        return response

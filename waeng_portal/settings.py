@@ -57,6 +57,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "core.middleware.LanguageOfAddress",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "core.middleware.GZipPages",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -157,6 +158,19 @@ USE_THOUSAND_SEPARATOR = False
 STATIC_URL = "/static/"
 STATIC_ROOT = Path(env.text("STATIC_ROOT", str(VAR_DIR / "static")))
 STATICFILES_DIRS = [BASE_DIR / "static"]
+STATICFILES_FINDERS = [
+    "django.contrib.staticfiles.finders.FileSystemFinder",
+    "django.contrib.staticfiles.finders.AppDirectoriesFinder",
+    "core.joined.JoinedStyles",
+]
+# Written in parts, delivered as one file.
+JOINED_ROOT = VAR_DIR / "joined"
+JOINED_STYLES = {
+    "css/public/site.css": [
+        f"css/public/{part}.css"
+        for part in ("tokens", "fonts", "base", "layout", "components", "pages", "forms", "print")
+    ]
+}
 # Private files: encrypted, under names that say nothing, never served by an address of their own.
 MEDIA_ROOT = Path(env.text("MEDIA_ROOT", str(VAR_DIR / "media")))
 STORAGES = {
@@ -212,6 +226,11 @@ SIMPLE_HISTORY_REVERT_DISABLED = True
 SIMPLE_HISTORY_DATE_INDEX = False
 
 OFFICE_NAME = env.text("OFFICE_NAME", "องค์การบริหารส่วนตำบลแว้ง")
+OFFICE_NAMES = {
+    "th": OFFICE_NAME,
+    "ms": env.text("OFFICE_NAME_MS", "Pertubuhan Pentadbiran Mukim Waeng"),
+    "en": env.text("OFFICE_NAME_EN", "Waeng Subdistrict Administrative Organization"),
+}
 # How long the encrypted copy of an imported file and its rows is kept, for correcting and undoing.
 IMPORT_KEEP_DAYS = env.number("IMPORT_KEEP_DAYS", 90, least=1)
 

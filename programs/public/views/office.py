@@ -1,0 +1,42 @@
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+
+from programs.models import Office, Organization
+from programs.public.about import about_office
+from programs.public.drawing import sheet_of
+from programs.public.page import Page, show
+from residents.models import Village
+
+
+def contact(request: HttpRequest) -> HttpResponse:
+    office = Office.objects.first()
+    page = Page(
+        _("Contact us"), _("Where the office is, when it is open, and how to reach it."), section="contact",
+        about=about_office(request, office),
+    )  # fmt: skip
+    return show(request, "contact.html", page, office=office)
+
+
+def places(request: HttpRequest) -> HttpResponse:
+    page = Page(_("Map of places"), _("The villages, and the places and groups in them."), section="places")
+    villages = list(Village.objects.all())
+    organizations = list(Organization.objects.published().select_related("village"))
+    sheet = sheet_of([*villages, *organizations])
+    return show(
+        request,
+        "places.html",
+        page,
+        sheet=sheet,
+        villages=[(one, [place for place in organizations if place.village_id == one.pk]) for one in villages],
+        elsewhere=[place for place in organizations if place.village_id is None],
+    )
+
+
+def accessibility(request: HttpRequest) -> HttpResponse:
+    page = Page(_("Accessibility"), _("How this portal is made so that everybody can use it."))
+    return show(request, "accessibility.html", page, office=Office.objects.first())
+
+
+def privacy(request: HttpRequest) -> HttpResponse:
+    page = Page(_("Your personal data"), _("What this portal keeps of you, why, how long, and what your rights are."))
+    return show(request, "privacy.html", page, office=Office.objects.first())
