@@ -25,6 +25,8 @@ DIGEST_KEY = env.secret("DIGEST_KEY", debug=DEBUG, default="development-only-dig
 
 ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", "127.0.0.1,localhost,[::1]" if DEBUG else "")
 CSRF_TRUSTED_ORIGINS = env.words("CSRF_TRUSTED_ORIGINS")
+# Only then is what stands in X-Forwarded-* believed: our own proxy wrote it.
+BEHIND_PROXY = env.flag("BEHIND_PROXY")
 if not DEBUG and not ALLOWED_HOSTS:
     raise ImproperlyConfigured("ALLOWED_HOSTS is empty: name the host, e.g. ALLOWED_HOSTS=portal.example.go.th.")
 
@@ -203,7 +205,7 @@ if not DEBUG:
     SECURE_HSTS_PRELOAD = True
     SESSION_COOKIE_SECURE = True
     CSRF_COOKIE_SECURE = True
-    if env.flag("BEHIND_PROXY"):
+    if BEHIND_PROXY:
         SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
 SECURE_CSP = {
