@@ -2,6 +2,9 @@
 
 from django.conf import settings
 
+# As each calls itself, short enough for three of them on a phone.
+OWN_NAMES = {"th": "ไทย", "ms": "Melayu", "en": "English"}
+
 
 def _split(path: str) -> tuple[str, str]:
     """The language that an address begins with, or "", and the rest."""

@@ -7,10 +7,13 @@ from core.languages import language_of
 
 
 class GZipPages(GZipMiddleware):
-    """Compresses pages, not downloads: a workbook is compressed already, and its length must stay told."""
+    """Compresses pages, not downloads: a workbook is compressed already, and its length must stay told.
+
+    A page that is kept is compressed once by who keeps it, always to the same bytes.
+    """
 
     def process_response(self, request, response):
-        if "attachment" in response.get("Content-Disposition", ""):
+        if "attachment" in response.get("Content-Disposition", "") or hasattr(response, "of_moment"):
             return response
         return super().process_response(request, response)
 

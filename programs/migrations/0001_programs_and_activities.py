@@ -1326,7 +1326,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='participation',
-            constraint=models.CheckConstraint(condition=models.Q(('minutes__isnull', True), ('present', True), _connector='OR'), name='hours_of_who_was_there', violation_error_message='Only who was there has hours.'),
+            constraint=models.CheckConstraint(condition=models.Q(('minutes__isnull', True), models.Q(('present', True), ('present__isnull', False)), _connector='OR'), name='hours_of_who_was_there', violation_error_message='Only who was there has hours.'),
         ),
         migrations.AddIndex(
             model_name='story',

@@ -262,7 +262,8 @@ class Participation(VersionedModel):
                 violation_error_message=_("From one minute to 24 hours."),
             ),
             models.CheckConstraint(
-                condition=Q(minutes__isnull=True) | Q(present=True),
+                # Said twice: of a blank a database says neither yes nor no, and lets it pass.
+                condition=Q(minutes__isnull=True) | Q(present=True, present__isnull=False),
                 name="hours_of_who_was_there",
                 violation_error_message=_("Only who was there has hours."),
             ),

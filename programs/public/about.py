@@ -59,7 +59,10 @@ def about_activity(request: HttpRequest, activity: Activity) -> dict:
         "endDate": activity.ends_at.isoformat(),
         "eventStatus": EVENT_STATUS[activity.status],
         "eventAttendanceMode": "https://schema.org/OfflineEventAttendanceMode",
-        "location": {"@type": "Place", "name": words_of(activity, "place").text or settings.OFFICE_NAMES[get_language()]},
+        "location": {
+            "@type": "Place",
+            "name": words_of(activity, "place").text or settings.OFFICE_NAMES[get_language()],
+        },
         "organizer": office_in_short(request),
         "url": request.build_absolute_uri(),
     }

@@ -1,7 +1,9 @@
 """Our own map: points of villages and places on a sheet, true to scale, with nothing drawn that nobody measured."""
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import count, product
+from string import ascii_uppercase
 from typing import NamedTuple
 
 WIDTH, MARGIN = 640.0, 48.0
@@ -37,8 +39,16 @@ class Sheet(NamedTuple):
     def grid(self) -> str:
         """Lines as far from one another as the scale is long."""
         down = (f"M{x:.1f} 0V{self.height}" for x in _steps(24, self.width, self.scale_length))
-        across = (f"M0 {y:.1f}H{self.width}" for y in _steps(self.scale_y % self.scale_length, self.height, self.scale_length))
+        across = (
+            f"M0 {y:.1f}H{self.width}" for y in _steps(self.scale_y % self.scale_length, self.height, self.scale_length)
+        )
         return "".join((*down, *across))
+
+
+def marks() -> Iterator[str]:
+    """A, B ... Z, AA, AB ...: what tells a flag of the drawing in the list beside it."""
+    for length in count(1):
+        yield from map("".join, product(ascii_uppercase, repeat=length))
 
 
 def sheet_of(things: Iterable) -> Sheet | None:
@@ -57,7 +67,13 @@ def sheet_of(things: Iterable) -> Sheet | None:
         for x, y, thing in zip(east, south, located, strict=True)
     ]
     scale = _round_length(wide / 4)
-    return Sheet(round(2 * MARGIN + wide * per_km, 1), round(2 * MARGIN + high * per_km, 1), spots, scale, round(scale * per_km, 1))
+    return Sheet(
+        round(2 * MARGIN + wide * per_km, 1),
+        round(2 * MARGIN + high * per_km, 1),
+        spots,
+        scale,
+        round(scale * per_km, 1),
+    )
 
 
 def _round_length(km: float) -> float:

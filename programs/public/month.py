@@ -41,7 +41,9 @@ class Month(NamedTuple):
     def moments(self) -> tuple[datetime.datetime, datetime.datetime]:
         """From its first moment to the first of the next month."""
         later = (self.first + datetime.timedelta(31)).replace(day=1)
-        return tuple(timezone.make_aware(datetime.datetime.combine(day, datetime.time())) for day in (self.first, later))
+        return tuple(
+            timezone.make_aware(datetime.datetime.combine(day, datetime.time())) for day in (self.first, later)
+        )
 
 
 def month_of(year: int, number: int) -> Month | None:

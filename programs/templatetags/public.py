@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, get_language_info
 from django.utils.translation import gettext as _
 
-from core.languages import address_in
+from core.languages import OWN_NAMES, address_in
 from programs.enums import Means
 from programs.public import dates
 from programs.public.kin import Kin
@@ -41,7 +41,7 @@ def same_page(context) -> list[dict[str, str]]:
     return [
         {
             "code": code,
-            "name": get_language_info(code)["name_local"],
+            "name": OWN_NAMES[code],
             "address": address_in(code, path) + (f"?{query}" if query else ""),
             "whole": request.build_absolute_uri(address_in(code, path)),
         }
@@ -107,9 +107,7 @@ def rich(thing, field: str) -> SafeString | str:
     notice = _("This text has not been translated yet. It is shown in %(language)s.") % {
         "language": _language_name(found)
     }
-    return format_html(
-        '<p class="notice">{}</p><div class="rich" lang="{}">{}</div>', notice, found.language, text
-    )
+    return format_html('<p class="notice">{}</p><div class="rich" lang="{}">{}</div>', notice, found.language, text)
 
 
 @register.simple_tag

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from programs.enums import ActivityStatus
 from programs.public import sets
 from programs.public.about import about_activity
+from programs.public.cache import public_page
 from programs.public.dates import month_title
 from programs.public.kin import kin, named
 from programs.public.month import days_of, month_of
@@ -15,12 +16,14 @@ from programs.public.page import Page, show
 from programs.public.words import words_of
 
 
+@public_page()
 def activities(request: HttpRequest) -> HttpResponse:
     page = Page(_("Activities"), _("What is on in the subdistrict, and how to join."), section="activities")
     shown = sets.with_people(sets.coming())[: sets.MOST_ON_A_PAGE]
     return show(request, "activities.html", page, activities=shown)
 
 
+@public_page("page")
 def past_activities(request: HttpRequest) -> HttpResponse:
     page = Page(
         _("What was done"), trail=(_to_activities(),), section="activities",
@@ -31,11 +34,13 @@ def past_activities(request: HttpRequest) -> HttpResponse:
     return show(request, "past_activities.html", page, activities=shown)
 
 
+@public_page()
 def month_now(request: HttpRequest) -> HttpResponse:
     today = timezone.localdate()
     return month(request, today.year, today.month)
 
 
+@public_page()
 def month(request: HttpRequest, year: int, number: int) -> HttpResponse:
     shown = month_of(year, number)
     if shown is None:
@@ -55,6 +60,7 @@ def _to_activities() -> tuple[str, str]:
     return _("Activities"), reverse("public:activities")
 
 
+@public_page()
 def activity(request: HttpRequest, pk: int) -> HttpResponse:
     rows = sets.with_people(sets.with_pictures(sets.activities()))
     shown = get_object_or_404(rows, pk=pk)

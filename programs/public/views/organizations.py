@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from programs.enums import OrganizationKind
 from programs.models import Organization
 from programs.public.about import about_organization
+from programs.public.cache import public_page
 from programs.public.kin import kin, named
 from programs.public.page import Page, show
 from programs.public.sets import coming, with_pictures
@@ -14,6 +15,7 @@ from programs.public.words import words_of
 NEXT_ACTIVITIES = 6
 
 
+@public_page()
 def organizations(request: HttpRequest) -> HttpResponse:
     """All of them, by kind: a subdistrict has a few dozen."""
     page = Page(
@@ -26,6 +28,7 @@ def organizations(request: HttpRequest) -> HttpResponse:
     return show(request, "organizations.html", page, kinds=[(label, some) for label, some in kinds if some])
 
 
+@public_page()
 def organization(request: HttpRequest, pk: int) -> HttpResponse:
     published = Organization.objects.published().select_related("village")
     shown = get_object_or_404(with_pictures(published), pk=pk)

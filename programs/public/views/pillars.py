@@ -5,6 +5,7 @@ from django.urls import reverse
 from programs.enums import PillarCode, Security
 from programs.models import Organization, Pillar, Program
 from programs.public.about import about_program
+from programs.public.cache import public_page
 from programs.public.kin import kin, named
 from programs.public.page import Page, show
 from programs.public.sets import coming, with_pictures
@@ -13,10 +14,11 @@ from programs.public.words import Words, words_of
 NEXT_ACTIVITIES = 6
 
 
+@public_page()
 def pillar(request: HttpRequest, code: str) -> HttpResponse:
     shown = get_object_or_404(with_pictures(Pillar.objects), code=code)
     title, summary = words_of(shown, "name"), words_of(shown, "summary")
-    page = Page(title.text, summary.text, section="home", trail=(), title_language=_other(title))
+    page = Page(title.text, summary.text, title_language=_other(title))
     programs = list(with_pictures(Program.objects.published().filter(pillar=shown)))
     organizations = Organization.objects.published().filter(programs__in=programs).distinct()
     return show(
@@ -38,6 +40,7 @@ def _parts(shown: Pillar, programs: list[Program]) -> list[tuple[str, list[Progr
     return [*parts, ("", rest)] if (rest := [one for one in programs if not one.security]) else parts
 
 
+@public_page()
 def program(request: HttpRequest, pk: int) -> HttpResponse:
     """Everything with a name comes in one query: who runs it, for which groups, where, and what it aims at."""
     published = Program.objects.published().select_related("pillar")
@@ -47,7 +50,6 @@ def program(request: HttpRequest, pk: int) -> HttpResponse:
         title.text,
         words_of(shown, "summary").text,
         trail=((of, reverse("public:pillar", args=[shown.pillar.code])),),
-        section="home",
         title_language=_other(title),
         about=about_program(request, shown),
     )

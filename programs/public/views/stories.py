@@ -6,16 +6,19 @@ from django.utils.translation import gettext as _
 
 from programs.enums import StoryKind
 from programs.models import Story
+from programs.public.cache import public_page
 from programs.public.page import Page, show
 from programs.public.sets import MOST_ON_A_PAGE, with_pictures
 from programs.public.words import words_of
 
 
+@public_page("page")
 def news(request: HttpRequest) -> HttpResponse:
     page = Page(_("News"), _("What is new in the subdistrict."), section="news")
     return _list(request, page, StoryKind.NEWS)
 
 
+@public_page("page")
 def photo_stories(request: HttpRequest) -> HttpResponse:
     page = Page(_("Stories in pictures"), _("Life in the subdistrict, told in pictures."), section="news")
     return _list(request, page, StoryKind.PHOTO_STORY)
@@ -27,6 +30,7 @@ def _list(request: HttpRequest, page: Page, kind: StoryKind) -> HttpResponse:
     return show(request, "stories.html", page, stories=shown, kind=kind.value)
 
 
+@public_page()
 def story(request: HttpRequest, pk: int) -> HttpResponse:
     rows = Story.objects.published().select_related("pillar", "program", "activity__program")
     shown = get_object_or_404(with_pictures(rows), pk=pk)
