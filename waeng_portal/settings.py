@@ -239,12 +239,17 @@ OFFICE_NAMES = {
 }
 # How long the encrypted copy of an imported file and its rows is kept, for correcting and undoing.
 IMPORT_KEEP_DAYS = env.number("IMPORT_KEEP_DAYS", 90, least=1)
+# How long names and telephones of sign-ups are kept after the activity, and what somebody wrote for help after the answer.
+# The forms say so; `manage.py forget_requests` does it.
+SIGN_UP_KEEP_DAYS = env.number("SIGN_UP_KEEP_DAYS", 365, least=1)
+HELP_KEEP_DAYS = env.number("HELP_KEEP_DAYS", 730, least=1)
 
 # What higher packages know and lower ones show, named here so that the order is visible in one place.
 HOME_FIGURES = [
     "residents.figures.registry_figures",
     "residents.figures.task_figures",
     "residents.health.figures.health_figures",
+    "programs.figures_requests.help_figures",
 ]
 REPORTS = ["residents.reports.ResidentRegister", "residents.reports.PopulationGroups"]
 IMPORT_KINDS = [

@@ -138,13 +138,17 @@ def withdraw(sign_up: SignUp, *, by=None) -> SignUp:
     return gone
 
 
-def _check_changeable(sign_up: SignUp, *, by) -> None:
-    """The public gives back what is to come; the office may put its list in order afterwards."""
+def why_unchangeable(sign_up: SignUp, *, by=None) -> str:
+    """A key of WHY_NOT, or "". The public gives back what is to come; the office may put its list in order afterwards."""
     if sign_up.state == SignUpState.WITHDRAWN:
-        raise _refused("withdrawn")
+        return "withdrawn"
     begun = sign_up.activity.status == ActivityStatus.DONE or sign_up.activity.starts_at <= timezone.now()
-    if begun and by is None:
-        raise _refused("held")
+    return "held" if begun and by is None else ""
+
+
+def _check_changeable(sign_up: SignUp, *, by) -> None:
+    if why := why_unchangeable(sign_up, by=by):
+        raise _refused(why)
 
 
 def _set_withdrawn(sign_up: SignUp, *, by) -> None:
