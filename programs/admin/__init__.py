@@ -1,0 +1,14 @@
+"""The staff's screens of programs and activities."""
+
+from programs.admin.activities import ActivityAdmin
+from programs.admin.organizations import MembershipAdmin, OrganizationAdmin
+from programs.admin.people import GuestAdmin, ParticipationAdmin
+from programs.admin.pillars import OfficeAdmin, PillarAdmin, SocialRoleAdmin, TopicAdmin
+from programs.admin.programs import ProgramAdmin
+from programs.admin.series import ActivitySeriesAdmin
+from programs.admin.stories import StoryAdmin
+
+__all__ = [
+    "ActivityAdmin", "ActivitySeriesAdmin", "GuestAdmin", "MembershipAdmin", "OfficeAdmin", "OrganizationAdmin",
+    "ParticipationAdmin", "PillarAdmin", "ProgramAdmin", "SocialRoleAdmin", "StoryAdmin", "TopicAdmin",
+]  # fmt: skip
