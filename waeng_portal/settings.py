@@ -192,6 +192,8 @@ STORAGES = {
         )
     },
 }
+# Pictures that the public sees, in the open; a server in front of the portal may hand them out as /pictures/ by itself.
+PUBLIC_MEDIA_ROOT = Path(env.text("PUBLIC_MEDIA_ROOT", str(VAR_DIR / "public")))
 FILE_MAX_BYTES = env.number("FILE_MAX_MB", 10, least=1) * 1024 * 1024
 
 # An uploaded register is held in memory only: no plain copy of people's data in a temporary folder.

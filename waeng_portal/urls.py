@@ -5,6 +5,8 @@ from django.contrib import admin
 from django.urls import include, path
 
 urlpatterns = [
+    path("", include("programs.pictures.urls")),
+    path("", include("programs.posters.card_urls")),
     path("admin/", admin.site.urls),
     *i18n_patterns(path("", include("programs.public.urls")), prefix_default_language=False),
 ]

@@ -18,6 +18,7 @@ from django.db import DatabaseError, connection
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 from django.utils import timezone
 from django.utils.cache import patch_vary_headers
+from django.views.decorators.http import require_safe
 
 from programs.public.changes import next_change
 
@@ -84,6 +85,7 @@ def public_page(*params: str) -> Callable:
     answered but not kept, so that nobody fills the memory."""
 
     def decorate(view: Callable) -> Callable:
+        @require_safe
         @wraps(view)
         def answered(request: HttpRequest, *args, **kwargs) -> HttpResponse:
             # Before the page is made: what changes in between makes it old at once, never young by mistake.

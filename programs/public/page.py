@@ -1,10 +1,12 @@
 """What every public page says of itself: its title, its place in the portal, and what machines read of it."""
 
 from dataclasses import dataclass
+from functools import cache
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 
@@ -20,10 +22,18 @@ class Page:
     title_language: str = ""
     # schema.org: what this page is about. Addresses in it are whole.
     about: dict | None = None
-    # Address of the picture that other sites show beside a link to here.
-    picture: str = ""
+    # Of what the picture is that other sites show beside a link to here: a kind and its row; the portal's own else.
+    card: tuple[str, int] | None = None
     # Kept out of search engines: a page of one person's request, an empty month.
     hidden: bool = False
+
+
+def card_address(page: Page) -> str:
+    language = get_language()
+    if page.card is None:
+        return reverse("home_card", args=[language])
+    kind, pk = page.card
+    return reverse("card", args=[kind, pk, language])
 
 
 def show(request: HttpRequest, template: str, page: Page, **context) -> HttpResponse:
@@ -33,6 +43,11 @@ def show(request: HttpRequest, template: str, page: Page, **context) -> HttpResp
 
 def menu() -> list[tuple[str, str, str]]:
     """Section, address and name of each entry of the menu."""
+    return _menu(get_language())
+
+
+@cache
+def _menu(language: str) -> list[tuple[str, str, str]]:
     entries = (
         ("home", _("Home")),
         ("activities", _("Activities")),

@@ -1,6 +1,6 @@
 """Addresses of the public pages. The language stands before them (waeng_portal/urls.py)."""
 
-from django.urls import path
+from django.urls import include, path
 
 from programs.public import form_urls, views
 
@@ -24,4 +24,5 @@ urlpatterns = [
     path("contact/", views.contact, name="contact"),
     path("accessibility/", views.accessibility, name="accessibility"),
     path("privacy/", views.privacy, name="privacy"),
+    path("", include("programs.posters.urls")),
 ]

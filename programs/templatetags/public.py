@@ -2,6 +2,7 @@
 
 import json
 import re
+from functools import lru_cache
 
 from django import template
 from django.conf import settings
@@ -11,11 +12,12 @@ from django.utils.translation import get_language, get_language_info
 from django.utils.translation import gettext as _
 
 from core.languages import OWN_NAMES, address_in
+from papers.qr import qr_svg
 from programs.enums import Means
 from programs.public import dates
 from programs.public.kin import Kin
 from programs.public.motifs import MOTIFS
-from programs.public.page import menu
+from programs.public.page import card_address, menu
 from programs.public.words import Words, words_of
 
 register = template.Library()
@@ -50,8 +52,24 @@ def same_page(context) -> list[dict[str, str]]:
 
 
 @register.simple_tag(takes_context=True)
-def whole_address(context, address: str) -> str:
-    return context["request"].build_absolute_uri(address)
+def card_of_page(context) -> str:
+    return context["request"].build_absolute_uri(card_address(context["page"]))
+
+
+@register.simple_tag(takes_context=True)
+def address_here(context) -> str:
+    """The whole address of this page, without a question."""
+    return context["request"].build_absolute_uri(context["request"].path)
+
+
+@register.simple_tag(takes_context=True)
+def qr_here(context) -> SafeString:
+    return _qr(address_here(context))
+
+
+@lru_cache(maxsize=512)
+def _qr(address: str) -> SafeString:
+    return mark_safe(qr_svg(address))  # noqa: S308 - drawn of the address, which is not written in it
 
 
 @register.simple_tag

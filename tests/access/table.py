@@ -64,6 +64,16 @@ OTHERS = {
 # The trail is its reader's own; the auditor reads everybody's.
 TRAIL_OTHERS = AUDITOR
 
+PUBLIC_PAGES = (
+    "home", "organizations", "activities", "past_activities", "month_now", "news", "photos", "places", "contact",
+    "accessibility", "privacy",
+)  # fmt: skip
+PUBLIC_ROWS = (
+    "pillar", "program", "organization", "month", "activity", "story", "program_poster", "activity_poster",
+)  # fmt: skip
+# Files made for everybody, outside the languages.
+PUBLIC_FILES = ("picture_file", "card")
+
 
 @dataclass(frozen=True)
 class Page:
@@ -82,9 +92,13 @@ class Page:
     anonymous: Answer = LOGIN
     others: frozenset[str] | None = None
     kind: frozenset[str] = NOBODY
+    # The same for everybody, to read and nothing else.
+    public: bool = False
 
     def expects(self, role: str, method: str, where: str) -> Answer:
         writing = method == "POST"
+        if self.public:
+            return METHOD if writing else ABSENT if where == "absent" else OK
         if role == ANONYMOUS:
             return self.anonymous
         unseen = where == "absent" or (where == "other" and role not in self._sees_others())
@@ -155,7 +169,10 @@ _task = {"answer": MOVED, "refused": METHOD, "write_refused": DENIED, "rows": Ro
 _bulk = {"rows": Rows.MAKER, "kind": CLERK | KEEPERS, "others": NOBODY}
 _found = {"rows": Rows.VILLAGE, "kind": CHECKERS, "answer": MOVED, "refused": METHOD, "write_refused": DENIED}
 EXTRA = {
-    "home": Page(ALL_STAFF, ALL_STAFF, answer=MOVED, anonymous=MOVED),
+    **dict.fromkeys(PUBLIC_PAGES, Page(public=True)),
+    "home_card": Page(public=True),
+    **dict.fromkeys(PUBLIC_FILES, Page(public=True, rows=Rows.ALL)),
+    **dict.fromkeys(PUBLIC_ROWS, Page(public=True, rows=Rows.ALL)),
     "index": Page(ALL_STAFF, ALL_STAFF),
     "search": Page(ALL_STAFF, ALL_STAFF),
     "login": Page(ALL_STAFF, ALL_STAFF, answer=MOVED, write_answer=OK, anonymous=OK),

@@ -72,6 +72,7 @@ def activity(request: HttpRequest, pk: int) -> HttpResponse:
         section="activities",
         title_language=title.language if title.is_fallback else "",
         about=about_activity(request, shown),
+        card=("activity", shown.pk),
     )
     related = kin(
         named("organizations", shown.organizations.published(), code="kind"),

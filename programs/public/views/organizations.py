@@ -40,6 +40,7 @@ def organization(request: HttpRequest, pk: int) -> HttpResponse:
         section="organizations",
         title_language=title.language if title.is_fallback else "",
         about=about_organization(request, shown),
+        card=("organization", shown.pk),
     )
     related = kin(
         named("roles", shown.roles.all(), code="pk", place="position"),

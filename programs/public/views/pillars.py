@@ -18,9 +18,9 @@ NEXT_ACTIVITIES = 6
 def pillar(request: HttpRequest, code: str) -> HttpResponse:
     shown = get_object_or_404(with_pictures(Pillar.objects), code=code)
     title, summary = words_of(shown, "name"), words_of(shown, "summary")
-    page = Page(title.text, summary.text, title_language=_other(title))
+    page = Page(title.text, summary.text, title_language=_other(title), card=("pillar", shown.pk))
     programs = list(with_pictures(Program.objects.published().filter(pillar=shown)))
-    organizations = Organization.objects.published().filter(programs__in=programs).distinct()
+    organizations = Organization.objects.published().filter(programs__in=programs).distinct().select_related("village")
     return show(
         request,
         "pillar.html",
@@ -52,6 +52,7 @@ def program(request: HttpRequest, pk: int) -> HttpResponse:
         trail=((of, reverse("public:pillar", args=[shown.pillar.code])),),
         title_language=_other(title),
         about=about_program(request, shown),
+        card=("program", shown.pk),
     )
     related = kin(
         named("organizations", shown.organizations.published(), code="kind"),

@@ -42,5 +42,6 @@ def story(request: HttpRequest, pk: int) -> HttpResponse:
         trail=((above[0], reverse(above[1])),),
         section="news",
         title_language=title.language if title.is_fallback else "",
+        card=("news", shown.pk),
     )
     return show(request, "story.html", page, story=shown)
