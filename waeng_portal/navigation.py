@@ -66,10 +66,20 @@ def _kept_true() -> list[dict]:
     ]
 
 
+def _asked() -> list[dict]:
+    """What people ask of the office."""
+    help_ = "admin:programs_helprequest_changelist"
+    return [
+        _item(_("Requests for help"), "volunteer_activism", help_, "programs.view_helprequest"),
+        _item(_("Sign-ups"), "how_to_reg", "admin:programs_signup_changelist", "programs.view_signup"),
+    ]
+
+
 def sidebar(request) -> list[dict]:
     return [
         {"title": _("Registry"), "separator": True, "items": _registry()},
         {"title": _("Programs and activities"), "separator": True, "items": _programs()},
+        {"title": _("What people ask for"), "separator": True, "items": _asked()},
         {"title": _("Keeping it true"), "separator": True, "items": _kept_true()},
         {
             "title": _("In and out"),

@@ -66,8 +66,7 @@ def test_list_and_form_open(officer, model):
 
 
 def _request(client):
-    request = client.get("/admin/").wsgi_request
-    return request
+    return client.get("/admin/").wsgi_request
 
 
 def test_the_list_of_the_office_leads_to_its_one_row(db):

@@ -73,6 +73,11 @@ def test_too_quick_is_shown_again_and_nothing_is_lost(visitor, clock):
     assert SignUp.objects.count() == 1
 
 
+def test_too_quick_with_a_field_missing_is_told_of_the_field_alone(visitor):
+    body = visitor.filled(f"/join/{factories.activity().pk}/", JOIN | {"name": ""}, wait=0)
+    assert list(visitor.send(body).context["form"].errors) == ["name"]
+
+
 def test_too_old_is_shown_again_and_nothing_is_lost(visitor):
     activity = factories.activity()
     answer = visitor.send(visitor.filled(f"/join/{activity.pk}/", JOIN, wait=12 * 3600 + 1))
