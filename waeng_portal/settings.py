@@ -25,6 +25,8 @@ DIGEST_KEY = env.secret("DIGEST_KEY", debug=DEBUG, default="development-only-dig
 
 ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", "127.0.0.1,localhost,[::1]" if DEBUG else "")
 CSRF_TRUSTED_ORIGINS = env.words("CSRF_TRUSTED_ORIGINS")
+# Only then is what stands in X-Forwarded-* believed: our own proxy wrote it.
+BEHIND_PROXY = env.flag("BEHIND_PROXY")
 if not DEBUG and not ALLOWED_HOSTS:
     raise ImproperlyConfigured("ALLOWED_HOSTS is empty: name the host, e.g. ALLOWED_HOSTS=portal.example.go.th.")
 
@@ -209,7 +211,7 @@ if not DEBUG:
     SECURE_HSTS_PRELOAD = True
     SESSION_COOKIE_SECURE = True
     CSRF_COOKIE_SECURE = True
-    if env.flag("BEHIND_PROXY"):
+    if BEHIND_PROXY:
         SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
 SECURE_CSP = {
@@ -239,12 +241,17 @@ OFFICE_NAMES = {
 }
 # How long the encrypted copy of an imported file and its rows is kept, for correcting and undoing.
 IMPORT_KEEP_DAYS = env.number("IMPORT_KEEP_DAYS", 90, least=1)
+# How long names and telephones of sign-ups are kept after the activity, and what somebody wrote for help after the answer.
+# The forms say so; `manage.py forget_requests` does it.
+SIGN_UP_KEEP_DAYS = env.number("SIGN_UP_KEEP_DAYS", 365, least=1)
+HELP_KEEP_DAYS = env.number("HELP_KEEP_DAYS", 730, least=1)
 
 # What higher packages know and lower ones show, named here so that the order is visible in one place.
 HOME_FIGURES = [
     "residents.figures.registry_figures",
     "residents.figures.task_figures",
     "residents.health.figures.health_figures",
+    "programs.figures_requests.help_figures",
 ]
 REPORTS = ["residents.reports.ResidentRegister", "residents.reports.PopulationGroups"]
 IMPORT_KINDS = [

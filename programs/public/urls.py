@@ -2,10 +2,11 @@
 
 from django.urls import include, path
 
-from programs.public import views
+from programs.public import form_urls, views
 
 app_name = "public"
 urlpatterns = [
+    *form_urls.urlpatterns,
     path("", views.home, name="home"),
     path("pillars/<slug:code>/", views.pillar, name="pillar"),
     path("programs/<int:pk>/", views.program, name="program"),
