@@ -133,6 +133,12 @@ class HelpForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose whether you ask for yourself or for somebody else.")},
     )
+    story = LinesField(
+        label=_("What is needed?"),
+        max_length=LONGEST_STORY,
+        help_text=_("Tell in your own words. No citizen number, no medical papers: a call can wait for those."),
+        error_messages={"required": _("Tell in a few words what is needed.")},
+    )
     name = NameField(
         label=_("Your name and surname"),
         error_messages={"required": _("Type your name, so that the office knows whom to ask for.")},
@@ -160,12 +166,6 @@ class HelpForm(forms.Form):
         required=False,
         max_length=200,
         help_text=_("For example: 89/1, the house behind the mosque."),
-    )
-    story = LinesField(
-        label=_("What is needed?"),
-        max_length=LONGEST_STORY,
-        help_text=_("Tell in your own words. No citizen number, no medical papers: a call can wait for those."),
-        error_messages={"required": _("Tell in a few words what is needed.")},
     )
     consent = _consent(_("I agree that the office keeps and reads what I wrote, to help."))
 

@@ -109,6 +109,10 @@ class ActivityQuerySet(models.QuerySet):
         """Planned, and not over yet at the moment `at` (now)."""
         return self.filter(status=ActivityStatus.PLANNED, ends_at__gte=at or timezone.now())
 
+    def to_report(self, at=None):
+        """Over at the moment `at` (now), and nobody has said yet whether they were held."""
+        return self.filter(status=ActivityStatus.PLANNED, ends_at__lt=at or timezone.now())
+
 
 class Activity(Located, VersionedModel, PublicContent):
     """Something that happens on a day: first planned, then reported as it was."""

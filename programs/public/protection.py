@@ -110,7 +110,7 @@ class ProtectedForm(forms.Form):
                 self._again(ANOTHER)
         elif self.given.age() > TOO_OLD_SECONDS:
             self._again(OLD)
-        elif self.given.age() < TOO_QUICK_SECONDS:
+        elif self.given.age() < TOO_QUICK_SECONDS and not self.errors:
             # With the same token, which is old enough the next time.
             self.add_error(None, QUICK)
         return cleaned

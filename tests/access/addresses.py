@@ -28,7 +28,7 @@ from residents.services.bulk import Phones, begin_bulk, plan_bulk
 from residents.services.merging import merge
 from residents.tests import factories
 from spreadsheets.models import HeadingAlias
-from tests.access.table import MODELS, PUBLIC_FILES, PUBLIC_PAGES, PUBLIC_ROWS, Page, Rows
+from tests.access.table import MODELS, PUBLIC_FILES, PUBLIC_FORMS, PUBLIC_PAGES, PUBLIC_ROWS, Page, Rows
 from tests.contract import World
 
 OWN, OTHER, ABSENT = "own", "other", "absent"
@@ -61,9 +61,12 @@ class Addresses:
         """The address of the page `name` for the row `where`."""
         if name in FIXED:
             return FIXED[name]
-        if name in PUBLIC_PAGES:
+        if name in (*PUBLIC_PAGES, *PUBLIC_FORMS, "withdraw", "substitute"):
             return reverse(f"public:{name}")
-        if name in PUBLIC_ROWS + PUBLIC_FILES:
+        if name == "programs_signup_counter":
+            village = {OWN: 1, OTHER: 2}.get(where)
+            return reverse(f"admin:{name}", args=[self.world.activities[village].pk if village else NOWHERE])
+        if name in (*PUBLIC_ROWS, *PUBLIC_FILES, "join"):
             return _public_address(name, where)
         if name.startswith("app_list "):
             return reverse("admin:app_list", args=[name.split()[1]])
@@ -118,6 +121,8 @@ class Addresses:
             "accounts.user": lambda: world.users["village_keeper-3"],
             "accounts.accesslog": lambda: self.lines[where],
             "auth.group": lambda: Group.objects.get(name="executive"),
+            "programs.helprequest": lambda: world.helps[1 if own else 2],
+            "programs.signup": lambda: world.sign_ups[1 if own else 2],
             "spreadsheets.headingalias": lambda: self.alias,
             "spreadsheets.batch": lambda: self.batches[where] or self.batches[OTHER],
         }
@@ -168,7 +173,7 @@ def public_row(name: str) -> list:
         return [_picture().key, 320, "jpg"]
     if name == "card":
         return ["program", *public_row("program"), "th"]
-    kind = name.removesuffix("_poster")
+    kind = "activity" if name == "join" else name.removesuffix("_poster")
     return [(PUBLISHED[kind].objects.published().first() or getattr(program_factories, kind)()).pk]
 
 

@@ -46,6 +46,12 @@ def is_public(response: HttpResponse) -> bool:
     return not asked and not response.cookies
 
 
+def is_public_form(response: HttpResponse) -> bool:
+    """A public form sets the cookie that guards it, and asks nobody who they are either."""
+    match = response.wsgi_request.resolver_match
+    return match is not None and match.namespace == "public"
+
+
 def words_told(text: str, role: str, world: World, *, public: bool = False) -> list[str]:
     """The canary's words in a text for `role`; who gives villages to keepers or counts them may know what one is called,
     and everybody may on a public page."""
@@ -69,7 +75,8 @@ def faults(response: HttpResponse, role: str, world: World) -> Iterator[str]:
     if role != ANONYMOUS and not public and "no-store" not in response.headers.get("Cache-Control", ""):
         yield f"may be stored: {response.headers.get('Cache-Control')!r}"
     if role in BLIND:
-        yield from (f"tells {word!r}" for word in words_told(text, role, world, public=public))
+        open_ = public or is_public_form(response)
+        yield from (f"tells {word!r}" for word in words_told(text, role, world, public=open_))
 
 
 LAWS = 5

@@ -49,13 +49,13 @@ def test_when_it_is_full_one_is_told_the_place_on_the_list(visitor):
 
 
 def test_a_form_sent_again_gives_the_same_receipt(visitor):
-    body = visitor.filled("/join/{}/".format(factories.activity().pk), JOIN)
+    body = visitor.filled(f"/join/{factories.activity().pk}/", JOIN)
     codes = {visitor.code(visitor.send(body)) for _ in range(3)}
     assert (len(codes), SignUp.objects.count()) == (1, 1)
 
 
 def test_a_token_used_again_for_somebody_else_asks_first(visitor):
-    body = visitor.filled("/join/{}/".format(factories.activity().pk), JOIN)
+    body = visitor.filled(f"/join/{factories.activity().pk}/", JOIN)
     visitor.send(body)
     answer = visitor.send(body | {"name": "คนที่สอง ทดลอง"})
     assert (SignUp.objects.count(), answer.context["form"]["name"].value()) == (1, "คนที่สอง ทดลอง")
@@ -71,6 +71,11 @@ def test_too_quick_is_shown_again_and_nothing_is_lost(visitor, clock):
     clock.seconds += 1
     visitor.send_shown(answer)
     assert SignUp.objects.count() == 1
+
+
+def test_too_quick_with_a_field_missing_is_told_of_the_field_alone(visitor):
+    body = visitor.filled(f"/join/{factories.activity().pk}/", JOIN | {"name": ""}, wait=0)
+    assert list(visitor.send(body).context["form"].errors) == ["name"]
 
 
 def test_too_old_is_shown_again_and_nothing_is_lost(visitor):
