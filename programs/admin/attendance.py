@@ -45,7 +45,7 @@ class UnnamedForm(forms.Form):
         max_value=MOST_PEOPLE,
         widget=UnfoldAdminTextInputWidget(attrs={"inputmode": "numeric"}),
     )
-    who = forms.CharField(label=_("who"), max_length=100, required=False, widget=UnfoldAdminTextInputWidget)
+    who = forms.CharField(label=_("who they were"), max_length=100, required=False, widget=UnfoldAdminTextInputWidget)
 
 
 class HoursForm(forms.Form):

@@ -28,6 +28,8 @@ class ThaiMomentWidget(forms.MultiWidget):
 
     def get_context(self, name, value, attrs):
         context = super().get_context(name, value, attrs)
+        # What the calendar needs stands beside its widget, where a widget of many does not look.
+        context["calendar"] = self.widgets[0].get_context(name, None, {})["calendar"]
         # Each of the two says what it is; the label before them says of what.
         for part, label in zip(context["widget"]["subwidgets"], (_("day"), _("time")), strict=True):
             part["attrs"]["aria-label"] = label

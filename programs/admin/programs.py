@@ -1,5 +1,6 @@
 """Programs: what a pillar runs, with aims, money and indicators."""
 
+from django import forms
 from django.contrib import admin
 from django.db.models import Sum
 from django.utils.translation import gettext_lazy as _
@@ -8,6 +9,7 @@ from programs.admin.base import ContentAdmin, InPillar, PartInline, TranslatedIn
 from programs.admin.pictures import PicturePages
 from programs.admin.publishing import PublishingPages, ShownFilter
 from programs.models import Program, ProgramAim, ProgramFunding, ProgramIndicator
+from residents.models import PopulationGroup
 
 
 class AimInline(TranslatedInline):
@@ -36,8 +38,7 @@ class ProgramAdmin(PublishingPages, PicturePages, InPillar, ContentAdmin):
     sortable_by = []
     search_fields = ["name", "other_names", "code"]
     search_help_text = _("A part of the name, or the project number")
-    filter_horizontal = ["target_groups", "villages"]
-    autocomplete_fields = ["organizations", "topics"]
+    autocomplete_fields = ["organizations", "topics", "villages"]
     readonly_fields = ["money_words"]
     inlines = [AimInline, IndicatorInline, FundingInline]
     fieldsets = [
@@ -45,6 +46,15 @@ class ProgramAdmin(PublishingPages, PicturePages, InPillar, ContentAdmin):
         (_("For whom, where, by whom"), {"fields": ["target_groups", "villages", "organizations", "topics", "contact"]}),
         (_("Plan and money"), {"fields": [("fiscal_year", "code"), "status", "budget", "money_words", "note"]}),
     ]  # fmt: skip
+
+    def formfield_for_manytomany(self, db_field, request, **kwargs):
+        """That a program is for a sensitive group is public; who is in the group is not asked here."""
+        if db_field.name == "target_groups":
+            kwargs["widget"] = forms.CheckboxSelectMultiple
+        field = super().formfield_for_manytomany(db_field, request, **kwargs)
+        if db_field.name == "target_groups":
+            field.queryset = PopulationGroup.objects.order_by("number")
+        return field
 
     @admin.display(description=_("pillar"))
     def pillar_name(self, program):

@@ -22,7 +22,7 @@ class ActivitySeries(VersionedModel):
     """A stored rule by which activities are made a few weeks ahead: every Saturday, the 2nd Friday of the month."""
 
     program = models.ForeignKey("programs.Program", models.PROTECT, related_name="series", verbose_name=_("program"))
-    title = models.CharField(_("title"), max_length=200)
+    title = models.CharField(_("name of the activity"), max_length=200)
     place = models.CharField(_("place"), max_length=200, blank=True)
     village = models.ForeignKey(
         "residents.Village", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("village")
@@ -126,7 +126,7 @@ class Activity(Located, VersionedModel, PublicContent):
     )  # fmt: skip
     # The day that the series' rule gave, whatever day it was moved to since.
     series_day = models.DateField(null=True, blank=True, editable=False)
-    title = models.CharField(_("title"), max_length=200)
+    title = models.CharField(_("name of the activity"), max_length=200)
     text = RichTextField(_("text"), blank=True)
     organizations = models.ManyToManyField(
         "programs.Organization", blank=True, related_name="activities", verbose_name=_("who runs it")
@@ -232,7 +232,7 @@ class UnnamedCount(models.Model):
 
     activity = models.ForeignKey(Activity, models.CASCADE, related_name="unnamed", verbose_name=_("activity"))
     role = models.CharField(_("as"), max_length=12, choices=PartRole, default=PartRole.PARTICIPANT)
-    who = models.CharField(_("who"), max_length=100, blank=True, help_text=_("For example: children of the school."))
+    who = models.CharField(_("who they were"), max_length=100, blank=True, help_text=_("For example: children of the school."))
     people = models.PositiveIntegerField(_("people"))
 
     PRIVACY = plain("activity", "role", "who", "people")
