@@ -35,7 +35,7 @@ class ActivitySeries(VersionedModel):
     weekdays = models.CharField(_("on which weekdays"), max_length=7, blank=True)
     first_on = models.DateField(_("first day"))
     last_on = models.DateField(_("last day"), null=True, blank=True, help_text=_("Blank: goes on."))
-    start_time = models.TimeField(_("from"))
+    start_time = models.TimeField(_("begins at"))
     minutes = models.PositiveSmallIntegerField(_("lasts (minutes)"), default=120)
     joining = models.CharField(_("how to join"), max_length=8, choices=Joining, default=Joining.FREE)
     capacity = models.PositiveSmallIntegerField(_("places"), null=True, blank=True, help_text=_("Blank: no limit."))
