@@ -252,6 +252,7 @@ HOME_FIGURES = [
     "residents.figures.task_figures",
     "residents.health.figures.health_figures",
     "programs.figures_requests.help_figures",
+    "programs.figures.activity_figures",
 ]
 REPORTS = ["residents.reports.ResidentRegister", "residents.reports.PopulationGroups"]
 IMPORT_KINDS = [
@@ -266,6 +267,7 @@ RESIDENT_PANELS = [
     "residents.panels.groups.GroupsPanel",
     "residents.panels.tasks.TasksPanel",
     "residents.panels.files.FilesPanel",
+    "programs.panels.ParticipationPanel",
 ]
 # Checks of the data, each one query and a sentence: residents/health/check.py tells the form.
 HEALTH_CHECKS = ["residents.health.checks.REGISTRY_CHECKS"]

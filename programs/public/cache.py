@@ -88,6 +88,9 @@ def public_page(*params: str) -> Callable:
         @require_safe
         @wraps(view)
         def answered(request: HttpRequest, *args, **kwargs) -> HttpResponse:
+            if getattr(request, "is_preview", False):
+                # Staff look at a draft: no copy of it is kept, and none is anybody's.
+                return view(request, *args, **kwargs)
             # Before the page is made: what changes in between makes it old at once, never young by mistake.
             moment = moment_now()
             response = view(request, *args, **kwargs)

@@ -1,6 +1,8 @@
 """What several public pages read, each as one query."""
 
 from django.db.models import IntegerField, OuterRef, Prefetch, QuerySet, Subquery
+from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
 
 from programs.enums import SignUpState
 from programs.models import Activity, Participation, Picture, SignUp, UnnamedCount
@@ -26,7 +28,13 @@ def counted(rows: QuerySet) -> Subquery:
 def summed(rows: QuerySet, field: str) -> Subquery:
     """The sum of a column of whole numbers, as a part of another query."""
     column = rows.model._meta.get_field(field).column
-    return _Whole(rows, field, f'(SELECT COALESCE(SUM("{column}"), 0) FROM (%(subquery)s) AS summed)')
+    return _Whole(rows, field, f'(SELECT COALESCE(SUM("{column}"), 0) FROM (%(subquery)s) AS summed)')  # noqa: S608 - a column's name
+
+
+def the_row(request: HttpRequest, rows: QuerySet, pk: int):
+    """The published row that an address means, or 404. In a preview, which only staff are led to, a draft as well."""
+    shown = rows if getattr(request, "is_preview", False) else rows.published()
+    return get_object_or_404(with_pictures(shown), pk=pk)
 
 
 def with_pictures(rows: QuerySet) -> QuerySet:

@@ -1,5 +1,4 @@
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -9,7 +8,7 @@ from programs.public.about import about_organization
 from programs.public.cache import public_page
 from programs.public.kin import kin, named
 from programs.public.page import Page, show
-from programs.public.sets import coming, with_pictures
+from programs.public.sets import coming, the_row, with_pictures
 from programs.public.words import words_of
 
 NEXT_ACTIVITIES = 6
@@ -30,8 +29,7 @@ def organizations(request: HttpRequest) -> HttpResponse:
 
 @public_page()
 def organization(request: HttpRequest, pk: int) -> HttpResponse:
-    published = Organization.objects.published().select_related("village")
-    shown = get_object_or_404(with_pictures(published), pk=pk)
+    shown = the_row(request, Organization.objects.select_related("village"), pk)
     title = words_of(shown, "name")
     page = Page(
         title.text,

@@ -8,7 +8,7 @@ from programs.public.about import about_program
 from programs.public.cache import public_page
 from programs.public.kin import kin, named
 from programs.public.page import Page, show
-from programs.public.sets import coming, with_pictures
+from programs.public.sets import coming, the_row, with_pictures
 from programs.public.words import Words, words_of
 
 NEXT_ACTIVITIES = 6
@@ -43,8 +43,7 @@ def _parts(shown: Pillar, programs: list[Program]) -> list[tuple[str, list[Progr
 @public_page()
 def program(request: HttpRequest, pk: int) -> HttpResponse:
     """Everything with a name comes in one query: who runs it, for which groups, where, and what it aims at."""
-    published = Program.objects.published().select_related("pillar")
-    shown = get_object_or_404(with_pictures(published), pk=pk)
+    shown = the_row(request, Program.objects.select_related("pillar"), pk)
     title, of = words_of(shown, "name"), words_of(shown.pillar, "name").text
     page = Page(
         title.text,

@@ -1,6 +1,5 @@
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -8,7 +7,7 @@ from programs.enums import StoryKind
 from programs.models import Story
 from programs.public.cache import public_page
 from programs.public.page import Page, show
-from programs.public.sets import MOST_ON_A_PAGE, with_pictures
+from programs.public.sets import MOST_ON_A_PAGE, the_row, with_pictures
 from programs.public.words import words_of
 
 
@@ -32,8 +31,7 @@ def _list(request: HttpRequest, page: Page, kind: StoryKind) -> HttpResponse:
 
 @public_page()
 def story(request: HttpRequest, pk: int) -> HttpResponse:
-    rows = Story.objects.published().select_related("pillar", "program", "activity__program")
-    shown = get_object_or_404(with_pictures(rows), pk=pk)
+    shown = the_row(request, Story.objects.select_related("pillar", "program", "activity__program"), pk)
     title = words_of(shown, "title")
     above = (_("News"), "public:news") if shown.kind == StoryKind.NEWS else (_("Stories in pictures"), "public:photos")
     page = Page(

@@ -77,7 +77,7 @@ def test_the_first_address_of_a_page_is_its_own_language_s(client):
 
 
 @pytest.mark.parametrize(
-    ("path", "said"), [("/no/", "ไม่มีหน้านี้"), ("/ms/no/", "Halaman ini"), ("/en/no/", "There is no")]
+    ("path", "said"), [("/no/", "ไม่พบหน้านี้"), ("/ms/no/", "Halaman ini"), ("/en/no/", "There is no")]
 )
 def test_a_missing_page_is_told_in_the_language_of_the_address(client, path, said):
     response = client.get(path)
