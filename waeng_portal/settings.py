@@ -230,6 +230,9 @@ IMPORT_KINDS = [
     "residents.imports.kind.ResidentKind",
     "residents.imports.conditions.kind.ConditionKind",
     "residents.imports.life_events.kind.LifeEventKind",
+    "programs.imports.organizations.OrganizationKind",
+    "programs.imports.programs.ProgramKind",
+    "programs.imports.activities.ActivityKind",
 ]
 # What a death, a move out or a merge means in each app: residents/consequences.py tells the form.
 LIFE_EVENT_CONSEQUENCES = ["residents.consequences.RegistryConsequences"]
