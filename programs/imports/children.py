@@ -56,7 +56,7 @@ class Children(Part):
         items = {self._key(item): item for item in held}
         for item in said:
             there = items.get(self._key(item), item)
-            items[self._key(item)] = [new if new is not None else old for new, old in zip(item, there, strict=True)]
+            items[self._key(item)] = [new if new not in (None, "") else old for new, old in zip(item, there, strict=True)]
         return list(items.values())
 
     def _key(self, item: list) -> tuple:

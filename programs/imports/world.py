@@ -17,6 +17,15 @@ from thai.text import clean
 
 # A value that a list or a link holds: the record's key, and its name for the preview.
 Link = list
+ALSO_CALLED = {
+    "youth": ("เยาวชน", "วัยรุ่น", "เด็กเยาวชน"),
+    "pregnant": ("หญิงมีครรภ์", "คนท้อง"),
+    "working_age": ("วัยทำงาน", "วัยแรงงาน"),
+    "older": ("ผู้สูงวัย", "คนชรา", "ผู้เฒ่าผู้แก่"),
+    "psychiatric": ("ผู้ป่วยทางจิต",),
+    "disadvantaged": ("ผู้ยากไร้", "ผู้ยากลำบาก", "คนยากจน"),
+    "disabled": ("ผู้พิการ",),
+}
 EVERYWHERE = re.compile(r"ทุกหมู่|ทั้งตำบล|ทุกหมู่บ้าน|ในเขตตำบล|all villages", re.IGNORECASE)
 
 
@@ -48,6 +57,14 @@ class Names:
 
 def _three(row) -> tuple[int, str, list[str]]:
     return row.pk, row.name_th or row.name, [row.name_th, row.name_ms, row.name_en]
+
+
+def _names_of(group: PopulationGroup) -> list[str]:
+    """In every language, with and without the ages, by number, and as people say it."""
+    full = _three(group)[2]
+    bare = [name.partition("(")[0].strip() for name in full if name]
+    numbers = [str(group.number), f"กลุ่ม {group.number}", f"กลุ่มที่ {group.number}"]
+    return [*full, *bare, group.code, *numbers, *ALSO_CALLED.get(group.code, ())]
 
 
 class World:
@@ -99,9 +116,7 @@ class World:
 
     @cached_property
     def groups(self) -> Names:
-        rows = PopulationGroup.objects.all()
-        return Names((g.pk, g.name_th, [*_three(g)[2], g.code, str(g.number), f"กลุ่ม {g.number}", f"{g.number}. {g.name_th}"])
-                     for g in rows)  # fmt: skip
+        return Names((group.pk, group.name_th, _names_of(group)) for group in PopulationGroup.objects.all())
 
     @cached_property
     def programs(self) -> list[Program]:

@@ -138,9 +138,9 @@ def test_lists_in_a_cell():
 
 
 def test_a_list_only_grows():
-    headings = ["ชื่อกลุ่ม", "บทบาท"]
-    read(["กลุ่มกุมปัง", "วัฒนธรรม"], headings=headings)
-    read(["กลุ่มกุมปัง", "การศึกษา"], headings=headings)
+    headings = ["ชื่อกลุ่ม", "หมู่ที่", "บทบาท"]
+    read(["กลุ่มกุมปัง", "1", "วัฒนธรรม"], headings=headings)
+    read(["กลุ่มกุมปัง", "1", "การศึกษา"], headings=headings)
     assert set(Organization.objects.get().roles.values_list("name_th", flat=True)) == {"วัฒนธรรม", "การศึกษา"}
 
 
