@@ -199,6 +199,9 @@ FILE_PROBLEMS = {
         "The file does not say for certain of which one population group it is, or not of one that you may record. "
         "Choose the group beside the file and read it again."
     ),
+    "days_unknown": gettext_lazy(
+        "The program has no activity, or more than one, on: %(columns)s. Add the activities first, or delete those columns."
+    ),
     "activity_needed": gettext_lazy(
         "The file does not say who came to which activity. Choose the activity beside the file; or choose the program, "
         "with the days of its activities as headings; or add columns for the activity and its day."

@@ -233,6 +233,7 @@ IMPORT_KINDS = [
     "programs.imports.organizations.OrganizationKind",
     "programs.imports.programs.ProgramKind",
     "programs.imports.activities.ActivityKind",
+    "programs.imports.attendance.kind.AttendanceKind",
 ]
 # What a death, a move out or a merge means in each app: residents/consequences.py tells the form.
 LIFE_EVENT_CONSEQUENCES = ["residents.consequences.RegistryConsequences"]

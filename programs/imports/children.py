@@ -27,8 +27,12 @@ class Children(Part):
         super().__init__(name, **more)
         self.model, self.key = model, key
 
+    def said(self, words: str) -> list[tuple[str, list | None]]:
+        """A line with its item; several where it holds several."""
+        return [(words, self.line(words))]
+
     def line(self, words: str) -> list | None:
-        """The item that a line says; None for a line that says none."""
+        """The item that words say; None for words that say none."""
         raise NotImplementedError
 
     def item(self, row) -> list:
@@ -42,7 +46,7 @@ class Children(Part):
         raise NotImplementedError
 
     def read(self, cell, world, today):
-        said = [(words, self.line(words)) for words in cells.lines(cell)]
+        said = [pair for words in cells.lines(cell) for pair in self.said(words)]
         items = [item for _words, item in said if item]
         if strange := [words for words, item in said if not item]:
             raise PartlyRead(items, "; ".join(strange))
@@ -117,13 +121,19 @@ class Funding(Children):
     def __init__(self):
         super().__init__("funding", ProgramFunding, key=2)
 
+    def said(self, words):
+        parts = [(part, self.line(part)) for part in cells.listed(words)]
+        return parts if all(item for _part, item in parts) else super().said(words)
+
     def line(self, words):
         found = _MONEY_LINE.match(words)
         if not found:
             return None
         detail = _DETAIL.match(found["who"])
-        source = FUNDING.find(detail["source"] if detail else found["who"])
-        if source is None or (detail and len(detail["detail"]) > LONGEST["detail"]):
+        who = detail["source"] if detail else found["who"]
+        source = FUNDING.find(who)
+        # A number among the words may be another amount.
+        if source is None or re.search(r"\d", who) or (detail and len(detail["detail"]) > LONGEST["detail"]):
             return None
         try:
             return [source, detail["detail"] if detail else "", read_amount(found["amount"])]

@@ -41,7 +41,7 @@ WHO_RUNS_IT = Field(
 FISCAL_YEAR = Field(
     "fiscal_year", ("ปีงบประมาณ", "ปีงบ", "ปีงบประมาณ พ.ศ.", "ปี พ.ศ.", "ปี", "fiscal year", "Year"), weight=0.5
 )
-_PROGRAM = (
+PROGRAM_NAMES = (
     "โครงการ", "ชื่อโครงการ", "งาน/โครงการ", "ชื่องาน/โครงการ", "ชื่องาน", "แผนงาน/โครงการ", "โครงการ/กิจกรรมหลัก", "รายชื่อโครงการ",
     "program", "Project", "Project Name", "Program Name", "Programme",
 )  # fmt: skip
@@ -76,7 +76,7 @@ ORGANIZATION_FIELDS = (
 )  # fmt: skip
 
 PROGRAM_FIELDS = (
-    Field("program", (*_PROGRAM, "ชื่อกิจกรรม/โครงการ", "name"), weaker=("ชื่อ", "รายการ"), identifies=True, weight=1.5),
+    Field("program", (*PROGRAM_NAMES, "ชื่อกิจกรรม/โครงการ", "name"), weaker=("ชื่อ", "รายการ"), identifies=True, weight=1.5),
     Field("code", ("รหัสโครงการ", "เลขที่โครงการ", "เลขโครงการ", "โครงการเลขที่", "รหัส", "project number", "Project No", "Code"), weight=0.5),
     OTHER_NAMES,
     Field("pillar", ("กลุ่มงาน", "ด้าน", "กลุ่มงานโอกาสทางสังคม", "ยุทธศาสตร์", "แผนงาน", "เสาหลัก", "pillar", "Pillar"), weight=0.5),
@@ -99,7 +99,7 @@ PROGRAM_FIELDS = (
 ACTIVITY_FIELDS = (
     Field("activity", ("กิจกรรม", "ชื่อกิจกรรม", "รายการกิจกรรม", "กิจกรรมย่อย", "หัวข้อกิจกรรม", "title", "activity", "Activity Name"), weaker=("ชื่อ", "รายการ", "เรื่อง"),
           identifies=True, weight=1.5),
-    Field("program", _PROGRAM, weight=0.5),
+    Field("program", PROGRAM_NAMES, weight=0.5),
     Field("code", ("รหัสโครงการ", "เลขที่โครงการ", "เลขโครงการ", "project number", "Project No"), weight=0.25),
     Field("pillar", ("กลุ่มงาน", "ด้าน", "กลุ่มงานโอกาสทางสังคม", "pillar"), weight=0.25),
     FISCAL_YEAR,

@@ -66,10 +66,20 @@ def weight(cells: list[str], lexicon: Lexicon) -> tuple[float, bool]:
 
 
 def is_header(row: Row, lexicon: Lexicon) -> bool:
-    if not could_be_headings(row):
+    if not could_be_headings(row) and not _has_days_as_headings(row, lexicon):
         return False
     total, identifies = weight([text_of(cell) for cell in row.cells], lexicon)
     return identifies and total >= 2
+
+
+def _has_days_as_headings(row: Row, lexicon: Lexicon) -> bool:
+    """Names down and days across: beside the days stand headings, most of which are known, and nothing else."""
+    cells = [cell for _, cell in filled(row)]
+    others = [text_of(cell) for cell in cells if not is_date(cell)]
+    if not 0 < len(others) < len(cells) or not all(others) or any(map(is_citizen_id, cells)):
+        return False
+    known = [text for text in others if lexicon.sure(text) or lexicon.is_unread(text)]
+    return len(known) * 2 > len(others)
 
 
 def find(sheet: Sheet, lexicon: Lexicon) -> tuple[int, int] | None:
