@@ -225,7 +225,14 @@ HOME_FIGURES = [
     "residents.figures.task_figures",
     "residents.health.figures.health_figures",
 ]
-REPORTS = ["residents.reports.ResidentRegister", "residents.reports.PopulationGroups"]
+REPORTS = [
+    "residents.reports.ResidentRegister",
+    "residents.reports.PopulationGroups",
+    "programs.reports.Organizations",
+    "programs.reports.Programs",
+    "programs.reports.Activities",
+    "programs.reports.Participations",
+]
 IMPORT_KINDS = [
     "residents.imports.kind.ResidentKind",
     "residents.imports.conditions.kind.ConditionKind",

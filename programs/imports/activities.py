@@ -51,7 +51,8 @@ class Unnamed(People):
     """How many came whose names nobody wrote."""
 
     def of(self, record):
-        return self._rows(record).values_list("people", flat=True).first() if record.pk else None
+        counts = record.unnamed.all() if record.pk else []
+        return next((one.people for one in counts if (one.role, one.who) == (PartRole.PARTICIPANT, "")), None)
 
     def put(self, record, value):
         """A count needs the record's key first."""

@@ -53,7 +53,7 @@ class Children(Part):
         return items or None
 
     def of(self, record):
-        return [self.item(row) for row in self.model.objects.filter(program_id=record.pk)] if record.pk else []
+        return [self.item(row) for row in getattr(record, self.attribute).all()] if record.pk else []
 
     def merged(self, said, held):
         """Items that are there take what is said of them; the others come after them."""

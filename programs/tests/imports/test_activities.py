@@ -30,7 +30,7 @@ def read(*rows, headings=HEADINGS, **how):
 
 def reasons(*rows, headings=HEADINGS, **how) -> list[tuple[int, str]]:
     batch = planned(register(*rows, headings=headings), kind="activities", **how)
-    return list(batch.rows.exclude(reason="").values_list("row", "reason"))
+    return list(batch.rows.exclude(reason="").order_by("row").values_list("row", "reason"))
 
 
 def at(*moment) -> datetime:

@@ -61,7 +61,7 @@ def read(*rows, headings=NAMES, of=None, **how):
 
 
 def reasons(batch) -> list[tuple[int, str]]:
-    return list(batch.rows.exclude(reason="").values_list("row", "reason"))
+    return list(batch.rows.exclude(reason="").order_by("row").values_list("row", "reason"))
 
 
 def came() -> list[tuple]:

@@ -49,7 +49,7 @@ def test_several_sources_of_money_on_a_line(cell, amounts):
 @given(st.text("กขคงมะาิีABC ", min_size=1, max_size=40), st.integers(1, 10**8), st.none() | st.integers(0, 10**8))
 def test_an_indicator_is_read_again(name, target, result):
     name = " ".join(f"ก{name}".split())
-    item = [name, "คน", f"{Decimal(target) / 100:f}".rstrip("0").rstrip("."), result and str(result)]
+    item = [name, "คน", f"{Decimal(target) / 100:f}".rstrip("0").rstrip("."), None if result is None else str(result)]
     assert INDICATORS.line(INDICATORS.item_words(item)) == item
 
 

@@ -27,7 +27,7 @@ def read(*rows, headings=HEADINGS, title=None, **how):
 
 def refused(*rows, headings=HEADINGS):
     batch = planned(register(*rows, headings=headings), kind="organizations")
-    return list(batch.rows.values_list("row", "reason").exclude(reason=""))
+    return list(batch.rows.exclude(reason="").order_by("row").values_list("row", "reason"))
 
 
 def test_a_new_one_is_a_draft():

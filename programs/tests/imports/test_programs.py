@@ -27,7 +27,7 @@ def plan(*rows, headings=HEADINGS, **how):
 
 
 def reasons(batch) -> list[tuple[int, str]]:
-    return list(batch.rows.exclude(reason="").values_list("row", "reason"))
+    return list(batch.rows.exclude(reason="").order_by("row").values_list("row", "reason"))
 
 
 def officer(*pillars: str):
