@@ -28,6 +28,11 @@ def log_file_opened(*, user, row, about: dict) -> None:
     _log(user, Action.OPENED_FILE, row, detail=about)
 
 
+def log_receipt(*, user, row) -> None:
+    """Who prints a receipt reads its code, which opens the status page."""
+    _log(user, Action.PRINTED_RECEIPT, row)
+
+
 def log_denied(*, user, row, what: str) -> None:
     _log(user, Action.DENIED, row, detail={"what": what})
 

@@ -13,6 +13,7 @@ SIZES = {
     "list": 1_000_000,
     "list_small": 10_000,
     "duplicates": 1_000_000,
+    "public": 500,
 }
 QUICK = {
     "import": 1_000,
@@ -21,6 +22,7 @@ QUICK = {
     "list": 5_000,
     "list_small": 1_000,
     "duplicates": 3_000,
+    "public": 500,
 }
 VILLAGES = 10
 
@@ -220,3 +222,24 @@ def duplicates(bench: Bench, server) -> Iterator[Line]:
         f"{found['median_ms']:.0f} ms, slowest of {ASKED} {found['slowest_ms']:.0f} ms", "", "", "<= 50 ms",
         found["median_ms"] <= 50,
     )  # fmt: skip
+
+
+def public(bench: Bench, server) -> Iterator[Line]:
+    """Public pages of the demo beside the bare hello view: from memory, not modified, and made anew."""
+    with database(server, "public", PORTAL):
+        where = {"residents": bench.sizes["public"], "village_count": VILLAGES}
+        run(server, "public", PORTAL, "public_pages.load", **where)
+        asked = run(server, "public", PORTAL, "public_pages.ask", times=bench.times)
+    hello = asked["hello"]
+    for name, page in asked["pages"].items():
+        for how, words in (("kept", "from memory"), ("not_modified", "not modified")):
+            times = page[how] / hello
+            yield Line(
+                f"public page, {words}: {name}", server.name, f"{page[how]:.2f} ms", f"hello {hello:.2f} ms",
+                f"{times:.2f} of hello", "<= 0.7 ms, <= 2 of hello", page[how] <= 0.7 and times <= 2,
+            )  # fmt: skip
+        yield Line(
+            f"public page, made anew: {name}", server.name,
+            f"{page['made']:.1f} ms, {page['queries']} queries, {page['kb']:.1f} kB", f"hello {hello:.2f} ms", "",
+            "<= 8 ms, <= 6 queries", page["made"] <= 8 and page["queries"] <= 6,
+        )  # fmt: skip

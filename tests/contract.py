@@ -14,6 +14,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import User
+from programs.models import Activity, HelpRequest, SignUp
+from programs.services.help import ask_for_help
+from programs.services.signups import sign_up
+from programs.tests import factories as program_factories
 from residents.enums import EventKind
 from residents.files import Examined
 from residents.models import (
@@ -46,6 +50,7 @@ CANARY_FIRST, CANARY_LAST = "นกขมิ้นเร้นลับ", "แ�
 CANARY_HOUSE, CANARY_PHONE, CANARY_NUMBER = "777/77", "089-777-6543", citizen_id(7777777)
 CANARY_CODE, CANARY_NOTE, CANARY_VILLAGE = "77777654321", "บันทึกลับเฉพาะหมู่สอง", "บ้านลับแลสอง"
 CANARY_TASK, CANARY_FILE, CANARY_PAPER = "เยี่ยมลับเฉพาะหมู่สอง", "สำเนาลับเฉพาะหมู่สอง", "เนื้อความลับเฉพาะหมู่สอง"
+CANARY_GUEST, CANARY_STORY, CANARY_LINE = "นางสาวผู้สมัครลับหมู่สอง", "เรื่องเดือดร้อนลับหมู่สอง", "086-777-1234"
 
 
 @dataclass
@@ -61,6 +66,9 @@ class World:
     conditions: dict[int, Condition] = field(default_factory=dict)
     tasks: dict[int, Task] = field(default_factory=dict)
     files: dict[int, PrivateFile] = field(default_factory=dict)
+    activities: dict[int, Activity] = field(default_factory=dict)
+    sign_ups: dict[int, SignUp] = field(default_factory=dict)
+    helps: dict[int, HelpRequest] = field(default_factory=dict)
 
     @property
     def own(self) -> Resident:
@@ -75,7 +83,8 @@ class World:
         """Whatever tells one canary from anybody else, as it could stand on a page."""
         return (
             CANARY_FIRST, CANARY_LAST, CANARY_HOUSE, CANARY_PHONE, CANARY_NUMBER, CANARY_CODE, CANARY_NOTE,
-            CANARY_VILLAGE, CANARY_TASK, CANARY_FILE, CANARY_PAPER, self.canary.citizen_id_digest,
+            CANARY_VILLAGE, CANARY_TASK, CANARY_FILE, CANARY_PAPER, CANARY_GUEST, CANARY_STORY, CANARY_LINE,
+            self.canary.citizen_id_digest,
             self.canary.masked_id, self.canary.search_key,
         )  # fmt: skip
 
@@ -111,6 +120,17 @@ def _settle(world: World, number: int, chance: random.Random) -> None:
     what, name, paper = (CANARY_TASK, CANARY_FILE, CANARY_PAPER) if canary else ("งาน", "เอกสาร", "เนื้อความ")
     world.tasks[number] = add_task(what=what, detail=what, resident=person, by=None)
     world.files[number] = add_file(Examined("application/pdf", paper.encode()), name=name, resident=person, by=None)
+    _ask(world, number, canary=canary)
+
+
+def _ask(world: World, number: int, *, canary: bool) -> None:
+    """A place in an activity held in the village, and a request for help from there."""
+    village, phone = world.villages[number], CANARY_LINE if canary else "081-111-3333"
+    name, story = (CANARY_GUEST, CANARY_STORY) if canary else ("ผู้สมัครทดลอง", "เรื่องทดลอง")
+    activity = world.activities[number] = program_factories.activity(f"กิจกรรมของหมู่ {number}", village=village)
+    world.sign_ups[number] = sign_up(activity, name=name, phone=phone, key=f"world-{number}").sign_up
+    asked = HelpRequest(kind="food", for_whom="myself", name=name, phone=phone, village=village, story=story)
+    world.helps[number] = ask_for_help(asked, key=f"world-{number}").request
 
 
 def _person(house: Household, place: int, chance: random.Random, *, canary: bool) -> Resident:
@@ -155,7 +175,7 @@ def client_for(role: str, village: int = 1, **options) -> Client:
 
 
 def models() -> dict[str, str]:
-    return {"person": "residents.Resident", "audit": "accounts.AccessLog"}
+    return {"person": "residents.Resident", "audit": "accounts.AccessLog", "help_request": "programs.HelpRequest"}
 
 
 def urls() -> dict[str, str]:
@@ -165,6 +185,9 @@ def urls() -> dict[str, str]:
         "import_confirm": "admin:spreadsheets_batch_apply",
         "export": "admin:residents_resident_export",
         "reveal": "admin:residents_resident_unmask",
+        "public_join": "public:join",
+        "public_help": "public:help",
+        "public_status": "public:status",
     }
 
 

@@ -19,6 +19,11 @@ from tests.messages import Message, messages_under
 CATALOGUES = sorted((tree.ROOT / "locale").glob("*/LC_MESSAGES/*.po"))
 PLACEHOLDER = re.compile(r"%\(\w+\)[sdr]|%[sd]|\{\w*\}|<[^>]+>")
 NOT_CODE = {"tests", "locale", "static", "docs", "var", "benchmarks", "tools"}
+# Where words to the public stand.
+PUBLIC = (
+    "templates/public/", "templates/4", "templates/5", "templates/demo_banner.html", "programs/public/",
+    "programs/templatetags/", "programs/enums.py", "programs/posters/",
+)  # fmt: skip
 # Never said to staff: written for the programmer, or only in what the tests of a package use.
 SAID_TO_PROGRAMMERS = ("tests", "debug.py", "technical_500.html", "default_urlconf.html")
 
@@ -33,20 +38,19 @@ def texts(value: str | tuple[str, ...]) -> tuple[str, ...]:
 
 
 @cache
-def translated() -> set[tuple[str | None, str]]:
-    """What has Thai, in our catalogue or in Django's own."""
-    own = tree.ROOT / "locale/th/LC_MESSAGES/django.po"
-    django_s = Path(django.__file__).parent.glob("**/locale/th/LC_MESSAGES/django.po")
+def translated(language: str = "th") -> set[tuple[str | None, str]]:
+    """What is said in the language, in our catalogue or in Django's own."""
+    own = tree.ROOT / f"locale/{language}/LC_MESSAGES/django.po"
+    django_s = Path(django.__file__).parent.glob(f"**/locale/{language}/LC_MESSAGES/django.po")
     found = [
         entry for path in (own, *django_s) for entry in entries(path) if not entry.fuzzy and all(texts(entry.string))
     ]
     return {(entry.context, texts(entry.id)[0]) for entry in found}
 
 
-def missing(messages: dict[Message, str]) -> list[str]:
-    return [
-        f"{file}: {one.ids[0]!r}" for one, file in messages.items() if (one.context, one.ids[0]) not in translated()
-    ]
+def missing(messages: dict[Message, str], language: str = "th") -> list[str]:
+    said = translated(language)
+    return [f"{file}: {one.ids[0]!r}" for one, file in messages.items() if (one.context, one.ids[0]) not in said]
 
 
 def all_entries() -> Iterator[tuple[Path, Entry]]:
@@ -83,6 +87,14 @@ def test_every_string_of_ours_has_thai():
     ]
     ours = {one: f"{f.name}/{file}" for f in folders for one, file in messages_under(f, skip=("tests",)).items()}
     assert missing(ours) == []
+
+
+def test_every_string_of_the_public_pages_has_malay():
+    """What the public reads, and the choices that it shows of programs; English needs no catalogue."""
+    folders = [tree.ROOT / name for name in ("templates", "programs")]
+    said = {one: f"{f.name}/{file}" for f in folders for one, file in messages_under(f, skip=("tests",)).items()}
+    public = {one: file for one, file in said.items() if file.startswith(PUBLIC)}
+    assert missing(public, "ms") == []
 
 
 def _unfold_contrib_not_installed() -> tuple[str, ...]:

@@ -10,5 +10,5 @@ sh tools/test_programs.sh
 # Both databases are tried even when the first fails: one run shows everything.
 failed=0
 "$python" -m pytest -n 2 --db sqlite "$@" || failed=$?
-"$python" -m pytest -n 2 --db postgres -m "not browser" "$@" || failed=$?
+"$python" -m pytest -n 2 --db postgres --database-only -m "not browser" "$@" || failed=$?
 exit "$failed"

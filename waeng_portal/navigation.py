@@ -41,6 +41,20 @@ def _registry() -> list[dict]:
     ]
 
 
+def _programs() -> list[dict]:
+    """What is run, what happens, and who can do something for the community."""
+    return [
+        _item(_("Activities"), "event_available", "admin:programs_activity_changelist", "programs.view_activity"),
+        _item(_("Programs"), "assignment", "admin:programs_program_changelist", "programs.view_program"),
+        _item(_("Social capital"), "handshake", "admin:programs_organization_changelist", "programs.view_organization"),
+        _item(_("Members"), "group_add", "admin:programs_membership_changelist", "programs.view_membership"),
+        _item(_("News and stories"), "article", "admin:programs_story_changelist", "programs.view_story"),
+        _item(_("Series"), "event_repeat", "admin:programs_activityseries_changelist", "programs.view_activityseries"),
+        _item(_("The five pillars"), "diversity_1", "admin:programs_pillar_changelist", "programs.view_pillar"),
+        _item(_("The office's page"), "home_pin", "admin:programs_office_changelist", "programs.view_office"),
+    ]
+
+
 def _kept_true() -> list[dict]:
     """What keeps the registry true after the first import."""
     pairs = "admin:residents_duplicatepair_changelist"
@@ -52,9 +66,20 @@ def _kept_true() -> list[dict]:
     ]
 
 
+def _asked() -> list[dict]:
+    """What people ask of the office."""
+    help_ = "admin:programs_helprequest_changelist"
+    return [
+        _item(_("Requests for help"), "volunteer_activism", help_, "programs.view_helprequest"),
+        _item(_("Sign-ups"), "how_to_reg", "admin:programs_signup_changelist", "programs.view_signup"),
+    ]
+
+
 def sidebar(request) -> list[dict]:
     return [
         {"title": _("Registry"), "separator": True, "items": _registry()},
+        {"title": _("Programs and activities"), "separator": True, "items": _programs()},
+        {"title": _("What people ask for"), "separator": True, "items": _asked()},
         {"title": _("Keeping it true"), "separator": True, "items": _kept_true()},
         {
             "title": _("In and out"),

@@ -25,6 +25,8 @@ DIGEST_KEY = env.secret("DIGEST_KEY", debug=DEBUG, default="development-only-dig
 
 ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", "127.0.0.1,localhost,[::1]" if DEBUG else "")
 CSRF_TRUSTED_ORIGINS = env.words("CSRF_TRUSTED_ORIGINS")
+# Only then is what stands in X-Forwarded-* believed: our own proxy wrote it.
+BEHIND_PROXY = env.flag("BEHIND_PROXY")
 if not DEBUG and not ALLOWED_HOSTS:
     raise ImproperlyConfigured("ALLOWED_HOSTS is empty: name the host, e.g. ALLOWED_HOSTS=portal.example.go.th.")
 
@@ -58,6 +60,7 @@ MIDDLEWARE = [
     "programs.public.cache.PublicPages",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "core.middleware.LanguageOfAddress",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "core.middleware.GZipPages",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -161,6 +164,19 @@ USE_THOUSAND_SEPARATOR = False
 STATIC_URL = "/static/"
 STATIC_ROOT = Path(env.text("STATIC_ROOT", str(VAR_DIR / "static")))
 STATICFILES_DIRS = [BASE_DIR / "static"]
+STATICFILES_FINDERS = [
+    "django.contrib.staticfiles.finders.FileSystemFinder",
+    "django.contrib.staticfiles.finders.AppDirectoriesFinder",
+    "core.joined.JoinedStyles",
+]
+# Written in parts, delivered as one file.
+JOINED_ROOT = VAR_DIR / "joined"
+JOINED_STYLES = {
+    "css/public/site.css": [
+        f"css/public/{part}.css"
+        for part in ("tokens", "fonts", "base", "layout", "components", "pages", "forms", "print")
+    ]
+}
 # Private files: encrypted, under names that say nothing, never served by an address of their own.
 MEDIA_ROOT = Path(env.text("MEDIA_ROOT", str(VAR_DIR / "media")))
 STORAGES = {
@@ -176,6 +192,8 @@ STORAGES = {
         )
     },
 }
+# Pictures that the public sees, in the open; a server in front of the portal may hand them out as /pictures/ by itself.
+PUBLIC_MEDIA_ROOT = Path(env.text("PUBLIC_MEDIA_ROOT", str(VAR_DIR / "public")))
 FILE_MAX_BYTES = env.number("FILE_MAX_MB", 10, least=1) * 1024 * 1024
 
 # An uploaded register is held in memory only: no plain copy of people's data in a temporary folder.
@@ -193,7 +211,7 @@ if not DEBUG:
     SECURE_HSTS_PRELOAD = True
     SESSION_COOKIE_SECURE = True
     CSRF_COOKIE_SECURE = True
-    if env.flag("BEHIND_PROXY"):
+    if BEHIND_PROXY:
         SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
 SECURE_CSP = {
@@ -216,14 +234,25 @@ SIMPLE_HISTORY_REVERT_DISABLED = True
 SIMPLE_HISTORY_DATE_INDEX = False
 
 OFFICE_NAME = env.text("OFFICE_NAME", "องค์การบริหารส่วนตำบลแว้ง")
+OFFICE_NAMES = {
+    "th": OFFICE_NAME,
+    "ms": env.text("OFFICE_NAME_MS", "Pertubuhan Pentadbiran Mukim Waeng"),
+    "en": env.text("OFFICE_NAME_EN", "Waeng Subdistrict Administrative Organization"),
+}
 # How long the encrypted copy of an imported file and its rows is kept, for correcting and undoing.
 IMPORT_KEEP_DAYS = env.number("IMPORT_KEEP_DAYS", 90, least=1)
+# How long names and telephones of sign-ups are kept after the activity, and what somebody wrote for help after the answer.
+# The forms say so; `manage.py forget_requests` does it.
+SIGN_UP_KEEP_DAYS = env.number("SIGN_UP_KEEP_DAYS", 365, least=1)
+HELP_KEEP_DAYS = env.number("HELP_KEEP_DAYS", 730, least=1)
 
 # What higher packages know and lower ones show, named here so that the order is visible in one place.
 HOME_FIGURES = [
     "residents.figures.registry_figures",
     "residents.figures.task_figures",
     "residents.health.figures.health_figures",
+    "programs.figures_requests.help_figures",
+    "programs.figures.activity_figures",
 ]
 REPORTS = [
     "residents.reports.ResidentRegister",
@@ -249,6 +278,7 @@ RESIDENT_PANELS = [
     "residents.panels.groups.GroupsPanel",
     "residents.panels.tasks.TasksPanel",
     "residents.panels.files.FilesPanel",
+    "programs.panels.ParticipationPanel",
 ]
 # Checks of the data, each one query and a sentence: residents/health/check.py tells the form.
 HEALTH_CHECKS = ["residents.health.checks.REGISTRY_CHECKS"]

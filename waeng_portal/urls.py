@@ -1,11 +1,12 @@
-"""Addresses of the portal."""
+"""Addresses of the portal: the public pages in three languages, and the staff's in Thai."""
 
+from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
-from django.urls import path
-from django.views.generic import RedirectView
+from django.urls import include, path
 
 urlpatterns = [
-    # Until the public pages stand here, the portal is the staff's.
-    path("", RedirectView.as_view(pattern_name="admin:index"), name="home"),
+    path("", include("programs.pictures.urls")),
+    path("", include("programs.posters.card_urls")),
     path("admin/", admin.site.urls),
+    *i18n_patterns(path("", include("programs.public.urls")), prefix_default_language=False),
 ]

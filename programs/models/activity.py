@@ -22,7 +22,7 @@ class ActivitySeries(VersionedModel):
     """A stored rule by which activities are made a few weeks ahead: every Saturday, the 2nd Friday of the month."""
 
     program = models.ForeignKey("programs.Program", models.PROTECT, related_name="series", verbose_name=_("program"))
-    title = models.CharField(_("title"), max_length=200)
+    title = models.CharField(_("name of the activity"), max_length=200)
     place = models.CharField(_("place"), max_length=200, blank=True)
     village = models.ForeignKey(
         "residents.Village", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("village")
@@ -35,7 +35,7 @@ class ActivitySeries(VersionedModel):
     weekdays = models.CharField(_("on which weekdays"), max_length=7, blank=True)
     first_on = models.DateField(_("first day"))
     last_on = models.DateField(_("last day"), null=True, blank=True, help_text=_("Blank: goes on."))
-    start_time = models.TimeField(_("from"))
+    start_time = models.TimeField(_("begins at"))
     minutes = models.PositiveSmallIntegerField(_("lasts (minutes)"), default=120)
     joining = models.CharField(_("how to join"), max_length=8, choices=Joining, default=Joining.FREE)
     capacity = models.PositiveSmallIntegerField(_("places"), null=True, blank=True, help_text=_("Blank: no limit."))
@@ -109,6 +109,10 @@ class ActivityQuerySet(models.QuerySet):
         """Planned, and not over yet at the moment `at` (now)."""
         return self.filter(status=ActivityStatus.PLANNED, ends_at__gte=at or timezone.now())
 
+    def to_report(self, at=None):
+        """Over at the moment `at` (now), and nobody has said yet whether they were held."""
+        return self.filter(status=ActivityStatus.PLANNED, ends_at__lt=at or timezone.now())
+
 
 class Activity(Located, VersionedModel, PublicContent):
     """Something that happens on a day: first planned, then reported as it was."""
@@ -122,7 +126,7 @@ class Activity(Located, VersionedModel, PublicContent):
     )  # fmt: skip
     # The day that the series' rule gave, whatever day it was moved to since.
     series_day = models.DateField(null=True, blank=True, editable=False)
-    title = models.CharField(_("title"), max_length=200)
+    title = models.CharField(_("name of the activity"), max_length=200)
     text = RichTextField(_("text"), blank=True)
     organizations = models.ManyToManyField(
         "programs.Organization", blank=True, related_name="activities", verbose_name=_("who runs it")
@@ -228,7 +232,7 @@ class UnnamedCount(models.Model):
 
     activity = models.ForeignKey(Activity, models.CASCADE, related_name="unnamed", verbose_name=_("activity"))
     role = models.CharField(_("as"), max_length=12, choices=PartRole, default=PartRole.PARTICIPANT)
-    who = models.CharField(_("who"), max_length=100, blank=True, help_text=_("For example: children of the school."))
+    who = models.CharField(_("who they were"), max_length=100, blank=True, help_text=_("For example: children of the school."))
     people = models.PositiveIntegerField(_("people"))
 
     PRIVACY = plain("activity", "role", "who", "people")

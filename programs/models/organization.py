@@ -15,6 +15,7 @@ from programs.models.content import PublicContent, Publishable, published_when_w
 from residents.models.point import Located, whole_point
 from residents.models.scope import InVillages
 from residents.on_merge import Collides, Moves
+from thai.folding import fold
 
 
 class SocialRole(VersionedModel, PublicContent):
@@ -128,6 +129,11 @@ class Organization(Located, Publishable):
     @property
     def staff_label(self) -> str:
         return self.name
+
+    def save(self, *args, **kwargs):
+        names = [self.name_th, self.name_ms, self.name_en, *self.other_names.split(",")]
+        self.search_key = " ".join(dict.fromkeys(fold(name) for name in names if name))[:1000]
+        super().save(*args, **kwargs)
 
 
 class MembershipQuerySet(InVillages):

@@ -21,7 +21,7 @@ class Story(Publishable):
     """News of the office, or a story told in photos."""
 
     kind = models.CharField(_("kind"), max_length=6, choices=StoryKind, default=StoryKind.NEWS)
-    title = models.CharField(_("title"), max_length=200)
+    title = models.CharField(_("headline"), max_length=200)
     summary = models.CharField(_("in one sentence"), max_length=300, blank=True)
     text = RichTextField(_("text"), blank=True)
     pillar = models.ForeignKey(

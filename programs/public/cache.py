@@ -18,6 +18,7 @@ from django.db import DatabaseError, connection
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 from django.utils import timezone
 from django.utils.cache import patch_vary_headers
+from django.views.decorators.http import require_safe
 
 from programs.public.changes import next_change
 
@@ -84,8 +85,12 @@ def public_page(*params: str) -> Callable:
     answered but not kept, so that nobody fills the memory."""
 
     def decorate(view: Callable) -> Callable:
+        @require_safe
         @wraps(view)
         def answered(request: HttpRequest, *args, **kwargs) -> HttpResponse:
+            if getattr(request, "is_preview", False):
+                # Staff look at a draft: no copy of it is kept, and none is anybody's.
+                return view(request, *args, **kwargs)
             # Before the page is made: what changes in between makes it old at once, never young by mistake.
             moment = moment_now()
             response = view(request, *args, **kwargs)

@@ -1,7 +1,6 @@
 """Private files: kept encrypted under names that say nothing, opened for who may, emptied when they are removed."""
 
 import unicodedata
-import weakref
 from pathlib import PurePath
 
 from django.core.exceptions import ValidationError
@@ -12,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from core import crypto
+from core.unnamed import Unnamed
 from residents.files import Examined
 from residents.files.examine import ENDINGS
 from residents.models import Household, LifeEvent, PrivateFile, Resident, Task
@@ -75,29 +75,16 @@ def clean_name(name: str, kind: str) -> str:
     return f"{stem[:LONGEST_NAME].strip(' .') or _('paper')}.{ending or endings[0][1:]}"
 
 
-class _Unnamed:
-    """Content that no row of the database names yet.
-
-    A transaction that is rolled back forgets what it was to call at its end, and the content goes with this object.
-    What a killed process leaves is found by `manage.py verify_files`.
-    """
-
-    def __init__(self, path: str):
-        self.gone = weakref.finalize(self, default_storage.delete, path)
-
-    def __call__(self) -> None:
-        self.gone.detach()
-
-
 def _store(content: bytes) -> str:
     path = private_path(None, "")
-    unnamed = _Unnamed(path)
+    # What a killed process leaves is found by `manage.py verify_files`.
+    unnamed = Unnamed(default_storage.delete, path)
     try:
         default_storage.save(path, ContentFile(crypto.encrypt(content, _purpose(path))))
     except OSError as problem:
         told = _("There is no room to keep the file at present. Tell the system administrator; nothing was kept.")
         raise FileRefused(told, code="disk") from problem
-    transaction.on_commit(unnamed)
+    unnamed.keep_with_transaction()
     return path
 
 

@@ -6,8 +6,14 @@ from collections.abc import Callable
 from django.contrib.auth.models import Group
 from django.db.models import Model
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts.models import AccessLog, Action
+from programs.models import Activity, Organization, Picture, Pillar, Program, Story
+from programs.pictures.making import Made
+from programs.pictures.sizes import FORMS
+from programs.services.pictures import add_picture
+from programs.tests import factories as program_factories
 from residents.models import (
     BulkEdit,
     DuplicatePair,
@@ -22,7 +28,7 @@ from residents.services.bulk import Phones, begin_bulk, plan_bulk
 from residents.services.merging import merge
 from residents.tests import factories
 from spreadsheets.models import HeadingAlias
-from tests.access.table import MODELS, Page, Rows
+from tests.access.table import MODELS, PUBLIC_FILES, PUBLIC_FORMS, PUBLIC_PAGES, PUBLIC_ROWS, Page, Rows
 from tests.contract import World
 
 OWN, OTHER, ABSENT = "own", "other", "absent"
@@ -55,6 +61,13 @@ class Addresses:
         """The address of the page `name` for the row `where`."""
         if name in FIXED:
             return FIXED[name]
+        if name in (*PUBLIC_PAGES, *PUBLIC_FORMS, "withdraw", "substitute"):
+            return reverse(f"public:{name}")
+        if name == "programs_signup_counter":
+            village = {OWN: 1, OTHER: 2}.get(where)
+            return reverse(f"admin:{name}", args=[self.world.activities[village].pk if village else NOWHERE])
+        if name in (*PUBLIC_ROWS, *PUBLIC_FILES, "join"):
+            return _public_address(name, where)
         if name.startswith("app_list "):
             return reverse("admin:app_list", args=[name.split()[1]])
         if name.startswith("admin/"):
@@ -108,6 +121,8 @@ class Addresses:
             "accounts.user": lambda: world.users["village_keeper-3"],
             "accounts.accesslog": lambda: self.lines[where],
             "auth.group": lambda: Group.objects.get(name="executive"),
+            "programs.helprequest": lambda: world.helps[1 if own else 2],
+            "programs.signup": lambda: world.sign_ups[1 if own else 2],
             "spreadsheets.headingalias": lambda: self.alias,
             "spreadsheets.batch": lambda: self.batches[where] or self.batches[OTHER],
         }
@@ -138,6 +153,40 @@ COUNTED = datetime.date(2026, 11, 22)
 OF_FOUND_ROW = {"residents_healthcount_task", "residents_healthcount_confirm"}
 
 
+PUBLIC_ABSENT = {
+    "pillar": ["nothing"],
+    "month": [1900, 1],
+    "card": ["program", NOWHERE, "th"],
+    "picture_file": ["0" * 32, 320, "jpg"],
+}
+PUBLISHED = {"program": Program, "organization": Organization, "activity": Activity, "story": Story}
+A_PICTURE = Made(320, 200, "#8a9a7b", {f"320.{ending}": b"of a picture" for ending in FORMS})
+
+
+def public_row(name: str) -> list:
+    """What tells one published row, or one page of a kind, in its address."""
+    if name == "pillar":
+        return ["welfare"]
+    if name == "month":
+        return [timezone.localdate().year, 11]
+    if name == "picture_file":
+        return [_picture().key, 320, "jpg"]
+    if name == "card":
+        return ["program", *public_row("program"), "th"]
+    kind = "activity" if name == "join" else name.removesuffix("_poster")
+    return [(PUBLISHED[kind].objects.published().first() or getattr(program_factories, kind)()).pk]
+
+
+def _picture() -> Picture:
+    about = {"pillar": Pillar.objects.first()}
+    return Picture.objects.filter(**about).first() or add_picture(A_PICTURE, alt="ภาพทดลอง", by=None, **about)
+
+
+def _public_address(name: str, where: str) -> str:
+    args = public_row(name) if where == OWN else PUBLIC_ABSENT.get(name, [NOWHERE])
+    return reverse(name if name in PUBLIC_FILES else f"public:{name}", args=args)
+
+
 def other_in_house(person: Resident) -> Resident:
     return Resident.objects.filter(household_id=person.household_id).exclude(pk=person.pk).order_by("pk").first()
 
@@ -157,8 +206,8 @@ def merge_in(world: World, village: int) -> Merge:
 
 
 FIXED = {
+    "home_card": "/og/home-th.png",
     "residents_healthcount_rows": "/admin/residents/healthcount/check/no_house/",
-    "home": "/",
     "view_on_site": f"/admin/r/1/{NOWHERE}/",
     "admin/(?P<url>.*)$": "/admin/no/such/page/",
     "autocomplete": "/admin/autocomplete/?app_label=residents&model_name=resident&field_name=household&term=",

@@ -40,9 +40,22 @@ def text_of(response: HttpResponse) -> str:
     return body.decode("utf-8", errors="replace")
 
 
-def words_told(text: str, role: str, world: World) -> list[str]:
-    """The canary's words in a text for `role`; who gives villages to keepers or counts them may know what one is called."""
-    known = {CANARY_VILLAGE} if role in ADMINISTRATOR | EXECUTIVE else set()
+def is_public(response: HttpResponse) -> bool:
+    """The same for everybody: nobody was asked who they are, and no cookie is set."""
+    asked = "Cookie" in response.headers.get("Vary", "") or response.wsgi_request.path.startswith("/admin/")
+    return not asked and not response.cookies
+
+
+def is_public_form(response: HttpResponse) -> bool:
+    """A public form sets the cookie that guards it, and asks nobody who they are either."""
+    match = response.wsgi_request.resolver_match
+    return match is not None and match.namespace == "public"
+
+
+def words_told(text: str, role: str, world: World, *, public: bool = False) -> list[str]:
+    """The canary's words in a text for `role`; who gives villages to keepers or counts them may know what one is called,
+    and everybody may on a public page."""
+    known = {CANARY_VILLAGE} if public or role in ADMINISTRATOR | EXECUTIVE else set()
     return [word for word in world.canary_words if word in text and word not in known]
 
 
@@ -58,10 +71,12 @@ def faults(response: HttpResponse, role: str, world: World) -> Iterator[str]:
         yield "may be framed"
     if response.headers.get("X-Content-Type-Options") != "nosniff":
         yield "type may be guessed"
-    if role != ANONYMOUS and "no-store" not in response.headers.get("Cache-Control", ""):
+    public = is_public(response)
+    if role != ANONYMOUS and not public and "no-store" not in response.headers.get("Cache-Control", ""):
         yield f"may be stored: {response.headers.get('Cache-Control')!r}"
     if role in BLIND:
-        yield from (f"tells {word!r}" for word in words_told(text, role, world))
+        open_ = public or is_public_form(response)
+        yield from (f"tells {word!r}" for word in words_told(text, role, world, public=open_))
 
 
 LAWS = 5

@@ -26,7 +26,7 @@ class _Fields(HTMLParser):
         elif tag == "option" and self.select and "selected" in found:
             self.values[self.select] = found.get("value") or ""
         elif tag == "input" and name and kind not in NOT_SENT and (kind not in TICKED or "checked" in found):
-            self.values[name] = found.get("value") or ""
+            self.values[name] = found.get("value", "on" if kind in TICKED else "") or ""
 
     def handle_endtag(self, tag):
         if tag == "textarea":

@@ -47,10 +47,12 @@ RECORDERS = CLERK | KEEPERS
 CONDITIONS = CLERK | CARE | KEEPERS | SENSITIVE
 TASKED = CLERK | OFFICERS | KEEPERS
 FILED = CLERK | KEEPERS | CARE
+HELPERS = CLERK | OFFICERS | KEEPERS
 OWN_TRAIL = CLERK | FUND | AUDITOR
 MENU = {
     "residents": READERS | ADMINISTRATOR | SENSITIVE,
     "spreadsheets": CLERK | AUDITOR,
+    "programs": CLERK | OFFICERS | KEEPERS,
     "accounts": CLERK | FUND | AUDITOR | ADMINISTRATOR,
     "auth": AUDITOR | ADMINISTRATOR,
 }
@@ -63,6 +65,18 @@ OTHERS = {
 }
 # The trail is its reader's own; the auditor reads everybody's.
 TRAIL_OTHERS = AUDITOR
+
+PUBLIC_PAGES = (
+    "home", "organizations", "activities", "past_activities", "month_now", "news", "photos", "places", "contact",
+    "accessibility", "privacy",
+)  # fmt: skip
+PUBLIC_ROWS = (
+    "pillar", "program", "organization", "month", "activity", "story", "program_poster", "activity_poster",
+)  # fmt: skip
+# Forms for everybody: read and written alike.
+PUBLIC_FORMS = ("help", "status")
+# Files made for everybody, outside the languages.
+PUBLIC_FILES = ("picture_file", "card")
 
 
 @dataclass(frozen=True)
@@ -82,9 +96,15 @@ class Page:
     anonymous: Answer = LOGIN
     others: frozenset[str] | None = None
     kind: frozenset[str] = NOBODY
+    # The same for everybody, to read and nothing else; or a form, which takes what is sent.
+    public: bool = False
+    form: bool = False
 
     def expects(self, role: str, method: str, where: str) -> Answer:
         writing = method == "POST"
+        if self.public:
+            taken = self.answer if self.form else METHOD
+            return ABSENT if where == "absent" and (self.form or not writing) else taken if writing else self.answer
         if role == ANONYMOUS:
             return self.anonymous
         unseen = where == "absent" or (where == "other" and role not in self._sees_others())
@@ -146,6 +166,8 @@ MODELS = {
     "residents.duplicatepair": Model(CLERK, rows=Rows.VILLAGE, history=False),
     "residents.merge": Model(CLERK, rows=Rows.VILLAGE, history=False),
     "spreadsheets.batch": Model(CLERK | AUDITOR, rows=Rows.MAKER, history=False),
+    "programs.helprequest": Model(HELPERS, HELPERS, HELPERS, rows=Rows.VILLAGE),
+    "programs.signup": Model(HELPERS, HELPERS, HELPERS, rows=Rows.VILLAGE),
 }
 
 _batch = {"rows": Rows.MAKER, "kind": CLERK | AUDITOR}
@@ -154,8 +176,18 @@ _act = {"answer": MOVED, "refused": METHOD, "write_refused": DENIED, **_batch}
 _task = {"answer": MOVED, "refused": METHOD, "write_refused": DENIED, "rows": Rows.VILLAGE, "kind": TASKED}
 _bulk = {"rows": Rows.MAKER, "kind": CLERK | KEEPERS, "others": NOBODY}
 _found = {"rows": Rows.VILLAGE, "kind": CHECKERS, "answer": MOVED, "refused": METHOD, "write_refused": DENIED}
+_asked = {"answer": MOVED, "refused": METHOD, "write_refused": DENIED, "rows": Rows.VILLAGE, "kind": HELPERS}
+_by_code = Page(NOBODY, HELPERS, answer=MOVED, refused=METHOD, write_refused=DENIED)
+_receipt = Page(HELPERS, NOBODY, rows=Rows.VILLAGE, write_refused=METHOD, kind=HELPERS)
 EXTRA = {
-    "home": Page(ALL_STAFF, ALL_STAFF, answer=MOVED, anonymous=MOVED),
+    **dict.fromkeys(PUBLIC_PAGES, Page(public=True)),
+    "home_card": Page(public=True),
+    **dict.fromkeys(PUBLIC_FILES, Page(public=True, rows=Rows.ALL)),
+    **dict.fromkeys(PUBLIC_ROWS, Page(public=True, rows=Rows.ALL)),
+    **dict.fromkeys(PUBLIC_FORMS, Page(public=True, form=True)),
+    "join": Page(public=True, form=True, rows=Rows.ALL),
+    # Without a code there is nothing to change: back to where it is typed.
+    **dict.fromkeys(("withdraw", "substitute"), Page(public=True, form=True, answer=MOVED)),
     "index": Page(ALL_STAFF, ALL_STAFF),
     "search": Page(ALL_STAFF, ALL_STAFF),
     "login": Page(ALL_STAFF, ALL_STAFF, answer=MOVED, write_answer=OK, anonymous=OK),
@@ -223,6 +255,21 @@ EXTRA = {
         for act in ("choose", *BulkAct.values)
     },
     **{f"residents_bulkedit_{act}": Page(NOBODY, CLERK | KEEPERS, **_act | _bulk) for act in ("apply", "undo")},
+    # Written down at the counter, not by the admin's own form.
+    "programs_helprequest_add": Page(HELPERS, HELPERS, answer=MOVED),
+    "programs_signup_add": Page(HELPERS, HELPERS, answer=MOVED),
+    "programs_helprequest_counter": Page(HELPERS, HELPERS),
+    "programs_signup_choose": Page(HELPERS, NOBODY, write_refused=METHOD),
+    "programs_signup_counter": Page(HELPERS, HELPERS, rows=Rows.VILLAGE, kind=HELPERS),
+    "programs_helprequest_by_code": _by_code,
+    "programs_signup_by_code": _by_code,
+    "programs_helprequest_receipt": _receipt,
+    "programs_signup_receipt": _receipt,
+    **{
+        f"programs_helprequest_{act}": Page(NOBODY, HELPERS, **_asked)
+        for act in ("take", "end", "reopen", "note", "link", "task")
+    },
+    **{f"programs_signup_{act}": Page(NOBODY, HELPERS, **_asked) for act in ("withdraw", "guest")},
     "admin/(?P<url>.*)$": Page(ALL_STAFF, ALL_STAFF, answer=ABSENT),
     **{f"app_list {app}": Page(roles, roles, refused=ABSENT) for app, roles in MENU.items()},
 }

@@ -8,6 +8,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from accounts.models import AccessLog, Action, User
+from programs.models import HelpRequest
+from programs.services.help import ask_for_help
+from programs.services.signups import link_to_guest, sign_up
+from programs.tests import factories as program_factories
 from residents.files import Examined
 from residents.models import Condition, DuplicatePair, LifeEvent, Merge, PopulationGroup, VillageKeeper
 from residents.services.bulk import Phones
@@ -88,6 +92,19 @@ def _merge(number):
     Merge.objects.filter(pk=made.pk).update(merged_by=user)
 
 
+def _help(number):
+    asked = HelpRequest(
+        kind="food", for_whom="myself", name="ฮาซัน", phone="081-234-5678", story="x", village=factories.village(number),
+        handler=User.objects.create(username=f"handler {number}"), resident=_person(number),
+    )  # fmt: skip
+    ask_for_help(asked, key=f"help-{number}")
+
+
+def _sign_up(number):
+    made = sign_up(program_factories.activity(), name="ฮาซัน", phone="081-234-5678", key=f"sign-up-{number}").sign_up
+    link_to_guest(made, by=None)
+
+
 # How a row more comes to be.
 MORE = {
     "residents.resident": _resident,
@@ -105,6 +122,8 @@ MORE = {
     "residents.healthcount": lambda n: factories.resident(house=factories.household(1, f"{n}/1")),
     "residents.duplicatepair": _pair,
     "residents.merge": _merge,
+    "programs.helprequest": _help,
+    "programs.signup": _sign_up,
     "accounts.user": lambda n: User.objects.create(username=f"user {n}"),
     "accounts.accesslog": lambda n: AccessLog.objects.create(
         user=User.objects.get(username="registry_clerk"), action=Action.VIEWED

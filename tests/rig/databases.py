@@ -36,6 +36,22 @@ def pytest_configure(config: pytest.Config) -> None:
     os.environ[TEMPLATE] = cluster.url("postgres")
 
 
+# What a test asks for that touches a database; each of pytest-django's fixtures asks for one of these.
+DATABASE = {"db", "django_db_setup", "transactional_db", "committed_db", "django_db_reset_sequences", "django_db_serialized_rollback"}
+
+
+def asks_database(item: pytest.Item) -> bool:
+    return item.get_closest_marker("django_db") is not None or not DATABASE.isdisjoint(item.fixturenames)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """The second database runs what asks a database; the rest would say again what it said on the first."""
+    if settings.TEST_DB != "postgres" or not config.getoption("database_only"):
+        return
+    config.hook.pytest_deselected(items=[item for item in items if not asks_database(item)])
+    items[:] = [item for item in items if asks_database(item)]
+
+
 def pytest_report_header() -> str:
     return f"database: {settings.TEST_DB}"
 

@@ -40,5 +40,8 @@ STATIC_ROOT.mkdir(parents=True, exist_ok=True)
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 # Private files live as long as the test process; the tests of what is on the disk name a folder.
 STORAGES["default"] = {"BACKEND": "django.core.files.storage.InMemoryStorage"}
+# Public pictures too.
+_PUBLIC = tempfile.TemporaryDirectory(prefix="waeng-public-")
+PUBLIC_MEDIA_ROOT = _PUBLIC.name
 MAILERS = {"default": {"BACKEND": "django.core.mail.backends.locmem.EmailBackend"}}
 TEMPLATES[0]["OPTIONS"]["string_if_invalid"] = UndefinedVariable()

@@ -38,3 +38,16 @@ def test_another_thread_sees_what_was_committed(committed_db):
     thread.start()
     thread.join()
     assert seen == [_count()]
+
+
+@pytest.mark.django_db
+def test_one_with_the_mark_asks_a_database(request):
+    assert databases.asks_database(request.node)
+
+
+def test_one_whose_fixture_needs_a_database_asks_one(committed_db, request):
+    assert databases.asks_database(request.node)
+
+
+def test_one_with_neither_asks_none(request):
+    assert not databases.asks_database(request.node)

@@ -2,7 +2,7 @@
 
 
 class Refusal(Exception):
-    """Carries one of the codes of `residents.files.words`."""
+    """Carries a code; the app that asked has its sentence."""
 
     def __init__(self, code: str):
         super().__init__(code)

@@ -1,0 +1,198 @@
+"""Who was there, ticked name by name: on an office PC, and on a phone in the village. Works without JavaScript."""
+
+from django import forms
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import Http404
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.urls import path, reverse
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_POST
+from unfold.widgets import UnfoldAdminSelectWidget, UnfoldAdminTextInputWidget
+
+from accounts import trail
+from core.admin.scoped import seen_or_404
+from programs.codes import NotACode, digest_of, read_code
+from programs.enums import PartRole
+from programs.models import Activity, Participation, SignUp
+from programs.services.attendance import (
+    NotMarked,
+    add_guest,
+    count_unnamed,
+    everybody_for,
+    mark,
+    may_mark,
+    take_off,
+)
+from residents.finder import find
+from residents.models import Resident
+from residents.search import number_in
+
+MOST_PEOPLE = 100_000
+
+
+class GuestForm(forms.Form):
+    name = forms.CharField(label=_("name"), max_length=150, widget=UnfoldAdminTextInputWidget)
+    phone = forms.CharField(label=_("telephone"), max_length=60, required=False, widget=UnfoldAdminTextInputWidget)
+    place = forms.CharField(label=_("from where"), max_length=150, required=False, widget=UnfoldAdminTextInputWidget)
+
+
+class UnnamedForm(forms.Form):
+    people = forms.IntegerField(
+        label=_("people"),
+        min_value=0,
+        max_value=MOST_PEOPLE,
+        widget=UnfoldAdminTextInputWidget(attrs={"inputmode": "numeric"}),
+    )
+    who = forms.CharField(label=_("who they were"), max_length=100, required=False, widget=UnfoldAdminTextInputWidget)
+
+
+class HoursForm(forms.Form):
+    hours = forms.DecimalField(
+        label=_("hours"), min_value=0, max_value=24, max_digits=4, decimal_places=2,
+        widget=UnfoldAdminTextInputWidget(attrs={"inputmode": "decimal"}),
+    )  # fmt: skip
+
+
+class RoleForm(forms.Form):
+    role = forms.ChoiceField(label=_("as"), choices=PartRole, widget=UnfoldAdminSelectWidget)
+
+
+class AttendancePages:
+    """The screen, and one address for each thing that is done on it."""
+
+    def get_urls(self):
+        wrap, name = self.admin_site.admin_view, "programs_activity_attendance"
+        acts = {
+            "tick": self.tick_view, "search": self.search_view, "add": self.add_person_view, "code": self.code_view,
+            "guest": self.guest_view, "unnamed": self.unnamed_view, "hours": self.hours_view, "off": self.off_view,
+            "role": self.role_view,
+        }  # fmt: skip
+        screen = path("<int:pk>/attendance/", wrap(self.attendance_view), name=name)
+        own = [
+            path(f"<int:pk>/attendance/{act}/", wrap(require_POST(view)), name=f"{name}_{act}")
+            for act, view in acts.items()
+        ]
+        return [screen, *own, *super().get_urls()]
+
+    def _to_mark(self, request, pk) -> Activity:
+        activity = seen_or_404(self, request, pk)
+        if not may_mark(activity, request.user):
+            raise PermissionDenied
+        return activity
+
+    def attendance_view(self, request, pk, **said):
+        activity = self._to_mark(request, pk)
+        parts = activity.parts.visible_to(request.user).select_related("resident__village", "guest").order_by("pk")
+        marked = {part.sign_up_id for part in parts if part.sign_up_id}
+        context = {
+            **self.admin_site.each_context(request), "opts": self.opts, "title": _("Who was there"),
+            "activity": activity, "parts": parts, "there": sum(1 for part in parts if part.present),
+            "expected": [s for s in activity.sign_ups.visible_to(request.user).with_place() if s.pk not in marked],
+            "unnamed": activity.unnamed.all(), "roles": PartRole.choices, "typed": "", "hits": None,
+            "guest_form": GuestForm(), "unnamed_form": UnnamedForm(), "hours_form": HoursForm(),
+            "back": reverse("admin:programs_activity_change", args=[pk]), **said,
+        }  # fmt: skip
+        return TemplateResponse(request, "programs/admin/attendance.html", context)
+
+    def _done(self, request, pk, act, place: str = ""):
+        """Does it, says why not where it cannot be done, and comes back to the place on the page."""
+        try:
+            act()
+        except ValidationError as refused:
+            messages.warning(request, " ".join(refused.messages))
+        return redirect(reverse("admin:programs_activity_attendance", args=[pk]) + place)
+
+    def tick_view(self, request, pk):
+        """One who signed up: there, or not."""
+        activity = self._to_mark(request, pk)
+        sign_up = self._row(SignUp, request, activity, "sign_up")
+        present = request.POST.get("present") != "no"
+        return self._done(
+            request, pk, lambda: mark(activity, sign_up=sign_up, present=present, by=request.user), "#expected"
+        )
+
+    def search_view(self, request, pk):
+        """People of the registry, within one's scope; what is typed comes by POST, since addresses end in logs."""
+        activity = self._to_mark(request, pk)
+        typed = request.POST.get("q", "").strip()[:100]
+        people = find(Resident.objects.visible_to(request.user), typed).people if typed else []
+        if number_in(typed):
+            trail.log_number_search(user=request.user, found=len(people))
+        there = set(activity.parts.filter(resident__in=people).values_list("resident_id", flat=True))
+        hits = [(person, person.pk in there) for person in people]
+        return self.attendance_view(request, pk, typed=typed, hits=hits)
+
+    def add_person_view(self, request, pk):
+        activity = self._to_mark(request, pk)
+        person = Resident.objects.visible_to(request.user).filter(pk=_key(request, "resident")).first()
+        if person is None:
+            raise Http404
+        return self._done(request, pk, lambda: mark(activity, resident=person, by=request.user), "#add")
+
+    def code_view(self, request, pk):
+        """A code that is typed, or read by a scanner, which types it and presses Enter."""
+        activity = self._to_mark(request, pk)
+
+        def by_code():
+            try:
+                code = read_code(request.POST.get("code", ""))
+            except NotACode as problem:
+                raise NotMarked(_("This is no sign-up code. Look at the receipt once more.")) from problem
+            sign_up = SignUp.objects.filter(code_digest=digest_of(code), activity=activity).first()
+            if sign_up is None:
+                raise NotMarked(_("This code is of another activity."))
+            mark(activity, sign_up=sign_up, by=request.user)
+            messages.success(request, _("%(who)s is here.") % {"who": sign_up.name})
+
+        return self._done(request, pk, by_code, "#code")
+
+    def guest_view(self, request, pk):
+        activity, form = self._to_mark(request, pk), GuestForm(request.POST)
+        if not form.is_valid():
+            return self.attendance_view(request, pk, guest_form=form)
+        return self._done(request, pk, lambda: add_guest(activity, **form.cleaned_data, by=request.user), "#guest")
+
+    def unnamed_view(self, request, pk):
+        activity, form = self._to_mark(request, pk), UnnamedForm(request.POST)
+        if not form.is_valid():
+            return self.attendance_view(request, pk, unnamed_form=form)
+        return self._done(
+            request, pk, lambda: count_unnamed(activity, **form.cleaned_data, by=request.user), "#unnamed"
+        )
+
+    def hours_view(self, request, pk):
+        activity, form = self._to_mark(request, pk), HoursForm(request.POST)
+        if not form.is_valid():
+            return self.attendance_view(request, pk, hours_form=form)
+        minutes = round(form.cleaned_data["hours"] * 60)
+        return self._done(request, pk, lambda: everybody_for(activity, minutes, by=request.user), "#there")
+
+    def role_view(self, request, pk):
+        activity, form = self._to_mark(request, pk), RoleForm(request.POST)
+        part = self._row(Participation, request, activity, "part")
+        if not form.is_valid():
+            raise Http404
+        who = {"resident": part.resident, "guest": part.guest}
+        role = form.cleaned_data["role"]
+        return self._done(
+            request, pk, lambda: mark(activity, **who, present=part.present, role=role, by=request.user), "#there"
+        )
+
+    def off_view(self, request, pk):
+        activity = self._to_mark(request, pk)
+        part = self._row(Participation, request, activity, "part")
+        return self._done(request, pk, lambda: take_off(part, by=request.user), "#there")
+
+    @staticmethod
+    def _row(model, request, activity, name):
+        row = model.objects.visible_to(request.user).filter(activity=activity, pk=_key(request, name)).first()
+        if row is None:
+            raise Http404
+        return row
+
+
+def _key(request, name: str) -> int:
+    text = request.POST.get(name, "")
+    return int(text) if text.isdecimal() and len(text) < 19 else 0

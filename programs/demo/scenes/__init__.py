@@ -1,0 +1,1 @@
+"""Scenes of village life in place of photographs: nobody in them is anybody."""

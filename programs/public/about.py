@@ -1,0 +1,68 @@
+"""What machines read of a page: schema.org, of what the page says itself."""
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import get_language
+
+from programs.enums import ActivityStatus
+from programs.models import Activity, Office, Organization, Program
+from programs.public.words import words_of
+
+EVENT_STATUS = {
+    ActivityStatus.PLANNED: "https://schema.org/EventScheduled",
+    ActivityStatus.DONE: "https://schema.org/EventScheduled",
+    ActivityStatus.CANCELLED: "https://schema.org/EventCancelled",
+}
+
+
+def office_in_short(request: HttpRequest) -> dict:
+    return {
+        "@type": "GovernmentOrganization",
+        "name": settings.OFFICE_NAMES[get_language()],
+        "url": request.build_absolute_uri(reverse("public:home")),
+    }
+
+
+def about_office(request: HttpRequest, office: Office | None) -> dict:
+    """What the office has given of itself; blanks are left out."""
+    if office is None:
+        return office_in_short(request)
+    more = {"telephone": office.phone, "email": office.email, "address": words_of(office, "address").text}
+    return office_in_short(request) | {name: said for name, said in more.items() if said}
+
+
+def about_program(request: HttpRequest, program: Program) -> dict:
+    return {
+        "@type": "GovernmentService",
+        "name": words_of(program, "name").text,
+        "description": words_of(program, "summary").text,
+        "url": request.build_absolute_uri(),
+        "provider": office_in_short(request),
+    }
+
+
+def about_organization(request: HttpRequest, organization: Organization) -> dict:
+    return {
+        "@type": "Organization",
+        "name": words_of(organization, "name").text,
+        "description": words_of(organization, "offers").text,
+        "url": request.build_absolute_uri(),
+    }
+
+
+def about_activity(request: HttpRequest, activity: Activity) -> dict:
+    return {
+        "@type": "Event",
+        "name": words_of(activity, "title").text,
+        "startDate": activity.starts_at.isoformat(),
+        "endDate": activity.ends_at.isoformat(),
+        "eventStatus": EVENT_STATUS[activity.status],
+        "eventAttendanceMode": "https://schema.org/OfflineEventAttendanceMode",
+        "location": {
+            "@type": "Place",
+            "name": words_of(activity, "place").text or settings.OFFICE_NAMES[get_language()],
+        },
+        "organizer": office_in_short(request),
+        "url": request.build_absolute_uri(),
+    }

@@ -1,0 +1,63 @@
+"""What several public pages read, each as one query."""
+
+from django.db.models import IntegerField, OuterRef, Prefetch, QuerySet, Subquery
+from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
+
+from programs.enums import SignUpState
+from programs.models import Activity, Participation, Picture, SignUp, UnnamedCount
+
+MOST_ON_A_PAGE = 30
+
+
+class _Whole(Subquery):
+    """One number of all rows of a query: made of fewer parts than Django's grouping, which costs more than the query."""
+
+    output_field = IntegerField()
+
+    def __init__(self, rows: QuerySet, column: str, template: str):
+        super().__init__(rows.order_by().values(column))
+        self.template = template
+
+
+def counted(rows: QuerySet) -> Subquery:
+    """How many rows, as a part of another query."""
+    return _Whole(rows, "pk", "(SELECT COUNT(*) FROM (%(subquery)s) AS counted)")
+
+
+def summed(rows: QuerySet, field: str) -> Subquery:
+    """The sum of a column of whole numbers, as a part of another query."""
+    column = rows.model._meta.get_field(field).column
+    return _Whole(rows, field, f'(SELECT COALESCE(SUM("{column}"), 0) FROM (%(subquery)s) AS summed)')  # noqa: S608 - a column's name
+
+
+def the_row(request: HttpRequest, rows: QuerySet, pk: int):
+    """The published row that an address means, or 404. In a preview, which only staff are led to, a draft as well."""
+    shown = rows if getattr(request, "is_preview", False) else rows.published()
+    return get_object_or_404(with_pictures(shown), pk=pk)
+
+
+def with_pictures(rows: QuerySet) -> QuerySet:
+    """Each with `shown_pictures`, the cover first: one query more, however many rows."""
+    return rows.prefetch_related(Prefetch("pictures", Picture.objects.shown(), to_attr="shown_pictures"))
+
+
+def activities(at=None) -> QuerySet[Activity]:
+    """Published activities with what a line about one says."""
+    return Activity.objects.published(at).select_related("program__pillar", "village")
+
+
+def coming(at=None) -> QuerySet[Activity]:
+    return activities(at).coming(at).order_by("starts_at", "pk")
+
+
+def with_people(rows: QuerySet[Activity]) -> QuerySet[Activity]:
+    """Each with `taken` and `waiting` of its places, and how many `came`."""
+    asked = SignUp.objects.filter(activity=OuterRef("pk"))
+    named = Participation.objects.present().filter(activity=OuterRef("pk"))
+    unnamed = UnnamedCount.objects.filter(activity=OuterRef("pk"))
+    return rows.annotate(
+        taken=counted(asked.filter(state=SignUpState.PLACE)),
+        waiting=counted(asked.filter(state=SignUpState.WAITING)),
+        came=counted(named) + summed(unnamed, "people"),
+    )

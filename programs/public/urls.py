@@ -1,0 +1,28 @@
+"""Addresses of the public pages. The language stands before them (waeng_portal/urls.py)."""
+
+from django.urls import include, path
+
+from programs.public import form_urls, views
+
+app_name = "public"
+urlpatterns = [
+    *form_urls.urlpatterns,
+    path("", views.home, name="home"),
+    path("pillars/<slug:code>/", views.pillar, name="pillar"),
+    path("programs/<int:pk>/", views.program, name="program"),
+    path("organizations/", views.organizations, name="organizations"),
+    path("organizations/<int:pk>/", views.organization, name="organization"),
+    path("activities/", views.activities, name="activities"),
+    path("activities/past/", views.past_activities, name="past_activities"),
+    path("activities/month/", views.month_now, name="month_now"),
+    path("activities/month/<int:year>/<int:number>/", views.month, name="month"),
+    path("activities/<int:pk>/", views.activity, name="activity"),
+    path("news/", views.news, name="news"),
+    path("photos/", views.photo_stories, name="photos"),
+    path("news/<int:pk>/", views.story, name="story"),
+    path("places/", views.places, name="places"),
+    path("contact/", views.contact, name="contact"),
+    path("accessibility/", views.accessibility, name="accessibility"),
+    path("privacy/", views.privacy, name="privacy"),
+    path("", include("programs.posters.urls")),
+]

@@ -1,0 +1,36 @@
+from django.conf import settings
+from django.db.models import OuterRef
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from programs.models import Pillar, Program, Story
+from programs.public.about import office_in_short
+from programs.public.cache import public_page
+from programs.public.figures import public_figures
+from programs.public.page import Page, show
+from programs.public.sets import coming, counted, with_pictures
+
+NEXT_ACTIVITIES, NEWEST = 6, 3
+
+
+@public_page()
+def home(request: HttpRequest) -> HttpResponse:
+    page = Page(
+        title=settings.OFFICE_NAMES[get_language()],
+        description=_(
+            "What the subdistrict offers to everybody: welfare, care, learning, livelihoods and volunteering."
+        ),
+        section="home",
+        about=office_in_short(request),
+    )
+    programs = Program.objects.published().filter(pillar=OuterRef("pk"))
+    return show(
+        request,
+        "home.html",
+        page,
+        pillars=Pillar.objects.annotate(programs_shown=counted(programs)),
+        activities=coming()[:NEXT_ACTIVITIES],
+        stories=with_pictures(Story.objects.published())[:NEWEST],
+        figures=public_figures(),
+    )

@@ -1,0 +1,75 @@
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+
+from programs.enums import PillarCode, Security
+from programs.models import Organization, Pillar, Program
+from programs.public.about import about_program
+from programs.public.cache import public_page
+from programs.public.kin import kin, named
+from programs.public.page import Page, show
+from programs.public.sets import coming, the_row, with_pictures
+from programs.public.words import Words, words_of
+
+NEXT_ACTIVITIES = 6
+
+
+@public_page()
+def pillar(request: HttpRequest, code: str) -> HttpResponse:
+    shown = get_object_or_404(with_pictures(Pillar.objects), code=code)
+    title, summary = words_of(shown, "name"), words_of(shown, "summary")
+    page = Page(title.text, summary.text, title_language=_other(title), card=("pillar", shown.pk))
+    programs = list(with_pictures(Program.objects.published().filter(pillar=shown)))
+    organizations = Organization.objects.published().filter(programs__in=programs).distinct().select_related("village")
+    return show(
+        request,
+        "pillar.html",
+        page,
+        pillar=shown,
+        parts=_parts(shown, programs),
+        organizations=organizations,
+        activities=coming().filter(program__pillar=shown)[:NEXT_ACTIVITIES],
+    )
+
+
+def _parts(shown: Pillar, programs: list[Program]) -> list[tuple[str, list[Program]]]:
+    """The pillar's programs; those of community welfare by the two natures of security, then what has none."""
+    if shown.code != PillarCode.WELFARE:
+        return [("", programs)]
+    parts = [(label, [one for one in programs if one.security == value]) for value, label in Security.choices]
+    return [*parts, ("", rest)] if (rest := [one for one in programs if not one.security]) else parts
+
+
+@public_page()
+def program(request: HttpRequest, pk: int) -> HttpResponse:
+    """Everything with a name comes in one query: who runs it, for which groups, where, and what it aims at."""
+    shown = the_row(request, Program.objects.select_related("pillar"), pk)
+    title, of = words_of(shown, "name"), words_of(shown.pillar, "name").text
+    page = Page(
+        title.text,
+        words_of(shown, "summary").text,
+        trail=((of, reverse("public:pillar", args=[shown.pillar.code])),),
+        title_language=_other(title),
+        about=about_program(request, shown),
+        card=("program", shown.pk),
+    )
+    related = kin(
+        named("organizations", shown.organizations.published(), code="kind"),
+        named("groups", shown.target_groups.all(), code="code", place="number"),
+        named("villages", shown.villages.all(), code="number", place="number"),
+        named("aims", shown.aims.all(), code="means", name="text"),
+    )
+    return show(
+        request,
+        "program.html",
+        page,
+        program=shown,
+        related=related,
+        indicators=shown.indicators.all(),
+        funding=shown.funding.all(),
+        activities=coming().filter(program=shown)[:NEXT_ACTIVITIES],
+    )
+
+
+def _other(words: Words) -> str:
+    return words.language if words.is_fallback else ""

@@ -1,0 +1,102 @@
+"""Who was there: the one attendance record. Marking is idempotent: two who tick one name make one row."""
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from programs.enums import PartRole, SignUpState
+from programs.models import Activity, Guest, Participation, SignUp, UnnamedCount, content_changed
+from residents.models import Resident
+from residents.models.scope import villages_of
+
+
+class NotMarked(ValidationError):
+    """Nobody was written down; the message says why."""
+
+
+@transaction.atomic
+def mark(
+    activity: Activity, *, resident: Resident | None = None, guest: Guest | None = None,
+    sign_up: SignUp | None = None, present: bool | None = True, role: str | None = None,
+    minutes: int | None = None, by,
+) -> Participation:  # fmt: skip
+    """Writes down whether one person was there, as what, for how long. Blank role and minutes leave what is written.
+
+    Whoever was not there has no minutes. Of a sign-up the person is whom staff know it to be; else a guest is made.
+    """
+    # The list is the activity's: two who write on it wait for one another.
+    activity = Activity.objects.select_for_update(of=("self",)).get(pk=activity.pk)
+    if sign_up is not None:
+        resident, guest = _who_signed_up(activity, sign_up, by)
+    if resident is not None and not Resident.objects.visible_to(by).filter(pk=resident.pk).exists():
+        raise NotMarked(_("Choose somebody of your own villages."), code="unseen")
+    part = Participation.objects.filter(activity=activity, resident=resident, guest=guest).first()
+    part = part or Participation(activity=activity, resident=resident, guest=guest)
+    part.present, part.noted_by = present, by
+    part.role = role or part.role or PartRole.PARTICIPANT
+    part.minutes = None if not present else minutes or part.minutes
+    if sign_up is not None:
+        part.sign_up = sign_up
+    part.full_clean(validate_unique=False, validate_constraints=False)
+    part.save()
+    content_changed()
+    return part
+
+
+def _who_signed_up(activity: Activity, sign_up: SignUp, by) -> tuple[Resident | None, Guest | None]:
+    sign_up = SignUp.objects.visible_to(by).select_for_update(of=("self",)).filter(pk=sign_up.pk).first()
+    if sign_up is None or sign_up.activity_id != activity.pk:
+        raise NotMarked(_("This code is of another activity."), code="other")
+    if sign_up.state == SignUpState.WITHDRAWN:
+        raise NotMarked(_("This sign-up was withdrawn. Add the person by search, or as a guest."), code="withdrawn")
+    if sign_up.resident_id:
+        return sign_up.resident, None
+    if sign_up.guest_id is None:
+        sign_up.guest = Guest.objects.create(name=sign_up.name, phone=sign_up.phone, added_by=by)
+        sign_up.save()
+    return None, sign_up.guest
+
+
+@transaction.atomic
+def add_guest(activity: Activity, *, name: str, phone: str = "", place: str = "", by, **marked) -> Participation:
+    """Somebody who is not in the registry and came."""
+    guest = Guest(name=name.strip(), phone=phone.strip(), place=place.strip(), added_by=by)
+    guest.full_clean()
+    guest.save()
+    return mark(activity, guest=guest, by=by, **marked)
+
+
+@transaction.atomic
+def take_off(part: Participation, *, by) -> None:
+    """A name that was ticked by mistake."""
+    part.delete()
+    content_changed()
+
+
+@transaction.atomic
+def everybody_for(activity: Activity, minutes: int, *, by) -> int:
+    """Gives all who were there so many minutes; returns how many people."""
+    parts = list(activity.parts.present().select_for_update(of=("self",)))
+    for part in parts:
+        part.minutes, part.noted_by = minutes, by
+        part.full_clean(validate_unique=False, validate_constraints=False)
+        part.save()
+    return len(parts)
+
+
+@transaction.atomic
+def count_unnamed(activity: Activity, *, people: int, who: str = "", role: str = PartRole.PARTICIPANT, by) -> None:
+    """So many people whose names nobody wrote down; the same `who` again takes the new number, 0 takes it away."""
+    UnnamedCount.objects.filter(activity=activity, who=who.strip(), role=role).delete()
+    if people:
+        row = UnnamedCount(activity=activity, who=who.strip(), role=role, people=people)
+        row.full_clean()
+        row.save()
+    content_changed()
+
+
+def may_mark(activity: Activity, user) -> bool:
+    """Officers and clerks mark anywhere; a keeper where the activity is held in a village of theirs."""
+    if not user.has_perm("programs.change_participation"):
+        return False
+    return villages_of(user) is None or Activity.objects.held_in(user).filter(pk=activity.pk).exists()
