@@ -9,6 +9,8 @@ from programs.models import Activity, Guest, Participation, SignUp, UnnamedCount
 from residents.models import Resident
 from residents.models.scope import villages_of
 
+MARK = "programs.change_participation"
+
 
 class NotMarked(ValidationError):
     """Nobody was written down; the message says why."""
@@ -114,9 +116,12 @@ def count_unnamed(activity: Activity, *, people: int, who: str = "", role: str =
 
 
 def may_mark(activity: Activity, user) -> bool:
-    """Officers and clerks mark anywhere; a keeper where the activity is held in a village of theirs. No user is the office itself."""
+    """Officers and clerks mark anywhere; a keeper where the activity is held in a village of theirs.
+
+    No user is the office itself.
+    """
     if user is None:
         return True
-    if not user.has_perm("programs.change_participation"):
+    if not user.has_perm(MARK):
         return False
     return villages_of(user) is None or Activity.objects.held_in(user).filter(pk=activity.pk).exists()
