@@ -21,6 +21,7 @@ from programs.models import (
     Story,
     Topic,
 )
+from programs.models.pages import OWNERS
 from programs.pictures.making import Made
 from programs.pictures.sizes import FORMS
 from programs.services.pictures import add_picture
@@ -180,6 +181,7 @@ OF_FOUND_ROW = {"residents_healthcount_task", "residents_healthcount_confirm"}
 
 PUBLIC_ABSENT = {
     "pillar": ["nothing"],
+    "pillar_ics": ["nothing"],
     "month": [1900, 1],
     "card": ["program", NOWHERE, "th"],
     "picture_file": ["0" * 32, 320, "jpg"],
@@ -190,7 +192,7 @@ A_PICTURE = Made(320, 200, "#8a9a7b", {f"320.{ending}": b"of a picture" for endi
 
 def public_row(name: str) -> list:
     """What tells one published row, or one page of a kind, in its address."""
-    if name == "pillar":
+    if name in ("pillar", "pillar_ics"):
         return ["welfare"]
     if name == "month":
         return [timezone.localdate().year, 11]
@@ -198,7 +200,7 @@ def public_row(name: str) -> list:
         return [_picture().key, 320, "jpg"]
     if name == "card":
         return ["program", *public_row("program"), "th"]
-    kind = "activity" if name == "join" else name.removesuffix("_poster")
+    kind = "activity" if name == "join" else name.removesuffix("_poster").removesuffix("_ics")
     return [(PUBLISHED[kind].objects.published().first() or getattr(program_factories, kind)()).pk]
 
 
@@ -209,7 +211,7 @@ def _picture_of(row: Model) -> Picture:
     """One picture of a row that can have some; its files are another test's."""
     values = {"width": 320, "height": 200, "colour": "#336655", "alt": "ภาพทดลอง"}
     name = row._meta.model_name
-    return row.pictures.first() or Picture.objects.create(key=f"{name:x<12}{row.pk:020d}", **values, **{name: row})
+    return row.pictures.first() or Picture.objects.create(key=f"{OWNERS.index(name) + 1:x}{row.pk:031x}", **values, **{name: row})
 
 
 def _series(world: World) -> ActivitySeries:
@@ -248,6 +250,8 @@ def merge_in(world: World, village: int) -> Merge:
 
 FIXED = {
     "home_card": "/og/home-th.png",
+    "robots": "/robots.txt",
+    "sitemap": "/sitemap.xml",
     "residents_healthcount_rows": "/admin/residents/healthcount/check/no_house/",
     "view_on_site": f"/admin/r/1/{NOWHERE}/",
     "admin/(?P<url>.*)$": "/admin/no/such/page/",

@@ -72,10 +72,11 @@ TRAIL_OTHERS = AUDITOR
 
 PUBLIC_PAGES = (
     "home", "organizations", "activities", "past_activities", "month_now", "news", "photos", "places", "contact",
-    "accessibility", "privacy",
+    "accessibility", "privacy", "rss",
 )  # fmt: skip
 PUBLIC_ROWS = (
     "pillar", "program", "organization", "month", "activity", "story", "program_poster", "activity_poster",
+    "activity_ics", "pillar_ics",
 )  # fmt: skip
 # Forms for everybody: read and written alike.
 PUBLIC_FORMS = ("help", "status")
@@ -205,7 +206,7 @@ _by_code = Page(NOBODY, HELPERS, answer=MOVED, refused=METHOD, write_refused=DEN
 _receipt = Page(HELPERS, NOBODY, rows=Rows.VILLAGE, write_refused=METHOD, kind=HELPERS)
 EXTRA = {
     **dict.fromkeys(PUBLIC_PAGES, Page(public=True)),
-    "home_card": Page(public=True),
+    **dict.fromkeys(("home_card", "robots", "sitemap"), Page(public=True)),
     **dict.fromkeys(PUBLIC_FILES, Page(public=True, rows=Rows.ALL)),
     **dict.fromkeys(PUBLIC_ROWS, Page(public=True, rows=Rows.ALL)),
     **dict.fromkeys(PUBLIC_FORMS, Page(public=True, form=True)),
