@@ -78,9 +78,9 @@ class AttendancePages:
         return [screen, *own, *super().get_urls()]
 
     def _to_mark(self, request, pk) -> Activity:
-        activity = seen_or_404(self, request, pk)
         if not request.user.has_perm(MARK):
             raise PermissionDenied
+        activity = seen_or_404(self, request, pk)
         if not may_mark(activity, request.user):
             # Of another village: whoever may mark hears that there is no such list.
             raise Http404
