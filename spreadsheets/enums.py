@@ -43,6 +43,12 @@ class Reason(models.TextChoices):
     EVENT_UNKNOWN = "event_unknown", _("what happened is not known")
     EVENT_DAY_INVALID = "event_day_invalid", _("the day of the event cannot be")
     EVENT_REFUSED = "event_refused", _("the event contradicts what the registry knows")
+    WORD_UNKNOWN = "word_unknown", _("a word is none of those that can stand there")
+    DAY_INVALID = "day_invalid", _("a day or a time cannot be read")
+    PROGRAM_UNKNOWN = "program_unknown", _("there is no such program")
+    ACTIVITY_UNKNOWN = "activity_unknown", _("there is no such activity")
+    SEVERAL_FIT = "several_fit", _("several may be meant")
+    OTHER_PILLAR = "other_pillar", _("it belongs to a pillar of other officers")
 
 
 REASON_ORDER = {reason: place for place, reason in enumerate(Reason.values)}

@@ -38,6 +38,59 @@ FIELD_NAMES = {
     "to_address": gettext_lazy("moved to"),
     "to_house_no": gettext_lazy("house number moved to"),
     "to_village": gettext_lazy("village moved to"),
+    "name": gettext_lazy("name"),
+    "other_names": gettext_lazy("also written"),
+    "kind": gettext_lazy("kind"),
+    "roles": gettext_lazy("roles in the community"),
+    "topics": gettext_lazy("topics"),
+    "offers": gettext_lazy("what it can do"),
+    "for_whom": gettext_lazy("for whom"),
+    "open_when": gettext_lazy("when"),
+    "languages": gettext_lazy("in which languages"),
+    "conditions_removed": gettext_lazy("what is made easier"),
+    "place": gettext_lazy("place"),
+    "leader": gettext_lazy("leader, or the expert"),
+    "leader_shown": gettext_lazy("leader's name as the public reads it"),
+    "supported_by": gettext_lazy("supported by"),
+    "registration_no": gettext_lazy("registration number"),
+    "began_on": gettext_lazy("began on"),
+    "ended_on": gettext_lazy("ended on"),
+    "latitude": gettext_lazy("latitude"),
+    "longitude": gettext_lazy("longitude"),
+    "program": gettext_lazy("program"),
+    "code": gettext_lazy("project number"),
+    "pillar": gettext_lazy("pillar"),
+    "security": gettext_lazy("kind of security"),
+    "summary": gettext_lazy("in one sentence"),
+    "organizations": gettext_lazy("who runs it"),
+    "target_groups": gettext_lazy("for which groups"),
+    "villages": gettext_lazy("in which villages"),
+    "fiscal_year": gettext_lazy("fiscal year"),
+    "status": gettext_lazy("status"),
+    "budget": gettext_lazy("budget (baht)"),
+    "funding": gettext_lazy("sources of money"),
+    "aims": gettext_lazy("aims"),
+    "indicators": gettext_lazy("indicators"),
+    "contact": gettext_lazy("whom the public asks"),
+    "activity": gettext_lazy("activity"),
+    "day": gettext_lazy("day"),
+    "last_day": gettext_lazy("last day"),
+    "time": gettext_lazy("time"),
+    "when": gettext_lazy("when"),
+    "planned_people": gettext_lazy("people expected"),
+    "planned_cost": gettext_lazy("planned cost (baht)"),
+    "joining": gettext_lazy("how to join"),
+    "capacity": gettext_lazy("places"),
+    "cancel_reason": gettext_lazy("why it was cancelled"),
+    "done_on": gettext_lazy("was held on"),
+    "done_place": gettext_lazy("was held at"),
+    "done_cost": gettext_lazy("cost (baht)"),
+    "unnamed": gettext_lazy("came, names not written (people)"),
+    "result": gettext_lazy("what came of it"),
+    "role": gettext_lazy("as"),
+    "present": gettext_lazy("was there"),
+    "minutes": gettext_lazy("minutes"),
+    "hours": gettext_lazy("hours"),
 }
 
 # Each takes `value`, the cell as written.
@@ -79,6 +132,23 @@ ROW_REASONS = {
     ),
     # The registry's own sentence: what it contradicts, and what to do.
     "event_refused": "%(value)s",
+    # The column's own sentence: the word, and those that can stand there.
+    "word_unknown": "%(value)s",
+    "day_invalid": gettext_lazy(
+        "“%(value)s” cannot be the day or the time. Write the day like 22/11/2569 and the time like 9.00-12.00, the end "
+        "after the beginning; what was held lies in the past."
+    ),
+    "program_unknown": gettext_lazy(
+        "There is no program “%(value)s” in that fiscal year. Correct the name or the number, or import the programs first."
+    ),
+    "activity_unknown": gettext_lazy(
+        "There is no activity “%(value)s” on that day. Correct the name or the day, or import the activities first."
+    ),
+    "several_fit": gettext_lazy(
+        "“%(value)s” may mean several. Write more beside it: a citizen number, birth date or village for a person, the "
+        "village for a group, the project number for a program."
+    ),
+    "other_pillar": gettext_lazy("This belongs to “%(value)s”, a pillar in which you do not work. Leave the row to its officer."),
 }
 
 # Where the cell at fault is blank there is nothing to quote.
@@ -89,6 +159,14 @@ BLANK_REASONS = {
         "The row does not say what happened. Write one of: birth, death, move in, move out, move within."
     ),
     "event_day_invalid": gettext_lazy("The day of the event is blank. Write it like 22/11/2569."),
+    "word_unknown": gettext_lazy("The row does not say which pillar. Write its name, for example “community welfare”."),
+    "day_invalid": gettext_lazy("The day is blank. Write it like 22/11/2569."),
+    "program_unknown": gettext_lazy(
+        "The row does not say which program. Write its name or number, or choose the program beside the file."
+    ),
+    "activity_unknown": gettext_lazy(
+        "The row does not say which activity. Write its name and day, or choose the activity beside the file."
+    ),
 }
 
 FILE_PROBLEMS = {
@@ -120,6 +198,13 @@ FILE_PROBLEMS = {
     "group_needed": gettext_lazy(
         "The file does not say for certain of which one population group it is, or not of one that you may record. "
         "Choose the group beside the file and read it again."
+    ),
+    "days_unknown": gettext_lazy(
+        "The program has no activity, or more than one, on: %(columns)s. Add the activities first, or delete those columns."
+    ),
+    "activity_needed": gettext_lazy(
+        "The file does not say who came to which activity. Choose the activity beside the file; or choose the program, "
+        "with the days of its activities as headings; or add columns for the activity and its day."
     ),
 }
 

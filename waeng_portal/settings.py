@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "django.contrib.sitemaps",
     "import_export",
     "simple_history",
     "django_tasks_db",
@@ -254,11 +255,22 @@ HOME_FIGURES = [
     "programs.figures_requests.help_figures",
     "programs.figures.activity_figures",
 ]
-REPORTS = ["residents.reports.ResidentRegister", "residents.reports.PopulationGroups"]
+REPORTS = [
+    "residents.reports.ResidentRegister",
+    "residents.reports.PopulationGroups",
+    "programs.reports.Organizations",
+    "programs.reports.Programs",
+    "programs.reports.Activities",
+    "programs.reports.Participations",
+]
 IMPORT_KINDS = [
     "residents.imports.kind.ResidentKind",
     "residents.imports.conditions.kind.ConditionKind",
     "residents.imports.life_events.kind.LifeEventKind",
+    "programs.imports.organizations.OrganizationKind",
+    "programs.imports.programs.ProgramKind",
+    "programs.imports.activities.ActivityKind",
+    "programs.imports.attendance.kind.AttendanceKind",
 ]
 # What a death, a move out or a merge means in each app: residents/consequences.py tells the form.
 LIFE_EVENT_CONSEQUENCES = ["residents.consequences.RegistryConsequences"]

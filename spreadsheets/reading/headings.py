@@ -10,6 +10,8 @@ from .words import other_words, plain
 from .workbook import Cell, Row, Sheet
 
 SEARCHED_ROWS = 80
+# So many lines may stand between a title and the headings.
+TITLES = 8
 COLUMN_NUMBER = re.compile(r"[(\[]?\s*(\d{1,2})\s*[)\]]?")
 GROUPS = (
     "ข้อมูล",
@@ -66,22 +68,39 @@ def weight(cells: list[str], lexicon: Lexicon) -> tuple[float, bool]:
 
 
 def is_header(row: Row, lexicon: Lexicon) -> bool:
-    if not could_be_headings(row):
+    if not could_be_headings(row) and not _has_days_as_headings(row, lexicon):
         return False
     total, identifies = weight([text_of(cell) for cell in row.cells], lexicon)
     return identifies and total >= 2
+
+
+def _has_days_as_headings(row: Row, lexicon: Lexicon) -> bool:
+    """Names down and days across: beside the days stand headings, most of which are known, and nothing else."""
+    cells = [cell for _, cell in filled(row)]
+    others = [text_of(cell) for cell in cells if not is_date(cell)]
+    if not 0 < len(others) < len(cells) or not all(others) or any(map(is_citizen_id, cells)):
+        return False
+    known = [text for text in others if lexicon.sure(text) or lexicon.is_unread(text)]
+    return len(known) * 2 > len(others)
 
 
 def find(sheet: Sheet, lexicon: Lexicon) -> tuple[int, int] | None:
     """First and last index (into sheet.rows) of the first heading rows."""
     rows = sheet.rows[:SEARCHED_ROWS]
     for index, row in enumerate(rows):
-        if is_header(row, lexicon):
+        if is_header(row, lexicon) and not _is_title(index, rows, lexicon):
             return extent(sheet, index, lexicon)
     for index, (upper, lower) in enumerate(pairwise(rows)):
         if could_be_headings(upper) and could_be_headings(lower) and _pair_is_header(upper, lower, lexicon):
             return index, index + 1
     return None
+
+
+def _is_title(index: int, rows: list[Row], lexicon: Lexicon) -> bool:
+    """A line alone that has a heading's words (`เลขประจำตัวประชาชน: ปิดบางส่วน`), with the headings themselves below it."""
+    below = rows[index + 1 : index + 1 + TITLES]
+    alone = len(filled(rows[index])) == 1
+    return alone and any(len(filled(row)) > 1 and is_header(row, lexicon) for row in below)
 
 
 def _pair_is_header(upper: Row, lower: Row, lexicon: Lexicon) -> bool:

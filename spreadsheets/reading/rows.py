@@ -56,6 +56,8 @@ def classify(row: Row, values: dict[str, Cell], lexicon: Lexicon) -> tuple[Kind,
         return Kind.HEADER, NOWHERE
     if _is_person(row, values):
         return Kind.DATA, NOWHERE
+    if _is_thing(values, lexicon):
+        return Kind.DATA, NOWHERE
     if any(map(_is_outside, texts)) or is_column_numbers(row):
         return Kind.NOTHING, NOWHERE
     place = _subheading(row, texts)
@@ -83,6 +85,15 @@ def _is_person(row: Row, values: dict[str, Cell]) -> bool:
     told = [cell for field, cell in values.items() if field not in (*NAMES, "last_name") and cell not in (None, "")]
     others = [cell for cell in row.cells if not isinstance(cell, str) and cell is not None]
     return bool(others) or any(_tells(cell) for cell in told)
+
+
+def _is_thing(values: dict[str, Cell], lexicon: Lexicon) -> bool:
+    """The name of something that is no person, and another cell that says something else of it."""
+    named = [f for f, cell in values.items() if lexicon.fields[f].identifies and f not in (*NAMES, "citizen_id") and cell]
+    name = clean(values[named[0]]) if named else ""
+    if not LETTERS.search(name) or _is_outside(name) or village_of_subheading(name).number is not None:
+        return False
+    return any(clean(cell) not in ("", name) for field, cell in values.items() if field != named[0])
 
 
 def _tells(cell: Cell) -> bool:

@@ -1,0 +1,80 @@
+"""The activities of a fiscal year or a month: one line an activity, planned and done side by side."""
+
+from datetime import datetime, time, timedelta
+
+from django.db.models import Count, Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from papers.report import Column, Param, Report
+from programs.enums import PillarCode
+from programs.imports.activities import PARTS
+from programs.imports.parts import Part
+from programs.models import Activity
+from programs.reports.cells import cell_of, column_of
+from programs.reports.programs import YEAR
+from thai.fiscal import fiscal_year_days
+from thai.months import MONTHS
+
+CHUNK = 500
+# Told by the program, and not by the activity itself.
+OF_PROGRAM = {"code", "pillar", "fiscal_year"}
+WIDTHS = {"activity": 30, "program": 26, "place": 20, "result": 34, "note": 24, "code": 14, "fiscal_year": 9}
+DAY = next(part for part in PARTS if part.name == "day")
+SHOWN = tuple(part for part in PARTS if part.name != "when")
+
+
+def _column(part: Part) -> Column:
+    if part.name == "pillar":
+        return Column("pillar", _("Pillar"), width=20, labels=dict(PillarCode.choices))
+    return column_of(part, width=WIDTHS.get(part.name))
+
+
+def _cell(part: Part, one: Activity):
+    if part.name in OF_PROGRAM:
+        return cell_of(part, one.program)
+    if part.name == "last_day" and part.of(one) == DAY.of(one):
+        return None
+    return cell_of(part, one)
+
+
+def in_fiscal_year(rows, year: int, field: str = "starts_at"):
+    """The rows that begin in the fiscal year, by the office's clock."""
+    first, last = fiscal_year_days(year)
+    return rows.filter(**{f"{field}__gte": _midnight(first), f"{field}__lt": _midnight(last + timedelta(days=1))})
+
+
+def _midnight(day) -> datetime:
+    return timezone.make_aware(datetime.combine(day, time()))
+
+
+class Activities(Report):
+    """`queryset` narrows the list to what is on the screen; scope is applied all the same."""
+
+    code = "activities"
+    title = _("Activities")
+    permission = "programs.export_program"
+    params = (YEAR, Param("month", _("Month"), "choice", choices=list(enumerate(MONTHS, 1))))
+    columns = (
+        *map(_column, SHOWN),
+        Column("named", _("Came, by name (people)"), "integer", width=9),
+        Column("all", _("Came in all (people)"), "integer", width=9, total=True),
+    )
+
+    def __init__(self, queryset=None):
+        self.queryset = queryset
+
+    def rows(self, *, user, params):
+        base = Activity.objects.all() if self.queryset is None else self.queryset
+        found = base.visible_to(user)
+        if params.get("fiscal_year"):
+            found = in_fiscal_year(found, params["fiscal_year"])
+        if params.get("month"):
+            found = found.filter(starts_at__month=params["month"])
+        named = found.order_by().annotate(came=Count("parts", filter=Q(parts__present=True))).values_list("pk", "came")
+        came = dict(named)
+        rows = found.select_related("program__pillar", "village").prefetch_related("organizations", "topics", "unnamed")
+        for one in rows.order_by("starts_at", "pk").iterator(chunk_size=CHUNK):
+            people = came.get(one.pk, 0)
+            unnamed = sum(count.people for count in one.unnamed.all())
+            yield (*(_cell(part, one) for part in SHOWN), people, people + unnamed)

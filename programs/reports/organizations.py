@@ -1,0 +1,47 @@
+"""The social capital of the subdistrict: one line an organization."""
+
+from django.utils.translation import gettext_lazy as _
+
+from papers.report import Column, Report
+from programs.imports.organizations import PARTS
+from programs.models import Organization
+from programs.reports.cells import cells_of, column_of
+from residents.models.scope import villages_of
+
+CHUNK = 500
+PERSONAL = {"leader": "personal", "leader_shown": "personal", "phone": "personal"}
+WIDTHS = {"name": 28, "offers": 34, "text": 34, "note": 24}
+
+
+class Organizations(Report):
+    """`queryset` narrows the list to what is on the screen."""
+
+    code = "organizations"
+    title = _("Social capital")
+    permission = "programs.export_organization"
+    columns = (
+        *(column_of(p, width=WIDTHS.get(p.name), personal=PERSONAL.get(p.name, "none")) for p in PARTS),
+        Column("members", _("Members now"), "integer", width=9),
+        Column("published_on", _("Public since"), "date", width=18),
+    )
+
+    def __init__(self, queryset=None):
+        self.queryset = queryset
+
+    def rows(self, *, user, params):
+        base = Organization.objects.all() if self.queryset is None else self.queryset
+        found = base.select_related("village", "leader__village").prefetch_related(
+            "roles", "topics", "supported_by", "memberships"
+        )
+        seen = _villages_seen(user)
+        for one in found.order_by("name_th", "pk").iterator(chunk_size=CHUNK):
+            if one.leader_id and seen is not None and one.leader.village_id not in seen:
+                # Who lives out of the reader's sight is not named.
+                one.leader = None
+            members = sum(membership.until is None for membership in one.memberships.all())
+            yield (*cells_of(PARTS, one), members, one.published_at)
+
+
+def _villages_seen(user) -> set[int] | None:
+    villages = villages_of(user)
+    return None if villages is None else set(villages.values_list("village_id", flat=True))
