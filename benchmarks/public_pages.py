@@ -20,6 +20,7 @@ HOST = "127.0.0.1"
 
 def load(residents: int, village_count: int) -> dict:
     """The demo's story, over so many people."""
+    settings.DEBUG = True
     call_command("demo", villages=village_count, residents=residents, stdout=io.StringIO())
     return {}
 

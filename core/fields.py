@@ -70,6 +70,8 @@ class BahtField(models.BigIntegerField):
 
     def get_prep_value(self, value):
         if value is None or not isinstance(value, (Decimal, int, str)):
+            if isinstance(value, float):
+                raise TypeError("an amount is Decimal, never a float")
             return super().get_prep_value(value)
         satang = Decimal(value) * 100
         if satang != satang.to_integral_value() or abs(satang) >= MAX_SATANG:

@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import User
-from programs.models import Activity, HelpRequest, SignUp
+from programs.models import Activity, Guest, HelpRequest, Membership, Participation, SignUp
 from programs.services.help import ask_for_help
 from programs.services.signups import sign_up
 from programs.tests import factories as program_factories
@@ -68,6 +68,9 @@ class World:
     files: dict[int, PrivateFile] = field(default_factory=dict)
     activities: dict[int, Activity] = field(default_factory=dict)
     sign_ups: dict[int, SignUp] = field(default_factory=dict)
+    memberships: dict[int, Membership] = field(default_factory=dict)
+    guests: dict[int, Guest] = field(default_factory=dict)
+    parts: dict[int, Participation] = field(default_factory=dict)
     helps: dict[int, HelpRequest] = field(default_factory=dict)
 
     @property
@@ -131,6 +134,17 @@ def _ask(world: World, number: int, *, canary: bool) -> None:
     world.sign_ups[number] = sign_up(activity, name=name, phone=phone, key=f"world-{number}").sign_up
     asked = HelpRequest(kind="food", for_whom="myself", name=name, phone=phone, village=village, story=story)
     world.helps[number] = ask_for_help(asked, key=f"world-{number}").request
+    _take_part(world, number, name, phone)
+
+
+def _take_part(world: World, number: int, guest: str, phone: str) -> None:
+    """Somebody of the village in a group and at the activity, and a guest there."""
+    activity, person = world.activities[number], world.people[number][0]
+    group = program_factories.organization(f"กลุ่มของหมู่ {number}", village=world.villages[number])
+    world.memberships[number] = Membership.objects.create(organization=group, resident=person)
+    world.guests[number] = Guest.objects.create(name=guest, phone=phone)
+    Participation.objects.create(activity=activity, guest=world.guests[number], present=True)
+    world.parts[number] = Participation.objects.create(activity=activity, resident=person, present=True)
 
 
 def _person(house: Household, place: int, chance: random.Random, *, canary: bool) -> Resident:

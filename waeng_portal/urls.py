@@ -4,9 +4,13 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path
 
+from programs.public.machines import robots_txt, sitemap_xml
+
 urlpatterns = [
     path("", include("programs.pictures.urls")),
     path("", include("programs.posters.card_urls")),
+    path("robots.txt", robots_txt, name="robots"),
+    path("sitemap.xml", sitemap_xml, name="sitemap"),
     path("admin/", admin.site.urls),
     *i18n_patterns(path("", include("programs.public.urls")), prefix_default_language=False),
 ]

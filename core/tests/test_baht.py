@@ -47,6 +47,11 @@ def test_the_database_is_never_given_another_amount(amount):
         BahtField().get_prep_value(amount)
 
 
+def test_a_float_is_no_amount():
+    with pytest.raises(TypeError):
+        BahtField().get_prep_value(2350.5)
+
+
 def test_a_blank_cell_is_no_amount():
     assert BahtFormField(required=False).clean("") is None
 

@@ -19,7 +19,7 @@ from core.admin.versioned import VersionedModelForm
 from core.fields import BahtFormField
 from core.forms import ThaiDateField
 from programs.admin.attendance import AttendancePages
-from programs.admin.base import ContentAdmin, InPillar
+from programs.admin.base import ContentAdmin, InPillar, posted
 from programs.admin.moments import ThaiMomentField
 from programs.admin.pictures import PicturePages
 from programs.enums import ActivityStatus
@@ -138,7 +138,7 @@ class ActivityAdmin(AttendancePages, PicturePages, InPillar, ContentAdmin):
     def save_model(self, request, obj, form, change):
         super().save_model(request, obj, form, change)
         # More places than before: the waiting list moves up.
-        fill_places(obj)
+        fill_places(obj, by=request.user)
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         may = obj is not None and self.has_change_permission(request, obj)
@@ -171,7 +171,7 @@ class ActivityAdmin(AttendancePages, PicturePages, InPillar, ContentAdmin):
             "cost": activity.planned_cost if activity.done_cost is None else activity.done_cost,
             "result": activity.result,
         }
-        form = ReportForm(request.POST or None, initial=first)
+        form = ReportForm(posted(request), initial=first)
         return self._act(
             request, activity, form, report_activity, _("Report what was held"), _("Reported."),
             about=_("Planned: %(day)s, %(place)s") % {"day": format_date(planned), "place": activity.place or "–"},
@@ -179,7 +179,7 @@ class ActivityAdmin(AttendancePages, PicturePages, InPillar, ContentAdmin):
 
     def cancel_view(self, request, pk):
         activity = self._to_change(request, pk)
-        form = CancelForm(request.POST or None)
+        form = CancelForm(posted(request))
         return self._act(
             request, activity, form, cancel_activity, _("Cancel the activity"), _("Cancelled."),
             about=activity.title, dangerous=True, to_ring=_to_ring(activity, request.user),

@@ -17,6 +17,7 @@ from programs.codes import NotACode, digest_of, read_code
 from programs.enums import PartRole
 from programs.models import Activity, Participation, SignUp
 from programs.services.attendance import (
+    MARK,
     NotMarked,
     add_guest,
     count_unnamed,
@@ -78,8 +79,11 @@ class AttendancePages:
 
     def _to_mark(self, request, pk) -> Activity:
         activity = seen_or_404(self, request, pk)
-        if not may_mark(activity, request.user):
+        if not request.user.has_perm(MARK):
             raise PermissionDenied
+        if not may_mark(activity, request.user):
+            # Of another village: whoever may mark hears that there is no such list.
+            raise Http404
         return activity
 
     def attendance_view(self, request, pk, **said):

@@ -12,6 +12,11 @@ from programs.models import Pillar, Program, pillars_of
 WIDGETS = DATE_FIELDS | {RichTextField: {"widget": WysiwygWidget}}
 
 
+def posted(request):
+    """What a form was sent, though it were empty; None where the page is only opened."""
+    return request.POST if request.method == "POST" else None
+
+
 class ContentAdmin(ScopedModelAdmin, TabbedTranslationAdmin):
     """Something that the public reads, in three languages."""
 

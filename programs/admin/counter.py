@@ -4,6 +4,7 @@ import secrets
 
 from django import forms
 from django.conf import settings
+from django.http import Http404
 from django.shortcuts import render
 from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
@@ -92,6 +93,9 @@ class CounterHelpForm(CounterForm, asked.HelpForm):
 
 def receipt_response(request, row, template: str, **context):
     """The receipt, to be printed on A5 or a till roll; in the language of whoever takes it home, and noted in the trail."""
+    if not row.code_cipher:
+        # Its time is over, and the code was erased with the name.
+        raise Http404
     trail.log_receipt(user=request.user, row=row)
     with translation.override(row.language):
         shown = {

@@ -16,6 +16,7 @@ from unfold.widgets import UnfoldAdminSelectWidget, UnfoldAdminTextInputWidget
 
 from core.admin.scoped import seen_or_404
 from core.limited.examining import NotTaken
+from programs.admin.base import posted
 from programs.enums import Consent
 from programs.models import Picture
 from programs.pictures.making import make
@@ -82,7 +83,7 @@ class PicturePages:
 
     def pictures_view(self, request, pk):
         row = self._owner(request, pk)
-        form = UploadForm(request.POST or None)
+        form = UploadForm(posted(request))
         files = request.FILES.getlist("files")
         if request.method == "POST" and form.is_valid():
             if not files:
@@ -119,7 +120,7 @@ class PicturePages:
 
     def picture_view(self, request, pk, which):
         picture = self._picture(request, pk, which)
-        form = PictureForm(request.POST or None, instance=picture)
+        form = PictureForm(posted(request), instance=picture)
         if request.method == "POST" and form.is_valid():
             form.save()
             return self._here(pk)

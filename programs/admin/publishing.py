@@ -16,6 +16,7 @@ from unfold.widgets import UnfoldAdminTimeWidget
 
 from core.admin.scoped import seen_or_404
 from core.forms import ThaiDateField
+from programs.admin.base import posted
 from programs.public import views
 from programs.services.publishing import NotPublished, may_publish, publish, withdraw
 from thai.dates import format_date
@@ -104,7 +105,7 @@ class PublishingPages:
 
     def publish_view(self, request, pk):
         row = self._to_publish(request, pk)
-        form = MomentForm(request.POST or None)
+        form = MomentForm(posted(request))
         if request.method == "POST" and form.is_valid():
             try:
                 row = publish(row, at=form.moment, by=request.user)

@@ -115,7 +115,7 @@ class HelpRequestAdmin(HelpActs, FoundByCode, ScopedModelAdmin):
         parts = [request.place, request.village.staff_label if request.village else ""]
         return " · ".join(filter(None, parts)) or None
 
-    @admin.display(description=_("received"))
+    @admin.display(description=_("Received"))
     def came(self, request):
         day = format_date(timezone.localdate(request.asked_at), "short")
         who = f" ({request.entered_by.staff_label})" if request.entered_by else ""

@@ -24,7 +24,6 @@ from programs.models import Activity, SignUp
 from programs.services.signups import (
     WHY_NOT,
     link_to_guest,
-    link_to_resident,
     places_left,
     sign_up,
     withdraw,
@@ -126,10 +125,9 @@ class SignUpAdmin(FoundByCode, ScopedModelAdmin):
         return [name for name in self.fields if name not in hidden]
 
     def save_model(self, request, obj, form, change):
-        if "resident" in form.changed_data:
-            link_to_resident(obj, obj.resident, by=request.user)
-            obj.guest = None if obj.resident else obj.guest
-            obj.version += 1
+        # The form holds the row and its version: nobody moved up or withdrew since it was shown.
+        if obj.resident_id:
+            obj.guest = None
         obj._history_user = request.user
         obj.save()
 

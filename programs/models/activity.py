@@ -232,7 +232,9 @@ class UnnamedCount(models.Model):
 
     activity = models.ForeignKey(Activity, models.CASCADE, related_name="unnamed", verbose_name=_("activity"))
     role = models.CharField(_("as"), max_length=12, choices=PartRole, default=PartRole.PARTICIPANT)
-    who = models.CharField(_("who they were"), max_length=100, blank=True, help_text=_("For example: children of the school."))
+    who = models.CharField(
+        _("who they were"), max_length=100, blank=True, help_text=_("For example: children of the school.")
+    )
     people = models.PositiveIntegerField(_("people"))
 
     PRIVACY = plain("activity", "role", "who", "people")

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from programs.public import form_urls, views
+from programs.public import feeds, form_urls, views
 
 app_name = "public"
 urlpatterns = [
@@ -24,5 +24,8 @@ urlpatterns = [
     path("contact/", views.contact, name="contact"),
     path("accessibility/", views.accessibility, name="accessibility"),
     path("privacy/", views.privacy, name="privacy"),
+    path("activities/<int:pk>/event.ics", feeds.activity_ics, name="activity_ics"),
+    path("calendar/<slug:code>.ics", feeds.pillar_ics, name="pillar_ics"),
+    path("news/feed.xml", feeds.news_feed, name="rss"),
     path("", include("programs.posters.urls")),
 ]

@@ -1,6 +1,6 @@
 """Who was there: the one attendance record. Marking is idempotent: two who tick one name make one row."""
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
@@ -8,6 +8,8 @@ from programs.enums import PartRole, SignUpState
 from programs.models import Activity, Guest, Participation, SignUp, UnnamedCount, content_changed
 from residents.models import Resident
 from residents.models.scope import villages_of
+
+MARK = "programs.change_participation"
 
 
 class NotMarked(ValidationError):
@@ -24,14 +26,14 @@ def mark(
 
     Whoever was not there has no minutes. Of a sign-up the person is whom staff know it to be; else a guest is made.
     """
-    # The list is the activity's: two who write on it wait for one another.
-    activity = Activity.objects.select_for_update(of=("self",)).get(pk=activity.pk)
+    activity = _locked(activity, by)
     if sign_up is not None:
         resident, guest = _who_signed_up(activity, sign_up, by)
-    if resident is not None and not Resident.objects.visible_to(by).filter(pk=resident.pk).exists():
-        raise NotMarked(_("Choose somebody of your own villages."), code="unseen")
     part = Participation.objects.filter(activity=activity, resident=resident, guest=guest).first()
-    part = part or Participation(activity=activity, resident=resident, guest=guest)
+    if part is None:
+        if resident is not None and sign_up is None:
+            _require_seen(resident, by)
+        part = Participation(activity=activity, resident=resident, guest=guest)
     part.present, part.noted_by = present, by
     part.role = role or part.role or PartRole.PARTICIPANT
     part.minutes = None if not present else minutes or part.minutes
@@ -41,6 +43,20 @@ def mark(
     part.save()
     content_changed()
     return part
+
+
+def _locked(activity: Activity, by) -> Activity:
+    """The list is the activity's: two who write on it wait for one another."""
+    activity = Activity.objects.select_for_update(of=("self",)).get(pk=activity.pk)
+    if not may_mark(activity, by):
+        raise PermissionDenied
+    return activity
+
+
+def _require_seen(resident: Resident, by) -> None:
+    """Whoever is on the list, or asked for a place, is known to who keeps the list; others are picked in one's scope."""
+    if not Resident.objects.visible_to(by).filter(pk=resident.pk).exists():
+        raise NotMarked(_("Choose somebody of your own villages."), code="unseen")
 
 
 def _who_signed_up(activity: Activity, sign_up: SignUp, by) -> tuple[Resident | None, Guest | None]:
@@ -60,6 +76,7 @@ def _who_signed_up(activity: Activity, sign_up: SignUp, by) -> tuple[Resident | 
 @transaction.atomic
 def add_guest(activity: Activity, *, name: str, phone: str = "", place: str = "", by, **marked) -> Participation:
     """Somebody who is not in the registry and came."""
+    activity = _locked(activity, by)
     guest = Guest(name=name.strip(), phone=phone.strip(), place=place.strip(), added_by=by)
     guest.full_clean()
     guest.save()
@@ -68,17 +85,19 @@ def add_guest(activity: Activity, *, name: str, phone: str = "", place: str = ""
 
 @transaction.atomic
 def take_off(part: Participation, *, by) -> None:
-    """A name that was ticked by mistake."""
+    """A name that was ticked by mistake; whoever signed up stands among those who are expected again."""
+    _locked(part.activity, by)
+    part._history_user = by
     part.delete()
     content_changed()
 
 
 @transaction.atomic
 def everybody_for(activity: Activity, minutes: int, *, by) -> int:
-    """Gives all who were there so many minutes; returns how many people."""
-    parts = list(activity.parts.present().select_for_update(of=("self",)))
+    """Gives all who were there so many minutes, 0 takes them away; returns how many people."""
+    parts = list(_locked(activity, by).parts.present())
     for part in parts:
-        part.minutes, part.noted_by = minutes, by
+        part.minutes, part.noted_by = minutes or None, by
         part.full_clean(validate_unique=False, validate_constraints=False)
         part.save()
     return len(parts)
@@ -87,6 +106,7 @@ def everybody_for(activity: Activity, minutes: int, *, by) -> int:
 @transaction.atomic
 def count_unnamed(activity: Activity, *, people: int, who: str = "", role: str = PartRole.PARTICIPANT, by) -> None:
     """So many people whose names nobody wrote down; the same `who` again takes the new number, 0 takes it away."""
+    activity = _locked(activity, by)
     UnnamedCount.objects.filter(activity=activity, who=who.strip(), role=role).delete()
     if people:
         row = UnnamedCount(activity=activity, who=who.strip(), role=role, people=people)
@@ -96,7 +116,12 @@ def count_unnamed(activity: Activity, *, people: int, who: str = "", role: str =
 
 
 def may_mark(activity: Activity, user) -> bool:
-    """Officers and clerks mark anywhere; a keeper where the activity is held in a village of theirs."""
-    if not user.has_perm("programs.change_participation"):
+    """Officers and clerks mark anywhere; a keeper where the activity is held in a village of theirs.
+
+    No user is the office itself.
+    """
+    if user is None:
+        return True
+    if not user.has_perm(MARK):
         return False
     return villages_of(user) is None or Activity.objects.held_in(user).filter(pk=activity.pk).exists()

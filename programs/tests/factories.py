@@ -1,11 +1,11 @@
 """Fictional programs and activities for tests, published unless it is said otherwise."""
 
-from datetime import timedelta
+from datetime import date, time, timedelta
 
 from django.utils import timezone
 
-from programs.enums import Joining, OrganizationKind, StoryKind
-from programs.models import Activity, Organization, Pillar, Program, Story
+from programs.enums import Every, Joining, OrganizationKind, StoryKind
+from programs.models import Activity, ActivitySeries, Organization, Pillar, Program, Story
 
 LONG_AGO = timezone.datetime(2025, 1, 1, tzinfo=timezone.get_fixed_timezone(420))
 
@@ -34,3 +34,9 @@ def activity(title="กิจกรรมทดลอง", *, of=None, in_days=7
 
 def story(title="ข่าวทดลอง", *, kind=StoryKind.NEWS, published_at=LONG_AGO, **values) -> Story:
     return Story.objects.create(title=title, kind=kind, published_at=published_at, **values)
+
+
+def series(title="กิจกรรมประจำ", *, of=None, first_on=date(2026, 11, 25), every=Every.WEEK, **values) -> ActivitySeries:
+    """Every Wednesday from 25 November 2569 on, at nine."""
+    values = {"weekdays": "2" if every == Every.WEEK else "", "start_time": time(9)} | values
+    return ActivitySeries.objects.create(program=of or program(), title=title, first_on=first_on, every=every, **values)

@@ -9,7 +9,19 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import AccessLog, Action
-from programs.models import Activity, Organization, Picture, Pillar, Program, Story
+from programs.models import (
+    Activity,
+    ActivitySeries,
+    Office,
+    Organization,
+    Picture,
+    Pillar,
+    Program,
+    SocialRole,
+    Story,
+    Topic,
+)
+from programs.models.pages import OWNERS
 from programs.pictures.making import Made
 from programs.pictures.sizes import FORMS
 from programs.services.pictures import add_picture
@@ -91,6 +103,8 @@ class Addresses:
     @staticmethod
     def _args(act: str, row: Model | None) -> list[str]:
         key = str(row.pk) if row else NOWHERE
+        if act in PICTURE_ACTS:
+            return [key, str(_picture_of(row).pk) if row else NOWHERE]
         if act in WHICH:
             return [key, WHICH[act]]
         if act == "compare":
@@ -123,6 +137,18 @@ class Addresses:
             "auth.group": lambda: Group.objects.get(name="executive"),
             "programs.helprequest": lambda: world.helps[1 if own else 2],
             "programs.signup": lambda: world.sign_ups[1 if own else 2],
+            "programs.activity": lambda: world.activities[1 if own else 2],
+            "programs.membership": lambda: world.memberships[1 if own else 2],
+            "programs.guest": lambda: world.guests[1 if own else 2],
+            "programs.participation": lambda: world.parts[1 if own else 2],
+            "programs.program": lambda: world.activities[1].program,
+            "programs.organization": lambda: world.memberships[1].organization,
+            "programs.activityseries": lambda: _series(world),
+            "programs.pillar": lambda: Pillar.objects.get(code="welfare"),
+            "programs.topic": lambda: Topic.objects.first(),
+            "programs.socialrole": lambda: SocialRole.objects.first(),
+            "programs.story": lambda: Story.objects.first() or program_factories.story(),
+            "programs.office": lambda: Office.objects.get(),
             "spreadsheets.headingalias": lambda: self.alias,
             "spreadsheets.batch": lambda: self.batches[where] or self.batches[OTHER],
         }
@@ -155,6 +181,7 @@ OF_FOUND_ROW = {"residents_healthcount_task", "residents_healthcount_confirm"}
 
 PUBLIC_ABSENT = {
     "pillar": ["nothing"],
+    "pillar_ics": ["nothing"],
     "month": [1900, 1],
     "card": ["program", NOWHERE, "th"],
     "picture_file": ["0" * 32, 320, "jpg"],
@@ -165,7 +192,7 @@ A_PICTURE = Made(320, 200, "#8a9a7b", {f"320.{ending}": b"of a picture" for endi
 
 def public_row(name: str) -> list:
     """What tells one published row, or one page of a kind, in its address."""
-    if name == "pillar":
+    if name in ("pillar", "pillar_ics"):
         return ["welfare"]
     if name == "month":
         return [timezone.localdate().year, 11]
@@ -173,8 +200,24 @@ def public_row(name: str) -> list:
         return [_picture().key, 320, "jpg"]
     if name == "card":
         return ["program", *public_row("program"), "th"]
-    kind = "activity" if name == "join" else name.removesuffix("_poster")
+    kind = "activity" if name == "join" else name.removesuffix("_poster").removesuffix("_ics")
     return [(PUBLISHED[kind].objects.published().first() or getattr(program_factories, kind)()).pk]
+
+
+PICTURE_ACTS = ("picture", "picture_up", "picture_remove")
+
+
+def _picture_of(row: Model) -> Picture:
+    """One picture of a row that can have some; its files are another test's."""
+    values = {"width": 320, "height": 200, "colour": "#336655", "alt": "ภาพทดลอง"}
+    name = row._meta.model_name
+    return row.pictures.first() or Picture.objects.create(key=f"{OWNERS.index(name) + 1:x}{row.pk:031x}", **values, **{name: row})
+
+
+def _series(world: World) -> ActivitySeries:
+    values = {"first_on": datetime.date(2026, 1, 5), "weekdays": "0", "start_time": datetime.time(9)}
+    program = world.activities[1].program
+    return ActivitySeries.objects.get_or_create(program=program, title="ชุดทดลอง", defaults=values)[0]
 
 
 def _picture() -> Picture:
@@ -207,6 +250,8 @@ def merge_in(world: World, village: int) -> Merge:
 
 FIXED = {
     "home_card": "/og/home-th.png",
+    "robots": "/robots.txt",
+    "sitemap": "/sitemap.xml",
     "residents_healthcount_rows": "/admin/residents/healthcount/check/no_house/",
     "view_on_site": f"/admin/r/1/{NOWHERE}/",
     "admin/(?P<url>.*)$": "/admin/no/such/page/",

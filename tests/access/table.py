@@ -48,11 +48,15 @@ CONDITIONS = CLERK | CARE | KEEPERS | SENSITIVE
 TASKED = CLERK | OFFICERS | KEEPERS
 FILED = CLERK | KEEPERS | CARE
 HELPERS = CLERK | OFFICERS | KEEPERS
+# What is run and what happens is the public's to know; officers write it, each in their pillar. The rows of the tests
+# belong to welfare.
+PROGRAMMED = CLERK | OFFICERS | KEEPERS | EXECUTIVE
+WELFARE = frozenset({"officer_welfare"})
 OWN_TRAIL = CLERK | FUND | AUDITOR
 MENU = {
     "residents": READERS | ADMINISTRATOR | SENSITIVE,
-    "spreadsheets": CLERK | AUDITOR,
-    "programs": CLERK | OFFICERS | KEEPERS,
+    "spreadsheets": CLERK | AUDITOR | OFFICERS,
+    "programs": PROGRAMMED,
     "accounts": CLERK | FUND | AUDITOR | ADMINISTRATOR,
     "auth": AUDITOR | ADMINISTRATOR,
 }
@@ -68,10 +72,11 @@ TRAIL_OTHERS = AUDITOR
 
 PUBLIC_PAGES = (
     "home", "organizations", "activities", "past_activities", "month_now", "news", "photos", "places", "contact",
-    "accessibility", "privacy",
+    "accessibility", "privacy", "rss",
 )  # fmt: skip
 PUBLIC_ROWS = (
     "pillar", "program", "organization", "month", "activity", "story", "program_poster", "activity_poster",
+    "activity_ics", "pillar_ics",
 )  # fmt: skip
 # Forms for everybody: read and written alike.
 PUBLIC_FORMS = ("help", "status")
@@ -165,23 +170,43 @@ MODELS = {
     "spreadsheets.headingalias": Model(*[CLERK] * 4, history=False),
     "residents.duplicatepair": Model(CLERK, rows=Rows.VILLAGE, history=False),
     "residents.merge": Model(CLERK, rows=Rows.VILLAGE, history=False),
-    "spreadsheets.batch": Model(CLERK | AUDITOR, rows=Rows.MAKER, history=False),
+    "spreadsheets.batch": Model(CLERK | AUDITOR | OFFICERS, rows=Rows.MAKER, history=False),
     "programs.helprequest": Model(HELPERS, HELPERS, HELPERS, rows=Rows.VILLAGE),
     "programs.signup": Model(HELPERS, HELPERS, HELPERS, rows=Rows.VILLAGE),
+    "programs.pillar": Model(PROGRAMMED, change=WELFARE),
+    **dict.fromkeys(("programs.topic", "programs.socialrole"), Model(PROGRAMMED, OFFICERS, OFFICERS)),
+    **dict.fromkeys(("programs.organization", "programs.story"), Model(PROGRAMMED, OFFICERS, OFFICERS)),
+    **dict.fromkeys(
+        ("programs.program", "programs.activity", "programs.activityseries"), Model(PROGRAMMED, OFFICERS, WELFARE)
+    ),
+    "programs.office": Model(CLERK, change=CLERK),
+    "programs.membership": Model(HELPERS, HELPERS, HELPERS, rows=Rows.VILLAGE),
+    "programs.guest": Model(HELPERS, change=HELPERS, rows=Rows.VILLAGE),
+    "programs.participation": Model(HELPERS, rows=Rows.VILLAGE),
 }
 
-_batch = {"rows": Rows.MAKER, "kind": CLERK | AUDITOR}
+_batch = {"rows": Rows.MAKER, "kind": CLERK | AUDITOR | OFFICERS}
 _merge = {"rows": Rows.VILLAGE, "kind": CLERK, "refused": METHOD, "write_refused": DENIED, "answer": MOVED}
 _act = {"answer": MOVED, "refused": METHOD, "write_refused": DENIED, **_batch}
 _task = {"answer": MOVED, "refused": METHOD, "write_refused": DENIED, "rows": Rows.VILLAGE, "kind": TASKED}
 _bulk = {"rows": Rows.MAKER, "kind": CLERK | KEEPERS, "others": NOBODY}
 _found = {"rows": Rows.VILLAGE, "kind": CHECKERS, "answer": MOVED, "refused": METHOD, "write_refused": DENIED}
 _asked = {"answer": MOVED, "refused": METHOD, "write_refused": DENIED, "rows": Rows.VILLAGE, "kind": HELPERS}
+_shown = {"rows": Rows.ALL, "kind": PROGRAMMED}
+_posted = {"refused": METHOD, "write_refused": DENIED}
+_listed = {"rows": Rows.VILLAGE, "kind": HELPERS, **_posted}
+WRITERS = {"program": WELFARE, "organization": OFFICERS, "story": OFFICERS, "activity": WELFARE, "pillar": WELFARE}
+PUBLISHED = ("program", "organization", "story")
+# What an act on the list of who was there answers to a form with nothing in it.
+TO_NOTHING = {
+    "tick": ABSENT, "add": ABSENT, "off": ABSENT, "role": ABSENT, "code": MOVED, "search": OK, "guest": OK,
+    "unnamed": OK, "hours": OK,
+}  # fmt: skip
 _by_code = Page(NOBODY, HELPERS, answer=MOVED, refused=METHOD, write_refused=DENIED)
 _receipt = Page(HELPERS, NOBODY, rows=Rows.VILLAGE, write_refused=METHOD, kind=HELPERS)
 EXTRA = {
     **dict.fromkeys(PUBLIC_PAGES, Page(public=True)),
-    "home_card": Page(public=True),
+    **dict.fromkeys(("home_card", "robots", "sitemap"), Page(public=True)),
     **dict.fromkeys(PUBLIC_FILES, Page(public=True, rows=Rows.ALL)),
     **dict.fromkeys(PUBLIC_ROWS, Page(public=True, rows=Rows.ALL)),
     **dict.fromkeys(PUBLIC_FORMS, Page(public=True, form=True)),
@@ -241,9 +266,9 @@ EXTRA = {
     "residents_healthcount_rows": Page(CHECKERS, CHECKERS),
     "residents_healthcount_task": Page(NOBODY, CHECKERS, **_found),
     "residents_healthcount_confirm": Page(NOBODY, CHECKERS, **_found),
-    "spreadsheets_batch_change": Page(CLERK | AUDITOR, NOBODY, rows=Rows.MAKER, answer=MOVED),
-    "spreadsheets_batch_plan": Page(CLERK | AUDITOR, CLERK | AUDITOR, **_batch),
-    "spreadsheets_batch_status": Page(CLERK | AUDITOR, CLERK | AUDITOR, **_batch),
+    "spreadsheets_batch_change": Page(CLERK | AUDITOR | OFFICERS, NOBODY, rows=Rows.MAKER, answer=MOVED),
+    "spreadsheets_batch_plan": Page(CLERK | AUDITOR | OFFICERS, CLERK | AUDITOR | OFFICERS, **_batch),
+    "spreadsheets_batch_status": Page(CLERK | AUDITOR | OFFICERS, CLERK | AUDITOR | OFFICERS, **_batch),
     "spreadsheets_batch_refused": Page(CLERK, CLERK, **_batch),
     "spreadsheets_batch_apply": Page(NOBODY, CLERK, **_act),
     "spreadsheets_batch_undo": Page(NOBODY, CLERK, **_act),
@@ -270,6 +295,33 @@ EXTRA = {
         for act in ("take", "end", "reopen", "note", "link", "task")
     },
     **{f"programs_signup_{act}": Page(NOBODY, HELPERS, **_asked) for act in ("withdraw", "guest")},
+    "programs_office_changelist": Page(CLERK, CLERK, answer=MOVED),
+    **{f"programs_{kind}_preview": Page(PROGRAMMED, NOBODY, write_refused=METHOD, **_shown) for kind in PUBLISHED},
+    **{
+        f"programs_{kind}_publish": Page(WRITERS[kind], WRITERS[kind], write_answer=MOVED, **_shown)
+        for kind in PUBLISHED
+    },
+    **{
+        f"programs_{kind}_withdraw": Page(NOBODY, WRITERS[kind], answer=MOVED, **_shown, **_posted)
+        for kind in PUBLISHED
+    },
+    **{
+        f"programs_{kind}_{page}": Page(writers, writers, write_answer=OK, **_shown)
+        for kind, writers in WRITERS.items()
+        for page in ("pictures", "picture")
+    },
+    **{
+        f"programs_{kind}_picture_{act}": Page(NOBODY, writers, answer=MOVED, **_shown, **_posted)
+        for kind, writers in WRITERS.items()
+        for act in ("up", "remove")
+    },
+    **{f"programs_activity_{act}": Page(WELFARE, WELFARE, **_shown) for act in ("report", "cancel")},
+    "programs_activity_replan": Page(NOBODY, WELFARE, answer=MOVED, **_shown, **_posted),
+    "programs_activity_attendance": Page(HELPERS, HELPERS, rows=Rows.VILLAGE, kind=HELPERS),
+    **{
+        f"programs_activity_attendance_{act}": Page(NOBODY, HELPERS, write_answer=answer, **_listed)
+        for act, answer in TO_NOTHING.items()
+    },
     "admin/(?P<url>.*)$": Page(ALL_STAFF, ALL_STAFF, answer=ABSENT),
     **{f"app_list {app}": Page(roles, roles, refused=ABSENT) for app, roles in MENU.items()},
 }

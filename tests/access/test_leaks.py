@@ -11,6 +11,7 @@ from tests.access.answers import BLIND, text_of, words_told
 from tests.access.reading import plain, told, words_in
 from tests.contract import (
     CANARY_FIRST,
+    CANARY_GUEST,
     CANARY_HOUSE,
     CANARY_LAST,
     CANARY_NUMBER,
@@ -22,6 +23,7 @@ from tests.contract import (
 PEOPLE, HOUSES, VILLAGES, TASKS, FILES = (
     f"/admin/residents/{kind}/" for kind in ("resident", "household", "village", "task", "privatefile")
 )
+HELPS, SIGN_UPS = "/admin/programs/helprequest/", "/admin/programs/signup/"
 THAI_NUMBER = " ".join("๐๑๒๓๔๕๖๗๘๙"[int(digit)] for digit in CANARY_NUMBER)
 ABSENT_NUMBER = "1999900000012"
 PICK = "/admin/autocomplete/?app_label=residents&model_name=resident&field_name=household"
@@ -34,6 +36,9 @@ FOUND_BY_THE_CLERK = [
     (TASKS, ""), (TASKS, "?state=all"), (TASKS, "?village=2"), (TASKS, "?whose=nobody"), (TASKS, "?due=none"),
     (TASKS, f"?q={CANARY_TASK}"), (TASKS, "?last=1"), (TASKS, "?o=3"), (FILES, ""), (FILES, "?village=2"),
     (HOUSES, f"?q={CANARY_HOUSE}"), (VILLAGES, ""), (VILLAGES, "?q=2"), (PICK, "&term="), (PICK, "&term=777"),
+    (HELPS, ""), (HELPS, "?state=all"), (HELPS, "?village=2"), (HELPS, "?kind=food"), (HELPS, "?whose=nobody"),
+    (HELPS, "?due=week"), (HELPS, f"?q={CANARY_GUEST}"), (SIGN_UPS, ""), (SIGN_UPS, "?state=all"),
+    (SIGN_UPS, "?village=2"), (SIGN_UPS, "?who=nobody"), (SIGN_UPS, "?through=public"), (SIGN_UPS, f"?q={CANARY_GUEST}"),
 ]  # fmt: skip
 
 

@@ -37,7 +37,14 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 # What a test asks for that touches a database; each of pytest-django's fixtures asks for one of these.
-DATABASE = {"db", "django_db_setup", "transactional_db", "committed_db", "django_db_reset_sequences", "django_db_serialized_rollback"}
+DATABASE = {
+    "db",
+    "django_db_setup",
+    "transactional_db",
+    "committed_db",
+    "django_db_reset_sequences",
+    "django_db_serialized_rollback",
+}
 
 
 def asks_database(item: pytest.Item) -> bool:

