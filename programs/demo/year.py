@@ -72,9 +72,14 @@ class Year:
     def _day(self, one: Happening) -> date:
         """A part of last year, or days from today."""
         if isinstance(one.when, int):
-            return self.today + timedelta(days=one.when)
+            return max(self.today + timedelta(days=one.when), self._year_began)
         first, last = fiscal_year_days(fiscal_year(self.today) - 1)
         return first + (last - first) * one.when
+
+    @property
+    def _year_began(self) -> date:
+        """What is of this fiscal year did not happen before it."""
+        return fiscal_year_days(fiscal_year(self.today))[0]
 
     def _was_held(self, activity: Activity, who: str, came: tuple[int, int], cost, result, village: int) -> None:
         day = timezone.localtime(activity.starts_at).date()
@@ -116,7 +121,7 @@ class Year:
 
     def _first_day(self, rule: Rule) -> date:
         """The weekday so many weeks ago; of a series by month its second in the month."""
-        day = self.today - timedelta(weeks=rule.weeks_ago)
+        day = max(self.today - timedelta(weeks=rule.weeks_ago), self._year_began)
         if rule.every == "week":
             return day + timedelta(days=(rule.weekday - day.weekday()) % 7)
         first = day.replace(day=1)
