@@ -138,7 +138,7 @@ class ActivityAdmin(AttendancePages, PicturePages, InPillar, ContentAdmin):
     def save_model(self, request, obj, form, change):
         super().save_model(request, obj, form, change)
         # More places than before: the waiting list moves up.
-        fill_places(obj)
+        fill_places(obj, by=request.user)
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         may = obj is not None and self.has_change_permission(request, obj)

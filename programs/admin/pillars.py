@@ -32,11 +32,7 @@ class TopicAdmin(ContentAdmin):
     sortable_by = []
     search_fields = ["name"]
     fields = ["name", "parent", "position"]
-
-    def formfield_for_foreignkey(self, db_field, request, **kwargs):
-        if db_field.name == "parent":
-            kwargs["queryset"] = Topic.objects.filter(parent__isnull=True)
-        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+    autocomplete_fields = ["parent"]
 
     @admin.display(description=Topic._meta.get_field("parent").verbose_name)
     def parent_name(self, topic):

@@ -55,7 +55,7 @@ WELFARE = frozenset({"officer_welfare"})
 OWN_TRAIL = CLERK | FUND | AUDITOR
 MENU = {
     "residents": READERS | ADMINISTRATOR | SENSITIVE,
-    "spreadsheets": CLERK | AUDITOR,
+    "spreadsheets": CLERK | AUDITOR | OFFICERS,
     "programs": PROGRAMMED,
     "accounts": CLERK | FUND | AUDITOR | ADMINISTRATOR,
     "auth": AUDITOR | ADMINISTRATOR,
@@ -170,7 +170,7 @@ MODELS = {
     "spreadsheets.headingalias": Model(*[CLERK] * 4, history=False),
     "residents.duplicatepair": Model(CLERK, rows=Rows.VILLAGE, history=False),
     "residents.merge": Model(CLERK, rows=Rows.VILLAGE, history=False),
-    "spreadsheets.batch": Model(CLERK | AUDITOR, rows=Rows.MAKER, history=False),
+    "spreadsheets.batch": Model(CLERK | AUDITOR | OFFICERS, rows=Rows.MAKER, history=False),
     "programs.helprequest": Model(HELPERS, HELPERS, HELPERS, rows=Rows.VILLAGE),
     "programs.signup": Model(HELPERS, HELPERS, HELPERS, rows=Rows.VILLAGE),
     "programs.pillar": Model(PROGRAMMED, change=WELFARE),
@@ -185,7 +185,7 @@ MODELS = {
     "programs.participation": Model(HELPERS, rows=Rows.VILLAGE),
 }
 
-_batch = {"rows": Rows.MAKER, "kind": CLERK | AUDITOR}
+_batch = {"rows": Rows.MAKER, "kind": CLERK | AUDITOR | OFFICERS}
 _merge = {"rows": Rows.VILLAGE, "kind": CLERK, "refused": METHOD, "write_refused": DENIED, "answer": MOVED}
 _act = {"answer": MOVED, "refused": METHOD, "write_refused": DENIED, **_batch}
 _task = {"answer": MOVED, "refused": METHOD, "write_refused": DENIED, "rows": Rows.VILLAGE, "kind": TASKED}
@@ -266,9 +266,9 @@ EXTRA = {
     "residents_healthcount_rows": Page(CHECKERS, CHECKERS),
     "residents_healthcount_task": Page(NOBODY, CHECKERS, **_found),
     "residents_healthcount_confirm": Page(NOBODY, CHECKERS, **_found),
-    "spreadsheets_batch_change": Page(CLERK | AUDITOR, NOBODY, rows=Rows.MAKER, answer=MOVED),
-    "spreadsheets_batch_plan": Page(CLERK | AUDITOR, CLERK | AUDITOR, **_batch),
-    "spreadsheets_batch_status": Page(CLERK | AUDITOR, CLERK | AUDITOR, **_batch),
+    "spreadsheets_batch_change": Page(CLERK | AUDITOR | OFFICERS, NOBODY, rows=Rows.MAKER, answer=MOVED),
+    "spreadsheets_batch_plan": Page(CLERK | AUDITOR | OFFICERS, CLERK | AUDITOR | OFFICERS, **_batch),
+    "spreadsheets_batch_status": Page(CLERK | AUDITOR | OFFICERS, CLERK | AUDITOR | OFFICERS, **_batch),
     "spreadsheets_batch_refused": Page(CLERK, CLERK, **_batch),
     "spreadsheets_batch_apply": Page(NOBODY, CLERK, **_act),
     "spreadsheets_batch_undo": Page(NOBODY, CLERK, **_act),

@@ -48,7 +48,7 @@ def story(db):
 def of_program(group, leader):
     one = program(
         "งานกุมปังต้านยาเสพติด", code="ส.3/2569", fiscal_year=2569, security="social", summary="ชวนเยาวชนมาตีกุมปัง", budget="25000.50",
-        status="running", contact="กองสวัสดิการ 0XX-XXX", other_names="งานกองปัง", note="หมายเหตุ",
+        status="running", contact="กองสวัสดิการ 07-000-0000", other_names="งานกองปัง", note="หมายเหตุ",
     )  # fmt: skip
     one.organizations.add(group)
     one.target_groups.set(PopulationGroup.objects.filter(number__in=(4, 7)))

@@ -2,11 +2,13 @@
 
 import argparse
 
+from django.contrib.auth import get_user_model
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from programs.demo.tell import is_told, tell_a_year
 from residents.demo.life import ENOUGH, TWICE, make_life
 from residents.demo.write import CHUNK, make_people, make_villages
 from residents.models import Resident
@@ -33,9 +35,10 @@ class Command(BaseCommand):
         parser.add_argument("--villages", type=number(1, MOST_VILLAGES), default=10)
         parser.add_argument("--residents", type=number(0, MOST_RESIDENTS), default=500)
         parser.add_argument("--seed", type=int, default=1, help="another seed, other people")
+        parser.add_argument("--no-pictures", dest="pictures", action="store_false", help="without drawings: quicker")
         parser.add_argument("--empty", action="store_true", help="villages and settings only, no people")
 
-    def handle(self, *, villages, residents, seed, empty, **options):
+    def handle(self, *, villages, residents, seed, empty, pictures, **options):
         require_development()
         there = Resident.objects.count()
         if empty:
@@ -48,6 +51,8 @@ class Command(BaseCommand):
         else:
             self._people(villages, residents, seed)
         call_command("demo_accounts", stdout=self.stdout)
+        if not empty and not there and not is_told():
+            self._year(seed, pictures)
 
     def _people(self, villages, residents, seed):
         today = timezone.localdate()
@@ -57,6 +62,18 @@ class Command(BaseCommand):
         self.stdout.write(
             _("%(people)d fictional people in %(houses)d houses of %(villages)d villages were added.")
             % {"people": residents, "houses": houses, "villages": villages}
+        )
+
+    def _year(self, seed, pictures):
+        """After the accounts: some requests for help are theirs to handle."""
+        accounts = {user.username: user for user in get_user_model().objects.all()}
+        made = tell_a_year(seed=seed, today=timezone.localdate(), handlers=accounts, pictures=pictures)
+        self.stdout.write(
+            _(
+                "A year of fictional programs was added: %(organizations)d organizations, %(programs)d programs, "
+                "%(activities)d activities, %(pictures)d pictures."
+            )
+            % made
         )
 
     def _progress(self, done):
