@@ -17,6 +17,7 @@ from thai.folding import fold
 @admin.register(Organization)
 class OrganizationAdmin(PublishingPages, PicturePages, ContentAdmin):
     public_view = "organization"
+    change_form_outer_before_template = "programs/admin/organization_acts.html"
     picture_owner = "organization"
     list_display = ["name", "kind", "village", "shown_words"]
     list_select_related = ["village"]
@@ -65,6 +66,8 @@ class MembershipAdmin(ScopedModelAdmin):
     list_display_links = ["who"]
     list_select_related = ["resident", "organization"]
     list_filter = ["role"]
+    # From the page of an organization to its members.
+    extra_lookups = ("organization__id__exact",)
     ordering = ["organization", "pk"]
     sortable_by = []
     search_fields = ["organization__name"]
