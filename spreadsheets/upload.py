@@ -15,7 +15,6 @@ from spreadsheets.kind import ImportKind, all_kinds, get_kind
 from spreadsheets.models import Batch
 from spreadsheets.rights import with_secrets
 
-DEFAULT_KIND = "residents"
 
 
 class UploadForm(forms.Form):
@@ -59,7 +58,9 @@ def import_page(model_admin, request):
     """Shows the upload form of one kind (?kind=); a file goes to the worker and its plan to the batch's page."""
     kind = _kind_asked(request)
     posted = (request.POST, request.FILES) if request.method == "POST" else ()
-    form = UploadForm(*posted, kind=kind, user=request.user, skipped=getattr(request, "upload_too_large", False))
+    # A page that knows what the file is about says it in the address.
+    skipped = getattr(request, "upload_too_large", False)
+    form = UploadForm(*posted, initial=request.GET.dict(), kind=kind, user=request.user, skipped=skipped)
     if request.method == "POST" and form.is_valid():
         return redirect("admin:spreadsheets_batch_plan", _upload(form, kind, request.user).pk)
     recent = Batch.objects.visible_to(request.user).filter(kind=kind.code)
@@ -75,9 +76,15 @@ def import_page(model_admin, request):
     return TemplateResponse(request, "spreadsheets/upload.html", context)
 
 
+def _first_kind(user) -> str:
+    """The first that this user may import; for who may none, the first of all, which then is refused."""
+    kinds = all_kinds()
+    return next((kind.code for kind in kinds if kind.may_use(user, {})), kinds[0].code)
+
+
 def _kind_asked(request) -> ImportKind:
     try:
-        kind = get_kind(request.GET.get("kind", DEFAULT_KIND))
+        kind = get_kind(request.GET["kind"] if "kind" in request.GET else _first_kind(request.user))
     except KeyError:
         raise Http404 from None
     if not kind.may_use(request.user, {}):

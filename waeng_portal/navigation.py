@@ -90,6 +90,8 @@ def sidebar(request) -> list[dict]:
                     "upload_file",
                     "admin:residents_resident_import",
                     "residents.import_resident",
+                    "programs.import_program",
+                    "programs.import_organization",
                 ),
                 _item(_("Imports"), "history", "admin:spreadsheets_batch_changelist", "spreadsheets.view_batch"),
                 _item(

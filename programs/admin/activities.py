@@ -22,8 +22,10 @@ from programs.admin.attendance import AttendancePages
 from programs.admin.base import ContentAdmin, InPillar, posted
 from programs.admin.moments import ThaiMomentField
 from programs.admin.pictures import PicturePages
+from programs.admin.sheets import SheetPages
 from programs.enums import ActivityStatus
 from programs.models import Activity, SignUp
+from programs.reports import Activities
 from programs.services.activities import ActivityRefused, cancel_activity, plan_again, report_activity
 from programs.services.attendance import may_mark
 from programs.services.signups import fill_places
@@ -82,8 +84,9 @@ class WhenFilter(SimpleListFilter):
 
 
 @admin.register(Activity)
-class ActivityAdmin(AttendancePages, PicturePages, InPillar, ContentAdmin):
+class ActivityAdmin(SheetPages, AttendancePages, PicturePages, InPillar, ContentAdmin):
     form = ActivityForm
+    sheet_report, sheet_kind = Activities, "activities"
     pillar_path = ("program", "pillar")
     picture_owner = "activity"
     change_form_outer_before_template = "programs/admin/activity_acts.html"

@@ -8,16 +8,19 @@ from core.forms import DATE_FIELDS
 from programs.admin.base import ContentAdmin
 from programs.admin.pictures import PicturePages
 from programs.admin.publishing import PublishingPages, ShownFilter
+from programs.admin.sheets import SheetPages
 from programs.models import Membership, Organization
+from programs.reports import Organizations
 from residents.admin.filters import VillageFilter
 from residents.models import Resident
 from thai.folding import fold
 
 
 @admin.register(Organization)
-class OrganizationAdmin(PublishingPages, PicturePages, ContentAdmin):
+class OrganizationAdmin(SheetPages, PublishingPages, PicturePages, ContentAdmin):
     public_view = "organization"
     change_form_outer_before_template = "programs/admin/organization_acts.html"
+    sheet_report, sheet_kind = Organizations, "organizations"
     picture_owner = "organization"
     list_display = ["name", "kind", "village", "shown_words"]
     list_select_related = ["village"]

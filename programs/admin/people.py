@@ -4,7 +4,9 @@ from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
 from core.admin import ReadOnlyAdmin, ScopedModelAdmin
+from programs.admin.sheets import SheetPages
 from programs.models import Guest, Participation
+from programs.reports import Participations
 
 
 @admin.register(Guest)
@@ -24,7 +26,8 @@ class GuestAdmin(ScopedModelAdmin):
 
 
 @admin.register(Participation)
-class ParticipationAdmin(ReadOnlyAdmin):
+class ParticipationAdmin(SheetPages, ReadOnlyAdmin):
+    sheet_report, sheet_kind = Participations, "attendance"
     list_display = ["who", "activity_title", "role", "present", "hours"]
     list_display_links = ["who"]
     list_select_related = ["resident", "guest", "activity"]

@@ -8,7 +8,9 @@ from django.utils.translation import gettext_lazy as _
 from programs.admin.base import ContentAdmin, InPillar, PartInline, TranslatedInline
 from programs.admin.pictures import PicturePages
 from programs.admin.publishing import PublishingPages, ShownFilter
+from programs.admin.sheets import SheetPages
 from programs.models import Program, ProgramAim, ProgramFunding, ProgramIndicator, pillars_of
+from programs.reports import Programs
 from residents.models import PopulationGroup
 
 
@@ -28,8 +30,9 @@ class IndicatorInline(TranslatedInline):
 
 
 @admin.register(Program)
-class ProgramAdmin(PublishingPages, PicturePages, InPillar, ContentAdmin):
+class ProgramAdmin(SheetPages, PublishingPages, PicturePages, InPillar, ContentAdmin):
     public_view = "program"
+    sheet_report, sheet_kind = Programs, "programs"
     picture_owner = "program"
     list_display = ["name", "pillar_name", "fiscal_year", "status", "shown_words"]
     list_select_related = ["pillar"]

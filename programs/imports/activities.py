@@ -27,6 +27,7 @@ from programs.imports.things import ThingKind, column
 from programs.imports.words import ACTIVITY_STATUS, JOINING
 from programs.imports.world import key_of
 from programs.models import Activity, UnnamedCount
+from programs.services.signups import fill_places
 from spreadsheets.enums import Reason
 from spreadsheets.kind import Words
 
@@ -214,6 +215,11 @@ class ActivityKind(ThingKind):
             record.done_on = record.reported_at = record.reported_by = None
         elif record.reported_at is None:
             record.reported_at, record.reported_by = timezone.now(), by
+
+    def after_save(self, record, values, *, by):
+        if values.get("capacity"):
+            # More places than before: who waited first moves up.
+            fill_places(record, by=by)
 
     def key_in_file(self, row):
         said = row.facts["said"]

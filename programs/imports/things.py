@@ -68,6 +68,9 @@ class ThingKind(ImportKind):
     def before_save(self, record, values: dict[str, Any], *, by) -> None:
         """What goes with the values just put: who and when."""
 
+    def after_save(self, record, values: dict[str, Any], *, by) -> None:
+        """What follows from the values, once all of them are written."""
+
     def key_in_file(self, row: PlannedRow) -> tuple:
         """Two new rows with the same are one."""
         raise NotImplementedError

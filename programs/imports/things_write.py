@@ -33,3 +33,4 @@ def put(kind, record, values: dict, *, by, reason: str) -> None:
     record.save()
     for name, value in values.items():
         kind.named[name].put_beside(record, value, by=by, reason=reason)
+    kind.after_save(record, values, by=by)

@@ -6,13 +6,14 @@ from django.db.models import Count, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from papers.report import Column, Param, Report
+from papers.report import Column, Param
 from programs.enums import PillarCode
 from programs.imports.activities import PARTS
 from programs.imports.parts import Part
 from programs.models import Activity
 from programs.reports.cells import cell_of, column_of
 from programs.reports.programs import YEAR
+from programs.reports.sheet import COLUMNS, SheetReport
 from thai.fiscal import fiscal_year_days
 from thai.months import MONTHS
 
@@ -48,23 +49,21 @@ def _midnight(day) -> datetime:
     return timezone.make_aware(datetime.combine(day, time()))
 
 
-class Activities(Report):
-    """`queryset` narrows the list to what is on the screen; scope is applied all the same."""
+class Activities(SheetReport):
+    """Scope is applied to the rows on the screen all the same."""
 
     code = "activities"
     title = _("Activities")
     permission = "programs.export_program"
-    params = (YEAR, Param("month", _("Month"), "choice", choices=list(enumerate(MONTHS, 1))))
+    params = (YEAR, Param("month", _("Month"), "choice", choices=list(enumerate(MONTHS, 1))), COLUMNS)
+    short = ("activity", "program", "day", "time", "place", "status", "done_cost", "all")
     columns = (
         *map(_column, SHOWN),
         Column("named", _("Came, by name (people)"), "integer", width=9),
         Column("all", _("Came in all (people)"), "integer", width=9, total=True),
     )
 
-    def __init__(self, queryset=None):
-        self.queryset = queryset
-
-    def rows(self, *, user, params):
+    def whole_rows(self, *, user, params):
         base = Activity.objects.all() if self.queryset is None else self.queryset
         found = base.visible_to(user)
         if params.get("fiscal_year"):

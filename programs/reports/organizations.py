@@ -2,10 +2,11 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from papers.report import Column, Report
+from papers.report import Column
 from programs.imports.organizations import PARTS
 from programs.models import Organization
 from programs.reports.cells import cells_of, column_of
+from programs.reports.sheet import COLUMNS, SheetReport
 from residents.models.scope import villages_of
 
 CHUNK = 500
@@ -13,22 +14,19 @@ PERSONAL = {"leader": "personal", "leader_shown": "personal", "phone": "personal
 WIDTHS = {"name": 28, "offers": 34, "text": 34, "note": 24}
 
 
-class Organizations(Report):
-    """`queryset` narrows the list to what is on the screen."""
-
+class Organizations(SheetReport):
     code = "organizations"
     title = _("Social capital")
     permission = "programs.export_organization"
+    params = (COLUMNS,)
+    short = ("name", "kind", "offers", "village", "phone", "leader_shown")
     columns = (
         *(column_of(p, width=WIDTHS.get(p.name), personal=PERSONAL.get(p.name, "none")) for p in PARTS),
         Column("members", _("Members now"), "integer", width=9),
         Column("published_on", _("Public since"), "date", width=18),
     )
 
-    def __init__(self, queryset=None):
-        self.queryset = queryset
-
-    def rows(self, *, user, params):
+    def whole_rows(self, *, user, params):
         base = Organization.objects.all() if self.queryset is None else self.queryset
         found = base.select_related("village", "leader__village").prefetch_related(
             "roles", "topics", "supported_by", "memberships"

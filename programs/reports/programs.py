@@ -3,11 +3,12 @@
 from django.db.models import Count
 from django.utils.translation import gettext_lazy as _
 
-from papers.report import Column, Param, Report
+from papers.report import Column, Param
 from programs.enums import PillarCode
 from programs.imports.programs import PARTS, PILLAR
 from programs.models import Program
 from programs.reports.cells import cells_of, column_of
+from programs.reports.sheet import COLUMNS, SheetReport
 
 CHUNK = 500
 YEAR = Param("fiscal_year", _("Fiscal year"), "integer")
@@ -20,23 +21,19 @@ def _column(part) -> Column:
     return column_of(part, width=WIDTHS.get(part.name))
 
 
-class Programs(Report):
-    """`queryset` narrows the list to what is on the screen."""
-
+class Programs(SheetReport):
     code = "programs"
     title = _("Programs")
     permission = "programs.export_program"
-    params = (YEAR,)
+    params = (YEAR, COLUMNS)
+    short = ("program", "pillar", "organizations", "fiscal_year", "status", "budget", "activities")
     columns = (
         *map(_column, PARTS),
         Column("activities", _("Number of activities"), "integer", width=9),
         Column("published_on", _("Public since"), "date", width=18),
     )
 
-    def __init__(self, queryset=None):
-        self.queryset = queryset
-
-    def rows(self, *, user, params):
+    def whole_rows(self, *, user, params):
         base = Program.objects.all() if self.queryset is None else self.queryset
         if params.get("fiscal_year"):
             base = base.filter(fiscal_year=params["fiscal_year"])

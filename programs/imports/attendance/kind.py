@@ -46,7 +46,8 @@ class AttendanceKind(PeopleKind):
         "People of the registry who came to activities: a list of names for one activity; names down and days across with "
         "ticks, for a program; or a list with columns for activity and day. A blank cell takes nothing away."
     )
-    permissions = ("programs.add_participation",)
+    # Whoever cannot look at a plan cannot import.
+    permissions = ("programs.add_participation", "spreadsheets.view_batch")
     fields = FIELDS
     columns = (*shown.PERSON_COLUMNS, Column(_("Activity"), _activities))
     words = Words(

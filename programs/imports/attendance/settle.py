@@ -42,8 +42,8 @@ def settle_activities(table, context: Context) -> Context:
 
 
 def held_activities(user):
-    """Those to which somebody can have come."""
-    return Activity.objects.visible_to(user).exclude(status=ActivityStatus.CANCELLED)
+    """Those to which somebody can have come, and whose list the user writes: a keeper's own villages'."""
+    return Activity.objects.held_in(user).exclude(status=ActivityStatus.CANCELLED)
 
 
 def days_of(table, today: date) -> dict[str, dict[int, date | Short]]:

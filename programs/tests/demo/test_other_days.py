@@ -33,7 +33,9 @@ def heard(seed: int) -> tuple[list, ...]:
         told(seed=seed)
         found = (
             list(Activity.objects.order_by("starts_at", "title_th").values_list("title_th", "starts_at", "status")),
-            list(Participation.objects.order_by("pk").values_list("resident__first_name", "role", "present", "minutes")),
+            list(
+                Participation.objects.order_by("pk").values_list("resident__first_name", "role", "present", "minutes")
+            ),
             list(Organization.objects.order_by("name_th").values_list("name_th", "leader_shown", "began_on")),
         )
         transaction.set_rollback(True)
@@ -52,4 +54,8 @@ def test_pictures_hang_with_their_words(settings, tmp_path):
     settings.PUBLIC_MEDIA_ROOT = tmp_path
     hung = told(residents=0, pictures=True)["pictures"]
     words = set(Picture.objects.shown().values_list("alt_th", "alt_ms", "alt_en"))
-    assert (Picture.objects.count(), words <= set(ALTS.values()), len(list(tmp_path.rglob("*.avif")))) == (hung, True, 3 * hung)
+    assert (Picture.objects.count(), words <= set(ALTS.values()), len(list(tmp_path.rglob("*.avif")))) == (
+        hung,
+        True,
+        3 * hung,
+    )

@@ -8,7 +8,8 @@ from django.contrib.auth.models import Permission
 from django.utils import timezone
 
 from accounts.models import User
-from programs.models import Activity, UnnamedCount
+from programs.models import Activity, Guest, Participation, UnnamedCount
+from programs.services.signups import sign_up
 from programs.tests.factories import activity, program
 from residents.tests.imports.files import imported, planned, register
 from spreadsheets import services
@@ -149,8 +150,6 @@ def test_undo_of_a_report_is_the_plan_again(kompang):
 
 
 def test_undo_leaves_one_to_which_somebody_came():
-    from programs.models import Guest, Participation
-
     batch = read(KOMPANG)
     Participation.objects.create(activity=Activity.objects.get(), guest=Guest.objects.create(name="ตัวอย่าง"))
     assert [row.row for row in services.undo_batch(batch, by=None)] == [2]
@@ -159,3 +158,11 @@ def test_undo_leaves_one_to_which_somebody_came():
 def test_it_may_last_two_days():
     read([*KOMPANG[:3], "8 พ.ย. 2570"], headings=[*HEADINGS[:3], "ถึงวันที่"])
     assert Activity.objects.get().ends_at == at(2027, 11, 8, 12)
+
+
+def test_more_places_let_who_waits_move_up(kompang):
+    full = activity("ซ้อมกุมปัง", of=kompang, starts_at=at(2027, 11, 7, 9), capacity=1)
+    for key in ("a", "b"):
+        sign_up(full, name=key, phone="", key=key)
+    read(KOMPANG)
+    assert list(full.sign_ups.values_list("state", flat=True)) == ["place", "place"]

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from programs.enums import ActivityStatus
-from programs.models import Guest, Participation
+from programs.models import Guest, Participation, SignUp
 from programs.tests.factories import activity, program
 from residents.models import VillageKeeper
 from residents.tests.factories import household, resident, village
@@ -32,12 +32,17 @@ def kompang(db):
 
 @pytest.fixture(autouse=True)
 def first(kompang):
-    return activity("ซ้อมกุมปัง", of=kompang, starts_at=at(2025, 11, 1, 9))
+    return activity("ซ้อมกุมปัง", of=kompang, starts_at=at(2025, 11, 1, 9), village=village(1))
 
 
 @pytest.fixture
 def second(kompang):
     return activity("ซ้อมกุมปัง", of=kompang, starts_at=at(2025, 11, 8, 9))
+
+
+@pytest.fixture
+def elsewhere(kompang):
+    return activity("ประชุมไกล", of=kompang, starts_at=at(2025, 11, 1, 9), village=village(2))
 
 
 @pytest.fixture(autouse=True)
@@ -130,8 +135,6 @@ def test_a_number_tells_who_it_is(first, awae):
 
 
 def test_a_sign_up_is_joined_to_who_came(first, awae):
-    from programs.models import SignUp
-
     asked = SignUp.objects.create(activity=first, name="อาแว", resident=awae, code_digest="a", code_cipher=b"", key="a")
     read([1, "นายอาแว ตัวอย่างงาม", 2], of=first)
     assert Participation.objects.get().sign_up == asked
@@ -238,9 +241,13 @@ def test_a_number_of_another_village_is_nobody_s(first, awae):
     assert reasons(batch) == [(2, "member_unknown")]
 
 
-def test_an_activity_that_a_keeper_does_not_see_is_none(kompang):
-    hidden = activity("ประชุมลับ", of=kompang, shown=False, starts_at=at(2025, 11, 1, 9))
-    assert plan([1, "นางมารียะห์ ตัวอย่างดี", 1], of=hidden, by=keeper(1)).problem == {"code": "activity_needed"}
+def test_a_keeper_writes_no_list_of_another_village(elsewhere):
+    assert plan([1, "นางมารียะห์ ตัวอย่างดี", 1], of=elsewhere, by=keeper(1)).problem == {"code": "activity_needed"}
+
+
+def test_a_file_that_names_an_activity_of_another_village_finds_none(elsewhere):
+    row = ["ประชุมไกล", "1/11/2568", "", "นางมารียะห์ ตัวอย่างดี", 1, "", ""]
+    assert reasons(plan(row, headings=ALONE, by=keeper(1))) == [(2, "activity_unknown")]
 
 
 # --- undo
