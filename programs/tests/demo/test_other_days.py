@@ -17,7 +17,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.mark.parametrize("today", [date(2026, 10, 1), date(2026, 10, 9), date(2027, 2, 28), date(2027, 9, 30)])
 def test_any_day_of_the_year_has_a_story(today, monkeypatch):
-    noon = timezone.make_aware(datetime(today.year, today.month, today.day, 12))
+    noon = datetime(today.year, today.month, today.day, 12, tzinfo=timezone.get_current_timezone())
     monkeypatch.setattr(timezone, "now", lambda: noon)
     made = told(today)
     assert (made["programs"], Activity.objects.to_report().count()) == (len(PLANS), 0)

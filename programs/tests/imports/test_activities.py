@@ -35,7 +35,7 @@ def reasons(*rows, headings=HEADINGS, **how) -> list[tuple[int, str]]:
 
 
 def at(*moment) -> datetime:
-    return timezone.make_aware(datetime(*moment))
+    return datetime(*moment, tzinfo=timezone.get_current_timezone())
 
 
 def row(**changed) -> list:

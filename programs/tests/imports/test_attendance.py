@@ -22,7 +22,7 @@ ALONE = ["กิจกรรม", "วันที่", "เลขประจ�
 
 
 def at(*moment) -> datetime:
-    return timezone.make_aware(datetime(*moment))
+    return datetime(*moment, tzinfo=timezone.get_current_timezone())
 
 
 @pytest.fixture

@@ -27,7 +27,7 @@ KINDS = {
 
 
 def at(*moment) -> datetime:
-    return timezone.make_aware(datetime(*moment))
+    return datetime(*moment, tzinfo=timezone.get_current_timezone())
 
 
 @pytest.fixture(autouse=True)
