@@ -72,7 +72,7 @@ TRAIL_OTHERS = AUDITOR
 
 PUBLIC_PAGES = (
     "home", "organizations", "activities", "past_activities", "month_now", "news", "photos", "places", "contact",
-    "accessibility", "privacy", "rss",
+    "accessibility", "privacy", "rss", "search",
 )  # fmt: skip
 PUBLIC_ROWS = (
     "pillar", "program", "organization", "month", "activity", "story", "program_poster", "activity_poster",
