@@ -121,7 +121,8 @@ class AttendancePages:
         """People of the registry, within one's scope; what is typed comes by POST, since addresses end in logs."""
         activity = self._to_mark(request, pk)
         typed = request.POST.get("q", "").strip()[:100]
-        people = find(Resident.objects.visible_to(request.user), typed).people if typed else []
+        seen = Resident.objects.visible_to(request.user).select_related("village", "household__village")
+        people = find(seen, typed).people if typed else []
         if number_in(typed):
             trail.log_number_search(user=request.user, found=len(people))
         there = set(activity.parts.filter(resident__in=people).values_list("resident_id", flat=True))
