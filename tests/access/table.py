@@ -255,7 +255,12 @@ EXTRA = {
     "residents_duplicatepair_find": Page(NOBODY, CLERK, answer=MOVED, refused=METHOD, write_refused=DENIED),
     "residents_merge_change": Page(CLERK, NOBODY, rows=Rows.VILLAGE),
     "residents_merge_undo": Page(NOBODY, CLERK, **_merge),
-    "residents_resident_import": Page(CLERK, CLERK),
+    # One page for every kind of register; each kind asks for its own rights.
+    "residents_resident_import": Page(CLERK | OFFICERS, CLERK | OFFICERS),
+    **{
+        f"programs_{kind}_sheet": Page(NOBODY, OFFICERS, **_posted) for kind in ("organization", "program", "activity")
+    },
+    "programs_participation_sheet": Page(NOBODY, HELPERS, **_posted),
     "residents_resident_export": Page(CLERK | KEEPERS, CLERK | KEEPERS, refused=ABSENT),
     "residents_task_done": Page(NOBODY, TASKED, **_task),
     "residents_task_reopen": Page(NOBODY, TASKED, **_task),

@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from accounts.models import AccessLog, Action
+from programs.tests.factories import activity, program
 from residents.models import Condition
 from residents.tests.imports.files import planned, register
 from spreadsheets import services
@@ -153,12 +154,46 @@ def test_a_kind_needs_its_rights(world, role, kind):
     assert client_for(role).get(IMPORT, {"kind": kind}).status_code == 403
 
 
+@pytest.mark.parametrize("kind", ["organizations", "programs", "activities"])
+@pytest.mark.parametrize("role", ["registry_clerk", "village_keeper", "executive", "auditor", "fund_treasurer"])
+def test_what_the_public_reads_is_imported_by_officers(world, role, kind):
+    assert client_for(role).get(IMPORT, {"kind": kind}).status_code == 403
+
+
+def test_an_officer_is_offered_their_kinds(world):
+    page = client_for("officer_learning").get(IMPORT)
+    kinds = [kind.code for kind in page.context["kinds"]]
+    assert (page.context["kind"].code, kinds) == ("organizations", ["organizations", "programs", "activities", "attendance"])
+
+
+def test_an_officer_chooses_among_programs_of_their_pillar(world):
+    program("งานสวัสดิการ", pillar_code="welfare")
+    mine = program("งานเรียนรู้", pillar_code="learning")
+    page = client_for("officer_learning").get(IMPORT, {"kind": "activities"})
+    assert page.context["form"].fields["program"].choices[1:] == [(str(mine.pk), mine.staff_label)]
+
+
+def test_the_address_may_say_which_activity_a_list_is_of(world):
+    held = activity("ซ้อมกุมปัง", in_days=-1)
+    page = client_for("officer_welfare").get(IMPORT, {"kind": "attendance", "activity": str(held.pk)})
+    assert page.context["form"]["activity"].value() == str(held.pk)
+
+
+def test_a_list_of_who_came_names_no_activity_of_another_village(world):
+    world.users["village_keeper-3"].user_permissions.add(Permission.objects.get(codename="view_batch"))
+    activity("ประชุมลับ", in_days=-1, village=world.villages[2])
+    clients = [client_for("officer_care"), client_for("village_keeper", 3)]
+    pages = [text_of(client.get(IMPORT, {"kind": "attendance"})) for client in clients]
+    assert ["ประชุมลับ" in page for page in pages] == [True, False]
+
+
 def test_an_import_of_events_needs_the_right_to_record_them(world, clerk):
 
     role = Group.objects.get(name="registry_clerk")
     role.permissions.remove(Permission.objects.get(codename="add_lifeevent"))
     kinds = [kind.code for kind in clerk.get(IMPORT).context["kinds"]]
-    assert (kinds, clerk.get(IMPORT, {"kind": "life_events"}).status_code) == (["residents", "conditions"], 403)
+    status = clerk.get(IMPORT, {"kind": "life_events"}).status_code
+    assert (kinds, status) == (["residents", "conditions", "attendance"], 403)
 
 
 def test_the_list_of_imports_asks_as_often_for_many(secret, world, trusted, clerk, django_assert_num_queries):
