@@ -146,6 +146,8 @@ class ActivityAdmin(SheetPages, AttendancePages, PicturePages, InPillar, Content
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         may = obj is not None and self.has_change_permission(request, obj)
         acts = {"activity": obj, "may_change": may, "may_mark": obj is not None and may_mark(obj, request.user)}
+        if may and obj.status == ActivityStatus.CANCELLED:
+            acts["to_ring"] = _to_ring(obj, request.user)
         return super().render_change_form(request, context | acts, add, change, form_url, obj)
 
     # --- what becomes of it

@@ -55,9 +55,19 @@ class HoursForm(forms.Form):
         widget=UnfoldAdminTextInputWidget(attrs={"inputmode": "decimal"}),
     )  # fmt: skip
 
+    @property
+    def minutes(self) -> int:
+        return round((self.cleaned_data["hours"] or 0) * 60)
 
-class RoleForm(forms.Form):
+
+class PartForm(HoursForm):
+    """As what one person was there, and how long; the box shows what is written, so blank takes it away."""
+
     role = forms.ChoiceField(label=_("as"), choices=PartRole, widget=UnfoldAdminSelectWidget)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["hours"].required = False
 
 
 class AttendancePages:
@@ -95,7 +105,7 @@ class AttendancePages:
             "activity": activity, "parts": parts, "there": sum(1 for part in parts if part.present),
             "expected": [s for s in activity.sign_ups.visible_to(request.user).with_place() if s.pk not in marked],
             "unnamed": activity.unnamed.all(), "roles": PartRole.choices, "typed": "", "hits": None,
-            "guest_form": GuestForm(), "unnamed_form": UnnamedForm(), "hours_form": HoursForm(),
+            "guest_form": GuestForm(), "unnamed_form": UnnamedForm(), "hours_form": HoursForm(), "wrong": None,
             "back": reverse("admin:programs_activity_change", args=[pk]), **said,
         }  # fmt: skip
         return TemplateResponse(request, "programs/admin/attendance.html", context)
@@ -106,7 +116,7 @@ class AttendancePages:
             act()
         except ValidationError as refused:
             messages.warning(request, " ".join(refused.messages))
-        return redirect(reverse("admin:programs_activity_attendance", args=[pk]) + place)
+        return _here(pk, place)
 
     def tick_view(self, request, pk):
         """One who signed up: there, or not."""
@@ -157,7 +167,12 @@ class AttendancePages:
         activity, form = self._to_mark(request, pk), GuestForm(request.POST)
         if not form.is_valid():
             return self.attendance_view(request, pk, guest_form=form)
-        return self._done(request, pk, lambda: add_guest(activity, **form.cleaned_data, by=request.user), "#guest")
+        try:
+            add_guest(activity, **form.cleaned_data, by=request.user)
+        except ValidationError as refused:
+            form.add_error(None, refused)
+            return self.attendance_view(request, pk, guest_form=form)
+        return _here(pk, "#guest")
 
     def unnamed_view(self, request, pk):
         activity, form = self._to_mark(request, pk), UnnamedForm(request.POST)
@@ -171,19 +186,16 @@ class AttendancePages:
         activity, form = self._to_mark(request, pk), HoursForm(request.POST)
         if not form.is_valid():
             return self.attendance_view(request, pk, hours_form=form)
-        minutes = round(form.cleaned_data["hours"] * 60)
-        return self._done(request, pk, lambda: everybody_for(activity, minutes, by=request.user), "#there")
+        return self._done(request, pk, lambda: everybody_for(activity, form.minutes, by=request.user), "#there")
 
     def role_view(self, request, pk):
-        activity, form = self._to_mark(request, pk), RoleForm(request.POST)
+        activity, form = self._to_mark(request, pk), PartForm(request.POST)
         part = self._row(Participation, request, activity, "part")
         if not form.is_valid():
-            raise Http404
-        who = {"resident": part.resident, "guest": part.guest}
-        role = form.cleaned_data["role"]
-        return self._done(
-            request, pk, lambda: mark(activity, **who, present=part.present, role=role, by=request.user), "#there"
-        )
+            return self.attendance_view(request, pk, wrong={"part": part.pk, "form": form})
+        who = {"resident": part.resident, "guest": part.guest, "present": part.present}
+        how = {"role": form.cleaned_data["role"], "minutes": form.minutes}
+        return self._done(request, pk, lambda: mark(activity, **who, **how, by=request.user), "#there")
 
     def off_view(self, request, pk):
         activity = self._to_mark(request, pk)
@@ -196,6 +208,10 @@ class AttendancePages:
         if row is None:
             raise Http404
         return row
+
+
+def _here(pk: int, place: str):
+    return redirect(reverse("admin:programs_activity_attendance", args=[pk]) + place)
 
 
 def _key(request, name: str) -> int:

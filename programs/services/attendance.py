@@ -22,7 +22,7 @@ def mark(
     sign_up: SignUp | None = None, present: bool | None = True, role: str | None = None,
     minutes: int | None = None, by,
 ) -> Participation:  # fmt: skip
-    """Writes down whether one person was there, as what, for how long. Blank role and minutes leave what is written.
+    """Writes down whether one person was there, as what, for how long. Blank role and minutes leave what is written; 0 minutes takes them away.
 
     Whoever was not there has no minutes. Of a sign-up the person is whom staff know it to be; else a guest is made.
     """
@@ -36,13 +36,17 @@ def mark(
         part = Participation(activity=activity, resident=resident, guest=guest)
     part.present, part.noted_by = present, by
     part.role = role or part.role or PartRole.PARTICIPANT
-    part.minutes = None if not present else minutes or part.minutes
+    part.minutes = _minutes(part, minutes) if present else None
     if sign_up is not None:
         part.sign_up = sign_up
     part.full_clean(validate_unique=False, validate_constraints=False)
     part.save()
     content_changed()
     return part
+
+
+def _minutes(part: Participation, minutes: int | None) -> int | None:
+    return part.minutes if minutes is None else minutes or None
 
 
 def _locked(activity: Activity, by) -> Activity:
@@ -75,10 +79,14 @@ def _who_signed_up(activity: Activity, sign_up: SignUp, by) -> tuple[Resident | 
 
 @transaction.atomic
 def add_guest(activity: Activity, *, name: str, phone: str = "", place: str = "", by, **marked) -> Participation:
-    """Somebody who is not in the registry and came."""
+    """Somebody who is not in the registry and came. A form that is sent twice makes one."""
     activity = _locked(activity, by)
     guest = Guest(name=name.strip(), phone=phone.strip(), place=place.strip(), added_by=by)
     guest.full_clean()
+    same = {"guest__name": guest.name, "guest__phone": guest.phone, "guest__place": guest.place}
+    if activity.parts.filter(**same).exists():
+        told = _("This guest is on the list already. If it is somebody else, write from where they come.")
+        raise NotMarked({"name": told}, code="twice")
     guest.save()
     return mark(activity, guest=guest, by=by, **marked)
 

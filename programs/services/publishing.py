@@ -60,4 +60,5 @@ def _locked(row: Publishable, by) -> Publishable:
     fresh = type(row).objects.select_for_update(of=("self",)).get(pk=row.pk)
     if not may_publish(fresh, by):
         raise PermissionDenied
+    fresh._history_user = by
     return fresh

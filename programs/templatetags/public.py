@@ -67,6 +67,12 @@ def qr_here(context) -> SafeString:
     return _qr(address_here(context))
 
 
+@register.simple_tag
+def qr_of_code(code: str) -> SafeString:
+    """For the scanner at the door, which types what it reads; a code is somebody's own, and is not kept in memory."""
+    return mark_safe(qr_svg(code))  # noqa: S308 - drawn of the code, which is not written in it
+
+
 @lru_cache(maxsize=512)
 def _qr(address: str) -> SafeString:
     return mark_safe(qr_svg(address))  # noqa: S308 - drawn of the address, which is not written in it

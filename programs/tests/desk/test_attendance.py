@@ -55,6 +55,25 @@ def test_a_second_mark_leaves_role_and_hours(activity):
     assert (again.role, again.minutes) == (PartRole.VOLUNTEER, 90)
 
 
+def test_no_minutes_take_them_away(activity):
+    person = resident()
+    mark(activity, resident=person, minutes=90, by=None)
+    assert mark(activity, resident=person, minutes=0, by=None).minutes is None
+
+
+def test_a_guest_written_down_twice_is_one(activity):
+    add_guest(activity, name="แขก", phone="081-234-5678", by=None)
+    with pytest.raises(NotMarked):
+        add_guest(activity, name=" แขก ", phone="081-234-5678", by=None)
+    assert (Guest.objects.count(), Participation.objects.count()) == (1, 1)
+
+
+def test_guests_of_one_name_from_two_places_are_two(activity):
+    for place in ("แว้ง", "สุไหงโก-ลก"):
+        add_guest(activity, name="แขก", place=place, by=None)
+    assert Guest.objects.count() == 2
+
+
 def test_who_did_not_come_has_no_hours(activity):
     person = resident()
     mark(activity, resident=person, minutes=90, by=None)
@@ -201,6 +220,12 @@ def test_eight_who_tick_one_sign_up_at_once_make_one_guest(committed_db):
     signed = join(activity).sign_up
     wrong = at_once(*[lambda: mark(activity, sign_up=signed, by=None)] * 8)
     assert (wrong, Participation.objects.count(), Guest.objects.count()) == ([], 1, 1)
+
+
+def test_one_guest_written_down_eight_times_at_once_is_one(committed_db):
+    activity = factories.activity()
+    wrong = at_once(*[lambda: add_guest(activity, name="แขก", by=None)] * 8)
+    assert (len(wrong), Guest.objects.count(), Participation.objects.count()) == (7, 1, 1)
 
 
 def test_eight_who_count_at_once_make_one_line(committed_db):

@@ -4,6 +4,7 @@ import pytest
 from django.contrib.messages import get_messages
 from django.urls import reverse
 
+from papers.qr import qr_svg
 from programs.codes import in_groups
 from programs.models import Guest, Participation, UnnamedCount
 from programs.services.attendance import mark
@@ -56,6 +57,14 @@ def test_one_tick_says_who_did_not_come(do, activity):
 def test_a_scanned_code_marks_its_person(do, activity):
     answer = do("code", code=in_groups(join(activity, "ฮาซัน ทดลอง").code).lower())
     assert (present(), ["ฮาซัน ทดลอง" in line for line in said(answer)]) == ([True], [True])
+
+
+def test_what_the_receipt_has_to_be_scanned_marks_its_person(do, keeper, activity):
+    receipt = join(activity)
+    page = keeper.get(reverse("admin:programs_signup_receipt", args=[receipt.sign_up.pk])).content.decode()
+    scanned = in_groups(receipt.code)
+    do("code", code=scanned)
+    assert (qr_svg(scanned) in page, present()) == (True, [True])
 
 
 def test_a_code_of_another_activity_is_told_apart_from_none(do):
@@ -116,6 +125,33 @@ def test_hours_that_are_none_change_nothing(do, activity, hours):
 def test_a_role_is_changed(do, activity):
     do("role", part=mark(activity, resident=resident(), by=None).pk, role="teacher")
     assert Participation.objects.get().role == "teacher"
+
+
+@pytest.mark.parametrize(("typed", "minutes"), [("1.5", 90), ("", None)])
+def test_hours_of_one_are_those_in_the_box(do, activity, typed, minutes):
+    one, other = (mark(activity, resident=resident(), minutes=30, by=None) for _ in range(2))
+    do("role", part=one.pk, role="volunteer", hours=typed)
+    assert list(Participation.objects.order_by("pk").values_list("minutes", flat=True)) == [minutes, other.minutes]
+
+
+def test_a_role_saved_with_the_hours_as_they_are_shown_leaves_them(do, activity):
+    part = mark(activity, resident=resident(), minutes=50, by=None)
+    do("role", part=part.pk, role="teacher", hours=part.hours)
+    assert Participation.objects.get().minutes == 50
+
+
+def test_hours_of_one_that_are_none_are_told_and_kept(do, activity):
+    part = mark(activity, resident=resident(), minutes=30, by=None)
+    page = do("role", part=part.pk, role="teacher", hours="สอง").content.decode()
+    kept = Participation.objects.get()
+    assert ('value="สอง"' in page, 'role="alert"' in page, kept.minutes, kept.role) == (True, True, 30, "participant")
+
+
+def test_the_same_guest_again_is_told_and_kept(do):
+    for _ in range(2):
+        answer = do("guest", name="แขก", phone="081-234-5678")
+    form = answer.context["guest_form"]
+    assert (list(form.errors), form["phone"].value(), Guest.objects.count()) == (["name"], "081-234-5678", 1)
 
 
 def test_a_tick_is_undone(do, activity):

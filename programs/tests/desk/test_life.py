@@ -4,6 +4,7 @@ from datetime import timedelta
 from decimal import Decimal
 
 import pytest
+from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 from django.utils import timezone
 
@@ -84,6 +85,26 @@ def test_a_report_taken_back_leaves_who_was_there(activity):
     )
 
 
+ACTS = {
+    "report": lambda activity, by: report_activity(activity, done_on=TODAY(), by=by),
+    "cancel": lambda activity, by: cancel_activity(activity, reason="ฝนตก", by=by),
+    "plan": lambda activity, by: plan_again(activity, by=by),
+}
+
+
+@pytest.mark.parametrize("role", ["officer_care", "registry_clerk", "executive"])
+@pytest.mark.parametrize("act", ACTS)
+def test_what_becomes_of_it_is_said_by_who_works_in_its_pillar(activity, act, role):
+    with pytest.raises(PermissionDenied):
+        ACTS[act](activity, make_user(role))
+
+
+@pytest.mark.parametrize("act", ACTS)
+def test_who_said_it_stands_in_its_history(activity, act):
+    by = make_user("officer_welfare")
+    assert ACTS[act](activity, by).history.first().history_user == by
+
+
 def test_the_form_of_the_report_begins_with_the_plan(activity, desk):
     assert filled(desk.get(_address("report", activity)))["place"] == "ศาลา"
 
@@ -114,3 +135,21 @@ def test_cancelled_from_the_page(desk):
     activity = factories.activity()
     desk.post(_address("cancel", activity), {"reason": "ฝนตกหนัก"})
     assert (fresh(activity).status, fresh(activity).cancel_reason) == (ActivityStatus.CANCELLED, "ฝนตกหนัก")
+
+
+def test_who_is_to_be_rung_up_stands_on_the_page_of_what_was_cancelled(desk):
+    activity = factories.activity()
+    join(activity, "ฮาซัน ทดลอง")
+    page = reverse("admin:programs_activity_change", args=[activity.pk])
+    before = "tel:0812345678" in desk.get(page).content.decode()
+    cancel_activity(activity, reason="ฝนตกหนัก", by=None)
+    assert (before, "tel:0812345678" in desk.get(page).content.decode()) == (False, True)
+
+
+def test_who_may_not_see_sign_ups_reads_no_telephone():
+    activity = factories.activity()
+    join(activity)
+    cancel_activity(activity, reason="ฝนตกหนัก", by=None)
+    make_user("executive")
+    page = client_for("executive").get(reverse("admin:programs_activity_change", args=[activity.pk]))
+    assert (page.status_code, "081-234-5678" in page.content.decode()) == (200, False)

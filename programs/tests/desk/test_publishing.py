@@ -43,6 +43,10 @@ def test_taken_off_it_is_a_draft_again(draft, officer):
     assert (fresh(draft).published_at, fresh(draft).published_by) == (None, None)
 
 
+def test_who_took_it_off_stands_in_its_history(draft, officer):
+    assert withdraw(publish(draft, by=None), by=officer).history.first().history_user == officer
+
+
 def test_a_year_typed_wrong_is_refused(draft, officer):
     with pytest.raises(NotPublished):
         publish(draft, at=timezone.now() + timedelta(days=800), by=officer)

@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from accounts.models import DroppedForm
+from papers.qr import qr_svg
 from programs.codes import digest_of, in_groups, new_code, read_code
 from programs.enums import ActivityStatus, HelpStatus, Joining, SignUpState
 from programs.models import HelpRequest, SignUp
@@ -39,6 +40,12 @@ def test_who_joins_has_a_place_and_a_code(visitor):
     made = SignUp.objects.get()
     assert (answer.status_code, made.name, made.phone, made.state) == (OK, JOIN["name"], "081-234-5678", "place")
     assert digest_of(read_code(visitor.code(answer))) == made.code_digest
+
+
+@pytest.mark.parametrize(("capacity", "shown"), [(1, True), (0, False)])
+def test_a_place_has_its_code_to_be_scanned_at_the_door(visitor, capacity, shown):
+    answer = visitor.join(factories.activity(capacity=capacity))
+    assert (qr_svg(visitor.code(answer)) in answer.content.decode()) is shown
 
 
 def test_when_it_is_full_one_is_told_the_place_on_the_list(visitor):

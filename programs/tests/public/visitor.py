@@ -15,6 +15,8 @@ HELP = {
     "place": "", "story": "ข้าวสารหมด", "consent": "on",
 }  # fmt: skip
 CODE = re.compile(r'<output class="code"[^>]*>([^<]+)</output>')
+# The same code, drawn: any other SVG on the page stays and is compared.
+SCANNED = re.compile(r'<figure><svg [^>]*class="qr".*?</svg>', re.DOTALL)
 DIFFERS = re.compile(r'(name="(?:csrfmiddlewaretoken|token)" value=")[^"]+')
 PERSONS_TIME = 5
 
@@ -79,4 +81,4 @@ class Visitor:
 
     @staticmethod
     def without_what_differs(answer: HttpResponse) -> str:
-        return DIFFERS.sub(r"\1", CODE.sub("", answer.content.decode()))
+        return DIFFERS.sub(r"\1", SCANNED.sub("", CODE.sub("", answer.content.decode())))
