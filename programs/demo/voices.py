@@ -61,7 +61,12 @@ def _ask(asked: Asked, place: int, villages: dict, today: date, seed: int, handl
         about_name=asked.about if asked.for_whom == HelpFor.OTHER else "", village=villages.get(asked.village),
         place=asked.place, story=asked.story, asked_at=when, consented_on=timezone.localdate(when),
     )  # fmt: skip
-    ask_for_help(request, key=f"demo-help-{seed}-{place}", language=asked.language, by=handler if asked.through == "counter" else None)
+    ask_for_help(
+        request,
+        key=f"demo-help-{seed}-{place}",
+        language=asked.language,
+        by=handler if asked.through == "counter" else None,
+    )
     request.due_on -= timedelta(days=asked.days)
     request.status = asked.state
     if asked.state != HelpStatus.NEW:

@@ -84,7 +84,9 @@ class Year:
     def _was_held(self, activity: Activity, who: str, came: tuple[int, int], cost, result, village: int) -> None:
         day = timezone.localtime(activity.starts_at).date()
         activity = report_activity(activity, done_on=day, place=activity.place_th, cost=cost, result=result.th, by=None)
-        for name, text in said(result=result, done_place=(activity.place_th, activity.place_ms, activity.place_en)).items():
+        for name, text in said(
+            result=result, done_place=(activity.place_th, activity.place_ms, activity.place_en)
+        ).items():
             setattr(activity, name, text)
         noted(activity)
         named, unnamed = came

@@ -60,7 +60,9 @@ class Children(Part):
         items = {self._key(item): item for item in held}
         for item in said:
             there = items.get(self._key(item), item)
-            items[self._key(item)] = [new if new not in (None, "") else old for new, old in zip(item, there, strict=True)]
+            items[self._key(item)] = [
+                new if new not in (None, "") else old for new, old in zip(item, there, strict=True)
+            ]
         return list(items.values())
 
     def _key(self, item: list) -> tuple:
@@ -177,7 +179,9 @@ class Indicators(Children):
     def item_words(self, item):
         name, unit, target, result = item
         head = f"{name} ({unit})" if unit else name
-        return f"{head}:" + "".join(f" {word} {n}" for word, n in (("เป้าหมาย", target), ("ผล", result)) if n is not None)
+        return f"{head}:" + "".join(
+            f" {word} {n}" for word, n in (("เป้าหมาย", target), ("ผล", result)) if n is not None
+        )
 
 
 def _amount(pattern: re.Pattern, words: str) -> str | None:
@@ -191,5 +195,3 @@ def _figure(number: Decimal | None) -> str | None:
     if number is None:
         return None
     return f"{number:.2f}".rstrip("0").rstrip(".")
-
-

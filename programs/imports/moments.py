@@ -85,4 +85,3 @@ def _local(moment: datetime) -> datetime:
 
 def _aware(day: date, moment: time) -> datetime:
     return timezone.make_aware(datetime.combine(day, moment))
-

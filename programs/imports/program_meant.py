@@ -24,9 +24,10 @@ def program_choices(user) -> list[tuple[str, str]]:
 
 def program_meant(said: dict, world: World, context: Context) -> list[Program]:
     """The programs that the words may mean: one is found, none is unknown, several leave it open."""
-    if code := said.get("code"):
-        if numbered := [one for one in world.programs if one.code and key_of(one.code) == key_of(code)]:
-            return _of_year(numbered, said) if len(numbered) > 1 else numbered
+    code = key_of(said.get("code", ""))
+    numbered = [one for one in world.programs if code and one.code and key_of(one.code) == code]
+    if numbered:
+        return _of_year(numbered, said) if len(numbered) > 1 else numbered
     if name := said.get("program"):
         return _named(name, said, world)
     return [one for one in world.programs if str(one.pk) == context.params.get(PARAM)]

@@ -64,7 +64,9 @@ class Participations(Report):
         if params.get("fiscal_year"):
             found = in_fiscal_year(found, params["fiscal_year"], "activity__starts_at")
         whole = may_take_whole_numbers(user) and params.get("numbers") != MASKED
-        ordered = found.order_by("activity__starts_at", "activity_id", "resident__last_key", "resident__first_key", "pk")
+        ordered = found.order_by(
+            "activity__starts_at", "activity_id", "resident__last_key", "resident__first_key", "pk"
+        )
         for row in ordered.values_list(*READ).iterator(chunk_size=CHUNK):
             yield _line(row, whole)
 

@@ -9,7 +9,9 @@ from django.utils.translation import gettext_lazy as _
 from papers.report import Column, Param, Report
 
 WHOLE, SHORT = "all", "short"
-COLUMNS = Param("columns", _("Columns"), "choice", default=WHOLE, choices=[(WHOLE, _("all")), (SHORT, _("for reading"))])
+COLUMNS = Param(
+    "columns", _("Columns"), "choice", default=WHOLE, choices=[(WHOLE, _("all")), (SHORT, _("for reading"))]
+)
 
 
 class SheetReport(Report):

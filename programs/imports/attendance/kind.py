@@ -63,7 +63,9 @@ class AttendanceKind(PeopleKind):
     def upload_fields(self, user):
         return {
             ACTIVITY: _choice(_("Activity"), _activity_choices(user), _("Where the file is a list of names alone.")),
-            PROGRAM: _choice(_("Program"), _program_choices(), _("Where days stand as headings, with ticks under them.")),
+            PROGRAM: _choice(
+                _("Program"), _program_choices(), _("Where days stand as headings, with ticks under them.")
+            ),
         }
 
     def settle(self, table, context):
@@ -104,7 +106,10 @@ def _activity_choices(user) -> list[tuple[str, str]]:
     """The latest first."""
     now = timezone.now()
     rows = held_activities(user).filter(starts_at__range=(now - BACK, now + AHEAD)).order_by("-starts_at", "-pk")
-    return [(str(one.pk), f"{format_date(timezone.localtime(one.starts_at).date(), 'short')} {one.title}") for one in rows[:MOST]]
+    return [
+        (str(one.pk), f"{format_date(timezone.localtime(one.starts_at).date(), 'short')} {one.title}")
+        for one in rows[:MOST]
+    ]
 
 
 def _program_choices() -> list[tuple[str, str]]:

@@ -8,8 +8,12 @@ from programs.imports.cells import Unread
 from thai.digits import to_arabic
 from thai.text import clean
 
-PRESENT = frozenset(["/", "//", "✓", "✔", "√", "☑", "1", "o", "●", "มา", "ม", "เข้าร่วม", "ใช่", "p", "y", "yes", "true", "ร่วม"])
-ABSENT = frozenset(["x", "×", "✗", "✘", "☒", "0", "ขาด", "ข", "ลา", "ล", "ไม่มา", "ไม่เข้าร่วม", "ไม่", "ไม่ใช่", "a", "n", "no", "false"])
+PRESENT = frozenset(
+    ["/", "//", "✓", "✔", "√", "☑", "1", "o", "●", "มา", "ม", "เข้าร่วม", "ใช่", "p", "y", "yes", "true", "ร่วม"]
+)
+ABSENT = frozenset(
+    ["x", "×", "✗", "✘", "☒", "0", "ขาด", "ข", "ลา", "ล", "ไม่มา", "ไม่เข้าร่วม", "ไม่", "ไม่ใช่", "a", "n", "no", "false"]
+)
 MOST_MINUTES = 24 * 60
 _UNIT, _MINUTES = r"(?:ชั่วโมง|ชม\.?|h(?:ours?|rs?)?\.?)", r"(?:นาที|min(?:utes?)?)"
 _SHAPES = tuple(

@@ -80,7 +80,10 @@ def _guests(activities: set[int]) -> set[tuple[int, str]]:
 def _guest_or_nobody(row: PlannedRow, guests: set[tuple[int, str]]) -> None:
     """A guest of the activity who is written down already; nobody is made a guest by a list."""
     facts, marks = row.facts, row.facts["marks"]
-    names = {f"{facts['first_name']} {facts['last_name']}", f"{facts['title']}{facts['first_name']} {facts['last_name']}"}
+    names = {
+        f"{facts['first_name']} {facts['last_name']}",
+        f"{facts['title']}{facts['first_name']} {facts['last_name']}",
+    }
     if marks and all(any((mark["activity"], key_of(name)) in guests for name in names) for mark in marks):
         row.outcome = Outcome.SAME
     else:

@@ -91,7 +91,13 @@ def _mark(activity: int | None, present: bool | None, lasted: int | None, said: 
     minutes_there = lasted if present is not False else None
     # Who has hours was there.
     present = True if minutes_there else present
-    return {"activity": activity, "present": present, "minutes": minutes_there, "role": said["role"], "note": said["note"]}
+    return {
+        "activity": activity,
+        "present": present,
+        "minutes": minutes_there,
+        "role": said["role"],
+        "note": said["note"],
+    }
 
 
 def _note(cell: Any) -> str:

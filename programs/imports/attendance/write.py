@@ -45,7 +45,9 @@ def _asked(activities: set[int]) -> dict[tuple[int, int], int]:
 
 def _change(changes: list[dict], *, batch, by) -> None:
     ids = [change["pk"] for change in changes]
-    held = dict(Participation.objects.select_for_update().filter(pk__in=ids).order_by("pk").values_list("pk", "version"))
+    held = dict(
+        Participation.objects.select_for_update().filter(pk__in=ids).order_by("pk").values_list("pk", "version")
+    )
     if any(held.get(change["pk"]) != change["version"] for change in changes):
         raise PlanIsStale
     values = ((c["pk"], c["version"] + 1, *(c[name] for name in CHANGEABLE)) for c in changes)

@@ -47,7 +47,12 @@ def test_last_year_has_results_for_every_indicator():
 
 def test_there_are_forty_to_sixty_activities_in_each_state():
     found = {status: Activity.objects.filter(status=status).count() for status in ActivityStatus.values}
-    assert (40 <= sum(found.values()) <= 60, found["done"] > 20, found["planned"] > 10, found["cancelled"]) == (True, True, True, 1)
+    assert (40 <= sum(found.values()) <= 60, found["done"] > 20, found["planned"] > 10, found["cancelled"]) == (
+        True,
+        True,
+        True,
+        1,
+    )
 
 
 def test_every_activity_that_was_held_has_a_report_and_people():
@@ -86,12 +91,18 @@ def test_one_expert_has_several_roles():
 
 
 def test_everything_with_a_name_says_that_it_is_an_example():
-    names = [*Organization.objects.values_list("name_th", flat=True), *Program.objects.values_list("name_th", flat=True)]
+    names = [
+        *Organization.objects.values_list("name_th", flat=True),
+        *Program.objects.values_list("name_th", flat=True),
+    ]
     assert [name for name in names if "(ตัวอย่าง)" not in name] == []
 
 
 def test_no_telephone_rings():
-    phones = [*Organization.objects.exclude(phone="").values_list("phone", flat=True), *SignUp.objects.values_list("phone", flat=True)]
+    phones = [
+        *Organization.objects.exclude(phone="").values_list("phone", flat=True),
+        *SignUp.objects.values_list("phone", flat=True),
+    ]
     assert [phone for phone in phones if not re.fullmatch(r"08x-000-\d{4}", phone)] == []
 
 
@@ -101,7 +112,10 @@ def test_what_malay_has_not_falls_back_to_thai():
 
 
 def test_villages_and_places_lie_on_the_map():
-    assert (Village.objects.filter(latitude__isnull=True).count(), Organization.objects.filter(latitude__isnull=True).count()) == (0, 0)
+    assert (
+        Village.objects.filter(latitude__isnull=True).count(),
+        Organization.objects.filter(latitude__isnull=True).count(),
+    ) == (0, 0)
 
 
 def test_it_is_told_once():
@@ -114,4 +128,7 @@ def test_what_is_said_fits_its_columns():
         *(text for one in STORIES for text in one.title), *(text for one in PLANS for text in one.name),
         *(text for one in groups.GROUPS for text in one.name),
     ]  # fmt: skip
-    assert ([text for text in texts if len(text) > 200], [one.outcome for one in HELP if len(one.outcome) > 300]) == ([], [])
+    assert ([text for text in texts if len(text) > 200], [one.outcome for one in HELP if len(one.outcome) > 300]) == (
+        [],
+        [],
+    )

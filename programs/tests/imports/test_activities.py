@@ -1,16 +1,15 @@
 """A list of activities, planned and held, into the portal."""
 
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 
 import pytest
 from django.contrib.auth.models import Permission
-from django.utils import timezone
 
 from accounts.models import User
 from programs.models import Activity, Guest, Participation, UnnamedCount
 from programs.services.signups import sign_up
-from programs.tests.factories import activity, program
+from programs.tests.factories import activity, at, program
 from residents.tests.imports.files import imported, planned, register
 from spreadsheets import services
 
@@ -32,10 +31,6 @@ def read(*rows, headings=HEADINGS, **how):
 def reasons(*rows, headings=HEADINGS, **how) -> list[tuple[int, str]]:
     batch = planned(register(*rows, headings=headings), kind="activities", **how)
     return list(batch.rows.exclude(reason="").order_by("row").values_list("row", "reason"))
-
-
-def at(*moment) -> datetime:
-    return timezone.make_aware(datetime(*moment))
 
 
 def row(**changed) -> list:
@@ -102,7 +97,11 @@ def test_a_program_of_two_pillars_needs_more_words():
 
 
 def test_what_was_held_is_told_by_what_came_of_it(kompang):
-    read(["ซ้อมกุมปัง", "7/11/2568", "45 คน", "1,200.50", "เด็กมากันพร้อมหน้า"], headings=DONE, params={"program": str(kompang.pk)})
+    read(
+        ["ซ้อมกุมปัง", "7/11/2568", "45 คน", "1,200.50", "เด็กมากันพร้อมหน้า"],
+        headings=DONE,
+        params={"program": str(kompang.pk)},
+    )
     one = Activity.objects.get()
     assert (one.status, one.done_on, one.done_cost, one.result_th, one.unnamed.get().people) == (
         "done", date(2025, 11, 7), Decimal("1200.50"), "เด็กมากันพร้อมหน้า", 45,
@@ -124,7 +123,9 @@ def test_a_plan_does_not_take_a_report_back(kompang):
 
 def test_what_is_to_come_was_not_held(kompang):
     rows = ["ซ้อมกุมปัง", "7/11/2570", "ดำเนินการแล้ว"]
-    assert reasons(rows, headings=["กิจกรรม", "วันที่", "สถานะ"], params={"program": str(kompang.pk)}) == [(2, "day_invalid")]
+    assert reasons(rows, headings=["กิจกรรม", "วันที่", "สถานะ"], params={"program": str(kompang.pk)}) == [
+        (2, "day_invalid")
+    ]
 
 
 def test_a_row_of_another_pillar_is_refused():

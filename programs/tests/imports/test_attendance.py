@@ -1,15 +1,14 @@
 """Who came, from the lists that offices keep."""
 
-from datetime import date, datetime
+from datetime import date
 
 import pytest
 from django.contrib.auth.models import Permission
-from django.utils import timezone
 
 from accounts.models import User
 from programs.enums import ActivityStatus
 from programs.models import Guest, Participation, SignUp
-from programs.tests.factories import activity, program
+from programs.tests.factories import activity, at, program
 from residents.models import VillageKeeper
 from residents.tests.factories import household, resident, village
 from residents.tests.imports.files import imported, planned, register
@@ -19,10 +18,6 @@ pytestmark = pytest.mark.django_db
 NAMES = ["ลำดับ", "ชื่อ-สกุล", "หมู่ที่"]
 LIST = [*NAMES, "บทบาท", "ชั่วโมง", "หมายเหตุ"]
 ALONE = ["กิจกรรม", "วันที่", "เลขประจำตัวประชาชน", "ชื่อ-สกุล", "หมู่ที่", "บทบาท", "ชั่วโมง"]
-
-
-def at(*moment) -> datetime:
-    return timezone.make_aware(datetime(*moment))
 
 
 @pytest.fixture
@@ -159,7 +154,9 @@ def grid(kompang, *rows, days=("1/11/2568", "8/11/2568"), run=read):
     return run(*rows, headings=[*NAMES, *days], params={"program": str(kompang.pk)})
 
 
-@pytest.mark.parametrize("days", [("1/11/2568", "8/11/2568"), ("1 พ.ย. 68", "8 พ.ย. 68"), ("1/11", "8/11"), ("1 พ.ย.", "8 พ.ย.")])
+@pytest.mark.parametrize(
+    "days", [("1/11/2568", "8/11/2568"), ("1 พ.ย. 68", "8 พ.ย. 68"), ("1/11", "8/11"), ("1 พ.ย.", "8 พ.ย.")]
+)
 def test_ticks_under_days(kompang, second, days):
     grid(kompang, [1, "นางมารียะห์ ตัวอย่างดี", 1, "/", "x"], [2, "นายอาแว ตัวอย่างงาม", 2, "", "2"], days=days)
     assert came() == [
@@ -194,7 +191,10 @@ def test_days_without_a_program_say_too_little(second):
 
 
 def test_rows_with_activity_and_day(second):
-    rows = [["ซ้อมกองปัง", day, "", "นายอาแว ตัวอย่างงาม", 2, "", hours] for day, hours in (("1/11/2568", "1"), ("8/11/2568", "2"))]
+    rows = [
+        ["ซ้อมกองปัง", day, "", "นายอาแว ตัวอย่างงาม", 2, "", hours]
+        for day, hours in (("1/11/2568", "1"), ("8/11/2568", "2"))
+    ]
     read(*rows, headings=ALONE)
     assert [minutes for *_who, minutes, _note in came()] == [60, 120]
 

@@ -63,13 +63,21 @@ def test_numbers_in_words(cell, found):
 
 @pytest.mark.parametrize(
     ("cell", "found"),
-    [("ก, ข; ค", ["ก", "ข", "ค"]), ("- ก\n- ข", ["ก", "ข"]), ("1. ก\n๒) ข", ["ก", "ข"]), ("อบต. 20,000, บริจาค 5", ["อบต. 20,000", "บริจาค 5"])],
+    [
+        ("ก, ข; ค", ["ก", "ข", "ค"]),
+        ("- ก\n- ข", ["ก", "ข"]),
+        ("1. ก\n๒) ข", ["ก", "ข"]),
+        ("อบต. 20,000, บริจาค 5", ["อบต. 20,000", "บริจาค 5"]),
+    ],
 )
 def test_several_values_in_a_cell(cell, found):
     assert cells.listed(cell) == found
 
 
-@pytest.mark.parametrize(("cell", "year"), [("2569", 2569), (2569.0, 2569), ("ปีงบประมาณ พ.ศ. ๒๕๖๙", 2569), ("69", 2569), ("2026", 2569), ("", None)])
+@pytest.mark.parametrize(
+    ("cell", "year"),
+    [("2569", 2569), (2569.0, 2569), ("ปีงบประมาณ พ.ศ. ๒๕๖๙", 2569), ("69", 2569), ("2026", 2569), ("", None)],
+)
 def test_a_fiscal_year(cell, year):
     assert cells.fiscal_year(cell) == year
 
@@ -83,7 +91,9 @@ def test_a_tick(cell, meant):
     assert tick(cell) == meant
 
 
-@pytest.mark.parametrize(("cell", "found"), [("2:30", 150), ("90 นาที", 90), ("๒ ชั่วโมง", 120), ("", None), (0, None), (24, 1440)])
+@pytest.mark.parametrize(
+    ("cell", "found"), [("2:30", 150), ("90 นาที", 90), ("๒ ชั่วโมง", 120), ("", None), (0, None), (24, 1440)]
+)
 def test_hours(cell, found):
     assert minutes(cell) == found
 
@@ -101,7 +111,16 @@ def test_hours_of_a_report_are_read_again(found):
 
 @given(any_text)
 def test_no_text_breaks_a_cell(text):
-    for read in (is_there, minutes, cells.people, cells.satang, cells.fiscal_year, cells.degrees, ROLES.read, cells.listed):
+    for read in (
+        is_there,
+        minutes,
+        cells.people,
+        cells.satang,
+        cells.fiscal_year,
+        cells.degrees,
+        ROLES.read,
+        cells.listed,
+    ):
         try:
             read(text)
         except (Unread, Refusal):

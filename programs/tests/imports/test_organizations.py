@@ -51,7 +51,10 @@ def test_the_same_file_again_changes_nothing():
 @pytest.mark.parametrize("spelling", ["กลุ่มเยาวชนกองปัง", "กลุ่มเยาวชน กุงปัง"])
 def test_another_spelling_is_the_same_group(spelling):
     read(KOMPANG)
-    assert planned(register([1, spelling, "", "3", "", "", ""], headings=HEADINGS), kind="organizations").counts["new"] == 0
+    assert (
+        planned(register([1, spelling, "", "3", "", "", ""], headings=HEADINGS), kind="organizations").counts["new"]
+        == 0
+    )
 
 
 def test_another_name_that_it_has_is_the_same_group():
@@ -96,7 +99,12 @@ def test_what_is_refused():
         KOMPANG,
         KOMPANG,
     ]
-    assert refused(*rows) == [(2, "name_missing"), (3, "village_unknown"), (4, "word_unknown"), (6, "duplicate_in_file")]
+    assert refused(*rows) == [
+        (2, "name_missing"),
+        (3, "village_unknown"),
+        (4, "word_unknown"),
+        (6, "duplicate_in_file"),
+    ]
 
 
 def test_a_row_with_words_of_a_total_in_a_cell_is_read():

@@ -53,7 +53,12 @@ def test_the_same_file_again_changes_nothing():
 
 @pytest.mark.parametrize(
     ("written", "code"),
-    [("กลุ่มงานที่ 5 จิตอาสา", "volunteers"), ("ด้านเศรษฐกิจ", "economy"), ("เรียนรู้ตลอดชีวิต", "learning"), ("Kebajikan komuniti", "welfare")],
+    [
+        ("กลุ่มงานที่ 5 จิตอาสา", "volunteers"),
+        ("ด้านเศรษฐกิจ", "economy"),
+        ("เรียนรู้ตลอดชีวิต", "learning"),
+        ("Kebajikan komuniti", "welfare"),
+    ],
 )
 def test_a_pillar_as_offices_say_it(written, code):
     read([1, "งาน", written, "2569", "", ""])

@@ -1,6 +1,6 @@
 """The papers of programs: what they ask, who has them, and what they hold back."""
 
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 from io import BytesIO
 
@@ -8,7 +8,6 @@ import pytest
 from django.contrib.auth.models import Group
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from django.utils import timezone
 
 from accounts.models import User
 from papers.delivery import render
@@ -16,16 +15,12 @@ from papers.params import parse_params
 from papers.report import get_report
 from programs.enums import PartRole
 from programs.models import Guest, Participation, UnnamedCount
-from programs.tests.factories import activity, organization, program
+from programs.tests.factories import activity, at, organization, program
 from residents.models import VillageKeeper
 from residents.tests.factories import household, resident, village
 
 pytestmark = pytest.mark.django_db
 PAPERS = ["organizations", "programs", "activities", "participation"]
-
-
-def at(*moment) -> datetime:
-    return timezone.make_aware(datetime(*moment))
 
 
 def somebody(role: str, *villages: int) -> User:
@@ -43,7 +38,12 @@ def rows(code: str, user=None, **asked) -> list[dict]:
 
 @pytest.fixture
 def held():
-    one = activity("ซ้อมกุมปัง", of=program("งานกุมปัง", fiscal_year=2569, budget="100.50"), starts_at=at(2025, 11, 8, 9), village=village(1))
+    one = activity(
+        "ซ้อมกุมปัง",
+        of=program("งานกุมปัง", fiscal_year=2569, budget="100.50"),
+        starts_at=at(2025, 11, 8, 9),
+        village=village(1),
+    )
     for number in (1, 2):
         person = resident("มารียะห์", f"ตัวอย่าง{number}", house=household(number))
         Participation.objects.create(activity=one, resident=person, present=True, minutes=90, role=PartRole.VOLUNTEER)

@@ -1,6 +1,6 @@
 """A list that goes out comes back as it was: nothing new, nothing changed, every row the same."""
 
-from datetime import date, datetime
+from datetime import date
 from io import BytesIO
 
 import pytest
@@ -11,18 +11,19 @@ from papers.params import parse_params
 from papers.report import get_report
 from programs.enums import ActivityStatus, Joining, OrganizationKind, PartRole
 from programs.models import Guest, Membership, Participation, SocialRole, Topic, UnnamedCount
-from programs.tests.factories import activity, organization, program
+from programs.tests.factories import activity, at, organization, program
 from residents.models import PopulationGroup
 from residents.tests.factories import household, resident, village
 from residents.tests.imports.files import planned
 from spreadsheets.kind import get_kind
 
 pytestmark = pytest.mark.django_db
-KINDS = {"organizations": "organizations", "programs": "programs", "activities": "activities", "participation": "attendance"}
-
-
-def at(*moment) -> datetime:
-    return timezone.make_aware(datetime(*moment))
+KINDS = {
+    "organizations": "organizations",
+    "programs": "programs",
+    "activities": "activities",
+    "participation": "attendance",
+}
 
 
 @pytest.fixture(autouse=True)
@@ -71,10 +72,19 @@ def of_activity(one, group, leader):
     done.organizations.add(group)
     UnnamedCount.objects.create(activity=done, people=12)
     activity("ค่ายสองวัน", of=one, starts_at=at(2026, 4, 1, 8), ends_at=at(2026, 4, 2, 16), joining=Joining.INVITED)
-    activity("ลิเกฮูลู", of=one, starts_at=at(2026, 5, 1, 13), status=ActivityStatus.CANCELLED, cancel_reason="ฝนตก", shown=False)
+    activity(
+        "ลิเกฮูลู",
+        of=one,
+        starts_at=at(2026, 5, 1, 13),
+        status=ActivityStatus.CANCELLED,
+        cancel_reason="ฝนตก",
+        shown=False,
+    )
     activity("ซ้อมกุมปัง", of=one, starts_at=at(2025, 11, 15, 9))
     Participation.objects.create(activity=done, resident=leader, role=PartRole.TEACHER, present=True, minutes=150)
-    Participation.objects.create(activity=done, resident=resident("อาแว", "ตัวอย่างงาม", house=household(2)), present=False)
+    Participation.objects.create(
+        activity=done, resident=resident("อาแว", "ตัวอย่างงาม", house=household(2)), present=False
+    )
     Participation.objects.create(activity=done, guest=Guest.objects.create(name="คุณแขก ตัวอย่างไกล"), present=True)
     return one
 
