@@ -1,6 +1,6 @@
 """Measures the portal beside the stock packages and writes docs/benchmarks.md.
 
-    python -m benchmarks [--quick] [--only import,export,list,search,box,duplicates,public] [--on sqlite,postgres]
+    python -m benchmarks [--quick] [--only import,export,list,search,box,duplicates,public,find] [--on sqlite,postgres]
 
 A part of it replaces its own lines. A quick run prints only: its sizes are too small to say anything.
 """
@@ -13,7 +13,7 @@ from benchmarks.cases import Bench
 from benchmarks.databases import ROOT, servers
 from benchmarks.table import document, keep, line_of, stamp
 
-ALL = ("import", "export", "list", "search", "box", "duplicates", "public")
+ALL = ("import", "export", "list", "search", "box", "duplicates", "public", "find")
 ON = ("sqlite", "postgres")
 DOCUMENT = ROOT / "docs" / "benchmarks.md"
 
@@ -42,6 +42,7 @@ def measure(bench: Bench, server, only: set[str]):
     wanted += [cases.lists(bench, server, only)] if {"list", "search", "box"} & only else []
     wanted += [cases.duplicates(bench, server)] if "duplicates" in only else []
     wanted += [cases.public(bench, server)] if "public" in only else []
+    wanted += [cases.find(bench, server)] if "find" in only else []
     return chain.from_iterable(wanted)
 
 

@@ -14,6 +14,7 @@ SIZES = {
     "list_small": 10_000,
     "duplicates": 1_000_000,
     "public": 500,
+    "find": 10_000,
 }
 QUICK = {
     "import": 1_000,
@@ -23,6 +24,7 @@ QUICK = {
     "list_small": 1_000,
     "duplicates": 3_000,
     "public": 500,
+    "find": 500,
 }
 VILLAGES = 10
 
@@ -242,4 +244,19 @@ def public(bench: Bench, server) -> Iterator[Line]:
             f"public page, made anew: {name}", server.name,
             f"{page['made']:.1f} ms, {page['queries']} queries, {page['kb']:.1f} kB", f"hello {hello:.2f} ms", "",
             "<= 8 ms, <= 6 queries", page["made"] <= 8 and page["queries"] <= 6,
+        )  # fmt: skip
+
+
+def find(bench: Bench, server) -> Iterator[Line]:
+    """A search of the public pages, each kind of question."""
+    documents = bench.sizes["find"]
+    with database(server, "find", PORTAL):
+        run(server, "find", PORTAL, "public_search.load", documents=documents)
+        run(server, "find", PORTAL, "steps.analyze")
+        asked = run(server, "find", PORTAL, "public_search.ask", times=3 * bench.times)
+    for name, found in asked.items():
+        hits = f"{found['hits']}{' and more' if found['more'] else ''}"
+        yield Line(
+            f"search of {documents:,} public texts: {name}", server.name, f"{found['ms']:.1f} ms, {hits} found", "", "",
+            "<= 20 ms", found["ms"] <= 20,
         )  # fmt: skip

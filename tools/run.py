@@ -120,6 +120,7 @@ def main() -> int:
     require_free_port()
     subprocess.run([sys.executable, "tools/compile_messages.py"], cwd=ROOT, check=True)
     prepare_database()
+    manage("extend_series")
     say(f"\nเปิดใช้งานที่ http://{HOST}:{PORT}/ (กด Ctrl-C เพื่อปิด)", f"Open http://{HOST}:{PORT}/ (Ctrl-C stops)\n")
     return serve()
 

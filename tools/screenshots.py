@@ -177,7 +177,30 @@ def import_allowance(page: Page) -> str:
     return page.url
 
 
+def everybody(browser: Browser, address: str) -> None:
+    """What the public sees, on a PC and on a phone."""
+    page = browser.new_page(locale="th-TH", base_url=address, viewport=OFFICE_PC, device_scale_factor=SHARP)
+    page.goto("/")
+    shoot(page, "public-home")
+    page.goto("/pillars/welfare/")
+    page.locator("main a[href^='/programs/']").first.click()
+    page.locator("main img").first.wait_for()
+    shoot(page, "public-program")
+    page.close()
+    page = browser.new_page(locale="th-TH", base_url=address, viewport=PHONE, device_scale_factor=SHARP)
+    page.goto("/activities/")
+    for number in range(page.locator("main a[href^='/activities/']").count()):
+        page.goto("/activities/")
+        page.locator("main a[href^='/activities/']").nth(number).click()
+        if page.locator("main a[href^='/join/']").count():
+            page.locator("main a[href^='/join/']").first.click()
+            break
+    shoot(page, "public-join-phone")
+    page.close()
+
+
 def screens(browser: Browser, address: str) -> None:
+    everybody(browser, address)
     secret = password()
     sign_in(browser, address)
     with opened(browser, address, secret, viewport=OFFICE_PC, device_scale_factor=SHARP) as page:

@@ -78,9 +78,9 @@ class AttendancePages:
         return [screen, *own, *super().get_urls()]
 
     def _to_mark(self, request, pk) -> Activity:
-        activity = seen_or_404(self, request, pk)
         if not request.user.has_perm(MARK):
             raise PermissionDenied
+        activity = seen_or_404(self, request, pk)
         if not may_mark(activity, request.user):
             # Of another village: whoever may mark hears that there is no such list.
             raise Http404
@@ -121,7 +121,8 @@ class AttendancePages:
         """People of the registry, within one's scope; what is typed comes by POST, since addresses end in logs."""
         activity = self._to_mark(request, pk)
         typed = request.POST.get("q", "").strip()[:100]
-        people = find(Resident.objects.visible_to(request.user), typed).people if typed else []
+        seen = Resident.objects.visible_to(request.user).select_related("village", "household__village")
+        people = find(seen, typed).people if typed else []
         if number_in(typed):
             trail.log_number_search(user=request.user, found=len(people))
         there = set(activity.parts.filter(resident__in=people).values_list("resident_id", flat=True))

@@ -3,13 +3,16 @@
 from modeltranslation.admin import TabbedTranslationAdmin, TranslationStackedInline
 from unfold.admin import StackedInline
 from unfold.contrib.forms.widgets import WysiwygWidget
+from unfold.widgets import UnfoldAdminTextInputWidget
 
 from core.admin import ScopedModelAdmin
-from core.fields import RichTextField
+from core.fields import BahtField, RichTextField
 from core.forms import DATE_FIELDS
 from programs.models import Pillar, Program, pillars_of
 
-WIDGETS = DATE_FIELDS | {RichTextField: {"widget": WysiwygWidget}}
+# An amount is typed and shown with its comma, which a number's own box would show as nothing and save as blank.
+AMOUNT = UnfoldAdminTextInputWidget(attrs={"inputmode": "decimal"})
+WIDGETS = DATE_FIELDS | {RichTextField: {"widget": WysiwygWidget}, BahtField: {"widget": AMOUNT}}
 
 
 def posted(request):

@@ -16,7 +16,7 @@ class ThaiMomentWidget(forms.MultiWidget):
     template_name = "programs/admin/moment_widget.html"
 
     def __init__(self, attrs=None):
-        super().__init__({"on": ThaiDateInput(), "at": UnfoldAdminTimeWidget()}, attrs)
+        super().__init__({"on": ThaiDateInput(), "at": UnfoldAdminTimeWidget(format="%H:%M")}, attrs)
         self.widgets[0].future_ok = True
         self.widgets[0].partial = self.widgets[0].show_age = False
 

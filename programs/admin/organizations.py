@@ -19,6 +19,7 @@ from thai.folding import fold
 @admin.register(Organization)
 class OrganizationAdmin(SheetPages, PublishingPages, PicturePages, ContentAdmin):
     public_view = "organization"
+    change_form_outer_before_template = "programs/admin/organization_acts.html"
     sheet_report, sheet_kind = Organizations, "organizations"
     picture_owner = "organization"
     list_display = ["name", "kind", "village", "shown_words"]
@@ -68,6 +69,8 @@ class MembershipAdmin(ScopedModelAdmin):
     list_display_links = ["who"]
     list_select_related = ["resident", "organization"]
     list_filter = ["role"]
+    # From the page of an organization to its members.
+    extra_lookups = ("organization__id__exact",)
     ordering = ["organization", "pk"]
     sortable_by = []
     search_fields = ["organization__name"]

@@ -9,7 +9,7 @@ from programs.admin.base import ContentAdmin, InPillar, PartInline, TranslatedIn
 from programs.admin.pictures import PicturePages
 from programs.admin.publishing import PublishingPages, ShownFilter
 from programs.admin.sheets import SheetPages
-from programs.models import Program, ProgramAim, ProgramFunding, ProgramIndicator
+from programs.models import Program, ProgramAim, ProgramFunding, ProgramIndicator, pillars_of
 from programs.reports import Programs
 from residents.models import PopulationGroup
 
@@ -58,6 +58,12 @@ class ProgramAdmin(SheetPages, PublishingPages, PicturePages, InPillar, ContentA
         if db_field.name == "target_groups":
             field.queryset = PopulationGroup.objects.order_by("number")
         return field
+
+    def get_search_results(self, request, queryset, search_term):
+        """Of an activity, a series or a story one picks a program that one may write in."""
+        if request.resolver_match.url_name == "autocomplete" and request.GET.get("field_name") == "program":
+            queryset = queryset.filter(pillar__code__in=pillars_of(request.user))
+        return super().get_search_results(request, queryset, search_term)
 
     @admin.display(description=_("pillar"))
     def pillar_name(self, program):

@@ -100,8 +100,13 @@ class PublishingPages:
     def preview_view(self, request, pk):
         """The public page as it will be, drafts included; only staff see it."""
         seen_or_404(self, request, pk)
-        request.is_preview = True
-        return getattr(views, self.public_view)(request, pk)
+        request.is_preview, own = True, request.path
+        # The page's addresses, its QR code and the other languages are those that it will have.
+        request.path = reverse(f"public:{self.public_view}", args=[pk])
+        try:
+            return getattr(views, self.public_view)(request, pk)
+        finally:
+            request.path = own
 
     def publish_view(self, request, pk):
         row = self._to_publish(request, pk)

@@ -4,8 +4,13 @@ from datetime import timedelta
 
 from django import forms
 from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.template.response import TemplateResponse
+from django.urls import path, reverse
 from django.utils import timezone
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_POST
 from unfold.widgets import UnfoldAdminTimeWidget
 
 from core.admin.versioned import VersionedModelForm
@@ -28,7 +33,9 @@ LEFT_OUT = {
 SHOWN_DAYS, FAR = 5, timedelta(days=3 * 366)
 
 
-class SeriesForm(VersionedModelForm):
+class RuleForm(forms.ModelForm):
+    """How a series repeats."""
+
     weekdays = forms.TypedMultipleChoiceField(
         label=_("on which weekdays"), choices=WEEKDAYS, coerce=int, required=False,
         widget=forms.CheckboxSelectMultiple,
@@ -38,13 +45,7 @@ class SeriesForm(VersionedModelForm):
 
     class Meta:
         model = ActivitySeries
-        fields = ()
-        widgets = {"start_time": UnfoldAdminTimeWidget}
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        if self.instance.pk:
-            self.initial["weekdays"] = [int(digit) for digit in self.instance.weekdays]
+        fields = ("every", "interval", "weekdays", "first_on", "last_on")
 
     def clean_weekdays(self) -> str:
         return "".join(str(day) for day in sorted(self.cleaned_data["weekdays"]))
@@ -57,6 +58,19 @@ class SeriesForm(VersionedModelForm):
         elif not cleaned.get("weekdays") and cleaned.get("first_on"):
             cleaned["weekdays"] = str(cleaned["first_on"].weekday())
         return cleaned
+
+
+class SeriesForm(RuleForm, VersionedModelForm):
+    start_time = forms.TimeField(label=_("begins at"), widget=UnfoldAdminTimeWidget(format="%H:%M"))
+
+    class Meta:
+        model = ActivitySeries
+        fields = ()
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.instance.pk:
+            self.initial["weekdays"] = [int(digit) for digit in self.instance.weekdays]
 
 
 @admin.register(ActivitySeries)
@@ -85,7 +99,28 @@ class ActivitySeriesAdmin(InPillar, ContentAdmin):
 
     @admin.display(description=_("the next days"))
     def next_days(self, series):
-        return days_in_words(repeats_of(series)) if series.pk else _("shown once it is saved")
+        """Those of the rule as it was saved, and a button that shows those of the rule as it is typed."""
+        button = format_html(
+            '<button type="submit" class="imports-button" formaction="{}" formtarget="_blank" formnovalidate>{}</button>',
+            reverse("admin:programs_activityseries_days"),
+            _("Show the days before saving"),
+        )
+        return format_html("{} {}", days_in_words(repeats_of(series)), button) if series.pk else button
+
+    def get_urls(self):
+        days = require_POST(self.days_view)
+        name = "programs_activityseries_days"
+        return [path("days/", self.admin_site.admin_view(days), name=name), *super().get_urls()]
+
+    def days_view(self, request):
+        """In a window of its own, so that nothing typed is lost: the next days of a rule that is not saved yet."""
+        if not self.has_add_permission(request):
+            raise PermissionDenied
+        form = RuleForm(request.POST)
+        told = days_in_words(repeats_of(form.instance)) if form.is_valid() else ""
+        context = {**self.admin_site.each_context(request), "opts": self.opts, "title": _("The days of the series"),
+                   "form": form, "told": told}  # fmt: skip
+        return TemplateResponse(request, "programs/admin/days.html", context)
 
     def save_model(self, request, obj, form, change):
         super().save_model(request, obj, form, change)

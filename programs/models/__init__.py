@@ -2,6 +2,7 @@
 
 from programs.models.activity import Activity, ActivitySeries, UnnamedCount
 from programs.models.content import ContentVersion, content_changed
+from programs.models.document import FoundBy, PublicDocument, reindex
 from programs.models.help import HelpNote, HelpRequest
 from programs.models.organization import Membership, Organization, SocialRole
 from programs.models.pages import Office, Picture, Story
@@ -10,7 +11,8 @@ from programs.models.pillar import Pillar, Topic, pillars_of
 from programs.models.program import Program, ProgramAim, ProgramFunding, ProgramIndicator
 
 __all__ = [
-    "Activity", "ActivitySeries", "ContentVersion", "Guest", "HelpNote", "HelpRequest", "Membership", "Office",
+    "Activity", "ActivitySeries", "ContentVersion", "FoundBy", "Guest", "HelpNote", "HelpRequest", "Membership", "Office",
     "Organization", "Participation", "Picture", "Pillar", "Program", "ProgramAim", "ProgramFunding",
-    "ProgramIndicator", "SignUp", "SocialRole", "Story", "Topic", "UnnamedCount", "content_changed", "pillars_of",
+    "ProgramIndicator", "PublicDocument", "SignUp", "SocialRole", "Story", "Topic", "UnnamedCount", "content_changed",
+    "pillars_of", "reindex",
 ]  # fmt: skip

@@ -12,6 +12,7 @@ from core.privacy import plain
 from core.versions import VersionedModel
 from programs.enums import ActivityStatus, Every, Joining, PartRole
 from programs.models.content import PublicContent, translated
+from programs.models.document import FoundBy
 from residents.models.point import Located, whole_point
 from residents.models.scope import villages_of
 
@@ -163,6 +164,7 @@ class Activity(Located, VersionedModel, PublicContent):
 
     objects = ActivityQuerySet.as_manager()
 
+    FOUND_BY = FoundBy(("title",), ("place", "text", "cancel_reason", "done_place", "result"))
     PRIVACY = plain(
         "program", "series", "series_day", "starts_at", "ends_at", "village", "planned_people", "planned_cost",
         "joining", "capacity", "sign_up_until", "shown", "status", "done_on", "done_cost", "reported_at",

@@ -1,13 +1,14 @@
 """What public pages show: who may publish it, since when it shows, and that something of it was changed."""
 
 from django.conf import settings
-from django.db import models
+from django.db import models, transaction
 from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from core.privacy import plain
 from core.versions import VersionedModel
+from programs.models.document import FoundBy, forget, reindex
 
 
 class ContentVersion(models.Model):
@@ -34,14 +35,21 @@ def content_changed() -> None:
 class PublicContent(models.Model):
     """Something that public pages show, published by itself or with what it belongs to."""
 
+    # By which words the public finds it; None: only with what it belongs to.
+    FOUND_BY: FoundBy | None = None
+
     class Meta:
         abstract = True
 
+    @transaction.atomic
     def save(self, *args, **kwargs):
         super().save(*args, **kwargs)
+        reindex([self])
         content_changed()
 
+    @transaction.atomic
     def delete(self, *args, **kwargs):
+        forget(self._meta.model_name, self.pk)
         gone = super().delete(*args, **kwargs)
         content_changed()
         return gone

@@ -12,6 +12,7 @@ from core.privacy import identifying, personal, plain
 from core.versions import VersionedModel
 from programs.enums import MemberRole, OrganizationKind
 from programs.models.content import PublicContent, Publishable, published_when_with_who, translated
+from programs.models.document import FoundBy
 from residents.models.point import Located, whole_point
 from residents.models.scope import InVillages
 from residents.on_merge import Collides, Moves
@@ -95,6 +96,9 @@ class Organization(Located, Publishable):
     search_key = models.CharField(max_length=1000, blank=True, editable=False)
     note = models.TextField(_("note for staff"), blank=True)
 
+    FOUND_BY = FoundBy(
+        ("name", "other_names"), ("offers", "text", "for_whom", "open_when", "languages", "conditions_removed", "place")
+    )
     ON_MERGE = {"leader": Moves()}
     PRIVACY = {
         **plain(

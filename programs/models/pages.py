@@ -12,6 +12,7 @@ from core.privacy import identifying, personal, plain
 from core.versions import VersionedModel
 from programs.enums import Consent, StoryKind
 from programs.models.content import PublicContent, Publishable, published_when_with_who, translated
+from programs.models.document import FoundBy
 from residents.models.point import Located, whole_point
 
 OWNERS = ("pillar", "organization", "program", "activity", "story")
@@ -34,6 +35,7 @@ class Story(Publishable):
         "programs.Activity", models.SET_NULL, null=True, blank=True, related_name="stories", verbose_name=_("activity")
     )
 
+    FOUND_BY = FoundBy(("title",), ("summary", "text"))
     PRIVACY = plain(
         "kind", "pillar", "program", "activity", "version", "published_at", "published_by",
         *translated("title", "summary", "text"),

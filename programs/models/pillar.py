@@ -11,6 +11,7 @@ from core.privacy import plain
 from core.versions import VersionedModel
 from programs.enums import PillarCode
 from programs.models.content import PublicContent, translated
+from programs.models.document import FoundBy
 
 
 class Pillar(VersionedModel, PublicContent):
@@ -22,6 +23,7 @@ class Pillar(VersionedModel, PublicContent):
     summary = models.CharField(_("in one sentence"), max_length=300, blank=True)
     text = RichTextField(_("text"), blank=True)
 
+    FOUND_BY = FoundBy(("name",), ("summary", "text"))
     PRIVACY = plain("code", "number", "version", *translated("name", "summary", "text"))
 
     class Meta:
@@ -57,6 +59,7 @@ class Topic(VersionedModel, PublicContent):
     )
     position = models.PositiveSmallIntegerField(_("position"), default=0)
 
+    FOUND_BY = FoundBy(("name",))
     PRIVACY = plain("parent", "position", "version", *translated("name"))
 
     class Meta:

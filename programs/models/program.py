@@ -10,6 +10,7 @@ from core.fields import BahtField, RichTextField
 from core.privacy import plain
 from programs.enums import FundingSource, Means, PillarCode, ProgramStatus, Security
 from programs.models.content import PublicContent, Publishable, published_when_with_who, translated
+from programs.models.document import FoundBy
 from thai.fiscal import fiscal_year
 
 # The first year that can be meant: a fiscal year is named by the Buddhist year in which it ends.
@@ -55,6 +56,7 @@ class Program(Publishable):
     )
     note = models.TextField(_("note for staff"), blank=True)
 
+    FOUND_BY = FoundBy(("name", "other_names"), ("summary", "text"))
     PRIVACY = plain(
         "pillar", "security", "other_names", "fiscal_year", "code", "status", "budget", "contact", "note", "version",
         "published_at", "published_by", *translated("name", "summary", "text"),

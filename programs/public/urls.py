@@ -17,6 +17,7 @@ urlpatterns = [
     path("activities/month/", views.month_now, name="month_now"),
     path("activities/month/<int:year>/<int:number>/", views.month, name="month"),
     path("activities/<int:pk>/", views.activity, name="activity"),
+    path("search/", views.find, name="search"),
     path("news/", views.news, name="news"),
     path("photos/", views.photo_stories, name="photos"),
     path("news/<int:pk>/", views.story, name="story"),

@@ -9,7 +9,16 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from programs.enums import ActivityStatus, Every
-from programs.models import Activity, ActivitySeries, Participation, Picture, SignUp, UnnamedCount, content_changed
+from programs.models import (
+    Activity,
+    ActivitySeries,
+    Participation,
+    Picture,
+    SignUp,
+    UnnamedCount,
+    content_changed,
+    reindex,
+)
 from programs.rules import Repeats, days_of
 
 
@@ -69,6 +78,7 @@ def remake_series(series: ActivitySeries, *, at: datetime | None = None) -> list
     untouched = set(_untouched(coming).values_list("pk", flat=True))
     kept = [one for one in coming.order_by("starts_at") if not _follows(series, one, days, untouched)]
     extend_series(series, on=on)
+    reindex(series.activities.filter(starts_at__gt=at))
     content_changed()
     return kept
 

@@ -211,7 +211,9 @@ def _picture_of(row: Model) -> Picture:
     """One picture of a row that can have some; its files are another test's."""
     values = {"width": 320, "height": 200, "colour": "#336655", "alt": "ภาพทดลอง"}
     name = row._meta.model_name
-    return row.pictures.first() or Picture.objects.create(key=f"{OWNERS.index(name) + 1:x}{row.pk:031x}", **values, **{name: row})
+    return row.pictures.first() or Picture.objects.create(
+        key=f"{OWNERS.index(name) + 1:x}{row.pk:031x}", **values, **{name: row}
+    )
 
 
 def _series(world: World) -> ActivitySeries:

@@ -72,7 +72,7 @@ TRAIL_OTHERS = AUDITOR
 
 PUBLIC_PAGES = (
     "home", "organizations", "activities", "past_activities", "month_now", "news", "photos", "places", "contact",
-    "accessibility", "privacy", "rss",
+    "accessibility", "privacy", "rss", "search",
 )  # fmt: skip
 PUBLIC_ROWS = (
     "pillar", "program", "organization", "month", "activity", "story", "program_poster", "activity_poster",
@@ -298,6 +298,7 @@ EXTRA = {
         for act in ("take", "end", "reopen", "note", "link", "task")
     },
     **{f"programs_signup_{act}": Page(NOBODY, HELPERS, **_asked) for act in ("withdraw", "guest")},
+    "programs_activityseries_days": Page(NOBODY, OFFICERS, write_answer=OK, **_posted),
     "programs_office_changelist": Page(CLERK, CLERK, answer=MOVED),
     **{f"programs_{kind}_preview": Page(PROGRAMMED, NOBODY, write_refused=METHOD, **_shown) for kind in PUBLISHED},
     **{

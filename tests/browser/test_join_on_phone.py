@@ -23,6 +23,14 @@ def activity(live_server):
     return factories.activity("ซ้อมกุมปัง", capacity=1)
 
 
+def from_home_to_the_activity(phone: Page, start: str) -> None:
+    """As somebody does who is new: a pillar, a program of it, its next activity."""
+    phone.goto(f"{start}/")
+    phone.locator(f"main a[href='{start}/pillars/welfare/']").first.tap()
+    phone.locator(f"main a[href^='{start}/programs/']").first.tap()
+    phone.locator(f"main a[href^='{start}/activities/']").first.tap()
+
+
 def from_the_activity(phone: Page, activity, start: str) -> None:
     """As somebody does who found it: reads, touches the button, types, sends."""
     phone.goto(f"{start}/activities/{activity.pk}/")
@@ -44,6 +52,13 @@ def to_the_status(phone: Page, start: str) -> None:
 @pytest.fixture
 def touched(new_context) -> Page:
     return new_context(viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True).new_page()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_from_home_to_the_activity(touched, activity, language):
+    start = LANGUAGES[language]
+    from_home_to_the_activity(touched, start)
+    touched.locator(f"a[href='{start}/join/{activity.pk}/']").wait_for()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

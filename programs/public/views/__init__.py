@@ -1,6 +1,7 @@
 """The public pages, one function each."""
 
 from programs.public.views.activities import activities, activity, month, month_now, past_activities
+from programs.public.views.finding import find
 from programs.public.views.home import home
 from programs.public.views.office import accessibility, contact, places, privacy
 from programs.public.views.organizations import organization, organizations
@@ -8,6 +9,6 @@ from programs.public.views.pillars import pillar, program
 from programs.public.views.stories import news, photo_stories, story
 
 __all__ = [
-    "accessibility", "activities", "activity", "contact", "home", "month", "month_now", "news", "organization",
+    "accessibility", "activities", "activity", "contact", "find", "home", "month", "month_now", "news", "organization",
     "organizations", "past_activities", "photo_stories", "pillar", "places", "privacy", "program", "story",
 ]  # fmt: skip

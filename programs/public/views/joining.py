@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -77,8 +77,5 @@ def _receipt_title(state: str) -> str:
 
 
 def calendar_address(activity: Activity) -> str:
-    """Where the activity can be put into one's own calendar; "" while the portal offers none."""
-    try:
-        return reverse("public:activity_calendar", args=[activity.pk])
-    except NoReverseMatch:
-        return ""
+    """Where the activity can be put into one's own calendar."""
+    return reverse("public:activity_ics", args=[activity.pk])

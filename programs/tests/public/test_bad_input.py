@@ -66,9 +66,9 @@ def test_two_megabytes_are_refused_in_words(visitor, field):
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("address", ["/help/", "/status/", "/status/withdraw/", "/join/1/"])
+@pytest.mark.parametrize("address", ["/help/", "/status/", "/status/withdraw/", "/join/{}/"])
 def test_ten_megabytes_are_not_read(address):
-    factories.activity()
+    address = address.format(factories.activity().pk)
     sent = Visitor(None).client.post(address, {"story": "x" * 10_000_000, "code": "x" * 1000})
     assert (sent.status_code, HelpRequest.objects.count()) == (REFUSED, 0)
 
