@@ -43,7 +43,7 @@ class Dataset:
 def programs() -> list[ProgramsRow]:
     sums: dict[tuple[int, str], dict] = {}
     for row in (*_budgets(), *_costs(), *_results()):
-        sums.setdefault((row.pop("year"), row.pop("code")), {}).update(row)
+        sums.setdefault((row.pop("year"), row.pop("of")), {}).update(row)
     nothing = {"spent": None, "indicators": 0, "measured": 0, "reached": 0}
     return [
         ProgramsRow(fiscal_year=year, pillar=code, pillar_name=name, **_baht(nothing | sums[year, code]))
@@ -62,7 +62,7 @@ def _baht(sums: dict) -> dict:
 
 
 def _by_year(rows: QuerySet, path: str) -> QuerySet:
-    return rows.order_by().values(year=F(f"{path}fiscal_year"), code=F(f"{path}pillar__code"))
+    return rows.order_by().values(year=F(f"{path}fiscal_year"), of=F(f"{path}pillar__code"))
 
 
 def _budgets() -> QuerySet:
