@@ -44,9 +44,8 @@ def programs() -> list[ProgramsRow]:
     sums: dict[tuple[int, str], dict] = {}
     for row in (*_budgets(), *_costs(), *_results()):
         sums.setdefault((row.pop("year"), row.pop("of")), {}).update(row)
-    nothing = {"spent": None, "indicators": 0, "measured": 0, "reached": 0}
     return [
-        ProgramsRow(fiscal_year=year, pillar=code, pillar_name=name, **_baht(nothing | sums[year, code]))
+        ProgramsRow(fiscal_year=year, pillar=code, pillar_name=name, **_whole(sums[year, code]))
         for year in sorted({year for year, _code in sums}, reverse=True)
         for code, name in _pillars().items()
         if (year, code) in sums
@@ -57,8 +56,10 @@ def _pillars() -> dict[str, str]:
     return {one.code: words_of(one, "name").text for one in Pillar.objects.all()}
 
 
-def _baht(sums: dict) -> dict:
-    return sums | {name: sums[name] or Decimal("0.00") for name in ("budget", "spent")}
+def _whole(sums: dict) -> dict:
+    """Of what no row tells there is nothing."""
+    baht = {name: sums.get(key) or Decimal("0.00") for name, key in (("budget", "given"), ("spent", "spent"))}
+    return {"indicators": 0, "measured": 0, "reached": 0} | sums | baht
 
 
 def _by_year(rows: QuerySet, path: str) -> QuerySet:
@@ -66,7 +67,7 @@ def _by_year(rows: QuerySet, path: str) -> QuerySet:
 
 
 def _budgets() -> QuerySet:
-    return _by_year(Program.objects.published(), "").annotate(programs=Count("pk"), budget=Sum("budget"))
+    return _by_year(Program.objects.published(), "").annotate(programs=Count("pk"), given=Sum("budget"))
 
 
 def _costs() -> QuerySet:
