@@ -62,7 +62,7 @@ def reading(path: str, name: str, row: type[Schema], summary: str) -> Callable:
 
     def register(rows: Callable) -> Callable:
         read = decorate_view(everybodys("limit", "offset"))(paginate(Pages)(rows))
-        said = {"response": list[row], "summary": summary, "url_name": name}
+        said = {"response": list[row], "summary": summary, "url_name": f"api_{name}"}
         api.get(path, operation_id=name, **said)(read)
         api.api_operation(["HEAD"], path, include_in_schema=False, **said)(read)
         return rows
@@ -109,7 +109,7 @@ class Index(Schema):
     documentation: str
 
 
-@api.api_operation(["GET", "HEAD"], "/", response=Index, url_name="index", include_in_schema=False)
+@api.api_operation(["GET", "HEAD"], "/", response=Index, url_name="api_index", include_in_schema=False)
 @decorate_view(everybodys())
 def index(request: HttpRequest):
     """Where to read what there is: whoever types the address alone finds the way."""

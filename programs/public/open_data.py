@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
-from itertools import product
+from itertools import chain, product
 
 from django.db.models import Count, F, Q, QuerySet, Sum
 from django.db.models.functions import TruncMonth
@@ -42,8 +42,8 @@ class Dataset:
 
 def programs() -> list[ProgramsRow]:
     sums: dict[tuple[int, str], dict] = {}
-    for row in (*_budgets(), *_costs(), *_results()):
-        sums.setdefault((row.pop("year"), row.pop("of")), {}).update(row)
+    for key, row in chain(_budgets(), _costs(), _results()):
+        sums.setdefault(key, {}).update(row)
     return [
         ProgramsRow(fiscal_year=year, pillar=code, pillar_name=name, **_whole(sums[year, code]))
         for year in sorted({year for year, _code in sums}, reverse=True)
@@ -62,25 +62,28 @@ def _whole(sums: dict) -> dict:
     return {"indicators": 0, "measured": 0, "reached": 0} | sums | baht
 
 
-def _by_year(rows: QuerySet, path: str) -> QuerySet:
-    return rows.order_by().values(year=F(f"{path}fiscal_year"), of=F(f"{path}pillar__code"))
+type Sums = Iterator[tuple[tuple[int, str], dict]]
 
 
-def _budgets() -> QuerySet:
-    return _by_year(Program.objects.published(), "").annotate(programs=Count("pk"), given=Sum("budget"))
+def _by_year(rows: QuerySet, path: str, **sums) -> Sums:
+    """The sums of each fiscal year and pillar; `path` leads to the program."""
+    year, code = f"{path}fiscal_year", f"{path}pillar__code"
+    for row in rows.order_by().values(year, code).annotate(**sums):
+        yield (row.pop(year), row.pop(code)), row
 
 
-def _costs() -> QuerySet:
-    return _by_year(Activity.objects.published(), "program__").annotate(spent=Sum("done_cost"))
+def _budgets() -> Sums:
+    return _by_year(Program.objects.published(), "", programs=Count("pk"), given=Sum("budget"))
 
 
-def _results() -> QuerySet:
+def _costs() -> Sums:
+    return _by_year(Activity.objects.published(), "program__", spent=Sum("done_cost"))
+
+
+def _results() -> Sums:
     aimed = ProgramIndicator.objects.filter(program__in=Program.objects.published(), target__isnull=False)
-    return _by_year(aimed, "program__").annotate(
-        indicators=Count("pk"),
-        measured=Count("result"),
-        reached=Count("pk", filter=Q(result__gte=F("target"))),
-    )
+    reached = Count("pk", filter=Q(result__gte=F("target")))
+    return _by_year(aimed, "program__", indicators=Count("pk"), measured=Count("result"), reached=reached)
 
 
 def activities() -> list[ActivitiesRow]:
