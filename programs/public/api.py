@@ -80,7 +80,12 @@ def programs(request: HttpRequest):
     return Program.objects.published().select_related("pillar")
 
 
-@reading("/organizations", "organizations", OrganizationOut, gettext_noop("Published groups and places, without local experts."))
+@reading(
+    "/organizations",
+    "organizations",
+    OrganizationOut,
+    gettext_noop("Published groups and places, without local experts."),
+)
 def organizations(request: HttpRequest):
     """Without local experts: their name is a person's."""
     found = Organization.objects.published().exclude(kind=OrganizationKind.EXPERT)

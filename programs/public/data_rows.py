@@ -31,7 +31,9 @@ class ActivitiesRow(Schema):
     planned: int = _said(gettext_noop("How many are planned, or not reported yet."))
     held: int = _said(gettext_noop("How many were held."))
     cancelled: int = _said(gettext_noop("How many were cancelled."))
-    people: int = _said(gettext_noop("How often somebody came, with and without name; activities of under five left out."))
+    people: int = _said(
+        gettext_noop("How often somebody came, with and without name; activities of under five left out.")
+    )
     under_five: int = _said(gettext_noop("How many activities were held with one to four people."))
 
 

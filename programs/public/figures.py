@@ -12,6 +12,7 @@ from programs.public.suppression import enough
 from residents.models import Resident
 from thai.fiscal import fiscal_year, fiscal_year_days
 
+
 class Figure(NamedTuple):
     value: int | None
     label: str

@@ -97,9 +97,7 @@ def activities() -> list[ActivitiesRow]:
         people=Sum("came", filter=done & Q(came__gte=FEWEST_PEOPLE), default=0),
         under_five=Count("pk", filter=done & Q(came__range=(1, FEWEST_PEOPLE - 1))),
     )
-    return [
-        ActivitiesRow(**row | {"month": f"{row['month']:%Y-%m}"}, pillar_name=names[row["pillar"]]) for row in rows
-    ]
+    return [ActivitiesRow(**row | {"month": f"{row['month']:%Y-%m}"}, pillar_name=names[row["pillar"]]) for row in rows]
 
 
 def organizations() -> list[OrganizationsRow]:
@@ -154,9 +152,18 @@ def _rows_of(day: date, group: PopulationGroup, table: dict[Key, int], too_few: 
 DATASETS = {
     one.code: one
     for one in (
-        Dataset("programs", gettext_noop("Programs by fiscal year and pillar, with money and results"), ProgramsRow, programs),
-        Dataset("activities", gettext_noop("Activities by month and pillar, with how many came"), ActivitiesRow, activities),
-        Dataset("organizations", gettext_noop("Groups and places by kind and village"), OrganizationsRow, organizations),
+        Dataset(
+            "programs",
+            gettext_noop("Programs by fiscal year and pillar, with money and results"),
+            ProgramsRow,
+            programs,
+        ),
+        Dataset(
+            "activities", gettext_noop("Activities by month and pillar, with how many came"), ActivitiesRow, activities
+        ),
+        Dataset(
+            "organizations", gettext_noop("Groups and places by kind and village"), OrganizationsRow, organizations
+        ),
         Dataset("people", gettext_noop("People by age, village and sex"), PeopleRow, people),
     )
 }

@@ -263,9 +263,7 @@ EXTRA = {
     "residents_merge_undo": Page(NOBODY, CLERK, **_merge),
     # One page for every kind of register; each kind asks for its own rights.
     "residents_resident_import": Page(CLERK | OFFICERS, CLERK | OFFICERS),
-    **{
-        f"programs_{kind}_sheet": Page(NOBODY, OFFICERS, **_posted) for kind in ("organization", "program", "activity")
-    },
+    **{f"programs_{kind}_sheet": Page(NOBODY, OFFICERS, **_posted) for kind in ("organization", "program", "activity")},
     "programs_participation_sheet": Page(NOBODY, HELPERS, **_posted),
     "residents_resident_export": Page(CLERK | KEEPERS, CLERK | KEEPERS, refused=ABSENT),
     "residents_task_done": Page(NOBODY, TASKED, **_task),
