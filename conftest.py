@@ -14,6 +14,4 @@ def pytest_addoption(parser):
         choices=["sqlite", "postgres"],
         help="database the suite runs on (else by DATABASE_URL's scheme, else SQLite)",
     )
-    parser.addoption(
-        "--database-only", action="store_true", help="on PostgreSQL: only the tests that ask a database"
-    )
+    parser.addoption("--database-only", action="store_true", help="on PostgreSQL: only the tests that ask a database")

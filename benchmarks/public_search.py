@@ -10,11 +10,48 @@ from programs.enums import OrganizationKind
 from programs.models import Activity, Organization, Pillar, Program, PublicDocument, Story, reindex
 from programs.search import search
 
-WORDS = (
-    "ส่งเสริม สุขภาพ ผู้สูงอายุ กลุ่ม เยาวชน ดนตรี กีฬา ปลูกผัก ปลอดสาร แม่บ้าน ตัดเย็บ ผ้าปาเต๊ะ ขยะ แม่น้ำ สุไหงโกลก อาหาร "
-    "ขนม ประมง ยางพารา ออมทรัพย์ สวัสดิการ เยี่ยมบ้าน คนพิการ เด็กเล็ก ตาดีกา ภาษามลายู คอมพิวเตอร์ จิตอาสา ทำความสะอาด มัสยิด "
-    "วัด โรงเรียน ศูนย์เรียนรู้ พอเพียง บัญชีครัวเรือน เลี้ยงแพะ ไก่ไข่ สมุนไพร นวดแผนไทย รำไม้เท้า"
-).split()
+WORDS = [
+    "ส่งเสริม",
+    "สุขภาพ",
+    "ผู้สูงอายุ",
+    "กลุ่ม",
+    "เยาวชน",
+    "ดนตรี",
+    "กีฬา",
+    "ปลูกผัก",
+    "ปลอดสาร",
+    "แม่บ้าน",
+    "ตัดเย็บ",
+    "ผ้าปาเต๊ะ",
+    "ขยะ",
+    "แม่น้ำ",
+    "สุไหงโกลก",
+    "อาหาร",
+    "ขนม",
+    "ประมง",
+    "ยางพารา",
+    "ออมทรัพย์",
+    "สวัสดิการ",
+    "เยี่ยมบ้าน",
+    "คนพิการ",
+    "เด็กเล็ก",
+    "ตาดีกา",
+    "ภาษามลายู",
+    "คอมพิวเตอร์",
+    "จิตอาสา",
+    "ทำความสะอาด",
+    "มัสยิด",
+    "วัด",
+    "โรงเรียน",
+    "ศูนย์เรียนรู้",
+    "พอเพียง",
+    "บัญชีครัวเรือน",
+    "เลี้ยงแพะ",
+    "ไก่ไข่",
+    "สมุนไพร",
+    "นวดแผนไทย",
+    "รำไม้เท้า",
+]
 QUESTIONS = {
     "a word of a few": "กองปัง", "a common word": "สุขภาพ", "two words": "เยาวชน ดนตรี", "another spelling": "สุขะภาพ",
     "two letters": "วัด"[:2], "nothing": "ไดโนเสาร์", "digits": "๒๕๖๙", "Latin letters": "kumpang",
@@ -24,7 +61,7 @@ QUESTIONS = {
 
 def load(documents: int) -> dict:
     """A tenth programs and organizations each, half activities, the rest stories; one in a hundred tells of a drum."""
-    chance, now = random.Random(1), timezone.now()  # noqa: S311 - sample words
+    chance, now = random.Random(1), timezone.now()
     said = {"published_at": now - timedelta(days=1)}
     tenth, pillars = documents // 10, list(Pillar.objects.all())
     programs = _made(

@@ -16,7 +16,6 @@ from spreadsheets.models import Batch
 from spreadsheets.rights import with_secrets
 
 
-
 class UploadForm(forms.Form):
     file = forms.FileField(
         label=_("File"),

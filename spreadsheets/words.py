@@ -148,7 +148,9 @@ ROW_REASONS = {
         "“%(value)s” may mean several. Write more beside it: a citizen number, birth date or village for a person, the "
         "village for a group, the project number for a program."
     ),
-    "other_pillar": gettext_lazy("This belongs to “%(value)s”, a pillar in which you do not work. Leave the row to its officer."),
+    "other_pillar": gettext_lazy(
+        "This belongs to “%(value)s”, a pillar in which you do not work. Leave the row to its officer."
+    ),
 }
 
 # Where the cell at fault is blank there is nothing to quote.

@@ -187,16 +187,16 @@ def everybody(browser: Browser, address: str) -> None:
     page.locator("main img").first.wait_for()
     shoot(page, "public-program")
     page.close()
-    phone = browser.new_page(locale="th-TH", base_url=address, viewport=PHONE, device_scale_factor=SHARP)
-    phone.goto("/activities/")
-    for number in range(phone.locator("main a[href^='/activities/']").count()):
-        phone.goto("/activities/")
-        phone.locator("main a[href^='/activities/']").nth(number).click()
-        if phone.locator("main a[href^='/join/']").count():
-            phone.locator("main a[href^='/join/']").first.click()
+    page = browser.new_page(locale="th-TH", base_url=address, viewport=PHONE, device_scale_factor=SHARP)
+    page.goto("/activities/")
+    for number in range(page.locator("main a[href^='/activities/']").count()):
+        page.goto("/activities/")
+        page.locator("main a[href^='/activities/']").nth(number).click()
+        if page.locator("main a[href^='/join/']").count():
+            page.locator("main a[href^='/join/']").first.click()
             break
-    shoot(phone, "public-join-phone")
-    phone.close()
+    shoot(page, "public-join-phone")
+    page.close()
 
 
 def screens(browser: Browser, address: str) -> None:

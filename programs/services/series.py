@@ -9,7 +9,16 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from programs.enums import ActivityStatus, Every
-from programs.models import Activity, ActivitySeries, Participation, Picture, SignUp, UnnamedCount, content_changed, reindex
+from programs.models import (
+    Activity,
+    ActivitySeries,
+    Participation,
+    Picture,
+    SignUp,
+    UnnamedCount,
+    content_changed,
+    reindex,
+)
 from programs.rules import Repeats, days_of
 
 

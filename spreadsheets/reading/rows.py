@@ -89,7 +89,9 @@ def _is_person(row: Row, values: dict[str, Cell]) -> bool:
 
 def _is_thing(values: dict[str, Cell], lexicon: Lexicon) -> bool:
     """The name of something that is no person, and another cell that says something else of it."""
-    named = [f for f, cell in values.items() if lexicon.fields[f].identifies and f not in (*NAMES, "citizen_id") and cell]
+    named = [
+        f for f, cell in values.items() if lexicon.fields[f].identifies and f not in (*NAMES, "citizen_id") and cell
+    ]
     name = clean(values[named[0]]) if named else ""
     if not LETTERS.search(name) or _is_outside(name) or village_of_subheading(name).number is not None:
         return False

@@ -163,7 +163,10 @@ def test_what_the_public_reads_is_imported_by_officers(world, role, kind):
 def test_an_officer_is_offered_their_kinds(world):
     page = client_for("officer_learning").get(IMPORT)
     kinds = [kind.code for kind in page.context["kinds"]]
-    assert (page.context["kind"].code, kinds) == ("organizations", ["organizations", "programs", "activities", "attendance"])
+    assert (page.context["kind"].code, kinds) == (
+        "organizations",
+        ["organizations", "programs", "activities", "attendance"],
+    )
 
 
 def test_an_officer_chooses_among_programs_of_their_pillar(world):

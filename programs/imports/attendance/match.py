@@ -23,9 +23,9 @@ CHANGEABLE = ("role", "present", "minutes", "note")
 
 def match_attendance(rows: list[PlannedRow], context: Context) -> None:
     _find_activities([row for row in rows if not row.reason], context)
-    met = find_everybody(rows, context)
-    activities = {mark["activity"] for row, _who in met for mark in row.facts["marks"]}
-    written = _written(activities, {who for _row, who in met if who})
+    activities = {mark["activity"] for row in rows if not row.reason for mark in row.facts["marks"]}
+    written = _written(activities)
+    met = find_everybody(rows, context, set(written))
     guests = _guests(activities) if any(who is None for _row, who in met) else {}
     taken: set[tuple[int, int]] = set()
     for row, who in met:
@@ -67,10 +67,9 @@ def _choose(row: PlannedRow, mark: dict, named: list[Activity]) -> None:
         row.refuse(Reason.SEVERAL_FIT if found else Reason.ACTIVITY_UNKNOWN, "activity", mark["title"])
 
 
-def _written(activities: set[int], people: set[int]) -> dict[tuple[int, int], Participation]:
-    """As many rows as came to these activities: of the people, only those of the file count."""
+def _written(activities: set[int]) -> dict[tuple[int, int], Participation]:
     parts = Participation.objects.filter(activity_id__in=activities, resident__isnull=False)
-    return {(part.activity_id, part.resident_id): part for part in parts if part.resident_id in people}
+    return {(part.activity_id, part.resident_id): part for part in parts}
 
 
 def _guests(activities: set[int]) -> set[tuple[int, str]]:

@@ -16,14 +16,21 @@ CHUNK = 500
 
 class Namesake(NamedTuple):
     pk: int
+    first: str
+    last: str
     village: int
     born: str | None
     numbered: bool
     living: bool
 
 
-def find_everybody(rows: list[PlannedRow], context: Context) -> list[tuple[PlannedRow, int | None]]:
-    """The rows that stand, each with its person's key; None for nobody, which is for the caller to judge."""
+def find_everybody(
+    rows: list[PlannedRow], context: Context, written: set[tuple[int, int]]
+) -> list[tuple[PlannedRow, int | None]]:
+    """The rows that stand, each with its person's key; None for nobody, which is for the caller to judge.
+
+    `written`: activities with people who are on their lists already; of namesakes one of those is meant.
+    """
     met = find_people(rows, context)
     for row, _known in met:
         row.candidates = ()
@@ -31,7 +38,7 @@ def find_everybody(rows: list[PlannedRow], context: Context) -> list[tuple[Plann
     namesakes = _namesakes({row.facts["search_key"] for row in strangers}, context.user)
     found = {}
     for row in strangers:
-        fitting = _fitting(row.facts, namesakes[row.facts["search_key"]])
+        fitting = _fitting(row.facts, namesakes[row.facts["search_key"]], written)
         if len(fitting) > 1:
             row.refuse(Reason.SEVERAL_FIT, "first_name", _name(row.facts))
         elif fitting:
@@ -41,17 +48,19 @@ def find_everybody(rows: list[PlannedRow], context: Context) -> list[tuple[Plann
 
 def _namesakes(keys: set[str], user) -> dict[str, list[Namesake]]:
     found: dict[str, list[Namesake]] = defaultdict(list)
-    columns = ("search_key", "pk", "village__number", "birth_date", "citizen_id_digest", "status")
+    columns = (
+        "search_key", "pk", "first_name", "last_name", "village__number", "birth_date", "citizen_id_digest", "status",
+    )  # fmt: skip
     for chunk in batched(keys, CHUNK):
         people = Resident.objects.visible_to(user).filter(search_key__in=chunk).order_by("pk")
-        for key, pk, village, born, digest, status in people.values_list(*columns):
-            namesake = Namesake(pk, village, born and born.isoformat(), bool(digest), status == Status.LIVING)
-            found[key].append(namesake)
+        for key, *who, village, born, digest, status in people.values_list(*columns):
+            day = born and born.isoformat()
+            found[key].append(Namesake(*who, village, day, bool(digest), status == Status.LIVING))
     return found
 
 
-def _fitting(facts: dict, namesakes: list[Namesake]) -> list[Namesake]:
-    """Those with whom nothing that the row says disagrees; who lives here before who is gone."""
+def _fitting(facts: dict, namesakes: list[Namesake], written: set[tuple[int, int]]) -> list[Namesake]:
+    """Those with whom nothing that the row says disagrees; of several, who is on the list, who is spelt so, who lives."""
     fitting = [
         one
         for one in namesakes
@@ -59,7 +68,14 @@ def _fitting(facts: dict, namesakes: list[Namesake]) -> list[Namesake]:
         and not (facts["birth_date"] and one.born and facts["birth_date"] != one.born)
         and not (facts["digest"] and one.numbered)
     ]
-    return [one for one in fitting if one.living] or fitting
+    activities = [mark["activity"] for mark in facts["marks"]]
+    for better in (
+        lambda one: all((activity, one.pk) in written for activity in activities),
+        lambda one: (one.first, one.last) == (facts["first_name"], facts["last_name"]),
+        lambda one: one.living,
+    ):
+        fitting = list(filter(better, fitting)) or fitting
+    return fitting
 
 
 def _name(facts: dict) -> str:

@@ -15,7 +15,7 @@ from programs.services.activities import report_activity
 from programs.services.attendance import mark
 from programs.services.signups import link_to_resident
 from programs.tests import factories
-from programs.tests.signups.people import fresh, join
+from programs.tests.signups.people import join
 from residents.tests.factories import household, resident, village
 from tests.contract import KEEPER, client_for, make_user
 

@@ -129,6 +129,18 @@ def test_the_birth_date_tells_namesakes_apart(first):
     assert Participation.objects.get().resident.birth_date == date(1970, 1, 1)
 
 
+def test_of_namesakes_who_is_on_the_list_is_meant(first, awae):
+    resident("อาแว", "ตัวอย่างงาม", house=household(2, "7"), title="นาย", sex="M", birth_date=date(1970, 1, 1))
+    Participation.objects.create(activity=first, resident=awae, present=True)
+    assert plan([1, "นายอาแว ตัวอย่างงาม", 2], of=first).counts["same"] == 1
+
+
+def test_of_people_who_sound_alike_who_is_spelt_so_is_meant(first, awae):
+    resident("อะแว", "ตัวอย่างงาม", house=household(2, "7"), title="นาย", sex="M", birth_date=date(1970, 1, 1))
+    read([1, "นายอาแว ตัวอย่างงาม", 2], of=first)
+    assert Participation.objects.get().resident == awae
+
+
 def test_a_number_tells_who_it_is(first, awae):
     read([1, "นายอาแว เปลี่ยนนามสกุล", "", awae.citizen_id], headings=[*NAMES, "เลขประจำตัวประชาชน"], of=first)
     assert Participation.objects.get().resident == awae

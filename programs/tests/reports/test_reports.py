@@ -25,7 +25,7 @@ PAPERS = ["organizations", "programs", "activities", "participation"]
 
 
 def at(*moment) -> datetime:
-    return timezone.make_aware(datetime(*moment))
+    return datetime(*moment, tzinfo=timezone.get_current_timezone())
 
 
 def somebody(role: str, *villages: int) -> User:
@@ -43,7 +43,12 @@ def rows(code: str, user=None, **asked) -> list[dict]:
 
 @pytest.fixture
 def held():
-    one = activity("ซ้อมกุมปัง", of=program("งานกุมปัง", fiscal_year=2569, budget="100.50"), starts_at=at(2025, 11, 8, 9), village=village(1))
+    one = activity(
+        "ซ้อมกุมปัง",
+        of=program("งานกุมปัง", fiscal_year=2569, budget="100.50"),
+        starts_at=at(2025, 11, 8, 9),
+        village=village(1),
+    )
     for number in (1, 2):
         person = resident("มารียะห์", f"ตัวอย่าง{number}", house=household(number))
         Participation.objects.create(activity=one, resident=person, present=True, minutes=90, role=PartRole.VOLUNTEER)

@@ -20,7 +20,7 @@ pytestmark = pytest.mark.django_db
 LIST = "/admin/residents/resident/"
 MOVE = {"on": "1/3/2569", "village": "", "house_no": "5", "register_too": "on", "document": "", "note": ""}
 # How a ticked box without a value stands on a page.
-TICKED = {"register_too": ""}
+TICKED = {"register_too": "on"}
 
 
 @pytest.fixture
