@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404
 
 from programs.enums import SignUpState
 from programs.models import Activity, Participation, Picture, SignUp, UnnamedCount
+from programs.public.suppression import FEWEST_PEOPLE
 
 MOST_ON_A_PAGE = 30
 
@@ -61,3 +62,9 @@ def with_people(rows: QuerySet[Activity]) -> QuerySet[Activity]:
         waiting=counted(asked.filter(state=SignUpState.WAITING)),
         came=counted(named) + summed(unnamed, "people"),
     )
+
+
+def people_of(rows: QuerySet[Activity]) -> Subquery:
+    """How often somebody came, as a part of another query. Where so few came that no page says how many, none did."""
+    shown = with_people(rows).filter(came__gte=FEWEST_PEOPLE)
+    return _Whole(shown, "came", '(SELECT COALESCE(SUM("came"), 0) FROM (%(subquery)s) AS summed)')

@@ -18,6 +18,7 @@ from programs.public import dates
 from programs.public.kin import Kin
 from programs.public.motifs import MOTIFS
 from programs.public.page import card_address, menu
+from programs.public.suppression import enough
 from programs.public.words import Words, words_of
 
 register = template.Library()
@@ -173,6 +174,7 @@ def thousands(value) -> str:
     return "" if value is None else f"{value:,.2f}".removesuffix(".00")
 
 
+register.filter(enough)
 for function in (dates.day, dates.clock, dates.weekday, dates.year, dates.fiscal, dates.month_year):
     register.filter(function)
 for function in (dates.from_until, dates.month_title):
