@@ -4,9 +4,11 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from programs.enums import ActivityStatus
 from programs.models import Activity, Office, Organization, Program
+from programs.public.page import Page
 from programs.public.words import words_of
 
 EVENT_STATUS = {
@@ -65,4 +67,16 @@ def about_activity(request: HttpRequest, activity: Activity) -> dict:
         },
         "organizer": office_in_short(request),
         "url": request.build_absolute_uri(),
+    }
+
+
+def about_trail(request: HttpRequest, page: Page) -> dict:
+    """How this page is reached from the first one."""
+    steps = [(_("Home"), reverse("public:home")), *page.trail, (page.title, request.path)]
+    return {
+        "@type": "BreadcrumbList",
+        "itemListElement": [
+            {"@type": "ListItem", "position": place, "name": name, "item": request.build_absolute_uri(address)}
+            for place, (name, address) in enumerate(steps, 1)
+        ],
     }

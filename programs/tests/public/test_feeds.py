@@ -124,3 +124,12 @@ def test_what_machines_read_has_no_cookie_and_may_be_kept(client, address):
     assert (answer.status_code, answer.cookies.output(), answer["Cache-Control"]) == (
         200, "", "public, max-age=0, must-revalidate",
     )  # fmt: skip
+
+
+@pytest.mark.parametrize("address", ["/activities/", "/pillars/care/"])
+def test_a_page_of_activities_leads_to_its_calendar_to_subscribe_to_and_to_copy(client, address):
+    code = "care" if "care" in address else "all"
+    said = client.get(address).content.decode()
+    assert [
+        f'href="{one}"' in said for one in (f"webcal://testserver/calendar/{code}.ics", f"/calendar/{code}.ics")
+    ] == [True, True]
