@@ -65,4 +65,4 @@ def _in_all_languages(text: str) -> list[str]:
 def _holds(key: str, word: Word) -> bool:
     """One or two letters only where they are a word: they stand in every title."""
     part = word.plain if len(word.plain) >= LEAST else f" {word.plain} "
-    return part in key or bool(word.sound) and word.sound in key
+    return part in key or (bool(word.sound) and word.sound in key)

@@ -4,9 +4,8 @@ from typing import NamedTuple
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.urls import reverse
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from programs.models import Activity, Organization, Pillar, Program, Story
 from programs.public.fixed import PAGES, FixedPage, numbers_of_pages
@@ -115,7 +114,7 @@ def _page_line(page: FixedPage, typed: str) -> dict:
 
 def _line(kind: str, row, typed: str) -> dict:
     return {
-        "kind": row._meta.verbose_name,
+        "kind": KINDS[kind].label,
         "address": reverse(f"public:{kind}", args=[row.code if kind == "pillar" else row.pk]),
         "title": words_of(row, KINDS[kind].title),
         "pieces": _pieces(row, KINDS[kind].texts, typed),

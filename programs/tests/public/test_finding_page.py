@@ -56,6 +56,10 @@ def test_a_kind_that_was_not_found_chooses_nothing(client, both, kind):
     assert len(found(page(client, q="กุมปัง", kind=kind))) == 2
 
 
+def test_a_kind_is_said_in_the_page_s_language(client, both):
+    assert '<span class="tag">Aktiviti</span>' in page(client, "/ms", q="กุมปัง")
+
+
 def test_the_next_page_stays_with_the_kind(client):
     for number in range(11):
         factories.story(f"กุมปัง {number}")
