@@ -118,6 +118,7 @@ def test_an_empty_note_is_none(clerk):
     assert made.notes.count() == 0
 
 
+@pytest.mark.django_db
 def test_a_keeper_points_at_nobody_of_another_village():
     village(1)
     made = asked(village=village(1))
