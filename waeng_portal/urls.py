@@ -4,6 +4,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path
 
+from programs.public.api import api
 from programs.public.machines import robots_txt, sitemap_xml
 
 urlpatterns = [
@@ -11,6 +12,7 @@ urlpatterns = [
     path("", include("programs.posters.card_urls")),
     path("robots.txt", robots_txt, name="robots"),
     path("sitemap.xml", sitemap_xml, name="sitemap"),
+    path("api/v1/", api.urls),
     path("admin/", admin.site.urls),
     *i18n_patterns(path("", include("programs.public.urls")), prefix_default_language=False),
 ]

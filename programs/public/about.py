@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from core.rich import plain_text
 from programs.enums import ActivityStatus
 from programs.models import Activity, Office, Organization, Program
 from programs.public.page import Page
@@ -57,17 +58,27 @@ def about_activity(request: HttpRequest, activity: Activity) -> dict:
     return {
         "@type": "Event",
         "name": words_of(activity, "title").text,
+        "description": plain_text(words_of(activity, "text").text),
         "startDate": activity.starts_at.isoformat(),
         "endDate": activity.ends_at.isoformat(),
         "eventStatus": EVENT_STATUS[activity.status],
         "eventAttendanceMode": "https://schema.org/OfflineEventAttendanceMode",
-        "location": {
-            "@type": "Place",
-            "name": words_of(activity, "place").text or settings.OFFICE_NAMES[get_language()],
-        },
+        "location": _where(activity),
         "organizer": office_in_short(request),
         "url": request.build_absolute_uri(),
     }
+
+
+def _where(activity: Activity) -> dict:
+    """Search engines want a name and an address of every place: the village's, or the office's."""
+    office = settings.OFFICE_NAMES[get_language()]
+    village = words_of(activity.village, "name").text if activity.village else ""
+    place = {"@type": "Place", "name": words_of(activity, "place").text or village or office}
+    place["address"] = ", ".join(filter(None, [village, office]))
+    if activity.latitude is not None:
+        point = {"latitude": str(activity.latitude), "longitude": str(activity.longitude)}
+        place["geo"] = {"@type": "GeoCoordinates", **point}
+    return place
 
 
 def about_trail(request: HttpRequest, page: Page) -> dict:

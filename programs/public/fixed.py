@@ -40,6 +40,7 @@ PAGES = (
     FixedPage(
         "privacy", _("Your personal data"), _("What this portal keeps of you, why, how long, and what your rights are.")
     ),
+    FixedPage("open_data", _("Open data"), _("Tables to take away, and an API for programs. Nobody can be recognised in them.")),
 )  # fmt: skip
 
 

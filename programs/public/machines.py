@@ -11,7 +11,7 @@ from programs.public.cache import public_page
 
 FIXED = (
     "home", "activities", "month_now", "past_activities", "organizations", "news", "photos", "places", "contact",
-    "accessibility", "privacy",
+    "accessibility", "privacy", "open_data",
 )  # fmt: skip
 NOT_FOR_ROBOTS = ("/admin/", "/join/", "/help/", "/status/")
 

@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404
 
 from programs.enums import SignUpState
 from programs.models import Activity, Organization, Participation, Picture, Program, SignUp, Topic, UnnamedCount
+from programs.public.suppression import FEWEST_PEOPLE
 
 MOST_ON_A_PAGE = 30
 
@@ -72,3 +73,9 @@ def topics_of_something(at=None) -> QuerySet[Topic]:
         Exists(model.objects.published(at).filter(topics=OuterRef("pk"))) for model in (Organization, Program, Activity)
     )
     return Topic.objects.filter(reduce(or_, with_it))
+
+
+def people_of(rows: QuerySet[Activity]) -> Subquery:
+    """How often somebody came, as a part of another query. Where so few came that no page says how many, none did."""
+    shown = with_people(rows).filter(came__gte=FEWEST_PEOPLE)
+    return _Whole(shown, "came", '(SELECT COALESCE(SUM("came"), 0) FROM (%(subquery)s) AS summed)')

@@ -6,7 +6,6 @@ from functools import lru_cache
 
 from django import template
 from django.conf import settings
-from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, get_language_info
@@ -20,6 +19,7 @@ from programs.public.about import about_trail
 from programs.public.kin import Kin
 from programs.public.motifs import MOTIFS
 from programs.public.page import card_address, menu
+from programs.public.suppression import enough
 from programs.public.words import Words, words_of
 
 register = template.Library()
@@ -90,12 +90,6 @@ def json_ld(data) -> SafeString:
 def trail_ld(context) -> SafeString:
     """Where the page stands, for machines."""
     return json_ld(about_trail(context["request"], context["page"]))
-
-
-@register.simple_tag(takes_context=True)
-def webcal(context, code: str) -> str:
-    """The address of a pillar's calendar that a telephone subscribes to; https alone would be taken once."""
-    return f"webcal://{context['request'].get_host()}{reverse('public:pillar_ics', args=[code])}"
 
 
 def _note(words: Words) -> str:
@@ -181,6 +175,7 @@ def thousands(value) -> str:
     return "" if value is None else f"{value:,.2f}".removesuffix(".00")
 
 
+register.filter(enough)
 for function in (dates.day, dates.clock, dates.weekday, dates.year, dates.fiscal, dates.month_year):
     register.filter(function)
 for function in (dates.from_until, dates.month_title):

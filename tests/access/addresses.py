@@ -40,7 +40,16 @@ from residents.services.bulk import Phones, begin_bulk, plan_bulk
 from residents.services.merging import merge
 from residents.tests import factories
 from spreadsheets.models import HeadingAlias
-from tests.access.table import MODELS, PUBLIC_FILES, PUBLIC_FORMS, PUBLIC_PAGES, PUBLIC_ROWS, Page, Rows
+from tests.access.table import (
+    MODELS,
+    PUBLIC_API,
+    PUBLIC_FILES,
+    PUBLIC_FORMS,
+    PUBLIC_PAGES,
+    PUBLIC_ROWS,
+    Page,
+    Rows,
+)
 from tests.contract import World
 
 OWN, OTHER, ABSENT = "own", "other", "absent"
@@ -75,6 +84,8 @@ class Addresses:
             return FIXED[name]
         if name in (*PUBLIC_PAGES, *PUBLIC_FORMS, "withdraw", "substitute"):
             return reverse(f"public:{name}")
+        if name in PUBLIC_API:
+            return reverse(f"api:{name}")
         if name == "programs_signup_counter":
             village = {OWN: 1, OTHER: 2}.get(where)
             return reverse(f"admin:{name}", args=[self.world.activities[village].pk if village else NOWHERE])
@@ -182,6 +193,8 @@ OF_FOUND_ROW = {"residents_healthcount_task", "residents_healthcount_confirm"}
 PUBLIC_ABSENT = {
     "pillar": ["nothing"],
     "pillar_ics": ["nothing"],
+    "open_data_csv": ["nothing"],
+    "open_data_json": ["nothing"],
     "month": [1900, 1],
     "card": ["program", NOWHERE, "th"],
     "picture_file": ["0" * 32, 320, "jpg"],
@@ -194,6 +207,8 @@ def public_row(name: str) -> list:
     """What tells one published row, or one page of a kind, in its address."""
     if name in ("pillar", "pillar_ics"):
         return ["welfare"]
+    if name in ("open_data_csv", "open_data_json"):
+        return ["people"]
     if name == "month":
         return [timezone.localdate().year, 11]
     if name == "picture_file":

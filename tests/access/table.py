@@ -72,14 +72,19 @@ TRAIL_OTHERS = AUDITOR
 
 PUBLIC_PAGES = (
     "home", "organizations", "activities", "past_activities", "month_now", "news", "photos", "places", "contact",
-    "accessibility", "privacy", "rss", "search",
+    "accessibility", "privacy", "rss", "search", "open_data",
 )  # fmt: skip
 PUBLIC_ROWS = (
     "pillar", "program", "organization", "month", "activity", "story", "program_poster", "activity_poster",
-    "activity_ics", "pillar_ics",
+    "activity_ics", "pillar_ics", "open_data_csv", "open_data_json",
 )  # fmt: skip
 # Forms for everybody: read and written alike.
 PUBLIC_FORMS = ("help", "status")
+# What programs read of the public pages, by the names under which the API knows them.
+PUBLIC_API = (
+    "api-root", "openapi-json", "api_index", "api_pillars", "api_programs", "api_organizations", "api_activities",
+    "api_programs_figures", "api_activities_figures", "api_organizations_figures", "api_people_figures",
+)  # fmt: skip
 # Files made for everybody, outside the languages.
 PUBLIC_FILES = ("picture_file", "card")
 
@@ -206,6 +211,7 @@ _by_code = Page(NOBODY, HELPERS, answer=MOVED, refused=METHOD, write_refused=DEN
 _receipt = Page(HELPERS, NOBODY, rows=Rows.VILLAGE, write_refused=METHOD, kind=HELPERS)
 EXTRA = {
     **dict.fromkeys(PUBLIC_PAGES, Page(public=True)),
+    **dict.fromkeys(PUBLIC_API, Page(public=True)),
     **dict.fromkeys(("home_card", "robots", "sitemap"), Page(public=True)),
     **dict.fromkeys(PUBLIC_FILES, Page(public=True, rows=Rows.ALL)),
     **dict.fromkeys(PUBLIC_ROWS, Page(public=True, rows=Rows.ALL)),

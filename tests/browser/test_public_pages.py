@@ -18,7 +18,7 @@ LANGUAGES = ("th", "ms", "en")
 NARROW, WIDE = {"width": 360, "height": 740}, {"width": 1280, "height": 800}
 PLAIN = (
     "home", "organizations", "activities", "past_activities", "month_now", "news", "photos", "places", "contact",
-    "accessibility", "privacy",
+    "accessibility", "privacy", "open_data",
 )  # fmt: skip
 LONG = "คำ" * 60 + " https://example.org/" + "a" * 120
 WIDTH = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"

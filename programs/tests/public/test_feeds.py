@@ -33,6 +33,36 @@ def test_an_activity_comes_back_as_it_is(client):
     assert said == [activity.title, starts_at, starts_at + timedelta(hours=3), "ลานหน้ามัสยิด", "CONFIRMED"]
 
 
+def test_a_calendar_knows_its_zone_and_the_event_where_and_what_it_is(client):
+    activity = factories.activity(latitude="5.925000", longitude="101.835000")
+    address = reverse("public:activity_ics", args=[activity.pk])
+    calendar = Calendar.from_ical(client.get(address).content)
+    (event,) = calendar.walk("VEVENT")
+    assert [zone["TZID"] for zone in calendar.walk("VTIMEZONE")] == ["Asia/Bangkok"]
+    assert (event["GEO"].latitude, event["GEO"].longitude) == (5.925, 101.835)
+    assert event["URL"] == f"http://testserver/activities/{activity.pk}/"
+
+
+def test_an_event_says_when_it_was_changed_last(client):
+    activity = factories.activity()
+    (event,) = events(client, pillar())
+    changed = activity.history.latest().history_date.replace(microsecond=0)
+    assert (event.decoded("LAST-MODIFIED"), event.decoded("DTSTAMP")) == (changed, changed)
+
+
+@pytest.mark.parametrize(("page", "code"), [("/activities/", "all"), ("/pillars/care/", "care")])
+def test_a_page_leads_to_its_calendar_on_a_telephone_and_elsewhere(client, page, code):
+    said = client.get(page).content.decode()
+    address = pillar(code)
+    assert [f'href="{one}"' in said for one in (f"webcal://testserver{address}", address)] == [True, True]
+
+
+@pytest.mark.parametrize("language", ["", "/ms", "/en"])
+def test_the_news_lead_to_their_feed(client, language):
+    said = client.get(f"{language}/news/").content.decode()
+    assert f'<link rel="alternate" type="application/atom+xml" href="{language}/news/feed.xml"' in said
+
+
 def test_the_same_event_keeps_its_name_and_counts_its_changes(client):
     activity = factories.activity()
     (first,) = events(client, pillar())
@@ -124,12 +154,3 @@ def test_what_machines_read_has_no_cookie_and_may_be_kept(client, address):
     assert (answer.status_code, answer.cookies.output(), answer["Cache-Control"]) == (
         200, "", "public, max-age=0, must-revalidate",
     )  # fmt: skip
-
-
-@pytest.mark.parametrize("address", ["/activities/", "/pillars/care/"])
-def test_a_page_of_activities_leads_to_its_calendar_to_subscribe_to_and_to_copy(client, address):
-    code = "care" if "care" in address else "all"
-    said = client.get(address).content.decode()
-    assert [
-        f'href="{one}"' in said for one in (f"webcal://testserver/calendar/{code}.ics", f"/calendar/{code}.ics")
-    ] == [True, True]

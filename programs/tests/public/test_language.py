@@ -12,7 +12,7 @@ from programs.tests import factories
 pytestmark = pytest.mark.django_db
 CONTENT = (
     "home", "organizations", "activities", "past_activities", "month_now", "news", "photos", "places", "contact",
-    "accessibility", "privacy",
+    "accessibility", "privacy", "open_data",
 )  # fmt: skip
 
 

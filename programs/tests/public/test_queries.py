@@ -61,7 +61,7 @@ def _asked(client, address: str) -> int:
 
 ROWS = ("program", "organization", "activity", "story")
 PAGES = ("home", "organizations", "activities", "past_activities", "month_now", "news", "photos", "places", "contact",
-         "accessibility", "privacy")  # fmt: skip
+         "accessibility", "privacy", "open_data")  # fmt: skip
 
 
 def _address(name: str, rows: dict[str, int]) -> str:
