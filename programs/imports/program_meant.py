@@ -24,8 +24,8 @@ def program_choices(user) -> list[tuple[str, str]]:
 
 def program_meant(said: dict, world: World, context: Context) -> list[Program]:
     """The programs that the words may mean: one is found, none is unknown, several leave it open."""
-    code = said.get("code")
-    numbered = [one for one in world.programs if code and one.code and key_of(one.code) == key_of(code)]
+    code = key_of(said.get("code", ""))
+    numbered = [one for one in world.programs if code and one.code and key_of(one.code) == code]
     if numbered:
         return _of_year(numbered, said) if len(numbered) > 1 else numbered
     if name := said.get("program"):

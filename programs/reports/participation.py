@@ -1,5 +1,6 @@
 """Who took part in what: one line a person and activity. Personal throughout, and only as far as the reader sees."""
 
+from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -64,9 +65,9 @@ class Participations(Report):
         if params.get("fiscal_year"):
             found = in_fiscal_year(found, params["fiscal_year"], "activity__starts_at")
         whole = may_take_whole_numbers(user) and params.get("numbers") != MASKED
-        ordered = found.order_by(
-            "activity__starts_at", "activity_id", "resident__last_key", "resident__first_key", "pk"
-        )
+        # Guests after the people of the registry, on both databases.
+        names = (F(f"resident__{key}").asc(nulls_last=True) for key in ("last_key", "first_key"))
+        ordered = found.order_by("activity__starts_at", "activity_id", *names, "pk")
         for row in ordered.values_list(*READ).iterator(chunk_size=CHUNK):
             yield _line(row, whole)
 

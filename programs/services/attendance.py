@@ -47,7 +47,7 @@ def mark(
 
 def _locked(activity: Activity, by) -> Activity:
     """The list is the activity's: two who write on it wait for one another."""
-    activity = Activity.objects.select_for_update(of=("self",)).get(pk=activity.pk)
+    activity = Activity.objects.select_for_update(of=("self",), no_key=True).get(pk=activity.pk)
     if not may_mark(activity, by):
         raise PermissionDenied
     return activity

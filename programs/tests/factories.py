@@ -1,6 +1,6 @@
 """Fictional programs and activities for tests, published unless it is said otherwise."""
 
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from django.utils import timezone
 
@@ -8,6 +8,11 @@ from programs.enums import Every, Joining, OrganizationKind, StoryKind
 from programs.models import Activity, ActivitySeries, Organization, Pillar, Program, Story
 
 LONG_AGO = timezone.datetime(2025, 1, 1, tzinfo=timezone.get_fixed_timezone(420))
+
+
+def at(*moment: int) -> datetime:
+    """A moment on the office's clock."""
+    return datetime(*moment, tzinfo=timezone.get_current_timezone())
 
 
 def pillar(code="welfare") -> Pillar:

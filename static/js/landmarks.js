@@ -10,7 +10,7 @@
       if (!box || !label) continue;
       label.id ||= `label-${select.id}`;
       box.setAttribute("aria-labelledby", `${label.id} select2-${select.id}-container`);
-      box.querySelector("[role=textbox]")?.setAttribute("aria-labelledby", label.id);
+      box.querySelector("[role=textbox], [role=searchbox]")?.setAttribute("aria-labelledby", label.id);
     }
   }
 

@@ -209,3 +209,13 @@ def test_the_list_of_imports_asks_as_often_for_many(secret, world, trusted, cler
         planned(file_of(world), kind="conditions", by=trusted)
     with django_assert_num_queries(len(one)):
         clerk.get(address)
+
+
+def test_the_list_of_who_was_there_offers_a_sheet_to_who_may_bring_one(world):
+    held = activity("ซ้อมกุมปัง", in_days=-1, village=world.villages[1])
+    address, link = (
+        reverse("admin:programs_activity_attendance", args=[held.pk]),
+        f"?kind=attendance&amp;activity={held.pk}",
+    )
+    pages = [client_for(role).get(address).text for role in ("registry_clerk", "village_keeper")]
+    assert [link in page for page in pages] == [True, False]

@@ -1,4 +1,4 @@
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time
 
 import pytest
 from hypothesis import given
@@ -33,7 +33,7 @@ READ = {
     9.3: (time(9, 30), None),
     0.375: (NINE, None),
     time(9, 0, 31): (NINE, None),
-    datetime(1899, 12, 31, 13, 0): (ONE, None),  # noqa: DTZ001 - as a sheet gives it
+    datetime(1899, 12, 31, 13, 0, tzinfo=UTC): (ONE, None),
     "": None,
     "-": None,
     None: None,

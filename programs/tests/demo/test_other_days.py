@@ -1,6 +1,6 @@
 """The story on other days, in other subdistricts, by other seeds."""
 
-from datetime import date, datetime
+from datetime import date
 
 import pytest
 from django.db import transaction
@@ -11,13 +11,14 @@ from programs.demo.pictures import ALTS
 from programs.demo.programs import PLANS
 from programs.models import Activity, Organization, Participation, Picture
 from programs.tests.demo.telling import told
+from programs.tests.factories import at
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.mark.parametrize("today", [date(2026, 10, 1), date(2026, 10, 9), date(2027, 2, 28), date(2027, 9, 30)])
 def test_any_day_of_the_year_has_a_story(today, monkeypatch):
-    noon = datetime(today.year, today.month, today.day, 12, tzinfo=timezone.get_current_timezone())
+    noon = at(today.year, today.month, today.day, 12)
     monkeypatch.setattr(timezone, "now", lambda: noon)
     made = told(today)
     assert (made["programs"], Activity.objects.to_report().count()) == (len(PLANS), 0)

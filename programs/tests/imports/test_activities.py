@@ -1,16 +1,15 @@
 """A list of activities, planned and held, into the portal."""
 
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 
 import pytest
 from django.contrib.auth.models import Permission
-from django.utils import timezone
 
 from accounts.models import User
 from programs.models import Activity, Guest, Participation, UnnamedCount
 from programs.services.signups import sign_up
-from programs.tests.factories import activity, program
+from programs.tests.factories import activity, at, program
 from residents.tests.imports.files import imported, planned, register
 from spreadsheets import services
 
@@ -32,10 +31,6 @@ def read(*rows, headings=HEADINGS, **how):
 def reasons(*rows, headings=HEADINGS, **how) -> list[tuple[int, str]]:
     batch = planned(register(*rows, headings=headings), kind="activities", **how)
     return list(batch.rows.exclude(reason="").order_by("row").values_list("row", "reason"))
-
-
-def at(*moment) -> datetime:
-    return datetime(*moment, tzinfo=timezone.get_current_timezone())
 
 
 def row(**changed) -> list:

@@ -1,15 +1,14 @@
 """Who came, from the lists that offices keep."""
 
-from datetime import date, datetime
+from datetime import date
 
 import pytest
 from django.contrib.auth.models import Permission
-from django.utils import timezone
 
 from accounts.models import User
 from programs.enums import ActivityStatus
 from programs.models import Guest, Participation, SignUp
-from programs.tests.factories import activity, program
+from programs.tests.factories import activity, at, program
 from residents.models import VillageKeeper
 from residents.tests.factories import household, resident, village
 from residents.tests.imports.files import imported, planned, register
@@ -19,10 +18,6 @@ pytestmark = pytest.mark.django_db
 NAMES = ["ลำดับ", "ชื่อ-สกุล", "หมู่ที่"]
 LIST = [*NAMES, "บทบาท", "ชั่วโมง", "หมายเหตุ"]
 ALONE = ["กิจกรรม", "วันที่", "เลขประจำตัวประชาชน", "ชื่อ-สกุล", "หมู่ที่", "บทบาท", "ชั่วโมง"]
-
-
-def at(*moment) -> datetime:
-    return datetime(*moment, tzinfo=timezone.get_current_timezone())
 
 
 @pytest.fixture

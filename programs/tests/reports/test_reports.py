@@ -1,6 +1,6 @@
 """The papers of programs: what they ask, who has them, and what they hold back."""
 
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 from io import BytesIO
 
@@ -8,7 +8,6 @@ import pytest
 from django.contrib.auth.models import Group
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from django.utils import timezone
 
 from accounts.models import User
 from papers.delivery import render
@@ -16,16 +15,12 @@ from papers.params import parse_params
 from papers.report import get_report
 from programs.enums import PartRole
 from programs.models import Guest, Participation, UnnamedCount
-from programs.tests.factories import activity, organization, program
+from programs.tests.factories import activity, at, organization, program
 from residents.models import VillageKeeper
 from residents.tests.factories import household, resident, village
 
 pytestmark = pytest.mark.django_db
 PAPERS = ["organizations", "programs", "activities", "participation"]
-
-
-def at(*moment) -> datetime:
-    return datetime(*moment, tzinfo=timezone.get_current_timezone())
 
 
 def somebody(role: str, *villages: int) -> User:
@@ -89,9 +84,9 @@ def test_the_short_list_has_few_columns(held):
 def test_who_took_part(held):
     found = rows("participation", user=somebody("officer_care"), numbers="masked")
     assert [(row["name"], row["village"], row["role"], row["present"], row["hours"]) for row in found] == [
-        ("แขก", None, "participant", "no", None),
         ("นางมารียะห์ ตัวอย่าง1", 1, "volunteer", "yes", 1.5),
         ("นางมารียะห์ ตัวอย่าง2", 2, "volunteer", "yes", 1.5),
+        ("แขก", None, "participant", "no", None),
     ]
 
 

@@ -1,6 +1,6 @@
 """A list that goes out comes back as it was: nothing new, nothing changed, every row the same."""
 
-from datetime import date, datetime
+from datetime import date
 from io import BytesIO
 
 import pytest
@@ -11,7 +11,7 @@ from papers.params import parse_params
 from papers.report import get_report
 from programs.enums import ActivityStatus, Joining, OrganizationKind, PartRole
 from programs.models import Guest, Membership, Participation, SocialRole, Topic, UnnamedCount
-from programs.tests.factories import activity, organization, program
+from programs.tests.factories import activity, at, organization, program
 from residents.models import PopulationGroup
 from residents.tests.factories import household, resident, village
 from residents.tests.imports.files import planned
@@ -24,10 +24,6 @@ KINDS = {
     "activities": "activities",
     "participation": "attendance",
 }
-
-
-def at(*moment) -> datetime:
-    return datetime(*moment, tzinfo=timezone.get_current_timezone())
 
 
 @pytest.fixture(autouse=True)
