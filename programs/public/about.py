@@ -4,10 +4,12 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from core.rich import plain_text
 from programs.enums import ActivityStatus
 from programs.models import Activity, Office, Organization, Program
+from programs.public.page import Page
 from programs.public.words import words_of
 
 EVENT_STATUS = {
@@ -77,3 +79,15 @@ def _where(activity: Activity) -> dict:
         point = {"latitude": str(activity.latitude), "longitude": str(activity.longitude)}
         place["geo"] = {"@type": "GeoCoordinates", **point}
     return place
+
+
+def about_trail(request: HttpRequest, page: Page) -> dict:
+    """How this page is reached from the first one."""
+    steps = [(_("Home"), reverse("public:home")), *page.trail, (page.title, request.path)]
+    return {
+        "@type": "BreadcrumbList",
+        "itemListElement": [
+            {"@type": "ListItem", "position": place, "name": name, "item": request.build_absolute_uri(address)}
+            for place, (name, address) in enumerate(steps, 1)
+        ],
+    }

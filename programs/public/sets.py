@@ -1,11 +1,14 @@
 """What several public pages read, each as one query."""
 
-from django.db.models import IntegerField, OuterRef, Prefetch, QuerySet, Subquery
+from functools import reduce
+from operator import or_
+
+from django.db.models import Exists, IntegerField, OuterRef, Prefetch, QuerySet, Subquery
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 
 from programs.enums import SignUpState
-from programs.models import Activity, Participation, Picture, SignUp, UnnamedCount
+from programs.models import Activity, Organization, Participation, Picture, Program, SignUp, Topic, UnnamedCount
 from programs.public.suppression import FEWEST_PEOPLE
 
 MOST_ON_A_PAGE = 30
@@ -62,6 +65,14 @@ def with_people(rows: QuerySet[Activity]) -> QuerySet[Activity]:
         waiting=counted(asked.filter(state=SignUpState.WAITING)),
         came=counted(named) + summed(unnamed, "people"),
     )
+
+
+def topics_of_something(at=None) -> QuerySet[Topic]:
+    """Topics of which something is published."""
+    with_it = (
+        Exists(model.objects.published(at).filter(topics=OuterRef("pk"))) for model in (Organization, Program, Activity)
+    )
+    return Topic.objects.filter(reduce(or_, with_it))
 
 
 def people_of(rows: QuerySet[Activity]) -> Subquery:

@@ -15,6 +15,7 @@ from core.languages import OWN_NAMES, address_in
 from papers.qr import qr_svg
 from programs.enums import Means
 from programs.public import dates
+from programs.public.about import about_trail
 from programs.public.kin import Kin
 from programs.public.motifs import MOTIFS
 from programs.public.page import card_address, menu
@@ -89,6 +90,12 @@ def json_ld(data) -> SafeString:
     """Structured data of schema.org, as a block that browsers do not run."""
     text = json.dumps({"@context": "https://schema.org", **data}, ensure_ascii=False).translate(UNSAFE_IN_SCRIPT)
     return format_html('<script type="application/ld+json">{}</script>', mark_safe(text))  # noqa: S308 - escaped above
+
+
+@register.simple_tag(takes_context=True)
+def trail_ld(context) -> SafeString:
+    """Where the page stands, for machines."""
+    return json_ld(about_trail(context["request"], context["page"]))
 
 
 def _note(words: Words) -> str:

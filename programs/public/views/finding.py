@@ -1,25 +1,50 @@
-from collections import defaultdict
+from collections import Counter, defaultdict
+from typing import NamedTuple
 
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.urls import reverse
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from programs.models import Activity, Organization, Pillar, Program, Story
+from programs.public.fixed import PAGES, FixedPage, numbers_of_pages
 from programs.public.page import Page, show
+from programs.public.sets import topics_of_something
 from programs.public.snippets import Piece, pieces_of
-from programs.public.words import words_of
+from programs.public.words import Words, words_of
 from programs.search import Hit, search
 from programs.spelling import LONGEST_QUESTION
 
-ON_A_PAGE = 10
-# Of each kind: its rows, and the fields of its title, its sentence and its text.
+ON_A_PAGE, MOST_TOPICS = 10, 8
+
+
+class Kind(NamedTuple):
+    """One kind of thing: what many of them are called, its rows, and the fields of its title and of its texts."""
+
+    label: str
+    model: type | None = None
+    title: str = ""
+    texts: tuple[str, ...] = ()
+
+
+class Choice(NamedTuple):
+    """A kind to look at alone ("" is all), how much of it was found, and where it is shown."""
+
+    label: str
+    number: int
+    address: str
+    is_chosen: bool
+
+
+# In the order in which they are offered.
 KINDS = {
-    "pillar": (Pillar, "name", ("summary", "text")),
-    "program": (Program, "name", ("summary", "text")),
-    "activity": (Activity, "title", ("text", "place")),
-    "organization": (Organization, "name", ("offers", "text")),
-    "story": (Story, "title", ("summary", "text")),
+    "page": Kind(gettext_lazy("Pages of this portal")),
+    "pillar": Kind(gettext_lazy("What we do"), Pillar, "name", ("summary", "text")),
+    "program": Kind(gettext_lazy("Programs"), Program, "name", ("summary", "text")),
+    "activity": Kind(gettext_lazy("Activities"), Activity, "title", ("text", "place")),
+    "organization": Kind(gettext_lazy("Groups and places"), Organization, "name", ("offers", "text")),
+    "story": Kind(gettext_lazy("News"), Story, "title", ("summary", "text")),
 }
 
 
@@ -27,10 +52,39 @@ def find(request: HttpRequest) -> HttpResponse:
     """Everything published that has the words. Each question is its own: none is kept."""
     typed = request.GET.get("q", "").replace("\x00", "")[:LONGEST_QUESTION].strip()
     found = search(typed)
-    rows = Paginator(found.hits, ON_A_PAGE).get_page(request.GET.get("page"))
+    hits = [*(Hit("page", number) for number in numbers_of_pages(typed)), *found.hits]
+    kind = request.GET.get("kind", "")
+    kind = kind if any(hit.kind == kind for hit in hits) else ""
+    rows = Paginator([hit for hit in hits if kind in ("", hit.kind)], ON_A_PAGE).get_page(request.GET.get("page"))
     page = Page(_("Search"), section="search", hidden=True)
-    shown = _shown(rows.object_list, typed)
-    return show(request, "find.html", page, typed=typed, rows=rows, shown=shown, more=found.more)
+    return show(
+        request, "find.html", page, typed=typed, kind=kind, rows=rows, shown=_shown(rows.object_list, typed),
+        more=found.more, choices=_choices(hits, typed, kind), instead=[] if hits else _instead(typed),
+    )  # fmt: skip
+
+
+def _choices(hits: list[Hit], typed: str, chosen: str) -> list[Choice]:
+    """The kinds of what was found; nothing to choose where there is one only."""
+    numbers = Counter(hit.kind for hit in hits)
+    if len(numbers) < 2:
+        return []
+    every = Choice(_("All"), len(hits), _asking(q=typed), not chosen)
+    kinds = [(code, kind.label, numbers[code]) for code, kind in KINDS.items() if code in numbers]
+    return [every, *(Choice(label, n, _asking(q=typed, kind=code), code == chosen) for code, label, n in kinds)]
+
+
+def _instead(typed: str) -> list[tuple[Words, str]]:
+    """Words that somebody may ask for instead: each of several alone, and topics of which there is something."""
+    words = typed.split()
+    alone = [Words(word, get_language(), False) for word in words] if len(words) > 1 else []
+    topics = [words_of(topic, "name") for topic in topics_of_something()[:MOST_TOPICS]]
+    return [(word, _asking(q=word.text)) for word in dict.fromkeys([*alone, *topics])]
+
+
+def _asking(**values: str) -> str:
+    question = QueryDict(mutable=True)
+    question.update(values)
+    return f"?{question.urlencode()}"
 
 
 def _shown(hits: list[Hit], typed: str) -> list[dict]:
@@ -38,22 +92,32 @@ def _shown(hits: list[Hit], typed: str) -> list[dict]:
     numbers = defaultdict(list)
     for hit in hits:
         numbers[hit.kind].append(hit.number)
-    rows = {Hit(kind, row.pk): row for kind, pks in numbers.items() for row in _rows(kind).filter(pk__in=pks)}
-    return [_line(hit.kind, rows[hit], typed) for hit in hits if hit in rows]
+    lines = {Hit("page", number): _page_line(PAGES[number], typed) for number in numbers.pop("page", ())}
+    for kind, pks in numbers.items():
+        lines |= {Hit(kind, row.pk): _line(kind, row, typed) for row in _rows(kind).filter(pk__in=pks)}
+    return [lines[hit] for hit in hits if hit in lines]
 
 
 def _rows(kind: str):
-    model = KINDS[kind][0]
-    return model.objects.all() if kind == "pillar" else model.objects.published()
+    rows = KINDS[kind].model.objects
+    return rows.all() if kind == "pillar" else rows.published()
+
+
+def _page_line(page: FixedPage, typed: str) -> dict:
+    return {
+        "kind": "",
+        "address": page.address,
+        "title": Words(str(page.title), get_language(), False),
+        "pieces": pieces_of(str(page.sentence), typed),
+    }
 
 
 def _line(kind: str, row, typed: str) -> dict:
-    _model, title, texts = KINDS[kind]
     return {
-        "kind": row._meta.verbose_name,
+        "kind": KINDS[kind].label,
         "address": reverse(f"public:{kind}", args=[row.code if kind == "pillar" else row.pk]),
-        "title": words_of(row, title),
-        "pieces": _pieces(row, texts, typed),
+        "title": words_of(row, KINDS[kind].title),
+        "pieces": _pieces(row, KINDS[kind].texts, typed),
         "when": row.starts_at if kind == "activity" else None,
     }
 

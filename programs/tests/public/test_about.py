@@ -15,8 +15,8 @@ HOSTILE = '</script><script>alert("x")</script>'
 
 
 def about(client, address: str) -> dict:
-    """The one block of a page, as a search engine reads it."""
-    (block,) = BLOCK.findall(client.get(address).content.decode())
+    """What a page says it is about, as a search engine reads it; its trail stands after that."""
+    block, *_trail = BLOCK.findall(client.get(address).content.decode())
     return json.loads(block)
 
 
