@@ -52,9 +52,21 @@ WORDS = [
     "นวดแผนไทย",
     "รำไม้เท้า",
 ]
+# Words of syllables, as there is no list of words to take along. The first are the ones that people use most.
+SYLLABLES = [f"{one}{vowel}{last}" for one in "กขคจชตทนบปพมรลวสหอ" for vowel in "ะาิีุู" for last in ("", "น", "ง", "ก")]
+LEXICON_SIZE = 3000
+
+
+def _lexicon(chance) -> list[str]:
+    made = ("".join(chance.choices(SYLLABLES, k=chance.randint(2, 4))) for _ in range(LEXICON_SIZE))
+    return [*WORDS, *made]
+
+
+LEXICON = _lexicon(random.Random(2))
+COMMONNESS = [1 / rank for rank in range(8, len(LEXICON) + 8)]
 QUESTIONS = {
     "a word of a few": "กองปัง", "a common word": "สุขภาพ", "two words": "เยาวชน ดนตรี", "another spelling": "สุขะภาพ",
-    "two letters": "วัด"[:2], "nothing": "ไดโนเสาร์", "digits": "๒๕๖๙", "Latin letters": "kumpang",
+    "two letters": "ปู", "a word of texts alone": "ละเอียดอ่อน", "nothing": "ไดโนเสาร์", "digits": "๒๕๖๙", "Latin letters": "kumpang",
     "a common word and a rare one": "กลุ่ม กุงปัง",
 }  # fmt: skip
 
@@ -88,12 +100,17 @@ def _activity(chance, number: int, programs: list, now) -> dict:
     return {"program": programs[number % len(programs)], **_words(chance, number, "title", "place"), **when}
 
 
+def _say(chance, count: int) -> list[str]:
+    return chance.choices(LEXICON, weights=COMMONNESS, k=count)
+
+
 def _words(chance, number: int, title: str, short: str) -> dict:
     drum = "กุมปัง kompang" if number % 100 == 0 else ""
-    sentence = "".join(chance.choices(WORDS, k=6))
-    text = "".join(f"<p>{' '.join(''.join(chance.choices(WORDS, k=9)) for _ in range(4))}</p>" for _ in range(3))
+    sentence = "".join(_say(chance, 6))
+    text = "".join(f"<p>{' '.join(''.join(_say(chance, 6)) for _ in range(4))}</p>" for _ in range(3))
+    text += "<p>ละเอียดอ่อน</p>" * (number % 3 == 0)
     return {
-        f"{title}_th": f"{''.join(chance.choices(WORDS, k=3))} {drum} ปี 2569", f"{short}_th": sentence[:150],
+        f"{title}_th": f"{''.join(_say(chance, 3))} {drum} ปี 2569", f"{short}_th": sentence[:150],
         "text_th": text,
     }  # fmt: skip
 

@@ -35,6 +35,17 @@ class Word(NamedTuple):
     plain: str
     sound: str
 
+    @property
+    def in_texts(self) -> bool:
+        """One or two letters say nothing in a text, and no index holds them: they are looked for in titles."""
+        return len(self.plain) >= LEAST
+
+    @property
+    def parts(self) -> list[str]:
+        """What to look for in a key; a single letter only where a word begins."""
+        plain = self.plain if len(self.plain) > 1 else f" {self.plain}"
+        return [plain, self.sound] if self.sound else [plain]
+
 
 @lru_cache(maxsize=4096)
 def plain_letter(letter: str) -> str:

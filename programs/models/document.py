@@ -66,5 +66,12 @@ def texts_of(row: models.Model, name: str) -> dict[str, str]:
 
 
 def _document(row: models.Model) -> PublicDocument:
-    title, text = (key_of(text for name in names for text in texts_of(row, name).values()) for names in row.FOUND_BY)
-    return PublicDocument(kind=row._meta.model_name, number=row.pk, title_key=title, text_key=text)
+    """The key of a text has the title's words too: what is asked for may stand partly in each."""
+    title, text = row.FOUND_BY
+    return PublicDocument(
+        kind=row._meta.model_name, number=row.pk, title_key=_key(row, title), text_key=_key(row, title + text)
+    )
+
+
+def _key(row: models.Model, names: tuple[str, ...]) -> str:
+    return key_of(text for name in names for text in texts_of(row, name).values())

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from programs.enums import ActivityStatus
-from programs.models import Organization, Program, PublicDocument
+from programs.models import Organization, Program, PublicDocument, Topic
 from programs.public.snippets import Piece, pieces_of
 from programs.search import Hit, search
 from programs.tests import factories
@@ -84,6 +84,66 @@ def test_a_title_comes_before_a_text_and_what_is_to_come_before_what_is_over():
     coming = factories.activity("ปลูกป่าต้นน้ำ", of=over.program)
     told = factories.program("งานสิ่งแวดล้อม", text="<p>ชวนกันปลูกป่า</p>")
     assert found("ปลูกป่า") == [Hit("activity", coming.pk), Hit("activity", over.pk), Hit("program", told.pk)]
+
+
+def test_of_what_is_to_come_the_nearest_is_first_and_of_what_is_over_the_latest():
+    program = factories.program("ก")
+    days = (20, -20, 3, -3)
+    made = {day: factories.activity("ปลูกป่าชายเลน", of=program, in_days=day).pk for day in days}
+    assert found("ปลูกป่า") == [Hit("activity", made[day]) for day in (3, 20, -3, -20)]
+
+
+def test_words_may_stand_partly_in_the_title_and_partly_in_the_text():
+    story = factories.story("เปิดสนามเด็กเล่น", text="<p>ริมคลองบือแนปีแย</p>")
+    assert found("คลอง สนาม") == [Hit("story", story.pk)]
+
+
+@pytest.mark.parametrize("question", ["ปู", "ปู ทะเล", "ฮ", "ทะเล 7"])
+def test_a_short_word_is_found_in_a_title(question):
+    program = factories.program("ฮ เลี้ยงปูทะเล", text="<p>บ้านละ 7 ตัว ปลาก็มี</p>")
+    assert found(question) == ([] if "7" in question else [Hit("program", program.pk)])
+
+
+def test_drafts_do_not_stand_before_what_is_published(monkeypatch):
+    monkeypatch.setattr("programs.search.LOOKED_AT", 2)
+    shown = [factories.story("ต้นไม้ของเรา"), factories.story("ของเรา", text="<p>ต้นไม้</p>")]
+    for number in range(5):
+        factories.story(f"ต้นไม้ {number}", text="<p>ต้นไม้</p>", published_at=None)
+    assert found("ต้นไม้") == [Hit("story", one.pk) for one in shown]
+
+
+@pytest.mark.parametrize("least", [1, 1000], ids=["common", "rare"])
+def test_a_word_of_texts_is_found_however_common_it_is(monkeypatch, least):
+    monkeypatch.setattr("programs.search.COMMON", least)
+    told = [factories.story(f"ข่าว {number}", text="<p>เรื่องกองปังของเรา</p>").pk for number in range(3)]
+    factories.story("ข่าวอื่น", text="<p>เรื่องกุมปังของเรา</p>", published_at=None)
+    assert found("กุมปัง") == [Hit("story", pk) for pk in reversed(told)]
+
+
+def test_more_than_help_anybody_are_told_of_and_not_listed(monkeypatch):
+    monkeypatch.setattr("programs.search.MOST", 3)
+    for number in range(5):
+        factories.program(f"ต้นไม้ {number}")
+    answer = search("ต้นไม้")
+    assert (len(answer.hits), answer.more) == (3, True)
+
+
+def test_a_topic_does_not_take_the_place_of_a_page(monkeypatch):
+    monkeypatch.setattr("programs.search.MOST", 2)
+    for number in range(2):
+        factories.program(f"มัดย้อม {number}")
+    Topic.objects.create(name="มัดย้อม")
+    factories.story("ข่าวหนึ่ง", text="<p>งานมัดย้อม</p>")
+    answer = search("มัดย้อม")
+    assert ([hit.kind for hit in answer.hits], answer.more) == (["program"] * 2, True)
+
+
+def test_what_is_about_a_topic_stands_between_titles_and_texts():
+    titled, about = factories.program("มัดย้อมผ้า"), factories.organization("กลุ่มแม่บ้าน")
+    told = factories.story("ข่าวหนึ่ง", text="<p>งานมัดย้อม</p>")
+    about.topics.add(Topic.objects.create(name="มัดย้อม"))
+    expected = [("program", titled), ("organization", about), ("story", told)]
+    assert found("มัดย้อม") == [Hit(kind, row.pk) for kind, row in expected]
 
 
 def test_the_index_is_written_anew_by_command(group):
