@@ -148,7 +148,8 @@ def test_a_post_without_its_token_is_refused(world, name):
     addresses = Addresses(world, "registry_clerk")
     where = addresses.wheres(TABLE[name])[0]
     response = client.post(addresses.of(name, where))
-    assert response.status_code == 403
+    # The read API takes no posts at all, with a token or without.
+    assert response.status_code == (405 if name.startswith("api") else 403)
 
 
 @pytest.mark.parametrize("origin", ["https://evil.example", "null", "http://testserver.evil.example"])

@@ -45,7 +45,7 @@ def new_person(desk) -> Desk:
 
 def test_with_the_keyboard_alone_one_signs_in_finds_changes_and_saves(page, clerk, person):
     keys = page.keyboard
-    page.goto("/")
+    page.goto("/admin/")
     tab_to(page, "#id_username")
     keys.type(clerk.username)
     tab_to(page, "#id_password")

@@ -22,7 +22,7 @@ REGISTER = "elderly_allowance_by_village.xlsx"
 
 
 def sign_in(page, username: str) -> None:
-    page.goto("/")
+    page.goto("/admin/")
     page.fill("#id_username", username)
     page.fill("#id_password", PASSWORD)
     page.keyboard.press("Enter")
