@@ -23,6 +23,18 @@ class KeyField(models.CharField):
 
 
 SATANG = Decimal("0.01")
+
+
+def satang_of(baht: Decimal) -> int:
+    """Whole satang of an amount as Python has it."""
+    return int(baht * 100)
+
+
+def baht_of(satang: int) -> Decimal:
+    """Baht with two places, as models give them."""
+    return (Decimal(satang) / 100).quantize(SATANG)
+
+
 AMOUNT_MESSAGES = {
     AmountCode.NOT_A_NUMBER: _("“%(value)s” is not an amount of money. Type it like 1,500 or 1500.50."),
     AmountCode.NEGATIVE: _("An amount cannot be less than nothing."),
@@ -63,7 +75,7 @@ class BahtField(models.BigIntegerField):
     """Money: whole satang in the database (SQLite keeps decimals as floats), `Decimal` baht with two places in Python."""
 
     def from_db_value(self, value, expression, connection):
-        return None if value is None else (Decimal(value) / 100).quantize(SATANG)
+        return None if value is None else baht_of(value)
 
     def to_python(self, value):
         return value if value is None or isinstance(value, Decimal) else Decimal(str(value))

@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "papers",
     "residents",
     "programs",
+    "welfare",
     "ninja",
 ]
 

@@ -1,0 +1,266 @@
+"""Writing to the fund's books. The one way in: every receipt, voucher, journal entry and import comes through `write`.
+
+The fund's row is locked first, by everybody: places, numbers and the chain of fingerprints are given out one document after
+another, on both databases. Amounts are whole satang here; `Decimal` baht is for people.
+"""
+
+import datetime
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from django.core.exceptions import ValidationError
+from django.db import connection, transaction
+from django.db.models import Max
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from core.bulk import insert_rows, take_ids
+from core.fields import baht_of
+from thai.dates import format_date
+from thai.fiscal import fiscal_year
+from welfare.balances import lowest_balances
+from welfare.chain import document_digest, transfer_hash
+from welfare.enums import AccountKind, AccountRole, DocumentKind
+from welfare.models import Account, Closing, Document, Fund, Transfer
+from welfare.models.ledger import MOST
+
+
+class BookRefused(ValidationError):
+    """It cannot be written; the message says why and what to do. Nothing was written."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """One transfer to be: `satang` goes from the account `credit` to the account `debit` (their primary keys)."""
+
+    debit: int
+    credit: int
+    satang: int
+    reverses: int | None = None
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A document to be. `key` is made by whoever sends it: sent twice, it is written once."""
+
+    kind: str
+    on: datetime.date
+    lines: Sequence[Line]
+    key: str
+    series: str = ""
+    note: str = ""
+    undoes: int | None = None
+    # What was asked, where the lines also depend on what the book holds: sent again, it is compared by this.
+    asked: str = ""
+
+    @property
+    def payload(self) -> str:
+        """The fingerprint of what the draft says."""
+        lines = self.asked or [f"{one.debit}>{one.credit}:{one.satang}:{one.reverses or ''}" for one in self.lines]
+        said = [self.kind, self.series, self.on.isoformat(), self.note, str(self.undoes or ""), str(lines)]
+        return hashlib.sha256("\x1e".join(said).encode()).hexdigest()
+
+
+@dataclass
+class Written:
+    """What came of a draft: the document and its transfers in the order of the lines; `again` where it stood already."""
+
+    document: Document
+    transfers: list[Transfer] = field(default_factory=list)
+    again: bool = False
+
+
+def accounts_of(fund: Fund) -> dict[str, Account]:
+    """The accounts that the portal posts to, by role."""
+    return {account.role: account for account in fund.accounts.exclude(role="")}
+
+
+def locked(fund: Fund) -> Fund:
+    """The fund as it is now, held until the transaction ends: nobody else writes to its books meanwhile."""
+    return Fund.objects.select_for_update(no_key=True).get(pk=fund.pk)
+
+
+def closed_up_to(fund: Fund) -> datetime.date | None:
+    return fund.closings.aggregate(day=Max("up_to"))["day"]
+
+
+@transaction.atomic
+def write(fund: Fund, drafts: Iterable[Draft], *, by, batch=None) -> list[Written]:
+    """Writes the documents in their order, all or none. Raises BookRefused."""
+    fund, drafts = locked(fund), list(drafts)
+    before = _written_before(fund, drafts)
+    new = [draft for draft in drafts if draft.key not in before]
+    _check(fund, new)
+    made = dict(zip((draft.key for draft in new), _insert(fund, new, by=by, batch=batch), strict=True))
+    _check_cash(fund, new)
+    return [before.get(draft.key) or made[draft.key] for draft in drafts]
+
+
+def _written_before(fund: Fund, drafts: list[Draft]) -> dict[str, Written]:
+    keys = {draft.key: draft.payload for draft in drafts}
+    if len(keys) != len(drafts):
+        raise BookRefused(_("The same payment stands twice in what was sent."), code="twice")
+    found = {}
+    for documents in (Document.objects.filter(fund=fund, key__in=chunk) for chunk in _chunks(list(keys))):
+        for document in documents.prefetch_related("transfers"):
+            if document.payload != keys[document.key]:
+                raise BookRefused(
+                    _("This was written already with other content: look at %(document)s."),
+                    code="other_content", params={"document": document.label},
+                )  # fmt: skip
+            found[document.key] = Written(document, sorted(document.transfers.all(), key=lambda t: t.seq), again=True)
+    return found
+
+
+def _chunks(keys: list[str], size: int = 500) -> Iterable[list[str]]:
+    return (keys[start : start + size] for start in range(0, len(keys), size))
+
+
+def _check(fund: Fund, drafts: list[Draft]) -> None:
+    closed, today = closed_up_to(fund), timezone.localdate()
+    for draft in drafts:
+        if closed and draft.on <= closed:
+            raise BookRefused(
+                _("The books are closed up to %(closed)s: use a later day."), code="closed",
+                params={"closed": format_date(closed)},
+            )  # fmt: skip
+        if draft.on > today:
+            raise BookRefused(
+                _("%(day)s has not come yet: use the day on which the money was given or received."), code="future",
+                params={"day": format_date(draft.on)},
+            )  # fmt: skip
+        if not draft.lines:
+            raise BookRefused(_("Nothing to write: no amount is given."), code="empty")
+        if not all(0 < line.satang <= MOST for line in draft.lines):
+            raise BookRefused(_("An amount is more than nothing, and at most 100 million baht."), code="amount")
+
+
+def _insert(fund: Fund, drafts: list[Draft], *, by, batch) -> list[Written]:
+    if not drafts:
+        return []
+    made = [
+        Written(document, [Transfer(fund=fund, dated_on=draft.on) for _line in draft.lines])
+        for draft, document in zip(drafts, _numbered(fund, drafts, by=by, batch=batch), strict=True)
+    ]
+    _chain(fund, drafts, made)
+    _insert_documents([one.document for one in made])
+    _insert_transfers([transfer for one in made for transfer in one.transfers])
+    return made
+
+
+def _numbered(fund: Fund, drafts: list[Draft], *, by, batch) -> list[Document]:
+    """Documents with the next number of each one's series and year."""
+    last: dict[tuple, int] = {}
+    ids, now, documents = take_ids(Document, len(drafts)), timezone.now(), []
+    for pk, draft in zip(ids, drafts, strict=True):
+        series = (draft.kind, draft.series, fiscal_year(draft.on))
+        if series not in last:
+            last[series] = _last_number(fund, series)
+        last[series] += 1
+        document = Document(
+            pk=pk, fund=fund, kind=draft.kind, series=draft.series, fiscal_year=series[2], number=last[series],
+            dated_on=draft.on, note=draft.note, undoes_id=draft.undoes, batch=batch, key=draft.key,
+            payload=draft.payload, made_at=now, made_by=by,
+        )  # fmt: skip
+        document.digest = document_digest(document)
+        documents.append(document)
+    return documents
+
+
+def _last_number(fund: Fund, series: tuple) -> int:
+    kind, name, year = series
+    found = Document.objects.filter(fund=fund, kind=kind, series=name, fiscal_year=year)
+    return found.aggregate(last=Max("number"))["last"] or 0
+
+
+def _chain(fund: Fund, drafts: list[Draft], made: list[Written]) -> None:
+    """Gives each transfer its place and the fingerprint that holds all before it."""
+    head = fund.transfers.order_by("-seq").values_list("seq", "hash").first() or (0, "")
+    seq, before = head
+    ids = iter(take_ids(Transfer, sum(len(draft.lines) for draft in drafts)))
+    for draft, one in zip(drafts, made, strict=True):
+        for line, transfer in zip(draft.lines, one.transfers, strict=True):
+            seq += 1
+            transfer.pk, transfer.seq, transfer.document = next(ids), seq, one.document
+            transfer.debit_id, transfer.credit_id = line.debit, line.credit
+            transfer.amount, transfer.reverses_id = baht_of(line.satang), line.reverses
+            transfer.hash = before = transfer_hash(before, transfer, one.document.digest)
+
+
+DOCUMENT_FIELDS = (
+    "id", "fund", "kind", "series", "fiscal_year", "number", "dated_on", "note", "undoes", "batch", "key", "payload",
+    "digest", "made_at", "made_by",
+)  # fmt: skip
+TRANSFER_FIELDS = ("id", "fund", "seq", "document", "dated_on", "debit", "credit", "amount", "reverses", "hash")
+
+
+def _insert_documents(documents: list[Document]) -> None:
+    insert_rows(
+        Document,
+        DOCUMENT_FIELDS,
+        (
+            (d.pk, d.fund_id, d.kind, d.series, d.fiscal_year, d.number, d.dated_on.isoformat(), d.note, d.undoes_id,
+             d.batch_id, d.key, d.payload, d.digest, _moment(d.made_at), d.made_by_id)
+            for d in documents
+        ),
+    )  # fmt: skip
+
+
+def _insert_transfers(transfers: list[Transfer]) -> None:
+    insert_rows(
+        Transfer,
+        TRANSFER_FIELDS,
+        (
+            (t.pk, t.fund_id, t.seq, t.document_id, t.dated_on.isoformat(), t.debit_id, t.credit_id, t.satang,
+             t.reverses_id, t.hash)
+            for t in transfers
+        ),
+    )  # fmt: skip
+
+
+def _moment(at: datetime.datetime) -> str:
+    """A moment as text that both databases read: UTC, without its zone on SQLite."""
+    return str(connection.ops.adapt_datetimefield_value(at))
+
+
+def _check_cash(fund: Fund, drafts: list[Draft]) -> None:
+    """Money that is not there cannot be spent: on no day from the first of the drafts on is an asset below nothing."""
+    spent = {line.credit for draft in drafts for line in draft.lines}
+    assets = fund.accounts.filter(pk__in=spent, kind=AccountKind.ASSET, may_be_negative=False)
+    for account, day, satang in lowest_balances(assets, since=min((draft.on for draft in drafts), default=None)):
+        if satang < 0:
+            raise BookRefused(
+                _("There is not enough in “%(account)s”: on %(day)s it would be short of %(short)s baht."),
+                code="not_enough", params={"account": account.name, "day": format_date(day), "short": f"{baht_of(-satang):,.2f}"},
+            )  # fmt: skip
+
+
+@transaction.atomic
+def turn_round(document: Document, *, on: datetime.date, key: str, note: str, by, batch=None) -> Written:
+    """A document that turns `document` round, in the open period: its number stays, its money goes back."""
+    fund = locked(document.fund)
+    if document.undoes_id:
+        raise BookRefused(_("This document itself turns another round. Write a new one instead."), code="is_reversal")
+    first = Document.objects.filter(undoes=document).first()
+    if first and first.key != key:
+        raise BookRefused(
+            _("%(document)s was turned round already, by %(by)s."), code="turned",
+            params={"document": document.label, "by": first.label},
+        )  # fmt: skip
+    lines = [
+        Line(debit=t.credit_id, credit=t.debit_id, satang=t.satang, reverses=t.pk)
+        for t in document.transfers.order_by("seq")
+    ]
+    if on < document.dated_on:
+        raise BookRefused(_("A document cannot be turned round before its own day."), code="before")
+    draft = Draft(kind=DocumentKind.JOURNAL, on=on, lines=lines, key=key, note=note, undoes=document.pk)
+    return write(fund, [draft], by=by, batch=batch)[0]
+
+
+def cash_of(fund: Fund) -> Account:
+    return fund.accounts.get(role=AccountRole.CASH)
+
+
+def last_closing(fund: Fund) -> Closing | None:
+    return fund.closings.order_by("-up_to").first()

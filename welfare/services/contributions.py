@@ -1,0 +1,236 @@
+"""Taking contributions: from one house or a whole village at once, each amount exactly so many months."""
+
+import datetime
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.db.models import Max
+from django.utils.translation import gettext_lazy as _
+
+from core.bulk import insert_rows, take_ids
+from core.fields import baht_of
+from thai.dates import BE_OFFSET
+from thai.months import MONTHS_SHORT
+from welfare.enums import AccountRole, DocumentKind, Standing
+from welfare.models import Contribution, Document, Fund, Member, Reinstatement
+from welfare.rules.dues import AmountDoesNotFitError, Schedule, TooFarAheadError, ranges, unpaid_months
+from welfare.rules.months import first_day, first_unripe, month_of
+from welfare.services.book import BookRefused, Draft, Line, Written, accounts_of, locked, turn_round, write
+from welfare.standing import with_missed, with_standing
+
+CHUNK = 500
+
+
+@dataclass(frozen=True)
+class Payment:
+    """What one member (by primary key) gives: whole satang."""
+
+    member: int
+    satang: int
+
+
+@dataclass(frozen=True)
+class Slip:
+    """Payments that share one receipt: a household that pays together. `key` is made by whoever sends it."""
+
+    payments: Sequence[Payment]
+    on: datetime.date
+    key: str
+    series: str = ""
+    into: str = AccountRole.CASH
+
+    @property
+    def asked(self) -> str:
+        return f"{self.into}:" + ",".join(f"{payment.member}={payment.satang}" for payment in self.payments)
+
+
+@dataclass(frozen=True)
+class Run:
+    """An unbroken run of months that a payment pays, and what they cost (satang)."""
+
+    member: int
+    first: int
+    last: int
+    satang: int
+
+
+def month_name(month: int) -> str:
+    """As receipts write it: ต.ค. 2568."""
+    day = first_day(month)
+    return f"{MONTHS_SHORT[day.month - 1]} {day.year + BE_OFFSET}"
+
+
+@transaction.atomic
+def take(fund: Fund, slips: Iterable[Slip], *, by, batch=None, past: bool = False) -> list[Written]:
+    """A receipt for each slip, all or none, in their order. Raises BookRefused.
+
+    `past`: a sheet of what was taken long ago may pay further ahead than the rule, and for who had lapsed.
+    """
+    fund, slips = locked(fund), list(slips)
+    sent = _sent_before(fund, slips)
+    new = [slip for slip in slips if slip.key not in sent]
+    if not past:
+        _check_standing(fund, new)
+    months = _Months(fund, new, bounded=not past)
+    runs = {slip.key: [run for payment in slip.payments for run in months.pay(payment, slip.on)] for slip in new}
+    accounts = accounts_of(fund)
+    drafts = [_draft(slip, runs.get(slip.key, ()), accounts) for slip in slips]
+    written = write(fund, drafts, by=by, batch=batch)
+    _record((one, runs[slip.key]) for slip, one in zip(slips, written, strict=True) if not one.again)
+    return written
+
+
+def _sent_before(fund: Fund, slips: Sequence[Slip]) -> set[str]:
+    keys, found = [slip.key for slip in slips], set()
+    for start in range(0, len(keys), CHUNK):
+        there = Document.objects.filter(fund=fund, key__in=keys[start : start + CHUNK])
+        found.update(there.values_list("key", flat=True))
+    return found
+
+
+def _draft(slip: Slip, runs: Sequence[Run], accounts) -> Draft:
+    into, members = accounts[slip.into].pk, accounts[AccountRole.CONTRIBUTIONS].pk
+    lines = [Line(debit=into, credit=members, satang=run.satang) for run in runs]
+    return Draft(DocumentKind.RECEIPT, slip.on, lines, key=slip.key, series=slip.series, asked=slip.asked)
+
+
+def _record(written: Iterable[tuple[Written, Sequence[Run]]]) -> None:
+    """A contribution for each run, beside its transfer."""
+    pairs = [(transfer, run) for one, runs in written for transfer, run in zip(one.transfers, runs, strict=True)]
+    insert_rows(
+        Contribution,
+        ("id", "member", "transfer", "received_on", "covers_from", "covers_to", "months", "amount"),
+        (
+            (pk, run.member, transfer.pk, transfer.dated_on.isoformat(), run.first, run.last, run.last - run.first + 1,
+             run.satang)
+            for pk, (transfer, run) in zip(take_ids(Contribution, len(pairs)), pairs, strict=True)
+        ),
+    )  # fmt: skip
+
+
+class _Months:
+    """The months that members have still to pay, used up payment by payment."""
+
+    def __init__(self, fund: Fund, slips: Sequence[Slip], *, bounded: bool):
+        self.schedule: Schedule = fund.schedule()
+        self.bounded = bounded
+        asked = {payment.member for slip in slips for payment in slip.payments}
+        self.first = _first_months(fund, asked)
+        self.paid = _paid_months(asked)
+
+    def pay(self, payment: Payment, on: datetime.date) -> Iterator[Run]:
+        if payment.member not in self.first:
+            raise BookRefused(_("Choose a member of this fund whom the committee has accepted."), code="no_member")
+        paid = self.paid[payment.member]
+        for months, satang in self._fitted(payment, on, unpaid_months(self.first[payment.member], paid)):
+            paid.update(months)
+            for first, last in ranges(months):
+                yield Run(payment.member, first, last, satang)
+
+    def _fitted(self, payment: Payment, on: datetime.date, unpaid: Iterator[int]) -> Iterator[tuple[list[int], int]]:
+        """The payment cut where the months or the price are broken: months, and what they cost together."""
+        ahead = self.schedule.on(on).months_ahead if self.bounded else None
+        latest = None if ahead is None else month_of(on) + ahead
+        try:
+            paid = self.schedule.months_paid(payment.satang, unpaid, latest=latest)
+        except AmountDoesNotFitError as problem:
+            raise _does_not_fit(payment, problem) from problem
+        except TooFarAheadError as problem:
+            raise BookRefused(
+                _("The fund takes contributions at most %(ahead)s months ahead, until %(latest)s."),
+                code="too_far_ahead", params={"ahead": ahead, "latest": month_name(problem.latest)},
+            ) from problem  # fmt: skip
+        yield from _joined(paid)
+
+
+def _joined(payments: Iterable[tuple[list[int], int]]) -> Iterator[tuple[list[int], int]]:
+    """Payments whose months follow one another, as one."""
+    months, satang = [], 0
+    for more, price in payments:
+        if months and more[0] != months[-1] + 1:
+            yield months, satang
+            months, satang = [], 0
+        months, satang = months + more, satang + price
+    yield months, satang
+
+
+def _does_not_fit(payment: Payment, problem: AmountDoesNotFitError) -> BookRefused:
+    above = f"{baht_of(problem.above):,.2f}"
+    if not problem.below:
+        message = _("%(amount)s baht does not pay a whole contribution: it is %(above)s.")
+    else:
+        message = _("%(amount)s baht pays no whole number of contributions: take %(below)s or %(above)s.")
+    params = {"amount": f"{baht_of(payment.satang):,.2f}", "below": f"{baht_of(problem.below):,.2f}", "above": above}
+    return BookRefused(message, code="does_not_fit", params=params)
+
+
+def _in_chunks(ids: Iterable[int]) -> Iterator[list[int]]:
+    ids = sorted(ids)
+    return (ids[start : start + CHUNK] for start in range(0, len(ids), CHUNK))
+
+
+def _first_months(fund: Fund, asked: set[int]) -> dict[int, int]:
+    """The first month that each member may be asked for: since joining, or since a return that let the past go."""
+    accepted = with_missed(
+        Member.objects.accepted().filter(fund=fund), fund, on=datetime.date.max - datetime.timedelta(1)
+    )
+    first = {}
+    for chunk in _in_chunks(asked):
+        first.update(accepted.filter(pk__in=chunk).order_by().values_list("pk", "first_owed"))
+        returns = Reinstatement.objects.filter(member__in=chunk, months_forgiven__gt=0).order_by().values("member")
+        for member, on in returns.annotate(last=Max("on")).values_list("member", "last"):
+            first[member] = max(first[member], first_unripe(on))
+    return first
+
+
+def _paid_months(asked: set[int]) -> defaultdict[int, set[int]]:
+    paid = defaultdict(set)
+    for chunk in _in_chunks(asked):
+        live = Contribution.objects.filter(member__in=chunk, undoes__isnull=True, undone__isnull=True).order_by()
+        for member, first, last in live.values_list("member", "covers_from", "covers_to"):
+            paid[member].update(range(first, last + 1))
+    return paid
+
+
+WHY_NOT = {
+    Standing.WAITING: _("The committee has not accepted member %(number)s by this day: nothing can be taken yet."),
+    Standing.REFUSED: _("The committee refused member %(number)s: nothing can be taken."),
+    Standing.LAPSED: _("The membership of number %(number)s has lapsed. Write down the coming back first."),
+    Standing.LEFT: _("Member %(number)s has left the fund: nothing can be taken any more."),
+    Standing.DECEASED: _("Member %(number)s has died: nothing can be taken any more."),
+}
+
+
+def _check_standing(fund: Fund, slips: Sequence[Slip]) -> None:
+    """A contribution of somebody who does not belong on its day is refused before anything is written."""
+    by_day = defaultdict(set)
+    for slip in slips:
+        by_day[slip.on].update(payment.member for payment in slip.payments)
+    for day, members in by_day.items():
+        for chunk in _in_chunks(members):
+            found = with_standing(Member.objects.filter(pk__in=chunk), fund, on=day).filter(standing__in=WHY_NOT)
+            # Who comes back today pays what is owed right after.
+            found = found.exclude(standing=Standing.LAPSED, reinstatements__on=day)
+            for number, standing in found.order_by("number").values_list("number", "standing")[:1]:
+                raise BookRefused(WHY_NOT[standing], code=standing, params={"number": number})
+
+
+@transaction.atomic
+def take_back(document: Document, *, on: datetime.date, key: str, note: str, by, batch=None) -> Written:
+    """Turns a receipt round: the number stays, the money goes back, the months are unpaid again."""
+    turned = turn_round(document, on=on, key=key, note=note, by=by, batch=batch)
+    if not turned.again:
+        _record_back(turned)
+    return turned
+
+
+def _record_back(turned: Written) -> None:
+    reversals = {transfer.reverses_id: transfer for transfer in turned.transfers}
+    for paid in Contribution.objects.filter(transfer__in=reversals):
+        Contribution.objects.create(
+            member_id=paid.member_id, transfer=reversals[paid.transfer_id], undoes=paid,
+            received_on=turned.document.dated_on, covers_from=paid.covers_from, covers_to=paid.covers_to,
+            months=-paid.months, amount=-paid.amount,
+        )  # fmt: skip

@@ -1,0 +1,103 @@
+"""Who joins, leaves and comes back: each one function, as the fund's rule of that day allows."""
+
+import datetime
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import Max
+from django.utils.translation import gettext_lazy as _
+
+from welfare.enums import ComingBack, Resolution, Standing
+from welfare.models import Fund, Member, Reinstatement
+from welfare.services.book import locked
+from welfare.standing import with_standing
+
+
+class MemberRefused(ValidationError):
+    """It cannot be done; the message says why and what to do. Nothing was written."""
+
+
+def next_number(fund: Fund) -> int:
+    return (fund.members.aggregate(last=Max("number"))["last"] or 0) + 1
+
+
+def _saved(member: Member) -> Member:
+    member.full_clean()
+    member.save()
+    return member
+
+
+@transaction.atomic
+def apply(
+    fund: Fund, resident, *, on: datetime.date, number: int | None = None, vouched_by: str = "", by=None
+) -> Member:
+    """An application, waiting for the committee's answer. Raises ValidationError with the sentences for the form."""
+    fund = locked(fund)
+    if resident.died_on:
+        raise MemberRefused(_("This person died before: nobody can join any more."), code="dead")
+    member = Member(
+        fund=fund, resident=resident, number=number or next_number(fund), applied_on=on, vouched_by=vouched_by
+    )
+    member._history_user = by
+    return _saved(member)
+
+
+@transaction.atomic
+def accept(
+    member: Member, *, on: datetime.date, meeting_no: str, meeting_on: datetime.date | None = None, by=None
+) -> Member:
+    """The committee accepts; the membership begins on the day `on`."""
+    member = Member.objects.select_for_update(no_key=True).get(pk=member.pk)
+    if member.resolution:
+        raise MemberRefused(_("The committee has decided on this application already."), code="decided")
+    member.resolution, member.joined_on = Resolution.ACCEPTED, on
+    member.meeting_no, member.meeting_on, member._history_user = meeting_no, meeting_on, by
+    return _saved(member)
+
+
+@transaction.atomic
+def refuse(member: Member, *, why: str, meeting_no: str, meeting_on: datetime.date | None = None, by=None) -> Member:
+    member = Member.objects.select_for_update(no_key=True).get(pk=member.pk)
+    if member.resolution:
+        raise MemberRefused(_("The committee has decided on this application already."), code="decided")
+    member.resolution, member.refusal = Resolution.REFUSED, why
+    member.meeting_no, member.meeting_on, member._history_user = meeting_no, meeting_on, by
+    return _saved(member)
+
+
+@transaction.atomic
+def leave(member: Member, *, on: datetime.date, why: str, by=None) -> Member:
+    member = Member.objects.select_for_update(no_key=True).get(pk=member.pk)
+    if member.left_on:
+        raise MemberRefused(_("This member has left already."), code="left")
+    member.left_on, member.left_why, member._history_user = on, why, by
+    return _saved(member)
+
+
+@transaction.atomic
+def come_back(member: Member, *, on: datetime.date, meeting_no: str = "", note: str = "", by=None) -> Reinstatement:
+    """A lapsed member comes back on the day `on`, as the rule of that day says. Raises MemberRefused.
+
+    Where the rule asks for what is owed, it is paid right after: until the end of the day the member is back.
+    """
+    fund = locked(member.fund)
+    now = with_standing(Member.objects.filter(pk=member.pk), fund, on=on).first()
+    if now is None or now.standing != Standing.LAPSED:
+        raise MemberRefused(
+            _("This membership has not lapsed on this day: nobody needs to come back."), code="not_lapsed"
+        )
+    terms = fund.schedule().on(on)
+    if terms.comes_back == ComingBack.NEVER:
+        raise MemberRefused(
+            _("The fund's rule does not let lapsed members come back. They may apply anew."), code="never"
+        )
+    rule = fund.rules.filter(since__lte=on).order_by("-since").first() or fund.rules.order_by("since").first()
+    back = Reinstatement(
+        member=member, on=on, meeting_no=meeting_no, note=note, entered_by=by,
+        months_forgiven=max(0, now.missed) if terms.comes_back == ComingBack.ANEW else 0,
+        waits_from=on if rule.waits_again else None,
+    )  # fmt: skip
+    back._history_user = by
+    back.full_clean()
+    back.save()
+    return back

@@ -1,0 +1,152 @@
+"""How members stand on a day: what they owe, and whether they still belong. One statement for all of them.
+
+A month is due on its last day. Missed on a day = months due by it - months paid by it - months forgiven by it; whoever has
+missed as many payments as the rule of that day allows lapses, and stays so until a reinstatement.
+welfare/tests/slow_standing.py says the same day by day, in plain Python.
+"""
+
+import datetime
+
+from django.db.models import (
+    Case,
+    CharField,
+    Exists,
+    F,
+    IntegerField,
+    Max,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Sum,
+    Value,
+    When,
+    Window,
+)  # fmt: skip
+from django.db.models.functions import Coalesce, ExtractMonth, ExtractYear, Greatest
+from django.db.models.lookups import GreaterThanOrEqual
+
+from welfare.enums import FirstDue, Resolution, Standing
+from welfare.models import Contribution, Fund, Member, Reinstatement
+from welfare.rules.dues import Schedule
+from welfare.rules.months import first_unripe, month_of
+
+DAY = datetime.timedelta(days=1)
+# More months than anybody can miss: the limit where memberships never lapse.
+NEVER = 10**6
+
+
+def _month(path: str):
+    """The month (welfare.rules.months) of a date column."""
+    return ExtractYear(path) * 12 + ExtractMonth(path) - 1
+
+
+def first_owed(fund: Fund, schedule: Schedule, path: str = ""):
+    """The first month that a member (found by `path`, such as `member__`) owes here, as an expression."""
+    next_month = [
+        When(**{f"{path}joined_on__gte": terms.since}, then=int(terms.first_due == FirstDue.NEXT))
+        for terms in reversed(schedule.terms)
+    ]
+    joined = _month(f"{path}joined_on") + Case(*next_month, default=int(schedule.terms[0].first_due == FirstDue.NEXT))
+    begun = fund.books_from and month_of(fund.books_from)
+    return Case(
+        When(**{f"{path}owes_from__isnull": False}, then=_month(f"{path}owes_from")),
+        default=joined if begun is None else Greatest(joined, Value(begun)),
+        output_field=IntegerField(),
+    )
+
+
+def _total(rows: QuerySet, column: str):
+    total = rows.order_by().values("member").annotate(total=Sum(column)).values("total")
+    return Coalesce(Subquery(total, output_field=IntegerField()), Value(0))
+
+
+def _forgiven(on: datetime.date, member: str = "pk"):
+    return _total(Reinstatement.objects.filter(member=OuterRef(member), on__lte=on), "months_forgiven")
+
+
+def missed(fund: Fund, schedule: Schedule, *, on: datetime.date):
+    """Months missed at the end of the day `on`, as an expression on members; below nothing for who has paid ahead."""
+    paid = Contribution.objects.filter(member=OuterRef("pk"), received_on__lte=on)
+    return Value(first_unripe(on)) - first_owed(fund, schedule) - _total(paid, "months") - _forgiven(on)
+
+
+def with_missed(
+    members: QuerySet[Member], fund: Fund, *, on: datetime.date, schedule: Schedule | None = None
+) -> QuerySet[Member]:
+    """Members with `first_owed` and `missed`, whole months."""
+    schedule = schedule or fund.schedule()
+    return members.annotate(first_owed=first_owed(fund, schedule), missed=missed(fund, schedule, on=on))
+
+
+def _last_return(on: datetime.date, member: str):
+    returns = Reinstatement.objects.filter(member=OuterRef(member), on__lte=on).order_by()
+    return Subquery(returns.values("member").annotate(last=Max("on")).values("last"))
+
+
+def _limit(schedule: Schedule, path: str):
+    """How many missed months end a membership on the day before the one in `path`."""
+    limits = [
+        When(**{f"{path}__gt": terms.since}, then=terms.lapse_months or NEVER) for terms in reversed(schedule.terms)
+    ]
+    return Case(*limits, default=schedule.terms[0].lapse_months or NEVER, output_field=IntegerField())
+
+
+def _lapsed_before_a_row(fund: Fund, schedule: Schedule, *, on: datetime.date, came_back: bool) -> QuerySet:
+    """Members who had missed too much at the end of the day before one of their payments or reversals.
+
+    Between rows the missed months only grow, so that no other day needs a look but the last of each rule and `on`. Who
+    `came_back` is looked at from the last return on; what was forgiven until then is the same for all these rows. The
+    others are spared both questions.
+    """
+    returned = Reinstatement.objects.filter(member__fund=fund, on__lte=on).values("member")
+    rows = Contribution.objects.filter(member__fund=fund, received_on__lte=on)
+    rows = rows.filter(member__in=returned) if came_back else rows.exclude(member__in=returned)
+    rows = rows.annotate(
+        by_then=Window(Sum("months"), partition_by="member", order_by="received_on"),
+        that_day=Window(Sum("months"), partition_by=["member", "received_on"]),
+        owed=first_owed(fund, schedule, "member__") + (_forgiven(on, "member") if came_back else 0),
+    ).annotate(missed_before=_month("received_on") - F("owed") - F("by_then") + F("that_day"))
+    if came_back:
+        # Asked of each row after the sums: as a filter of rows it would take earlier payments out of them.
+        before_return = When(received_on__lte=_last_return(on, "member"), then=-NEVER)
+        rows = rows.annotate(missed_before=Case(before_return, default=F("missed_before")))
+    return rows.filter(missed_before__gte=_limit(schedule, "received_on")).values("member")
+
+
+def _lapsed_at(fund: Fund, schedule: Schedule, day: datetime.date, *, on: datetime.date) -> Q:
+    """Missed too much at the end of `day`, and did not come back between it and `on`."""
+    limit = schedule.on(day).lapse_months or NEVER
+    back = Reinstatement.objects.filter(member=OuterRef("pk"), on__gt=day, on__lte=on)
+    return Q(GreaterThanOrEqual(missed(fund, schedule, on=day), limit)) & ~Exists(back)
+
+
+def lapsed(fund: Fund, schedule: Schedule, *, on: datetime.date) -> Q:
+    """The condition that a membership has lapsed by the end of the day `on` and nobody took it up again."""
+    if not any(terms.lapse_after for terms in schedule.terms):
+        return Q(pk__in=[])
+    found = Q(pk__in=[])
+    for came_back in (False, True):
+        found |= Q(pk__in=_lapsed_before_a_row(fund, schedule, on=on, came_back=came_back))
+    ends = [later.since - DAY for later in schedule.terms[1:] if later.since <= on]
+    for day in [*ends, on]:
+        found |= _lapsed_at(fund, schedule, day, on=on)
+    return found
+
+
+def with_standing(members: QuerySet[Member], fund: Fund, *, on: datetime.date) -> QuerySet[Member]:
+    """Who had applied by the end of `on`, each with `standing` (Standing), `first_owed` and `missed`."""
+    schedule = fund.schedule()
+    applied = members.filter(fund=fund, applied_on__lte=on)
+    return with_missed(applied, fund, on=on, schedule=schedule).annotate(
+        standing=Case(
+            When(resolution=Resolution.REFUSED, then=Value(Standing.REFUSED)),
+            When(Q(joined_on__isnull=True) | Q(joined_on__gt=on), then=Value(Standing.WAITING)),
+            When(resident__died_on__lte=on, then=Value(Standing.DECEASED)),
+            When(left_on__lte=on, then=Value(Standing.LEFT)),
+            When(lapsed(fund, schedule, on=on), then=Value(Standing.LAPSED)),
+            When(missed__gte=1, then=Value(Standing.ARREARS)),
+            default=Value(Standing.ACTIVE),
+            output_field=CharField(),
+        )
+    )

@@ -1,0 +1,60 @@
+"""A fund for tests: its rules, members and what they paid. Fictional people only."""
+
+import datetime
+from decimal import Decimal
+from itertools import count
+
+from residents.tests import factories as people
+from welfare.enums import AccountRole, DocumentKind
+from welfare.models import Fund, FundRule, Member
+from welfare.services import members
+from welfare.services.book import Draft, Line, accounts_of, write
+from welfare.services.contributions import Payment, Slip, take
+
+JOINED = datetime.date(2024, 10, 1)
+_key = count(1)
+
+
+def fund(**rule) -> Fund:
+    """The seeded fund, with a rule of its own where one is given; members owe from joining."""
+    found = Fund.objects.get()
+    if rule:
+        FundRule.objects.filter(fund=found).update(**rule)
+    return found
+
+
+def rule(fund: Fund, since: datetime.date, contribution=30, **fields) -> FundRule:
+    return FundRule.objects.create(fund=fund, since=since, contribution=Decimal(contribution), **fields)
+
+
+def member(fund: Fund, *, joined_on=JOINED, resident=None, **fields) -> Member:
+    resident = resident or people.resident()
+    made = members.apply(fund, resident, on=fields.pop("applied_on", joined_on), number=fields.pop("number", None))
+    made = members.accept(made, on=joined_on, meeting_no="1/2568")
+    if fields:
+        Member.objects.filter(pk=made.pk).update(**fields)
+        made.refresh_from_db()
+    return made
+
+
+def key() -> str:
+    return f"test-{next(_key)}"
+
+
+def pays(member: Member, baht, on: datetime.date, **fields):
+    """One receipt for one member."""
+    slip = Slip([Payment(member.pk, int(Decimal(baht) * 100))], on, fields.pop("key", None) or key())
+    return take(member.fund, [slip], by=fields.pop("by", None), **fields)[0]
+
+
+def moves(
+    fund: Fund, debit: str, credit: str, baht, on: datetime.date, *, kind=DocumentKind.JOURNAL, by=None, **fields
+):
+    """One document with one transfer between two of the portal's own accounts."""
+    accounts = accounts_of(fund)
+    line = Line(accounts[debit].pk, accounts[credit].pk, int(Decimal(baht) * 100))
+    return write(fund, [Draft(kind, on, [line], fields.pop("key", None) or key(), **fields)], by=by)[0]
+
+
+def cash(fund: Fund, baht, on: datetime.date = JOINED):
+    return moves(fund, AccountRole.CASH, AccountRole.OPENING, baht, on)

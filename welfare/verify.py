@@ -1,0 +1,123 @@
+"""Counts the whole book anew and names the first row that does not hold: chain, numbers, mirrors, months, closings, sums.
+
+Rows are read in their order, as plain values and once; nothing here trusts the triggers or the services.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from django.db.models import F
+from django.utils.translation import gettext as _
+
+from core.fields import satang_of
+from welfare.chain import document_row_digest, transfer_row_hash
+from welfare.enums import AccountKind
+from welfare.models import Account, Closing, Contribution, Document, Fund, Transfer
+
+CHUNK = 5000
+
+
+def broken(fund: Fund) -> Iterator[str]:
+    """Sentences about what does not hold, the earliest first; nothing where the book is whole."""
+    digests = yield from _documents(fund)
+    book = _Book(fund)
+    yield from book.read(digests)
+    yield from _closings(fund, book)
+    yield from _contributions(fund)
+
+
+def _documents(fund: Fund) -> Iterator[str]:
+    """Fingerprints and numbers of the documents; returns the fingerprints by primary key."""
+    last, digests = defaultdict(int), {}
+    rows = Document.objects.filter(fund=fund).order_by("pk").values_list(
+        "pk", "digest", "fund_id", "kind", "series", "fiscal_year", "number", "dated_on", "note", "undoes_id", "key",
+        "payload", "made_at", "made_by_id",
+    )  # fmt: skip
+    for pk, digest, *said in rows.iterator(CHUNK):
+        _fund, kind, series, year, number = said[:5]
+        digests[pk] = digest
+        if document_row_digest(*said) != digest:
+            yield _("Document %(pk)s was changed after it was written.") % {"pk": pk}
+        if number != last[kind, series, year] + 1:
+            yield _("Document %(pk)s: number %(number)s does not follow %(last)s.") % {
+                "pk": pk, "number": number, "last": last[kind, series, year],
+            }  # fmt: skip
+        last[kind, series, year] = number
+    return digests
+
+
+class _Book:
+    """The transfers of a fund read from the first to the last: chain, mirrors, and what each account held on the way."""
+
+    def __init__(self, fund: Fund):
+        self.fund = fund
+        self.held: dict[int, int] = defaultdict(int)
+        self.days: dict[int, dict] = defaultdict(lambda: defaultdict(int))
+        self.hashes: list[str] = [""]
+        self.seen: dict[int, tuple] = {}
+        self.turned: set[int] = set()
+
+    def read(self, digests: dict[int, str]) -> Iterator[str]:
+        rows = Transfer.objects.filter(fund=self.fund).order_by("seq").values_list(
+            "pk", "seq", "document_id", "dated_on", "debit_id", "credit_id", "amount", "reverses_id", "hash",
+        )  # fmt: skip
+        for pk, seq, document, day, debit, credit, amount, reverses, was in rows.iterator(CHUNK):
+            satang = satang_of(amount)
+            if seq != len(self.hashes):
+                yield _("Transfer %(pk)s stands at place %(seq)s; %(place)s is missing.") % {
+                    "pk": pk, "seq": seq, "place": len(self.hashes),
+                }  # fmt: skip
+            made = transfer_row_hash(
+                self.hashes[-1], self.fund.pk, seq, digests.get(document), day, debit, credit, satang, reverses
+            )
+            if made != was:
+                yield _("Transfer %(pk)s (place %(seq)s) does not fit its fingerprint.") % {"pk": pk, "seq": seq}
+            self.hashes.append(was)
+            yield from self._mirror(pk, debit, credit, satang, reverses)
+            self._count(day, debit, credit, satang)
+
+    def _mirror(self, pk: int, debit: int, credit: int, satang: int, reverses: int | None) -> Iterator[str]:
+        self.seen[pk] = (debit, credit, satang)
+        if reverses is None:
+            return
+        if self.seen.get(reverses) != (credit, debit, satang) or reverses in self.turned:
+            yield _("Transfer %(pk)s is not the mirror of the one that it turns round.") % {"pk": pk}
+        self.turned.add(reverses)
+
+    def _count(self, day, debit: int, credit: int, satang: int) -> None:
+        for account, moved in ((debit, satang), (credit, -satang)):
+            self.held[account] += moved
+            self.days[account][day] += moved
+
+    def balance(self, account: int, up_to) -> int:
+        return sum(moved for day, moved in self.days[account].items() if day <= up_to)
+
+
+def _closings(fund: Fund, book: _Book) -> Iterator[str]:
+    for closing in Closing.objects.filter(fund=fund).order_by("up_to").prefetch_related("balances"):
+        head = book.hashes[closing.last_seq] if closing.last_seq < len(book.hashes) else None
+        if head != closing.head:
+            yield _("Closing %(pk)s: the book before it is not the one that was closed.") % {"pk": closing.pk}
+        for kept in closing.balances.all():
+            if satang_of(kept.balance) != book.balance(kept.account_id, closing.up_to):
+                yield _("Closing %(pk)s: the balance of account %(account)s is not the sum of its transfers.") % {
+                    "pk": closing.pk, "account": kept.account_id,
+                }  # fmt: skip
+    for account in Account.objects.filter(fund=fund, kind=AccountKind.ASSET, may_be_negative=False):
+        if book.held[account.pk] < 0:
+            yield _("Account %(account)s holds less than nothing.") % {"account": account.code}
+
+
+def _contributions(fund: Fund) -> Iterator[str]:
+    """A contribution that is not its transfer, and months that two contributions both pay."""
+    rows = Contribution.objects.filter(member__fund=fund).order_by("pk")
+    odd = rows.exclude(received_on=F("transfer__dated_on"), transfer__amount__in=(F("amount"), -F("amount")))
+    for pk in odd.values_list("pk", flat=True)[:10]:
+        yield _("Contribution %(pk)s is not its transfer.") % {"pk": pk}
+    covered: dict[int, set[int]] = defaultdict(set)
+    live = rows.filter(undoes__isnull=True, undone__isnull=True)
+    for pk, member, first, last in live.values_list("pk", "member_id", "covers_from", "covers_to").iterator(CHUNK):
+        months = set(range(first, last + 1))
+        if covered[member] & months:
+            yield _("Contribution %(pk)s pays a month that another pays too.") % {"pk": pk}
+        covered[member] |= months
