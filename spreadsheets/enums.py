@@ -40,6 +40,7 @@ class Reason(models.TextChoices):
     MEMBER_UNKNOWN = "member_unknown", _("the person is not in the registry")
     AMOUNT_INVALID = "amount_invalid", _("the amount is no amount")
     SUM_DIFFERS = "sum_differs", _("the sum is not that of its parts")
+    PERIOD_CLOSED = "period_closed", _("the books of this month are closed")
     EVENT_UNKNOWN = "event_unknown", _("what happened is not known")
     EVENT_DAY_INVALID = "event_day_invalid", _("the day of the event cannot be")
     EVENT_REFUSED = "event_refused", _("the event contradicts what the registry knows")

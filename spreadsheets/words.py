@@ -58,6 +58,12 @@ FIELD_NAMES = {
     "latitude": gettext_lazy("latitude"),
     "longitude": gettext_lazy("longitude"),
     "program": gettext_lazy("program"),
+    "member_no": gettext_lazy("member number"),
+    "joined_on": gettext_lazy("member since"),
+    "beneficiary": gettext_lazy("beneficiary"),
+    "relation": gettext_lazy("relation"),
+    "amount": gettext_lazy("amount"),
+    "total": gettext_lazy("sum"),
     "code": gettext_lazy("project number"),
     "pillar": gettext_lazy("pillar"),
     "security": gettext_lazy("kind of security"),
@@ -123,6 +129,9 @@ ROW_REASONS = {
         "residents first."
     ),
     "amount_invalid": gettext_lazy("“%(value)s” is no amount in baht. Write it like 1,250.50."),
+    "period_closed": gettext_lazy(
+        "%(value)s baht falls into a month whose books are closed. Post it in the open period instead."
+    ),
     "sum_differs": gettext_lazy("“%(value)s” is not the sum of the amounts beside it. Check which of them is wrong."),
     "event_unknown": gettext_lazy(
         "“%(value)s” is no event that can be imported. Write one of: birth, death, move in, move out, move within."
@@ -203,6 +212,10 @@ FILE_PROBLEMS = {
     ),
     "days_unknown": gettext_lazy(
         "The program has no activity, or more than one, on: %(columns)s. Add the activities first, or delete those columns."
+    ),
+    "fund_needed": gettext_lazy("Which fund is this file of? Choose it beside the file."),
+    "months_needed": gettext_lazy(
+        "No column of this file is a month. Its headings should read like “ต.ค. 68”, “พ.ย. 68” and so on."
     ),
     "activity_needed": gettext_lazy(
         "The file does not say who came to which activity. Choose the activity beside the file; or choose the program, "

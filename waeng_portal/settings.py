@@ -263,6 +263,10 @@ REPORTS = [
     "programs.reports.Programs",
     "programs.reports.Activities",
     "programs.reports.Participations",
+    "welfare.reports.FundMembers",
+    "welfare.reports.FundArrears",
+    "welfare.reports.FundContributions",
+    "welfare.reports.FundTrialBalance",
 ]
 IMPORT_KINDS = [
     "residents.imports.kind.ResidentKind",
@@ -272,6 +276,8 @@ IMPORT_KINDS = [
     "programs.imports.programs.ProgramKind",
     "programs.imports.activities.ActivityKind",
     "programs.imports.attendance.kind.AttendanceKind",
+    "welfare.imports.members.kind.MemberKind",
+    "welfare.imports.collections.kind.CollectionKind",
 ]
 # What a death, a move out or a merge means in each app: residents/consequences.py tells the form.
 LIFE_EVENT_CONSEQUENCES = ["residents.consequences.RegistryConsequences"]

@@ -85,7 +85,8 @@ def _values(facts: dict, pk: int, cipher: bytes, houses: dict, as_of: str) -> tu
     return (
         pk, 1, cipher if number else None, facts["digest"], number[:1], "" if number else NoNumber.NOT_IN_REGISTER.value,
         facts["title"], facts["first_name"], facts["last_name"], *keys, facts["sex"], facts["birth_date"],
-        facts["birth_precision"], facts["phones"], facts["village_id"], house, house, "living", "", "", as_of,
+        facts["birth_precision"], facts["phones"], facts["village_id"], house, house, "living",
+        facts.get("unconfirmed_source", ""), "", as_of,
     )  # fmt: skip
 
 

@@ -40,6 +40,7 @@ class Contribution(models.Model):
     class Meta:
         verbose_name = _("contribution")
         verbose_name_plural = _("contributions")
+        permissions = [("import_contribution", "Can import sheets of contributions")]
         ordering = ["pk"]
         constraints = [
             models.CheckConstraint(

@@ -79,6 +79,10 @@ class Member(VersionedModel):
     class Meta:
         verbose_name = _("member of the fund")
         verbose_name_plural = _("members of the fund")
+        permissions = [
+            ("import_member", "Can import registers of members"),
+            ("export_member", "Can export lists of members"),
+        ]
         ordering = ["fund", "number"]
         constraints = [
             models.UniqueConstraint(

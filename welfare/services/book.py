@@ -6,8 +6,10 @@ another, on both databases. Amounts are whole satang here; `Decimal` baht is for
 
 import datetime
 import hashlib
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import batched
 
 from django.core.exceptions import ValidationError
 from django.db import connection, transaction
@@ -21,9 +23,12 @@ from thai.dates import format_date
 from thai.fiscal import fiscal_year
 from welfare.balances import lowest_balances
 from welfare.chain import document_digest, transfer_hash
-from welfare.enums import AccountKind, AccountRole, DocumentKind
-from welfare.models import Account, Closing, Document, Fund, Transfer
+from welfare.enums import AccountKind, DocumentKind
+from welfare.models import Account, Document, Fund, Transfer
 from welfare.models.ledger import MOST
+
+# Keys that are asked for at once: SQLite takes a limited number of parameters.
+CHUNK = 500
 
 
 class BookRefused(ValidationError):
@@ -102,8 +107,8 @@ def _written_before(fund: Fund, drafts: list[Draft]) -> dict[str, Written]:
     if len(keys) != len(drafts):
         raise BookRefused(_("The same payment stands twice in what was sent."), code="twice")
     found = {}
-    for documents in (Document.objects.filter(fund=fund, key__in=chunk) for chunk in _chunks(list(keys))):
-        for document in documents.prefetch_related("transfers"):
+    for chunk in batched(keys, CHUNK):
+        for document in Document.objects.filter(fund=fund, key__in=chunk).prefetch_related("transfers"):
             if document.payload != keys[document.key]:
                 raise BookRefused(
                     _("This was written already with other content: look at %(document)s."),
@@ -111,10 +116,6 @@ def _written_before(fund: Fund, drafts: list[Draft]) -> dict[str, Written]:
                 )  # fmt: skip
             found[document.key] = Written(document, sorted(document.transfers.all(), key=lambda t: t.seq), again=True)
     return found
-
-
-def _chunks(keys: list[str], size: int = 500) -> Iterable[list[str]]:
-    return (keys[start : start + size] for start in range(0, len(keys), size))
 
 
 def _check(fund: Fund, drafts: list[Draft]) -> None:
@@ -237,30 +238,46 @@ def _check_cash(fund: Fund, drafts: list[Draft]) -> None:
 
 
 @transaction.atomic
-def turn_round(document: Document, *, on: datetime.date, key: str, note: str, by, batch=None) -> Written:
-    """A document that turns `document` round, in the open period: its number stays, its money goes back."""
-    fund = locked(document.fund)
-    if document.undoes_id:
-        raise BookRefused(_("This document itself turns another round. Write a new one instead."), code="is_reversal")
-    first = Document.objects.filter(undoes=document).first()
-    if first and first.key != key:
-        raise BookRefused(
-            _("%(document)s was turned round already, by %(by)s."), code="turned",
-            params={"document": document.label, "by": first.label},
-        )  # fmt: skip
-    lines = [
-        Line(debit=t.credit_id, credit=t.debit_id, satang=t.satang, reverses=t.pk)
-        for t in document.transfers.order_by("seq")
-    ]
-    if on < document.dated_on:
-        raise BookRefused(_("A document cannot be turned round before its own day."), code="before")
-    draft = Draft(kind=DocumentKind.JOURNAL, on=on, lines=lines, key=key, note=note, undoes=document.pk)
-    return write(fund, [draft], by=by, batch=batch)[0]
+def turn_round(documents: Sequence[Document], *, on: datetime.date, key: str, note: str, by) -> list[Written]:
+    """A document for each that turns it round, in the open period: its number stays, its money goes back.
+
+    The documents are of one fund. `key` is made by whoever sends it, once for all of them.
+    """
+    if not documents:
+        return []
+    fund = locked(documents[0].fund)
+    _check_standing(documents, on, key)
+    transfers = defaultdict(list)
+    for chunk in batched((document.pk for document in documents), CHUNK):
+        for transfer in Transfer.objects.filter(document__in=chunk).order_by("seq"):
+            transfers[transfer.document_id].append(transfer)
+    drafts = [_mirror(document, transfers[document.pk], on=on, key=key, note=note) for document in documents]
+    return write(fund, drafts, by=by)
 
 
-def cash_of(fund: Fund) -> Account:
-    return fund.accounts.get(role=AccountRole.CASH)
+def _check_standing(documents: Sequence[Document], on: datetime.date, key: str) -> None:
+    turned = {}
+    for chunk in batched((document.pk for document in documents), CHUNK):
+        turned |= {one.undoes_id: one for one in Document.objects.filter(undoes__in=chunk)}
+    for document in documents:
+        first = turned.get(document.pk)
+        if document.undoes_id:
+            raise BookRefused(
+                _("This document itself turns another round. Write a new one instead."), code="is_reversal"
+            )
+        if first and first.key != _mirror_key(key, document):
+            raise BookRefused(
+                _("%(document)s was turned round already, by %(by)s."), code="turned",
+                params={"document": document.label, "by": first.label},
+            )  # fmt: skip
+        if on < document.dated_on:
+            raise BookRefused(_("A document cannot be turned round before its own day."), code="before")
 
 
-def last_closing(fund: Fund) -> Closing | None:
-    return fund.closings.order_by("-up_to").first()
+def _mirror_key(key: str, document: Document) -> str:
+    return f"{key}-{document.pk}"
+
+
+def _mirror(document: Document, transfers: Sequence[Transfer], *, on: datetime.date, key: str, note: str) -> Draft:
+    lines = [Line(debit=t.credit_id, credit=t.debit_id, satang=t.satang, reverses=t.pk) for t in transfers]
+    return Draft(DocumentKind.JOURNAL, on, lines, key=_mirror_key(key, document), note=note, undoes=document.pk)

@@ -4,23 +4,22 @@ import datetime
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import batched
 
 from django.db import transaction
 from django.db.models import Max
 from django.utils.translation import gettext_lazy as _
 
 from core.bulk import insert_rows, take_ids
-from core.fields import baht_of
+from core.fields import baht_of, satang_of
 from thai.dates import BE_OFFSET
 from thai.months import MONTHS_SHORT
 from welfare.enums import AccountRole, DocumentKind, Standing
 from welfare.models import Contribution, Document, Fund, Member, Reinstatement
 from welfare.rules.dues import AmountDoesNotFitError, Schedule, TooFarAheadError, ranges, unpaid_months
 from welfare.rules.months import first_day, first_unripe, month_of
-from welfare.services.book import BookRefused, Draft, Line, Written, accounts_of, locked, turn_round, write
+from welfare.services.book import CHUNK, BookRefused, Draft, Line, Written, accounts_of, locked, turn_round, write
 from welfare.standing import with_missed, with_standing
-
-CHUNK = 500
 
 
 @dataclass(frozen=True)
@@ -73,8 +72,10 @@ def take(fund: Fund, slips: Iterable[Slip], *, by, batch=None, past: bool = Fals
     new = [slip for slip in slips if slip.key not in sent]
     if not past:
         _check_standing(fund, new)
-    months = _Months(fund, new, bounded=not past)
-    runs = {slip.key: [run for payment in slip.payments for run in months.pay(payment, slip.on)] for slip in new}
+    runs = dict(paid_months(fund, new, bounded=not past))
+    for found in runs.values():
+        if isinstance(found, BookRefused):
+            raise found
     accounts = accounts_of(fund)
     drafts = [_draft(slip, runs.get(slip.key, ()), accounts) for slip in slips]
     written = write(fund, drafts, by=by, batch=batch)
@@ -82,11 +83,20 @@ def take(fund: Fund, slips: Iterable[Slip], *, by, batch=None, past: bool = Fals
     return written
 
 
+def paid_months(fund: Fund, slips: Sequence[Slip], *, bounded: bool) -> Iterator[tuple[str, list[Run] | BookRefused]]:
+    """By each slip's key the months that it would pay, one slip after another, or why it cannot be taken."""
+    months = _Months(fund, slips, bounded=bounded)
+    for slip in slips:
+        try:
+            yield slip.key, [run for payment in slip.payments for run in months.pay(payment, slip.on)]
+        except BookRefused as refused:
+            yield slip.key, refused
+
+
 def _sent_before(fund: Fund, slips: Sequence[Slip]) -> set[str]:
-    keys, found = [slip.key for slip in slips], set()
-    for start in range(0, len(keys), CHUNK):
-        there = Document.objects.filter(fund=fund, key__in=keys[start : start + CHUNK])
-        found.update(there.values_list("key", flat=True))
+    found = set()
+    for chunk in batched((slip.key for slip in slips), CHUNK):
+        found.update(Document.objects.filter(fund=fund, key__in=chunk).values_list("key", flat=True))
     return found
 
 
@@ -166,18 +176,13 @@ def _does_not_fit(payment: Payment, problem: AmountDoesNotFitError) -> BookRefus
     return BookRefused(message, code="does_not_fit", params=params)
 
 
-def _in_chunks(ids: Iterable[int]) -> Iterator[list[int]]:
-    ids = sorted(ids)
-    return (ids[start : start + CHUNK] for start in range(0, len(ids), CHUNK))
-
-
 def _first_months(fund: Fund, asked: set[int]) -> dict[int, int]:
     """The first month that each member may be asked for: since joining, or since a return that let the past go."""
     accepted = with_missed(
         Member.objects.accepted().filter(fund=fund), fund, on=datetime.date.max - datetime.timedelta(1)
     )
     first = {}
-    for chunk in _in_chunks(asked):
+    for chunk in batched(sorted(asked), CHUNK):
         first.update(accepted.filter(pk__in=chunk).order_by().values_list("pk", "first_owed"))
         returns = Reinstatement.objects.filter(member__in=chunk, months_forgiven__gt=0).order_by().values("member")
         for member, on in returns.annotate(last=Max("on")).values_list("member", "last"):
@@ -187,7 +192,7 @@ def _first_months(fund: Fund, asked: set[int]) -> dict[int, int]:
 
 def _paid_months(asked: set[int]) -> defaultdict[int, set[int]]:
     paid = defaultdict(set)
-    for chunk in _in_chunks(asked):
+    for chunk in batched(sorted(asked), CHUNK):
         live = Contribution.objects.filter(member__in=chunk, undoes__isnull=True, undone__isnull=True).order_by()
         for member, first, last in live.values_list("member", "covers_from", "covers_to"):
             paid[member].update(range(first, last + 1))
@@ -209,7 +214,7 @@ def _check_standing(fund: Fund, slips: Sequence[Slip]) -> None:
     for slip in slips:
         by_day[slip.on].update(payment.member for payment in slip.payments)
     for day, members in by_day.items():
-        for chunk in _in_chunks(members):
+        for chunk in batched(sorted(members), CHUNK):
             found = with_standing(Member.objects.filter(pk__in=chunk), fund, on=day).filter(standing__in=WHY_NOT)
             # Who comes back today pays what is owed right after.
             found = found.exclude(standing=Standing.LAPSED, reinstatements__on=day)
@@ -218,19 +223,20 @@ def _check_standing(fund: Fund, slips: Sequence[Slip]) -> None:
 
 
 @transaction.atomic
-def take_back(document: Document, *, on: datetime.date, key: str, note: str, by, batch=None) -> Written:
-    """Turns a receipt round: the number stays, the money goes back, the months are unpaid again."""
-    turned = turn_round(document, on=on, key=key, note=note, by=by, batch=batch)
-    if not turned.again:
-        _record_back(turned)
+def take_back(documents: Sequence[Document], *, on: datetime.date, key: str, note: str, by) -> list[Written]:
+    """Turns receipts round: their numbers stay, the money goes back, the months are unpaid again."""
+    turned = turn_round(documents, on=on, key=key, note=note, by=by)
+    reversals = {t.reverses_id: t for one in turned if not one.again for t in one.transfers}
+    paid = [
+        one for chunk in batched(sorted(reversals), CHUNK) for one in Contribution.objects.filter(transfer__in=chunk)
+    ]
+    insert_rows(
+        Contribution,
+        ("id", "member", "transfer", "undoes", "received_on", "covers_from", "covers_to", "months", "amount"),
+        (
+            (pk, one.member_id, reversals[one.transfer_id].pk, one.pk, on.isoformat(), one.covers_from, one.covers_to,
+             -one.months, -satang_of(one.amount))
+            for pk, one in zip(take_ids(Contribution, len(paid)), paid, strict=True)
+        ),
+    )  # fmt: skip
     return turned
-
-
-def _record_back(turned: Written) -> None:
-    reversals = {transfer.reverses_id: transfer for transfer in turned.transfers}
-    for paid in Contribution.objects.filter(transfer__in=reversals):
-        Contribution.objects.create(
-            member_id=paid.member_id, transfer=reversals[paid.transfer_id], undoes=paid,
-            received_on=turned.document.dated_on, covers_from=paid.covers_from, covers_to=paid.covers_to,
-            months=-paid.months, amount=-paid.amount,
-        )  # fmt: skip

@@ -4,6 +4,7 @@ import datetime
 
 import pytest
 from django.db import IntegrityError, connection, transaction
+from django.utils import timezone
 
 from welfare.balances import balances
 from welfare.enums import AccountRole, ClosingKind, DocumentKind
@@ -78,7 +79,7 @@ def test_the_last_satang_may_be_spent(book):
 
 def test_tomorrow_is_refused(book):
     with pytest.raises(BookRefused) as refused:
-        moves(book, AccountRole.CASH, AccountRole.DONATION, 5, datetime.date.today() + datetime.timedelta(days=2))
+        moves(book, AccountRole.CASH, AccountRole.DONATION, 5, timezone.localdate() + datetime.timedelta(days=2))
     assert refused.value.code == "future"
 
 
@@ -93,16 +94,16 @@ def test_an_amount_is_more_than_nothing_and_within_bounds(book, satang):
 
 def test_turned_round_all_is_as_before(book):
     written = moves(book, AccountRole.CASH, AccountRole.DONATION, 5, DAY)
-    turn_round(written.document, on=DAY, key=key(), note="", by=None)
+    turn_round([written.document], on=DAY, key=key(), note="", by=None)
     assert (held(book, AccountRole.CASH), Transfer.objects.count()) == (0, 2)
 
 
 def test_nothing_is_turned_round_twice(book):
     written = moves(book, AccountRole.CASH, AccountRole.DONATION, 5, DAY)
-    back = turn_round(written.document, on=DAY, key=key(), note="", by=None)
+    [back] = turn_round([written.document], on=DAY, key=key(), note="", by=None)
     for document in (written.document, back.document):
         with pytest.raises(BookRefused):
-            turn_round(document, on=DAY, key=key(), note="", by=None)
+            turn_round([document], on=DAY, key=key(), note="", by=None)
 
 
 def test_a_closed_period_takes_nothing(book):
@@ -117,7 +118,7 @@ def test_what_is_closed_is_turned_round_in_the_open_period(book):
     written = moves(book, AccountRole.CASH, AccountRole.DONATION, 5, DAY)
     close(book, kind=ClosingKind.MONTH, up_to=datetime.date(2025, 11, 30), by=None)
     later = datetime.date(2025, 12, 1)
-    turn_round(written.document, on=later, key=key(), note="", by=None)
+    turn_round([written.document], on=later, key=key(), note="", by=None)
     assert (held(book, AccountRole.CASH), held(book, AccountRole.CASH, later)) == (500, 0)
 
 

@@ -156,7 +156,7 @@ class RandomLives(TestCase):
         elif act == "void":
             live = Contribution.objects.filter(member=one, undoes=None, undone=None, received_on__lte=day).first()
             if live:
-                take_back(live.transfer.document, on=day, key=key(), note="", by=None)
+                take_back([live.transfer.document], on=day, key=key(), note="", by=None)
         elif stands(one, day)[0] == Standing.LAPSED and not Reinstatement.objects.filter(member=one, on=day).exists():
             members.come_back(one, on=day)
 

@@ -1,0 +1,90 @@
+"""Rows of a fund's register against the registry and the fund: who is there already, who becomes a member.
+
+People are found as an import of residents finds them; whoever is not there is brought along, unconfirmed. What the
+registry knows of a person is not changed by a fund's register.
+"""
+
+from datetime import date
+
+from residents.imports.match import match_rows
+from residents.models import Resident
+from spreadsheets.enums import Outcome, Reason
+from spreadsheets.kind import Context, PlannedRow
+from welfare.models import Fund, Member
+
+CHUNK = 2000
+
+
+def match_members(rows: list[PlannedRow], fund: Fund, context: Context) -> None:
+    met = [(row, _person_of(row)) for row in rows if not row.reason]
+    match_rows([person for _row, person in met], context)
+    for row, person in met:
+        _take_over(row, person)
+    standing = [(row, person) for row, person in met if not row.reason]
+    found = _Members(fund, standing)
+    for row, person in standing:
+        found.decide(row, person, context)
+
+
+def _person_of(row: PlannedRow) -> PlannedRow:
+    """The same row as a register of residents has it, decisions of the clerk with it."""
+    return PlannedRow(row.sheet, row.row, dict(row.facts), target_id=row.target_id, decision=row.decision)
+
+
+def _take_over(row: PlannedRow, person: PlannedRow) -> None:
+    if person.reason:
+        row.refuse(person.reason, person.fault, person.written)
+    row.target_id, row.version, row.flag = person.target_id, person.version, person.flag
+    row.candidates = person.candidates
+    row.facts["person"] = person.facts if person.outcome == Outcome.NEW else None
+
+
+class _Members:
+    """What the fund has of the file's numbers and people, and what earlier rows have taken."""
+
+    def __init__(self, fund: Fund, standing: list[tuple[PlannedRow, PlannedRow]]):
+        people = {person.target_id for _row, person in standing if person.target_id}
+        members = fund.members.filter(left_on__isnull=True)
+        self.numbers = dict(fund.members.values_list("number", "resident_id"))
+        self.people = {
+            one.resident_id: one for one in members.filter(joined_on__isnull=False) if one.resident_id in people
+        }
+        self.lives = _lives(people)
+        self.taken: set[int] = set()
+
+    def decide(self, row: PlannedRow, person: PlannedRow, context: Context) -> None:
+        number, member = row.facts["member_no"], self.people.get(person.target_id)
+        if number in self.taken:
+            row.refuse(Reason.DUPLICATE_IN_FILE, "member_no", number)
+        elif member is not None:
+            self._compare(row, member, number)
+        elif number in self.numbers:
+            row.refuse(Reason.CONFLICTS_WITH_REGISTRY, "member_no", number)
+        elif self._outlived(row, person, context):
+            row.refuse(Reason.EVENT_REFUSED, "joined_on", row.facts["joined_on"])
+        else:
+            row.outcome = Outcome.NEW
+        if number and not row.reason:
+            self.taken.add(number)
+
+    @staticmethod
+    def _compare(row: PlannedRow, member: Member, number: int | None) -> None:
+        if number is not None and number != member.number:
+            row.refuse(Reason.CONFLICTS_WITH_REGISTRY, "member_no", number)
+        else:
+            row.outcome = Outcome.SAME
+
+    def _outlived(self, row: PlannedRow, person: PlannedRow, context: Context) -> bool:
+        """Nobody joins before birth or after death."""
+        joined = row.facts["joined_on"] or context.as_of.isoformat()
+        born, died = self.lives.get(person.target_id, (row.facts["birth_date"], None))
+        return bool((born and joined < born) or (died and joined > died))
+
+
+def _lives(people: set[int]) -> dict[int, tuple[str | None, str | None]]:
+    found = Resident.objects.filter(pk__in=list(people)).order_by().values_list("pk", "birth_date", "died_on")
+    return {pk: (_iso(born), _iso(died)) for pk, born, died in found}
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
