@@ -233,4 +233,4 @@ def test_structured_data_pass_the_policy(page, rows):
     kinds = page.evaluate(
         "[...document.querySelectorAll('script[type$=ld\\\\+json]')].map(one => JSON.parse(one.text)['@type'])"
     )
-    assert kinds == ["Event"]
+    assert kinds == ["Event", "BreadcrumbList"]
