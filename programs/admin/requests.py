@@ -7,7 +7,6 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
 from core.admin import ScopedModelAdmin
 from programs.admin.by_code import FoundByCode
@@ -17,6 +16,7 @@ from programs.admin.help_form import HandlerSelect, HelpRequestForm, staff_with_
 from programs.enums import HelpStatus
 from programs.models import HelpRequest
 from programs.models.help import ENDED
+from residents.admin.due import due_words
 from residents.admin.looks import NotedLooks
 from residents.finder import Hit, find, hit_of
 from residents.models import Resident, villages_of
@@ -67,11 +67,7 @@ class HelpRequestAdmin(NotedLooks, HelpActs, FoundByCode, ScopedModelAdmin):
 
     @admin.display(description=_("answer due by"), ordering="due_on")
     def by_day(self, request):
-        day, late = format_date(request.due_on, "short"), request.days_late(timezone.localdate())
-        if not late:
-            return day
-        told = ngettext("%(n)s day late", "%(n)s days late", late) % {"n": late}
-        return format_html('<span class="task-day">{}</span> <strong class="task-late">{}</strong>', day, told)
+        return due_words(request)
 
     @admin.display(description=_("status"))
     def state(self, request):
