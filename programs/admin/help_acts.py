@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from core.admin.scoped import seen_or_404
+from core.keys import read_key
 from programs.admin.acts import act_on
 from programs.admin.counter import CounterHelpForm, receipt_response
 from programs.admin.counter_page import counter_page
@@ -71,10 +72,10 @@ class HelpActs:
         return act_on(self, request, pk, lambda row: helping.add_note(row, text=text, by=request.user), _("Noted."))
 
     def link_view(self, request, pk):
-        key = request.POST.get("resident", "")
+        key = read_key(request.POST.get("resident", ""))
 
         def link(row):
-            person = Resident.objects.filter(pk=key).first() if key.isascii() and key.isdecimal() else None
+            person = Resident.objects.filter(pk=key).first()
             if person is None:
                 raise helping.HelpRefused(_("Choose somebody of your own villages."), code="unseen")
             helping.say_who_it_is(row, person, by=request.user)

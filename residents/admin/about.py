@@ -7,13 +7,12 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
+from core.keys import read_key
 from core.scope import label_of, scoped
 from residents.admin.filters import VillageFilter
 from residents.admin.looks import NotedLooks
 from residents.models import Household, Resident
 
-# Longer ones no database takes.
-LONGEST_KEY = 18
 ABOUT = ("resident__village", "resident__household", "household__village")
 
 
@@ -25,13 +24,9 @@ def page_of(row) -> str:
 
 def seen_or_404(model, key: str, user):
     """The row that an address asks for, if there is such a row for this user."""
-    if (
-        not key.isdecimal()
-        or len(key) > LONGEST_KEY
-        or not user.has_perm(f"{model._meta.app_label}.view_{model._meta.model_name}")
-    ):
+    if not user.has_perm(f"{model._meta.app_label}.view_{model._meta.model_name}"):
         raise Http404
-    row = scoped(model._default_manager.filter(pk=key), user).first()
+    row = scoped(model._default_manager.filter(pk=read_key(key)), user).first()
     if row is None:
         raise Http404
     return row
