@@ -10,6 +10,7 @@ from datetime import date, datetime
 
 from django.utils import timezone
 
+from core.keys import read_key
 from programs.enums import ActivityStatus
 from programs.models import Activity
 from spreadsheets.kind import Context
@@ -29,12 +30,12 @@ def settle_activities(table, context: Context) -> Context:
     """The context with what tells the activities; raises UnplannableFile where nothing does."""
     params = context.params
     if one := params.get(ACTIVITY):
-        if not held_activities(context.user).filter(pk=one if one.isdecimal() else 0).exists():
+        if not held_activities(context.user).filter(pk=read_key(one)).exists():
             raise UnplannableFile({"code": "activity_needed"})
         return context
-    days = days_of(table, context.today)
-    if days and params.get(PROGRAM, "").isdecimal():
-        found = json.dumps(_activities_of(days, int(params[PROGRAM]), context))
+    days, program = days_of(table, context.today), read_key(params.get(PROGRAM, ""))
+    if days and program is not None:
+        found = json.dumps(_activities_of(days, program, context))
         return replace(context, params=params | {DAYS: found})
     if {"activity", "day"} <= set(table.columns):
         return context

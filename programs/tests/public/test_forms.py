@@ -14,9 +14,9 @@ from accounts.models import DroppedForm
 from papers.qr import qr_svg
 from programs.codes import digest_of, in_groups, new_code, read_code
 from programs.enums import ActivityStatus, HelpStatus, Joining, SignUpState
-from programs.models import HelpRequest, SignUp
+from programs.models import Activity, HelpRequest, SignUp
 from programs.public import protection
-from programs.services.signups import withdraw
+from programs.services.signups import WHY_NOT, withdraw
 from programs.tests import factories
 from programs.tests.public.visitor import HELP, JOIN, Visitor
 from programs.tests.signups.people import fresh, join
@@ -59,6 +59,21 @@ def test_a_form_sent_again_gives_the_same_receipt(visitor):
     body = visitor.filled(f"/join/{factories.activity().pk}/", JOIN)
     codes = {visitor.code(visitor.send(body)) for _ in range(3)}
     assert (len(codes), SignUp.objects.count()) == (1, 1)
+
+
+def test_an_activity_that_is_deleted_at_that_moment_is_told_and_nothing_is_lost(visitor):
+    activity = factories.activity()
+
+    def delete_before(execute, sql, *args):
+        if 'WHERE "programs_signup"."key"' in sql:
+            Activity.objects.filter(pk=activity.pk)._raw_delete("default")
+        return execute(sql, *args)
+
+    body = visitor.filled(f"/join/{activity.pk}/", JOIN)
+    with connection.execute_wrapper(delete_before):
+        answer = visitor.send(body)
+    assert (answer.status_code, answer.context["form"].non_field_errors()) == (OK, [WHY_NOT["gone"]])
+    assert visitor.typed(answer, JOIN) == JOIN
 
 
 def test_a_token_used_again_for_somebody_else_asks_first(visitor):
