@@ -32,6 +32,6 @@ def kin(*parts: QuerySet) -> dict[str, list[Kin]]:
     found = defaultdict(list)
     rows = parts[0].union(*parts[1:], all=True).order_by()
     for kind, _place, pk, code, *texts in sorted(rows, key=lambda row: row[:3]):
-        words = best_of(dict(zip(settings.MODELTRANSLATION_LANGUAGES, texts, strict=True)))
+        words = best_of(dict(zip(settings.MODELTRANSLATION_LANGUAGES, texts, strict=True)).__getitem__)
         found[kind].append(Kin(pk, code, words))
     return found

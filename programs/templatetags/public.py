@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from django import template
 from django.conf import settings
+from django.template import Context, Template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, get_language_info
@@ -38,6 +39,18 @@ def public_menu() -> list[tuple[str, str, str]]:
 
 
 @register.simple_tag(takes_context=True)
+def kept(context, name: str, **values) -> SafeString:
+    """A part that says the same on every page of a language, but for `values`: drawn once, where `include` draws it anew."""
+    return _drawn(context.template.engine.get_template(name), get_language(), **values)
+
+
+@lru_cache(maxsize=128)
+def _drawn(part: Template, _language: str, **values) -> SafeString:
+    """A template that was edited is another one: of the old nothing shows."""
+    return part.render(Context(values))
+
+
+@register.simple_tag(takes_context=True)
 def same_page(context) -> list[dict[str, str]]:
     """This page in each language: its code, its own name for itself, its address."""
     request = context["request"]
@@ -47,9 +60,17 @@ def same_page(context) -> list[dict[str, str]]:
             "code": code,
             "name": OWN_NAMES[code],
             "address": address_in(code, path) + (f"?{query}" if query else ""),
-            "whole": request.build_absolute_uri(address_in(code, path)),
         }
         for code, _name in settings.LANGUAGES
+    ]
+
+
+@register.simple_tag(takes_context=True)
+def whole_addresses(context) -> list[tuple[str, str]]:
+    """This page in each language, for machines: its code, its whole address without a question."""
+    request = context["request"]
+    return [
+        (code, request.build_absolute_uri(address_in(code, request.path))) for code, _name in settings.LANGUAGES
     ]
 
 
