@@ -3,6 +3,7 @@
 from functools import reduce
 from operator import or_
 
+from django.conf import settings
 from django.db.models import Exists, IntegerField, OuterRef, Prefetch, QuerySet, Subquery
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
@@ -51,8 +52,24 @@ def activities(at=None) -> QuerySet[Activity]:
     return Activity.objects.published(at).select_related("program__pillar", "village")
 
 
-def coming(at=None) -> QuerySet[Activity]:
-    return activities(at).coming(at).order_by("starts_at", "pk")
+def bare(rows: QuerySet, *columns: str, said: tuple[str, ...]) -> QuerySet:
+    """Rows of a few columns, for cards: whole models with what they belong to cost more than the query. `said`: texts, which
+    come in all languages, so that `words_of` and the tag `said` take a row as they take a model."""
+    texts = [f"{name}_{language}" for name in said for language in settings.MODELTRANSLATION_LANGUAGES]
+    return rows.rewrite(False).values_list("pk", *columns, *texts, named=True)
+
+
+def cards(rows: QuerySet[Activity]) -> QuerySet:
+    """What a card, or a line of a month, says of an activity."""
+    return bare(
+        rows, "starts_at", "ends_at", "status", "program__pillar__code", "village__number",
+        said=("title", "place", "program__name", "village__name"),
+    )  # fmt: skip
+
+
+def coming(at=None) -> QuerySet:
+    """Cards of what is planned, the next first."""
+    return cards(Activity.objects.published(at).coming(at).order_by("starts_at", "pk"))
 
 
 def with_people(rows: QuerySet[Activity]) -> QuerySet[Activity]:

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from core.languages import OWN_NAMES, address_in
 from papers.qr import qr_svg
-from programs.enums import Means
+from programs.enums import ActivityStatus, Means
 from programs.public import dates
 from programs.public.about import about_trail
 from programs.public.kin import Kin
@@ -170,6 +170,12 @@ def village(one) -> SafeString | str:
 
 
 @register.simple_tag
+def village_of(row) -> SafeString | str:
+    """The village of a bare row."""
+    return _village(row.village__number, words_of(row, "village__name"))
+
+
+@register.simple_tag
 def village_kin(one: Kin) -> SafeString | str:
     return _village(one.code, one.words)
 
@@ -188,6 +194,11 @@ def in_words(thing, field: str) -> str:
 @register.filter
 def means(code: str) -> str:
     return Means(code).label
+
+
+@register.filter
+def activity_status(code: str) -> str:
+    return ActivityStatus(code).label
 
 
 @register.filter

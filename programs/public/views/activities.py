@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from programs.enums import ActivityStatus
+from programs.models import Activity
 from programs.public import sets
 from programs.public.about import about_activity
 from programs.public.cache import public_page
@@ -19,7 +20,7 @@ from programs.public.words import words_of
 @public_page()
 def activities(request: HttpRequest) -> HttpResponse:
     page = Page(_("Activities"), _("What is on in the subdistrict, and how to join."), section="activities")
-    shown = sets.with_people(sets.coming())[: sets.MOST_ON_A_PAGE]
+    shown = sets.coming()[: sets.MOST_ON_A_PAGE]
     return show(request, "activities.html", page, activities=shown)
 
 
@@ -46,7 +47,8 @@ def month(request: HttpRequest, year: int, number: int) -> HttpResponse:
     if shown is None:
         raise Http404
     begin, end = shown.moments
-    found = list(sets.activities().filter(starts_at__gte=begin, starts_at__lt=end).order_by("starts_at", "pk"))
+    held = Activity.objects.published().filter(starts_at__gte=begin, starts_at__lt=end)
+    found = list(sets.cards(held.order_by("starts_at", "pk")))
     page = Page(
         _("Activities in %(month)s") % {"month": month_title(shown.first)},
         trail=(_to_activities(),),
