@@ -2,11 +2,13 @@
 
 import json
 import re
+from datetime import datetime
 from functools import lru_cache
 
 from django import template
 from django.conf import settings
 from django.template import Context, Template
+from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, get_language_info
@@ -104,6 +106,16 @@ def _qr(address: str) -> SafeString:
 @register.simple_tag
 def motif(pillar_code: str) -> SafeString:
     return MOTIFS[pillar_code]
+
+
+@register.simple_tag
+def day_leaf(at: datetime) -> SafeString:
+    """A leaf of a calendar that is torn off day by day."""
+    day = timezone.localtime(at).date()
+    return format_html(
+        '<time class="day-leaf" datetime="{}"><span>{}</span><b>{}</b><span>{}</span></time>',
+        day.isoformat(), dates.weekday(day), day.day, dates.month_year(day),
+    )  # fmt: skip
 
 
 @register.simple_tag
