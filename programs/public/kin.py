@@ -21,8 +21,10 @@ class Kin(NamedTuple):
 def named(kind: str, rows: QuerySet, *, code: str, name: str = "name", place: str = "pk") -> QuerySet:
     """One kind, ready to be asked for together with others."""
     names = [f"{name}_{one}" for one in settings.MODELTRANSLATION_LANGUAGES]
-    return rows.rewrite(False).order_by().values_list(
-        Value(kind, CharField()), place, "pk", Cast(code, CharField()), *names
+    return (
+        rows.rewrite(False)
+        .order_by()
+        .values_list(Value(kind, CharField()), place, "pk", Cast(code, CharField()), *names)
     )
 
 

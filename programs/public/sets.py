@@ -3,13 +3,12 @@
 from functools import reduce
 from operator import or_
 
-from django.conf import settings
-from django.db.models import Exists, IntegerField, OuterRef, Prefetch, QuerySet, Subquery
+from django.db.models import Exists, IntegerField, OuterRef, QuerySet, Subquery
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 
 from programs.enums import SignUpState
-from programs.models import Activity, Organization, Participation, Picture, Program, SignUp, Topic, UnnamedCount
+from programs.models import Activity, Organization, Participation, Program, SignUp, Topic, UnnamedCount
 from programs.public.suppression import FEWEST_PEOPLE
 
 MOST_ON_A_PAGE = 30
@@ -39,12 +38,7 @@ def summed(rows: QuerySet, field: str) -> Subquery:
 def the_row(request: HttpRequest, rows: QuerySet, pk: int):
     """The published row that an address means, or 404. In a preview, which only staff are led to, a draft as well."""
     shown = rows if getattr(request, "is_preview", False) else rows.published()
-    return get_object_or_404(with_pictures(shown), pk=pk)
-
-
-def with_pictures(rows: QuerySet) -> QuerySet:
-    """Each with `shown_pictures`, the cover first: one query more, however many rows."""
-    return rows.prefetch_related(Prefetch("pictures", Picture.objects.shown(), to_attr="shown_pictures"))
+    return get_object_or_404(shown, pk=pk)
 
 
 def activities(at=None) -> QuerySet[Activity]:
@@ -52,36 +46,19 @@ def activities(at=None) -> QuerySet[Activity]:
     return Activity.objects.published(at).select_related("program__pillar", "village")
 
 
-def bare(rows: QuerySet, *columns: str, said: tuple[str, ...]) -> QuerySet:
-    """Rows of a few columns, for cards: whole models with what they belong to cost more than the query. `said`: texts, which
-    come in all languages, so that `words_of` and the tag `said` take a row as they take a model."""
-    texts = [f"{name}_{language}" for name in said for language in settings.MODELTRANSLATION_LANGUAGES]
-    return rows.rewrite(False).values_list("pk", *columns, *texts, named=True)
-
-
-def cards(rows: QuerySet[Activity]) -> QuerySet:
-    """What a card, or a line of a month, says of an activity."""
-    return bare(
-        rows, "starts_at", "ends_at", "status", "program__pillar__code", "village__number",
-        said=("title", "place", "program__name", "village__name"),
-    )  # fmt: skip
-
-
-def coming(at=None) -> QuerySet:
-    """Cards of what is planned, the next first."""
-    return cards(Activity.objects.published(at).coming(at).order_by("starts_at", "pk"))
+def with_places(rows: QuerySet[Activity]) -> QuerySet[Activity]:
+    """Each with `taken` and `waiting` of its places."""
+    asked = SignUp.objects.filter(activity=OuterRef("pk"))
+    return rows.annotate(
+        taken=counted(asked.filter(state=SignUpState.PLACE)), waiting=counted(asked.filter(state=SignUpState.WAITING))
+    )
 
 
 def with_people(rows: QuerySet[Activity]) -> QuerySet[Activity]:
-    """Each with `taken` and `waiting` of its places, and how many `came`."""
-    asked = SignUp.objects.filter(activity=OuterRef("pk"))
+    """Each with how many `came`."""
     named = Participation.objects.present().filter(activity=OuterRef("pk"))
     unnamed = UnnamedCount.objects.filter(activity=OuterRef("pk"))
-    return rows.annotate(
-        taken=counted(asked.filter(state=SignUpState.PLACE)),
-        waiting=counted(asked.filter(state=SignUpState.WAITING)),
-        came=counted(named) + summed(unnamed, "people"),
-    )
+    return rows.annotate(came=counted(named) + summed(unnamed, "people"))
 
 
 def topics_of_something(at=None) -> QuerySet[Topic]:

@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 
 from core.languages import OWN_NAMES, address_in
 from papers.qr import qr_svg
-from programs.enums import ActivityStatus, Means
+from programs.enums import ActivityStatus, Means, ProgramStatus
 from programs.public import dates
 from programs.public.about import about_trail
 from programs.public.kin import Kin
@@ -71,9 +71,7 @@ def same_page(context) -> list[dict[str, str]]:
 def whole_addresses(context) -> list[tuple[str, str]]:
     """This page in each language, for machines: its code, its whole address without a question."""
     request = context["request"]
-    return [
-        (code, request.build_absolute_uri(address_in(code, request.path))) for code, _name in settings.LANGUAGES
-    ]
+    return [(code, request.build_absolute_uri(address_in(code, request.path))) for code, _name in settings.LANGUAGES]
 
 
 @register.simple_tag(takes_context=True)
@@ -206,6 +204,11 @@ def in_words(thing, field: str) -> str:
 @register.filter
 def means(code: str) -> str:
     return Means(code).label
+
+
+@register.filter
+def program_status(code: str) -> str:
+    return ProgramStatus(code).label
 
 
 @register.filter

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from programs.enums import ActivityStatus
 from programs.models import Activity
-from programs.public import sets
+from programs.public import cards, sets
 from programs.public.about import about_activity
 from programs.public.cache import public_page
 from programs.public.dates import month_title
@@ -20,7 +20,7 @@ from programs.public.words import words_of
 @public_page()
 def activities(request: HttpRequest) -> HttpResponse:
     page = Page(_("Activities"), _("What is on in the subdistrict, and how to join."), section="activities")
-    shown = sets.coming()[: sets.MOST_ON_A_PAGE]
+    shown = cards.coming()[: sets.MOST_ON_A_PAGE]
     return show(request, "activities.html", page, activities=shown)
 
 
@@ -30,8 +30,9 @@ def past_activities(request: HttpRequest) -> HttpResponse:
         _("What was done"), trail=(_to_activities(),), section="activities",
         description=_("Activities that were held, and what came of them."),
     )  # fmt: skip
-    held = sets.activities().filter(status=ActivityStatus.DONE).order_by("-done_on", "-pk")
-    shown = Paginator(sets.with_people(held), sets.MOST_ON_A_PAGE).get_page(request.GET.get("page"))
+    held = Activity.objects.published().filter(status=ActivityStatus.DONE).order_by("-done_on", "-pk")
+    rows = cards.bare(sets.with_people(held), "done_on", "came", "program__pillar__code", said=("title", "result"))
+    shown = Paginator(rows, sets.MOST_ON_A_PAGE).get_page(request.GET.get("page"))
     return show(request, "past_activities.html", page, activities=shown)
 
 
@@ -48,7 +49,7 @@ def month(request: HttpRequest, year: int, number: int) -> HttpResponse:
         raise Http404
     begin, end = shown.moments
     held = Activity.objects.published().filter(starts_at__gte=begin, starts_at__lt=end)
-    found = list(sets.cards(held.order_by("starts_at", "pk")))
+    found = list(cards.of_activities(held.order_by("starts_at", "pk")))
     page = Page(
         _("Activities in %(month)s") % {"month": month_title(shown.first)},
         trail=(_to_activities(),),
@@ -64,7 +65,7 @@ def _to_activities() -> tuple[str, str]:
 
 @public_page()
 def activity(request: HttpRequest, pk: int) -> HttpResponse:
-    rows = sets.with_people(sets.with_pictures(sets.activities()))
+    rows = sets.with_people(sets.with_places(sets.activities()))
     shown = get_object_or_404(rows, pk=pk)
     title = words_of(shown, "title")
     page = Page(
@@ -82,4 +83,6 @@ def activity(request: HttpRequest, pk: int) -> HttpResponse:
         named("stories", shown.stories.published(), code="kind", name="title"),
     )
     left = max(shown.capacity - shown.taken, 0) if shown.capacity is not None else None
-    return show(request, "activity.html", page, activity=shown, related=related, left=left)
+    return show(
+        request, "activity.html", page, activity=shown, pictures=cards.pictures_of(shown), related=related, left=left
+    )

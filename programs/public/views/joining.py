@@ -22,7 +22,7 @@ from programs.services.signups import WHY_NOT, Receipt, SignUpRefused, places_le
 
 @form_page("join")
 def join(request: HttpRequest, pk: int) -> HttpResponse:
-    activity = get_object_or_404(sets.with_people(sets.activities()), pk=pk)
+    activity = get_object_or_404(sets.with_places(sets.activities()), pk=pk)
     form = PublicJoinForm(request.POST or None, form=f"join:{pk}")
     if form.is_bound and form.is_robot:
         count_dropped("join")
