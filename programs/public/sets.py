@@ -7,9 +7,7 @@ from django.db.models import Exists, IntegerField, OuterRef, QuerySet, Subquery
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 
-from programs.enums import SignUpState
-from programs.models import Activity, Organization, Participation, Program, SignUp, Topic, UnnamedCount
-from programs.public.suppression import FEWEST_PEOPLE
+from programs.models import Activity, Organization, Participation, Program, Topic, UnnamedCount
 
 MOST_ON_A_PAGE = 30
 
@@ -46,14 +44,6 @@ def activities(at=None) -> QuerySet[Activity]:
     return Activity.objects.published(at).select_related("program__pillar", "village")
 
 
-def with_places(rows: QuerySet[Activity]) -> QuerySet[Activity]:
-    """Each with `taken` and `waiting` of its places."""
-    asked = SignUp.objects.filter(activity=OuterRef("pk"))
-    return rows.annotate(
-        taken=counted(asked.filter(state=SignUpState.PLACE)), waiting=counted(asked.filter(state=SignUpState.WAITING))
-    )
-
-
 def with_people(rows: QuerySet[Activity]) -> QuerySet[Activity]:
     """Each with how many `came`."""
     named = Participation.objects.present().filter(activity=OuterRef("pk"))
@@ -67,9 +57,3 @@ def topics_of_something(at=None) -> QuerySet[Topic]:
         Exists(model.objects.published(at).filter(topics=OuterRef("pk"))) for model in (Organization, Program, Activity)
     )
     return Topic.objects.filter(reduce(or_, with_it))
-
-
-def people_of(rows: QuerySet[Activity]) -> Subquery:
-    """How often somebody came, as a part of another query. Where so few came that no page says how many, none did."""
-    shown = with_people(rows).filter(came__gte=FEWEST_PEOPLE)
-    return _Whole(shown, "came", '(SELECT COALESCE(SUM("came"), 0) FROM (%(subquery)s) AS summed)')

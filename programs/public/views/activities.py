@@ -15,6 +15,7 @@ from programs.public.kin import kin, named
 from programs.public.month import days_of, month_of
 from programs.public.page import Page, show
 from programs.public.words import words_of
+from programs.services.signups import places_left
 
 
 @public_page()
@@ -65,8 +66,7 @@ def _to_activities() -> tuple[str, str]:
 
 @public_page()
 def activity(request: HttpRequest, pk: int) -> HttpResponse:
-    rows = sets.with_people(sets.with_places(sets.activities()))
-    shown = get_object_or_404(rows, pk=pk)
+    shown = get_object_or_404(sets.activities(), pk=pk)
     title = words_of(shown, "title")
     page = Page(
         title.text,
@@ -82,7 +82,20 @@ def activity(request: HttpRequest, pk: int) -> HttpResponse:
         named("topics", shown.topics.all(), code="pk", place="position"),
         named("stories", shown.stories.published(), code="kind", name="title"),
     )
-    left = max(shown.capacity - shown.taken, 0) if shown.capacity is not None else None
     return show(
-        request, "activity.html", page, activity=shown, pictures=cards.pictures_of(shown), related=related, left=left
-    )
+        request, "activity.html", page,
+        activity=shown, pictures=cards.pictures_of(shown), related=related, **_places(shown), came=_came(shown),
+    )  # fmt: skip
+
+
+def _places(shown: Activity) -> dict:
+    """Asked only where one may sign up: nowhere else does the page say them."""
+    if not shown.takes_sign_ups():
+        return {"left": None, "waiting": 0}
+    return {"left": places_left(shown), "waiting": shown.sign_ups.waiting().count()}
+
+
+def _came(shown: Activity) -> int | None:
+    if shown.status != ActivityStatus.DONE:
+        return None
+    return sets.with_people(Activity.objects.filter(pk=shown.pk)).values_list("came", flat=True)[0]
