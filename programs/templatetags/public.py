@@ -2,7 +2,7 @@
 
 import json
 import re
-from datetime import datetime
+from datetime import date, datetime
 from functools import lru_cache
 
 from django import template
@@ -109,7 +109,12 @@ def motif(pillar_code: str) -> SafeString:
 @register.simple_tag
 def day_leaf(at: datetime) -> SafeString:
     """A leaf of a calendar that is torn off day by day."""
-    day = timezone.localtime(at).date()
+    return _leaf(timezone.localtime(at).date(), get_language())
+
+
+@lru_cache(maxsize=512)
+def _leaf(day: date, _language: str) -> SafeString:
+    """Many cards are of the same few days."""
     return format_html(
         '<time class="day-leaf" datetime="{}"><span>{}</span><b>{}</b><span>{}</span></time>',
         day.isoformat(), dates.weekday(day), day.day, dates.month_year(day),
@@ -176,21 +181,23 @@ def rich(thing, field: str) -> SafeString | str:
 @register.simple_tag
 def village(one) -> SafeString | str:
     """หมู่ที่ 3 บ้านทดลอง."""
-    return _village(one.number, words_of(one, "name"))
+    return _village(one.number, words_of(one, "name"), get_language())
 
 
 @register.simple_tag
 def village_of(row) -> SafeString | str:
     """The village of a bare row."""
-    return _village(row.village__number, words_of(row, "village__name"))
+    return _village(row.village__number, words_of(row, "village__name"), get_language())
 
 
 @register.simple_tag
 def village_kin(one: Kin) -> SafeString | str:
-    return _village(one.code, one.words)
+    return _village(one.code, one.words, get_language())
 
 
-def _village(number: int | str, name: Words) -> SafeString | str:
+@lru_cache(maxsize=512)
+def _village(number: int | str, name: Words, _language: str) -> SafeString | str:
+    """Many cards are of the same few villages."""
     numbered = _("Village %(number)s") % {"number": number}
     return format_html("{} {}", numbered, _said(name, note=False)) if name.text else numbered
 
