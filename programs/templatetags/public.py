@@ -154,7 +154,8 @@ def village_kin(one: Kin) -> SafeString | str:
 
 
 def _village(number: int | str, name: Words) -> SafeString | str:
-    numbered = _("Village %(number)s") % {"number": number}
+    # Thai may be broken within หมู่ที่ as well.
+    numbered = format_html('<span class="nowrap">{}</span>', _("Village %(number)s") % {"number": number})
     return format_html("{} {}", numbered, _said(name, note=False)) if name.text else numbered
 
 
