@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404
 from programs.enums import SignUpState
 from programs.models import Activity, Organization, Participation, Picture, Program, SignUp, Topic, UnnamedCount
 from programs.public.suppression import FEWEST_PEOPLE
+from residents.models import Village
 
 MOST_ON_A_PAGE = 30
 
@@ -53,6 +54,11 @@ def activities(at=None) -> QuerySet[Activity]:
 
 def coming(at=None) -> QuerySet[Activity]:
     return activities(at).coming(at).order_by("starts_at", "pk")
+
+
+def villages_with(rows: QuerySet[Activity]) -> QuerySet[Village]:
+    """Villages in which there is one of these."""
+    return Village.objects.filter(Exists(rows.filter(village=OuterRef("pk")))).order_by("number")
 
 
 def with_people(rows: QuerySet[Activity]) -> QuerySet[Activity]:

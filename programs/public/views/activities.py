@@ -16,11 +16,18 @@ from programs.public.page import Page, show
 from programs.public.words import words_of
 
 
-@public_page()
+@public_page("village")
 def activities(request: HttpRequest) -> HttpResponse:
+    """All that is to come, or what is in one village: a number that has nothing to come is as if it were not asked."""
     page = Page(_("Activities"), _("What is on in the subdistrict, and how to join."), section="activities")
-    shown = sets.with_people(sets.coming())[: sets.MOST_ON_A_PAGE]
-    return show(request, "activities.html", page, activities=shown)
+    villages = list(sets.villages_with(sets.coming()))
+    chosen = next((one for one in villages if str(one.number) == request.GET.get("village")), None)
+    shown = sets.with_people(sets.coming())
+    shown = shown.filter(village=chosen) if chosen else shown
+    return show(
+        request, "activities.html", page,
+        activities=shown[: sets.MOST_ON_A_PAGE], villages=villages, chosen=chosen,
+    )  # fmt: skip
 
 
 @public_page("page")
