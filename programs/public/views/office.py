@@ -1,3 +1,4 @@
+from django.conf import settings
 from django.db.models import OuterRef
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
@@ -49,4 +50,7 @@ def accessibility(request: HttpRequest) -> HttpResponse:
 @public_page()
 def privacy(request: HttpRequest) -> HttpResponse:
     page = Page(_("Your personal data"), _("What this portal keeps of you, why, how long, and what your rights are."))
-    return show(request, "privacy.html", page, office=Office.objects.first())
+    return show(
+        request, "privacy.html", page, office=Office.objects.first(),
+        sign_up_days=settings.SIGN_UP_KEEP_DAYS, help_days=settings.HELP_KEEP_DAYS,
+    )  # fmt: skip
