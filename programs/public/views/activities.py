@@ -56,6 +56,7 @@ def month(request: HttpRequest, year: int, number: int) -> HttpResponse:
     found = list(sets.activities().filter(starts_at__gte=begin, starts_at__lt=end).order_by("starts_at", "pk"))
     page = Page(
         _("Activities in %(month)s") % {"month": month_title(shown.first)},
+        _("What is on in the subdistrict, and how to join."),
         trail=(_to_activities(),),
         section="activities",
         hidden=not found,
