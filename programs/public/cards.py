@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db.models import Model, QuerySet
 
 from programs.models import Activity, Organization, Picture, Program, Story
+from programs.public import sets
 
 
 def bare(rows: QuerySet, *columns: str, said: tuple[str, ...]) -> QuerySet:
@@ -23,8 +24,7 @@ def of_activities(rows: QuerySet[Activity]) -> QuerySet:
 
 
 def coming(at=None) -> QuerySet:
-    """What is planned, the next first."""
-    return of_activities(Activity.objects.published(at).coming(at).order_by("starts_at", "pk"))
+    return of_activities(sets.coming(at))
 
 
 def of_organizations(rows: QuerySet[Organization]) -> QuerySet:

@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 
 from programs.models import Activity, Organization, Participation, Program, Topic, UnnamedCount
+from residents.models import Village
 
 MOST_ON_A_PAGE = 30
 
@@ -42,6 +43,16 @@ def the_row(request: HttpRequest, rows: QuerySet, pk: int):
 def activities(at=None) -> QuerySet[Activity]:
     """Published activities with what a line about one says."""
     return Activity.objects.published(at).select_related("program__pillar", "village")
+
+
+def coming(at=None) -> QuerySet[Activity]:
+    """What is planned, the next first."""
+    return Activity.objects.published(at).coming(at).order_by("starts_at", "pk")
+
+
+def villages_with(rows: QuerySet[Activity]) -> QuerySet[Village]:
+    """Villages in which there is one of these."""
+    return Village.objects.filter(Exists(rows.filter(village=OuterRef("pk")))).order_by("number")
 
 
 def with_people(rows: QuerySet[Activity]) -> QuerySet[Activity]:

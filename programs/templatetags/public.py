@@ -197,8 +197,8 @@ def village_kin(one: Kin) -> SafeString | str:
 
 @lru_cache(maxsize=512)
 def _village(number: int | str, name: Words, _language: str) -> SafeString | str:
-    """Many cards are of the same few villages."""
-    numbered = _("Village %(number)s") % {"number": number}
+    """Many cards are of the same few villages. Thai may be broken within หมู่ที่ as well."""
+    numbered = format_html('<span class="nowrap">{}</span>', _("Village %(number)s") % {"number": number})
     return format_html("{} {}", numbered, _said(name, note=False)) if name.text else numbered
 
 

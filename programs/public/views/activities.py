@@ -18,11 +18,18 @@ from programs.public.words import words_of
 from programs.services.signups import places_left
 
 
-@public_page()
+@public_page("village")
 def activities(request: HttpRequest) -> HttpResponse:
+    """All that is to come, or what is in one village: a number that has nothing to come is as if it were not asked."""
     page = Page(_("Activities"), _("What is on in the subdistrict, and how to join."), section="activities")
-    shown = cards.coming()[: sets.MOST_ON_A_PAGE]
-    return show(request, "activities.html", page, activities=shown)
+    coming = sets.coming()
+    villages = list(sets.villages_with(coming))
+    chosen = next((one for one in villages if str(one.number) == request.GET.get("village")), None)
+    shown = cards.of_activities(coming.filter(village=chosen) if chosen else coming)
+    return show(
+        request, "activities.html", page,
+        activities=shown[: sets.MOST_ON_A_PAGE], villages=villages, chosen=chosen,
+    )  # fmt: skip
 
 
 @public_page("page")
@@ -53,6 +60,7 @@ def month(request: HttpRequest, year: int, number: int) -> HttpResponse:
     found = list(cards.of_activities(held.order_by("starts_at", "pk")))
     page = Page(
         _("Activities in %(month)s") % {"month": month_title(shown.first)},
+        _("What is on in the subdistrict, and how to join."),
         trail=(_to_activities(),),
         section="activities",
         hidden=not found,

@@ -21,6 +21,7 @@ from programs.tests import factories
 from programs.tests.public.visitor import HELP, JOIN, Visitor
 from programs.tests.signups.people import fresh, join
 from residents.tests import factories as people
+from tests.access.forms import filled
 
 pytestmark = pytest.mark.django_db
 OK, MISSING, TOO_MANY = HTTPStatus.OK, HTTPStatus.NOT_FOUND, HTTPStatus.TOO_MANY_REQUESTS
@@ -40,6 +41,11 @@ def test_who_joins_has_a_place_and_a_code(visitor):
     made = SignUp.objects.get()
     assert (answer.status_code, made.name, made.phone, made.state) == (OK, JOIN["name"], "081-234-5678", "place")
     assert digest_of(read_code(visitor.code(answer))) == made.code_digest
+
+
+def test_a_receipt_s_button_shows_what_became_of_it_without_typing_the_code(visitor):
+    for receipt in (visitor.join(factories.activity()), visitor.ask()):
+        assert visitor.follow(filled(receipt)["code"]).templates[0].name.startswith("public/status_")
 
 
 @pytest.mark.parametrize(("capacity", "shown"), [(1, True), (0, False)])
