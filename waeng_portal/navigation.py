@@ -92,6 +92,7 @@ def sidebar(request) -> list[dict]:
                     "residents.import_resident",
                     "programs.import_program",
                     "programs.import_organization",
+                    "programs.add_participation",
                 ),
                 _item(_("Imports"), "history", "admin:spreadsheets_batch_changelist", "spreadsheets.view_batch"),
                 _item(

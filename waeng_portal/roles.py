@@ -150,6 +150,9 @@ ROLES = (
             "residents.export_resident",
             *PROGRAMS_READ,
             *TAKING_PART,
+            # Lists of who came to the activities of their villages; each other kind of register asks for a right of its own.
+            "spreadsheets.view_batch",
+            "spreadsheets.undo_batch",
             *HELP,
         ),
     ),
