@@ -115,6 +115,9 @@ def sidebar(request) -> list[dict]:
                     "residents.view_villagekeeper",
                 ),
                 _item(_("Trail"), "policy", "admin:accounts_accesslog_changelist", "accounts.view_accesslog"),
+                _item(
+                    _("Robots' forms"), "shield", "admin:accounts_droppedform_changelist", "accounts.view_droppedform"
+                ),
             ],
         },
     ]

@@ -166,6 +166,7 @@ ROLES = (
         (
             "accounts.view_accesslog",
             "accounts.view_whole_trail",
+            "accounts.view_droppedform",
             "spreadsheets.see_all_batches",
             "accounts.view_user",
             "auth.view_group",
@@ -176,6 +177,7 @@ ROLES = (
         "system_administrator",
         _("System administrator"),
         (
+            "accounts.view_droppedform",
             "accounts.view_user",
             "accounts.add_user",
             "accounts.change_user",

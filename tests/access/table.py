@@ -174,6 +174,7 @@ MODELS = {
     "residents.healthcount": Model(CHECKERS, rows=Rows.VILLAGE, history=False),
     "accounts.user": Model(AUDITOR | ADMINISTRATOR, ADMINISTRATOR, ADMINISTRATOR),
     "accounts.accesslog": Model(OWN_TRAIL, rows=Rows.MAKER, others=TRAIL_OTHERS, history=False),
+    "accounts.droppedform": Model(AUDITOR | ADMINISTRATOR, history=False),
     "auth.group": Model(AUDITOR | ADMINISTRATOR, history=False),
     "spreadsheets.headingalias": Model(*[CLERK] * 4, history=False),
     "residents.duplicatepair": Model(CLERK, rows=Rows.VILLAGE, history=False),
