@@ -6,8 +6,12 @@ from django.contrib.auth.models import Group
 from django.utils.translation import gettext_lazy as _
 from unfold.forms import AdminPasswordChangeForm, UserChangeForm, UserCreationForm
 
-from accounts.models import AccessLog, User
+from accounts.models import AccessLog, DroppedForm, User
 from core.admin import ReadOnlyAdmin, ScopedModelAdmin
+from thai.dates import format_date
+
+# The public forms, as they count what they drop.
+FORMS = {"join": _("Join an activity"), "help": _("Ask for help")}
 
 
 @admin.register(User)
@@ -64,3 +68,26 @@ class AccessLogAdmin(ReadOnlyAdmin):
     @admin.display(description=_("who"))
     def user_name(self, entry):
         return entry.user.staff_label if entry.user else _("the system")
+
+
+@admin.register(DroppedForm)
+class DroppedFormAdmin(ReadOnlyAdmin):
+    list_display = ["day", "form_words", "how_many"]
+    list_display_links = None
+    list_before_template = "accounts/admin/dropped_forms.html"
+    ordering = ["-on", "form"]
+    sortable_by = []
+    fields = ["day", "form_words", "how_many"]
+    readonly_fields = fields
+
+    @admin.display(description=_("day"))
+    def day(self, dropped):
+        return format_date(dropped.on, "short")
+
+    @admin.display(description=_("form"))
+    def form_words(self, dropped):
+        return FORMS.get(dropped.form, dropped.form)
+
+    @admin.display(description=_("how many"))
+    def how_many(self, dropped):
+        return dropped.number

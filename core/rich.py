@@ -1,6 +1,7 @@
 """Text with a few tags, as staff write it for public pages: whatever else is in it is taken out before it is stored."""
 
 import re
+from html import unescape
 
 import nh3
 from django.utils.html import strip_tags
@@ -28,6 +29,6 @@ def sanitised(html: str) -> str:
 
 
 def plain_text(html: str) -> str:
-    """The words alone, with a space where a block ends: for search, feeds and descriptions."""
+    """The words alone, with a space where a block ends: for search, feeds and descriptions. They are text, no HTML."""
     spaced = re.sub(r"</(?:p|li|h2|h3|blockquote)>|<br\s*/?>", " ", html or "")
-    return " ".join(strip_tags(spaced).replace("&nbsp;", " ").replace("&amp;", "&").split())
+    return " ".join(unescape(strip_tags(spaced)).split())

@@ -1,4 +1,4 @@
-"""Activities in numbers, for the staff's first page."""
+"""Activities and requests for help in numbers, for the staff's first page: of what the user may see."""
 
 from datetime import timedelta
 
@@ -6,7 +6,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from programs.models import Activity
+from programs.models import Activity, HelpRequest
+from programs.services.help import VIEW
 
 SOON = timedelta(days=7)
 
@@ -21,4 +22,21 @@ def activity_figures(user) -> list[dict]:
     if user.has_perm("programs.change_activity"):
         to_report = seen.to_report().count()
         figures.append({"label": _("activities to report"), "value": to_report, "url": f"{url}?when=to_report"})
+    return [figure for figure in figures if figure["value"]]
+
+
+def help_figures(user) -> list[dict]:
+    """What waits for an answer, and what waits too long; a figure of nothing is left out."""
+    if not user.has_perm(VIEW):
+        return []
+    seen = HelpRequest.objects.visible_to(user)
+    url = reverse("admin:programs_helprequest_changelist")
+    figures = [
+        {"label": _("requests for help to answer"), "value": seen.open().count(), "url": url},
+        {
+            "label": _("requests for help past their day"),
+            "value": seen.overdue(timezone.localdate()).count(),
+            "url": f"{url}?due=overdue",
+        },
+    ]
     return [figure for figure in figures if figure["value"]]

@@ -1,6 +1,7 @@
 """Every string that staff or residents see has Thai, whole and with its placeholders, whoever wrote it."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -18,6 +19,8 @@ from tests.messages import Message, messages_under
 
 CATALOGUES = sorted((tree.ROOT / "locale").glob("*/LC_MESSAGES/*.po"))
 PLACEHOLDER = re.compile(r"%\(\w+\)[sdr]|%[sd]|\{\w*\}|<[^>]+>")
+# A message of a catalogue: its context and its id, as they are written.
+MESSAGE = re.compile(r"(?:^msgctxt (.*)\n)?^msgid ((?:\".*\"\n)+)", re.MULTILINE)
 NOT_CODE = {"tests", "locale", "static", "docs", "var", "benchmarks", "tools"}
 # Where words to the public stand.
 PUBLIC = (
@@ -59,6 +62,12 @@ def all_entries() -> Iterator[tuple[Path, Entry]]:
 
 def test_no_translation_is_empty_or_fuzzy():
     assert [entry.id for _, entry in all_entries() if entry.fuzzy or not all(texts(entry.string))] == []
+
+
+def test_no_string_is_translated_twice():
+    """Of two the last would be read, whichever somebody corrects."""
+    asked = [(path.parts[-3:], *found) for path in CATALOGUES for found in MESSAGE.findall(path.read_text("utf-8"))]
+    assert [one for one, times in Counter(asked).items() if times > 1] == []
 
 
 def test_every_translation_keeps_its_placeholders():

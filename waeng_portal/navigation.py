@@ -92,6 +92,7 @@ def sidebar(request) -> list[dict]:
                     "residents.import_resident",
                     "programs.import_program",
                     "programs.import_organization",
+                    "programs.add_participation",
                 ),
                 _item(_("Imports"), "history", "admin:spreadsheets_batch_changelist", "spreadsheets.view_batch"),
                 _item(
@@ -114,6 +115,9 @@ def sidebar(request) -> list[dict]:
                     "residents.view_villagekeeper",
                 ),
                 _item(_("Trail"), "policy", "admin:accounts_accesslog_changelist", "accounts.view_accesslog"),
+                _item(
+                    _("Robots' forms"), "shield", "admin:accounts_droppedform_changelist", "accounts.view_droppedform"
+                ),
             ],
         },
     ]

@@ -150,6 +150,9 @@ ROLES = (
             "residents.export_resident",
             *PROGRAMS_READ,
             *TAKING_PART,
+            # Lists of who came to the activities of their villages; each other kind of register asks for a right of its own.
+            "spreadsheets.view_batch",
+            "spreadsheets.undo_batch",
             *HELP,
         ),
     ),
@@ -163,6 +166,7 @@ ROLES = (
         (
             "accounts.view_accesslog",
             "accounts.view_whole_trail",
+            "accounts.view_droppedform",
             "spreadsheets.see_all_batches",
             "accounts.view_user",
             "auth.view_group",
@@ -173,6 +177,7 @@ ROLES = (
         "system_administrator",
         _("System administrator"),
         (
+            "accounts.view_droppedform",
             "accounts.view_user",
             "accounts.add_user",
             "accounts.change_user",

@@ -253,7 +253,7 @@ HOME_FIGURES = [
     "residents.figures.registry_figures",
     "residents.figures.task_figures",
     "residents.health.figures.health_figures",
-    "programs.figures_requests.help_figures",
+    "programs.figures.help_figures",
     "programs.figures.activity_figures",
 ]
 REPORTS = [

@@ -1,6 +1,7 @@
 """What is left of text that staff, or whatever they copied from, put tags in."""
 
 import pytest
+from django.utils.html import escape
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -57,3 +58,20 @@ def test_made_harmless_once_is_made_harmless_for_ever(text):
 
 def test_words_alone_keep_a_space_between_blocks():
     assert plain_text("<p>หนึ่ง</p><ul><li>สอง</li><li>สาม</li></ul>") == "หนึ่ง สอง สาม"
+
+
+SIGNS = [
+    ("<p>1 &lt; 2 &amp;&amp; 3 &gt; 2</p>", "1 < 2 && 3 > 2"), ("<p>&nbsp;ก&nbsp;&nbsp;ข</p>", "ก ข"),
+    ("<p>&quot;ก&quot; &#39;ข&#x27;</p>", "\"ก\" 'ข'"), ("<p>&amp;lt;</p>", "&lt;"),
+    ("<p>&lt;b&gt;หนา&lt;/b&gt;</p>", "<b>หนา</b>"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("html", "words"), SIGNS)
+def test_words_alone_say_signs_as_they_are_read(html, words):
+    assert plain_text(html) == words
+
+
+@given(st.text(alphabet="<>&;ltgamp ก1", max_size=40))
+def test_what_is_typed_as_text_is_the_words_alone(text):
+    assert plain_text(sanitised(escape(text))) == " ".join(text.split())

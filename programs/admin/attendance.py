@@ -13,6 +13,7 @@ from unfold.widgets import UnfoldAdminSelectWidget, UnfoldAdminTextInputWidget
 
 from accounts import trail
 from core.admin.scoped import seen_or_404
+from core.keys import read_key
 from programs.codes import NotACode, digest_of, read_code
 from programs.enums import PartRole
 from programs.models import Activity, Participation, SignUp
@@ -141,7 +142,7 @@ class AttendancePages:
 
     def add_person_view(self, request, pk):
         activity = self._to_mark(request, pk)
-        person = Resident.objects.visible_to(request.user).filter(pk=_key(request, "resident")).first()
+        person = Resident.objects.visible_to(request.user).filter(pk=read_key(request.POST.get("resident", ""))).first()
         if person is None:
             raise Http404
         return self._done(request, pk, lambda: mark(activity, resident=person, by=request.user), "#add")
@@ -204,7 +205,11 @@ class AttendancePages:
 
     @staticmethod
     def _row(model, request, activity, name):
-        row = model.objects.visible_to(request.user).filter(activity=activity, pk=_key(request, name)).first()
+        row = (
+            model.objects.visible_to(request.user)
+            .filter(activity=activity, pk=read_key(request.POST.get(name, "")))
+            .first()
+        )
         if row is None:
             raise Http404
         return row
@@ -212,8 +217,3 @@ class AttendancePages:
 
 def _here(pk: int, place: str):
     return redirect(reverse("admin:programs_activity_attendance", args=[pk]) + place)
-
-
-def _key(request, name: str) -> int:
-    text = request.POST.get(name, "")
-    return int(text) if text.isdecimal() and len(text) < 19 else 0

@@ -1,14 +1,14 @@
 """What is done with a request for help: one address an act."""
 
 from django.conf import settings
-from django.contrib import messages
-from django.core.exceptions import PermissionDenied, ValidationError
-from django.shortcuts import redirect
+from django.core.exceptions import PermissionDenied
 from django.urls import path
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from core.admin.scoped import seen_or_404
+from core.keys import read_key
+from programs.admin.acts import act_on
 from programs.admin.counter import CounterHelpForm, receipt_response
 from programs.admin.counter_page import counter_page
 from programs.services import help as helping
@@ -57,47 +57,34 @@ class HelpActs:
 
     # --- work
 
-    def _done(self, request, pk, act, said: str = ""):
-        """Does the act to the request, if this user sees and may change it; what it refuses is said, and nothing lost."""
-        row = seen_or_404(self, request, pk)
-        if not self.has_change_permission(request, row):
-            raise PermissionDenied
-        try:
-            act(row)
-        except ValidationError as refused:
-            messages.warning(request, " ".join(refused.messages))
-        else:
-            messages.success(request, said)
-        return redirect("admin:programs_helprequest_change", pk)
-
     def take_view(self, request, pk):
-        return self._done(request, pk, lambda row: helping.take_up(row, by=request.user), _("You handle it now."))
+        return act_on(self, request, pk, lambda row: helping.take_up(row, by=request.user), _("You handle it now."))
 
     def end_view(self, request, pk):
         told = {name: request.POST.get(name, "") for name in ("status", "outcome")}
-        return self._done(request, pk, lambda row: helping.end_help(row, **told, by=request.user), _("Answered."))
+        return act_on(self, request, pk, lambda row: helping.end_help(row, **told, by=request.user), _("Answered."))
 
     def reopen_view(self, request, pk):
-        return self._done(request, pk, lambda row: helping.reopen_help(row, by=request.user), _("It goes on."))
+        return act_on(self, request, pk, lambda row: helping.reopen_help(row, by=request.user), _("It goes on."))
 
     def note_view(self, request, pk):
         text = request.POST.get("text", "")
-        return self._done(request, pk, lambda row: helping.add_note(row, text=text, by=request.user), _("Noted."))
+        return act_on(self, request, pk, lambda row: helping.add_note(row, text=text, by=request.user), _("Noted."))
 
     def link_view(self, request, pk):
-        key = request.POST.get("resident", "")
+        key = read_key(request.POST.get("resident", ""))
 
         def link(row):
-            person = Resident.objects.filter(pk=key).first() if key.isascii() and key.isdecimal() else None
+            person = Resident.objects.filter(pk=key).first()
             if person is None:
                 raise helping.HelpRefused(_("Choose somebody of your own villages."), code="unseen")
             helping.say_who_it_is(row, person, by=request.user)
 
-        return self._done(request, pk, link, _("The person of the registry is linked."))
+        return act_on(self, request, pk, link, _("The person of the registry is linked."))
 
     def task_view(self, request, pk):
         if not request.user.has_perm(ADD_TASK):
             raise PermissionDenied
         what = request.POST.get("what", "")
         said = _("A task is written for whoever keeps the person's village.")
-        return self._done(request, pk, lambda row: helping.make_task(row, what=what, by=request.user), said)
+        return act_on(self, request, pk, lambda row: helping.make_task(row, what=what, by=request.user), said)

@@ -1,18 +1,13 @@
 """The queue of requests for help: read, taken up, found in the registry, answered."""
 
-from http import HTTPStatus
-
 from django.conf import settings
 from django.contrib import admin
-from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
-from accounts import trail
 from core.admin import ScopedModelAdmin
 from programs.admin.by_code import FoundByCode
 from programs.admin.filters import HandlerFilter, HelpDueFilter, HelpKindFilter, HelpStateFilter, HelpVillageFilter
@@ -21,6 +16,8 @@ from programs.admin.help_form import HandlerSelect, HelpRequestForm, staff_with_
 from programs.enums import HelpStatus
 from programs.models import HelpRequest
 from programs.models.help import ENDED
+from residents.admin.due import due_words
+from residents.admin.looks import NotedLooks
 from residents.finder import Hit, find, hit_of
 from residents.models import Resident, villages_of
 from thai.dates import format_date
@@ -37,7 +34,7 @@ def dial(phone: str) -> str:
 
 
 @admin.register(HelpRequest)
-class HelpRequestAdmin(HelpActs, FoundByCode, ScopedModelAdmin):
+class HelpRequestAdmin(NotedLooks, HelpActs, FoundByCode, ScopedModelAdmin):
     form = HelpRequestForm
     list_display = ["about_what", "who_asks", "where", "by_day", "state", "whose"]
     list_display_links = ["about_what"]
@@ -70,11 +67,7 @@ class HelpRequestAdmin(HelpActs, FoundByCode, ScopedModelAdmin):
 
     @admin.display(description=_("answer due by"), ordering="due_on")
     def by_day(self, request):
-        day, late = format_date(request.due_on, "short"), request.days_late(timezone.localdate())
-        if not late:
-            return day
-        told = ngettext("%(n)s day late", "%(n)s days late", late) % {"n": late}
-        return format_html('<span class="task-day">{}</span> <strong class="task-late">{}</strong>', day, told)
+        return due_words(request)
 
     @admin.display(description=_("status"))
     def state(self, request):
@@ -141,23 +134,6 @@ class HelpRequestAdmin(HelpActs, FoundByCode, ScopedModelAdmin):
         if not self.has_add_permission(request):
             raise PermissionDenied
         return redirect("admin:programs_helprequest_counter")
-
-    # --- each look is noted before it is shown
-
-    def change_view(self, request, object_id, form_url="", extra_context=None):
-        return self._noted(request, object_id, super().change_view(request, object_id, form_url, extra_context))
-
-    def history_view(self, request, object_id, extra_context=None):
-        return self._noted(request, object_id, super().history_view(request, object_id, extra_context))
-
-    def history_form_view(self, request, object_id, version_id, extra_context=None):
-        shown = super().history_form_view(request, object_id, version_id, extra_context)
-        return self._noted(request, object_id, shown)
-
-    def _noted(self, request, object_id, response):
-        if response.status_code == HTTPStatus.OK:
-            trail.log_view(user=request.user, row=self.get_object(request, unquote(object_id)))
-        return response
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         may_change = obj is not None and self.has_change_permission(request, obj)

@@ -1,8 +1,8 @@
 """Who asked for a place: by activity, in the order in which people move up."""
 
 from django.conf import settings
-from django.contrib import admin, messages
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.contrib import admin
+from django.core.exceptions import PermissionDenied
 from django.db.models import Count, F, IntegerField, OuterRef, Q, Subquery
 from django.http import Http404
 from django.shortcuts import redirect
@@ -15,6 +15,7 @@ from django.views.decorators.http import require_GET, require_POST
 from core.admin import ScopedModelAdmin
 from core.admin.scoped import seen_or_404
 from core.admin.versioned import VersionedModelForm
+from programs.admin.acts import act_on
 from programs.admin.by_code import FoundByCode
 from programs.admin.counter import CounterJoinForm, receipt_response
 from programs.admin.counter_page import counter_page
@@ -215,24 +216,12 @@ class SignUpAdmin(FoundByCode, ScopedModelAdmin):
             request, row, "programs/admin/sign_up_receipt.html", activity=row.activity, position=row.place_in_line
         )
 
-    def _done(self, request, pk, act, said):
-        row = seen_or_404(self, request, pk)
-        if not self.has_change_permission(request, row):
-            raise PermissionDenied
-        try:
-            act(row)
-        except ValidationError as refused:
-            messages.warning(request, " ".join(refused.messages))
-        else:
-            messages.success(request, said)
-        return redirect("admin:programs_signup_change", pk)
-
     def withdraw_view(self, request, pk):
         said = _("The place is given back; whoever waited first has it now.")
-        return self._done(request, pk, lambda row: withdraw(row, by=request.user), said)
+        return act_on(self, request, pk, lambda row: withdraw(row, by=request.user), said)
 
     def guest_view(self, request, pk):
         if not request.user.has_perm(ADD_GUEST):
             raise PermissionDenied
         said = _("A guest is made of this sign-up.")
-        return self._done(request, pk, lambda row: link_to_guest(row, by=request.user), said)
+        return act_on(self, request, pk, lambda row: link_to_guest(row, by=request.user), said)

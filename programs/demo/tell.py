@@ -8,7 +8,7 @@ from django.db import transaction
 from programs.demo.cast import Cast
 from programs.demo.pictures import hang_pictures
 from programs.demo.voices import ask_for_things, sign_people_up, tell_stories
-from programs.demo.write import draw_the_map, make_organizations, make_programs
+from programs.demo.write import describe_the_office, draw_the_map, make_organizations, make_programs
 from programs.demo.year import Year
 from programs.models import Activity, Organization, Program
 
@@ -24,6 +24,7 @@ def tell_a_year(*, seed: int, today: date, handlers: dict | None = None, picture
     chance = Random(f"programs {seed}")  # noqa: S311 - the same fiction for the same seed, no secret
     cast = Cast(chance, today)
     draw_the_map()
+    describe_the_office()
     organizations = make_organizations(cast, chance, today)
     programs = make_programs(organizations, cast, today)
     year = Year(chance, cast, today, programs, organizations)

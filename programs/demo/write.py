@@ -9,14 +9,28 @@ from programs.demo.cast import Cast
 from programs.demo.organizations import GROUPS, Group
 from programs.demo.places import place_point, village_point
 from programs.demo.programs import PLANS, Plan
-from programs.demo.words import said
+from programs.demo.words import Words, said
 from programs.enums import MemberRole, ProgramStatus
-from programs.models import Membership, Organization, Pillar, Program, SocialRole, Topic
+from programs.models import Membership, Office, Organization, Pillar, Program, SocialRole, Topic
 from residents.models import PopulationGroup, Village
 from thai.fiscal import fiscal_year
 
 REASON = "demo"
 SCHEDULED_IN = timedelta(days=6)
+OFFICE = {
+    "phone": "000-000-000",
+    **said(
+        address=Words(
+            "ที่ทำการองค์การบริหารส่วนตำบล (ตัวอย่าง)\nหมู่ที่ 1 ตำบลตัวอย่าง",
+            "Pejabat pentadbiran mukim (contoh)\nKampung no. 1, mukim contoh",
+            "The subdistrict office (example)\nVillage 1, an example subdistrict",
+        ),
+        hours=Words("จันทร์–ศุกร์ 08.30–16.30 น.", "Isnin–Jumaat 8:30–16:30", "Monday to Friday, 8:30–16:30"),
+        data_contact=Words(
+            "งานธุรการ สำนักปลัด (ตัวอย่าง)", "Bahagian pentadbiran (contoh)", "The office's administration (example)"
+        ),
+    ),
+}
 
 
 def moment(day: date, at: str = "09:00") -> datetime:
@@ -35,6 +49,16 @@ def draw_the_map() -> None:
     for village in Village.objects.filter(latitude__isnull=True):
         village.latitude, village.longitude = village_point(village.number)
         noted(village)
+
+
+def describe_the_office() -> None:
+    """What the public reads of the office, where nobody has given it. The telephone rings nowhere."""
+    office = Office.objects.get(pk=1)
+    if office.address_th or office.phone:
+        return
+    for column, text in OFFICE.items():
+        setattr(office, column, text)
+    noted(office)
 
 
 def make_organizations(cast: Cast, chance: Random, today: date) -> dict[str, Organization]:

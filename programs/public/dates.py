@@ -32,14 +32,19 @@ def day(value: Moment | None, style: str = "long") -> str:
 
 def clock(value: datetime.datetime) -> str:
     """09.00 น. in Thai, 09:00 otherwise."""
-    return f"{_here(value):%H.%M} น." if _is_thai() else f"{_here(value):%H:%M}"
+    return _clock(_here(value))
+
+
+def _clock(here: datetime.datetime) -> str:
+    return f"{here:%H.%M} น." if _is_thai() else f"{here:%H:%M}"
 
 
 def from_until(begins: datetime.datetime, ends: datetime.datetime) -> str:
     """09.00–12.00 น.; with the day of the end where it is another one."""
-    if _here(begins).date() != _here(ends).date():
-        return f"{clock(begins)} – {day(ends, 'short')} {clock(ends)}"
-    return f"{clock(begins).removesuffix(' น.')}–{clock(ends)}"
+    here, until = _here(begins), _here(ends)
+    if here.date() != until.date():
+        return f"{_clock(here)} – {day(ends, 'short')} {_clock(until)}"
+    return f"{_clock(here).removesuffix(' น.')}–{_clock(until)}"
 
 
 def weekday(value: Moment) -> str:

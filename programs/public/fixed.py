@@ -47,7 +47,7 @@ PAGES = (
 def numbers_of_pages(asked: str) -> list[int]:
     """Places in PAGES of those whose title has every word."""
     words = asked_words(asked)
-    return [number for number, key in enumerate(_keys()) if words and all(_holds(key, word) for word in words)]
+    return [number for number, key in enumerate(_keys()) if words and all(holds(key, word) for word in words)]
 
 
 @cache
@@ -63,7 +63,7 @@ def _in_all_languages(text: str) -> list[str]:
     return said
 
 
-def _holds(key: str, word: Word) -> bool:
+def holds(key: str, word: Word) -> bool:
     """One or two letters only where they are a word: they stand in every title."""
     part = word.plain if len(word.plain) >= LEAST else f" {word.plain} "
     return part in key or (bool(word.sound) and word.sound in key)

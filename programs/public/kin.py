@@ -4,8 +4,8 @@ from collections import defaultdict
 from typing import NamedTuple
 
 from django.conf import settings
-from django.db.models import CharField, F, IntegerField, QuerySet, Value
-from django.db.models.functions import Cast, Coalesce
+from django.db.models import CharField, QuerySet, Value
+from django.db.models.functions import Cast
 
 from programs.public.words import Words, best_of
 
@@ -20,11 +20,12 @@ class Kin(NamedTuple):
 
 def named(kind: str, rows: QuerySet, *, code: str, name: str = "name", place: str = "pk") -> QuerySet:
     """One kind, ready to be asked for together with others."""
-    languages = {f"in_{one}": Coalesce(F(f"{name}_{one}"), Value("")) for one in settings.MODELTRANSLATION_LANGUAGES}
-    return rows.order_by().values_list(
-        Value(kind, CharField()), Cast(F(place), IntegerField()), "pk",
-        Cast(F(code), CharField()), *languages.values(),
-    )  # fmt: skip
+    names = [f"{name}_{one}" for one in settings.MODELTRANSLATION_LANGUAGES]
+    return (
+        rows.rewrite(False)
+        .order_by()
+        .values_list(Value(kind, CharField()), place, "pk", Cast(code, CharField()), *names)
+    )
 
 
 def kin(*parts: QuerySet) -> dict[str, list[Kin]]:
@@ -32,6 +33,6 @@ def kin(*parts: QuerySet) -> dict[str, list[Kin]]:
     found = defaultdict(list)
     rows = parts[0].union(*parts[1:], all=True).order_by()
     for kind, _place, pk, code, *texts in sorted(rows, key=lambda row: row[:3]):
-        words = best_of(dict(zip(settings.MODELTRANSLATION_LANGUAGES, texts, strict=True)))
+        words = best_of(dict(zip(settings.MODELTRANSLATION_LANGUAGES, texts, strict=True)).__getitem__)
         found[kind].append(Kin(pk, code, words))
     return found

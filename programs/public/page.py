@@ -27,6 +27,11 @@ class Page:
     # Kept out of search engines: a page of one person's request, an empty month.
     hidden: bool = False
 
+    @property
+    def is_within(self) -> bool:
+        """Whether it lies below the entry of the menu rather than being it."""
+        return bool(self.trail)
+
 
 def card_address(page: Page) -> str:
     language = get_language()

@@ -3,13 +3,12 @@
 from functools import reduce
 from operator import or_
 
-from django.db.models import Exists, IntegerField, OuterRef, Prefetch, QuerySet, Subquery
+from django.db.models import Exists, IntegerField, OuterRef, QuerySet, Subquery
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 
-from programs.enums import SignUpState
-from programs.models import Activity, Organization, Participation, Picture, Program, SignUp, Topic, UnnamedCount
-from programs.public.suppression import FEWEST_PEOPLE
+from programs.models import Activity, Organization, Participation, Program, Topic, UnnamedCount
+from residents.models import Village
 
 MOST_ON_A_PAGE = 30
 
@@ -38,12 +37,7 @@ def summed(rows: QuerySet, field: str) -> Subquery:
 def the_row(request: HttpRequest, rows: QuerySet, pk: int):
     """The published row that an address means, or 404. In a preview, which only staff are led to, a draft as well."""
     shown = rows if getattr(request, "is_preview", False) else rows.published()
-    return get_object_or_404(with_pictures(shown), pk=pk)
-
-
-def with_pictures(rows: QuerySet) -> QuerySet:
-    """Each with `shown_pictures`, the cover first: one query more, however many rows."""
-    return rows.prefetch_related(Prefetch("pictures", Picture.objects.shown(), to_attr="shown_pictures"))
+    return get_object_or_404(shown, pk=pk)
 
 
 def activities(at=None) -> QuerySet[Activity]:
@@ -52,19 +46,20 @@ def activities(at=None) -> QuerySet[Activity]:
 
 
 def coming(at=None) -> QuerySet[Activity]:
-    return activities(at).coming(at).order_by("starts_at", "pk")
+    """What is planned, the next first."""
+    return Activity.objects.published(at).coming(at).order_by("starts_at", "pk")
+
+
+def villages_with(rows: QuerySet[Activity]) -> QuerySet[Village]:
+    """Villages in which there is one of these."""
+    return Village.objects.filter(Exists(rows.filter(village=OuterRef("pk")))).order_by("number")
 
 
 def with_people(rows: QuerySet[Activity]) -> QuerySet[Activity]:
-    """Each with `taken` and `waiting` of its places, and how many `came`."""
-    asked = SignUp.objects.filter(activity=OuterRef("pk"))
+    """Each with how many `came`."""
     named = Participation.objects.present().filter(activity=OuterRef("pk"))
     unnamed = UnnamedCount.objects.filter(activity=OuterRef("pk"))
-    return rows.annotate(
-        taken=counted(asked.filter(state=SignUpState.PLACE)),
-        waiting=counted(asked.filter(state=SignUpState.WAITING)),
-        came=counted(named) + summed(unnamed, "people"),
-    )
+    return rows.annotate(came=counted(named) + summed(unnamed, "people"))
 
 
 def topics_of_something(at=None) -> QuerySet[Topic]:
@@ -73,9 +68,3 @@ def topics_of_something(at=None) -> QuerySet[Topic]:
         Exists(model.objects.published(at).filter(topics=OuterRef("pk"))) for model in (Organization, Program, Activity)
     )
     return Topic.objects.filter(reduce(or_, with_it))
-
-
-def people_of(rows: QuerySet[Activity]) -> Subquery:
-    """How often somebody came, as a part of another query. Where so few came that no page says how many, none did."""
-    shown = with_people(rows).filter(came__gte=FEWEST_PEOPLE)
-    return _Whole(shown, "came", '(SELECT COALESCE(SUM("came"), 0) FROM (%(subquery)s) AS summed)')

@@ -1,6 +1,6 @@
 """A translated text, and the language in which there is one."""
 
-from collections.abc import Mapping
+from collections.abc import Callable
 from typing import NamedTuple
 
 from django.conf import settings
@@ -14,14 +14,16 @@ class Words(NamedTuple):
     is_fallback: bool
 
 
-def best_of(texts: Mapping[str, str]) -> Words:
+def best_of(text_in: Callable[[str], str]) -> Words:
     """The text in the page's language, else in the first language that has one."""
     own = get_language()
-    for language in (own, *settings.MODELTRANSLATION_FALLBACK_LANGUAGES):
-        if text := texts[language]:
-            return Words(text, language, language != own)
+    if text := text_in(own):
+        return Words(text, own, False)
+    for language in settings.MODELTRANSLATION_FALLBACK_LANGUAGES:
+        if text := text_in(language):
+            return Words(text, language, True)
     return Words("", own, False)
 
 
 def words_of(thing: Model, field: str) -> Words:
-    return best_of({one: getattr(thing, f"{field}_{one}") for one in settings.MODELTRANSLATION_LANGUAGES})
+    return best_of(lambda language: getattr(thing, f"{field}_{language}"))

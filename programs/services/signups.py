@@ -31,6 +31,7 @@ class Receipt(NamedTuple):
 
 
 WHY_NOT = {
+    "gone": _("This activity was taken off the calendar. Look there for another one."),
     "cancelled": _("This activity was cancelled: there is nothing to sign up for."),
     "over": _("This activity is over. Look at the calendar for the next one."),
     "free": _("Nobody needs to sign up for this activity: just come."),
@@ -104,7 +105,11 @@ def sent_before(key: str) -> SignUp | None:
 @transaction.atomic
 def sign_up(activity: Activity, *, name: str, phone: str, key: str, language: str = "th", by=None) -> Receipt:
     """A place, or one on the waiting list. The same `key` again gives the first receipt. `by`: staff at the counter."""
-    activity = _locked(activity.pk)
+    try:
+        activity = _locked(activity.pk)
+    except Activity.DoesNotExist:
+        # Its series was made anew at this moment, and has no such day any more.
+        raise _refused("gone") from None
     if first := sent_before(key):
         return receipt_of(first)
     if why := why_not_at_counter(activity) if by else why_closed(activity):

@@ -2,10 +2,13 @@
 
 import json
 import re
+from datetime import date, datetime
 from functools import lru_cache
 
 from django import template
 from django.conf import settings
+from django.template import Context, Template
+from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, get_language_info
@@ -13,7 +16,7 @@ from django.utils.translation import gettext as _
 
 from core.languages import OWN_NAMES, address_in
 from papers.qr import qr_svg
-from programs.enums import Means
+from programs.enums import ActivityStatus, Means, ProgramStatus
 from programs.public import dates
 from programs.public.about import about_trail
 from programs.public.kin import Kin
@@ -38,6 +41,18 @@ def public_menu() -> list[tuple[str, str, str]]:
 
 
 @register.simple_tag(takes_context=True)
+def kept(context, name: str, **values) -> SafeString:
+    """A part that says the same on every page of a language, but for `values`: drawn once, where `include` draws it anew."""
+    return _drawn(context.template.engine.get_template(name), get_language(), **values)
+
+
+@lru_cache(maxsize=128)
+def _drawn(part: Template, _language: str, **values) -> SafeString:
+    """A template that was edited is another one: of the old nothing shows."""
+    return part.render(Context(values))
+
+
+@register.simple_tag(takes_context=True)
 def same_page(context) -> list[dict[str, str]]:
     """This page in each language: its code, its own name for itself, its address."""
     request = context["request"]
@@ -47,10 +62,16 @@ def same_page(context) -> list[dict[str, str]]:
             "code": code,
             "name": OWN_NAMES[code],
             "address": address_in(code, path) + (f"?{query}" if query else ""),
-            "whole": request.build_absolute_uri(address_in(code, path)),
         }
         for code, _name in settings.LANGUAGES
     ]
+
+
+@register.simple_tag(takes_context=True)
+def whole_addresses(context) -> list[tuple[str, str]]:
+    """This page in each language, for machines: its code, its whole address without a question."""
+    request = context["request"]
+    return [(code, request.build_absolute_uri(address_in(code, request.path))) for code, _name in settings.LANGUAGES]
 
 
 @register.simple_tag(takes_context=True)
@@ -83,6 +104,21 @@ def _qr(address: str) -> SafeString:
 @register.simple_tag
 def motif(pillar_code: str) -> SafeString:
     return MOTIFS[pillar_code]
+
+
+@register.simple_tag
+def day_leaf(at: datetime) -> SafeString:
+    """A leaf of a calendar that is torn off day by day."""
+    return _leaf(timezone.localtime(at).date(), get_language())
+
+
+@lru_cache(maxsize=512)
+def _leaf(day: date, _language: str) -> SafeString:
+    """Many cards are of the same few days."""
+    return format_html(
+        '<time class="day-leaf" datetime="{}"><span>{}</span><b>{}</b><span>{}</span></time>',
+        day.isoformat(), dates.weekday(day), day.day, dates.month_year(day),
+    )  # fmt: skip
 
 
 @register.simple_tag
@@ -145,16 +181,24 @@ def rich(thing, field: str) -> SafeString | str:
 @register.simple_tag
 def village(one) -> SafeString | str:
     """หมู่ที่ 3 บ้านทดลอง."""
-    return _village(one.number, words_of(one, "name"))
+    return _village(one.number, words_of(one, "name"), get_language())
+
+
+@register.simple_tag
+def village_of(row) -> SafeString | str:
+    """The village of a bare row."""
+    return _village(row.village__number, words_of(row, "village__name"), get_language())
 
 
 @register.simple_tag
 def village_kin(one: Kin) -> SafeString | str:
-    return _village(one.code, one.words)
+    return _village(one.code, one.words, get_language())
 
 
-def _village(number: int | str, name: Words) -> SafeString | str:
-    numbered = _("Village %(number)s") % {"number": number}
+@lru_cache(maxsize=512)
+def _village(number: int | str, name: Words, _language: str) -> SafeString | str:
+    """Many cards are of the same few villages. Thai may be broken within หมู่ที่ as well."""
+    numbered = format_html('<span class="nowrap">{}</span>', _("Village %(number)s") % {"number": number})
     return format_html("{} {}", numbered, _said(name, note=False)) if name.text else numbered
 
 
@@ -167,6 +211,16 @@ def in_words(thing, field: str) -> str:
 @register.filter
 def means(code: str) -> str:
     return Means(code).label
+
+
+@register.filter
+def program_status(code: str) -> str:
+    return ProgramStatus(code).label
+
+
+@register.filter
+def activity_status(code: str) -> str:
+    return ActivityStatus(code).label
 
 
 @register.filter

@@ -8,7 +8,7 @@ from django.db import connections
 from django.utils import timezone
 
 from programs.enums import HelpStatus, Through
-from programs.figures_requests import help_figures
+from programs.figures import help_figures
 from programs.models import HelpRequest, Office
 from programs.services.help import (
     HelpRefused,

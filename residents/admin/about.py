@@ -1,22 +1,18 @@
 """What screens of rows about a person or a household share: whom it is about, in which village, and who looked."""
 
-from http import HTTPStatus
-
 from django.contrib import admin
-from django.contrib.admin.utils import unquote
 from django.db.models import Q
 from django.http import Http404
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
-from accounts import trail
+from core.keys import read_key
 from core.scope import label_of, scoped
 from residents.admin.filters import VillageFilter
+from residents.admin.looks import NotedLooks
 from residents.models import Household, Resident
 
-# Longer ones no database takes.
-LONGEST_KEY = 18
 ABOUT = ("resident__village", "resident__household", "household__village")
 
 
@@ -28,13 +24,9 @@ def page_of(row) -> str:
 
 def seen_or_404(model, key: str, user):
     """The row that an address asks for, if there is such a row for this user."""
-    if (
-        not key.isdecimal()
-        or len(key) > LONGEST_KEY
-        or not user.has_perm(f"{model._meta.app_label}.view_{model._meta.model_name}")
-    ):
+    if not user.has_perm(f"{model._meta.app_label}.view_{model._meta.model_name}"):
         raise Http404
-    row = scoped(model._default_manager.filter(pk=key), user).first()
+    row = scoped(model._default_manager.filter(pk=read_key(key)), user).first()
     if row is None:
         raise Http404
     return row
@@ -52,7 +44,7 @@ class AboutVillageFilter(VillageFilter):
         )
 
 
-class AboutSomebody:
+class AboutSomebody(NotedLooks):
     """The columns, and the line in the trail before a page of such a row is shown."""
 
     @admin.display(description=_("about"))
@@ -63,17 +55,5 @@ class AboutSomebody:
     def about_link(self, row):
         return format_html('<a class="text-primary-600" href="{}">{}</a>', page_of(row.about), label_of(row.about))
 
-    def change_view(self, request, object_id, form_url="", extra_context=None):
-        return self._noted(request, object_id, super().change_view(request, object_id, form_url, extra_context))
-
-    def history_view(self, request, object_id, extra_context=None):
-        return self._noted(request, object_id, super().history_view(request, object_id, extra_context))
-
-    def history_form_view(self, request, object_id, version_id, extra_context=None):
-        shown = super().history_form_view(request, object_id, version_id, extra_context)
-        return self._noted(request, object_id, shown)
-
-    def _noted(self, request, object_id, response):
-        if response.status_code == HTTPStatus.OK:
-            trail.log_view(user=request.user, row=self.get_object(request, unquote(object_id)).about)
-        return response
+    def looked_at(self, row):
+        return row.about

@@ -21,6 +21,7 @@ from django import forms
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
+from core.keys import read_key
 from residents.duplicates.candidates import Candidate, candidates_for
 from residents.models import Resident
 
@@ -57,7 +58,7 @@ class LookalikesField(forms.Field):
     widget = LookalikesInput
 
     def to_python(self, value) -> set[int]:
-        return {int(key) for key in str(value or "").split(",") if key.isascii() and key.isdecimal()}
+        return set(map(read_key, str(value or "").split(","))) - {None}
 
 
 class AsksForLookalikes(forms.Form):

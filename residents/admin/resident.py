@@ -1,10 +1,8 @@
 """The list and the page of people."""
 
-from http import HTTPStatus
 from itertools import pairwise
 
 from django.contrib import admin, messages
-from django.contrib.admin.utils import unquote
 from django.http import Http404
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
@@ -23,6 +21,7 @@ from residents.admin.exporting import ExportForm
 from residents.admin.filters import AgeFilter, GroupFilter, SexFilter, StatusFilter, VillageFilter
 from residents.admin.finder import WithFinder
 from residents.admin.forms import ResidentForm
+from residents.admin.looks import NotedLooks
 from residents.admin.merging import MergingPages
 from residents.admin.pages import PersonPages
 from residents.duplicates.queue import take_in
@@ -37,7 +36,9 @@ UNMASK = "residents.unmask_resident"
 
 
 @admin.register(Resident)
-class ResidentAdmin(BulkEditing, PersonPages, WithFinder, MergingPages, ImportExportMixin, ScopedModelAdmin):
+class ResidentAdmin(
+    NotedLooks, BulkEditing, PersonPages, WithFinder, MergingPages, ImportExportMixin, ScopedModelAdmin
+):
     form = ResidentForm
     list_display = ["name", "masked_number", "age_today", "house", "village_no", "status_word"]
     list_display_links = None
@@ -142,22 +143,6 @@ class ResidentAdmin(BulkEditing, PersonPages, WithFinder, MergingPages, ImportEx
     @admin.display(description=_("Birth date"))
     def birth_words(self, person):
         return format_date(person.birth_date, precision=person.birth_precision) if person.birth_date else "–"
-
-    def change_view(self, request, object_id, form_url="", extra_context=None):
-        return self._noted(request, object_id, super().change_view(request, object_id, form_url, extra_context))
-
-    def history_view(self, request, object_id, extra_context=None):
-        return self._noted(request, object_id, super().history_view(request, object_id, extra_context))
-
-    def history_form_view(self, request, object_id, version_id, extra_context=None):
-        shown = super().history_form_view(request, object_id, version_id, extra_context)
-        return self._noted(request, object_id, shown)
-
-    def _noted(self, request, object_id, response):
-        """The page about a person, after the trail has its line; a redirect shows nobody."""
-        if response.status_code == HTTPStatus.OK:
-            trail.log_view(user=request.user, row=self.get_object(request, unquote(object_id)))
-        return response
 
     def save_model(self, request, obj, form, change):
         save_resident(obj)

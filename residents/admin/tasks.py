@@ -10,14 +10,13 @@ from django.http import Http404, JsonResponse
 from django.shortcuts import redirect
 from django.urls import path
 from django.utils import timezone
-from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 
 from core.admin import ScopedModelAdmin
 from core.scope import scoped
 from residents.admin.about import ABOUT, AboutSomebody, AboutVillageFilter, page_of, seen_or_404
+from residents.admin.due import due_words
 from residents.admin.task_filters import DONE, DueFilter, StateFilter, WhoseFilter
 from residents.admin.task_form import StaffSelect, TaskForm, staff_with_tasks
 from residents.enums import TaskOrigin
@@ -67,13 +66,7 @@ class TaskAdmin(AboutSomebody, ScopedModelAdmin):
 
     @admin.display(description=_("by"), ordering="day")
     def by_day(self, task):
-        if not task.due_on:
-            return _("no day set")
-        day, late = format_date(task.due_on, "short"), task.days_late(timezone.localdate())
-        if not late:
-            return day
-        told = ngettext("%(n)s day late", "%(n)s days late", late) % {"n": late}
-        return format_html('<span class="task-day">{}</span> <strong class="task-late">{}</strong>', day, told)
+        return due_words(task) if task.due_on else _("no day set")
 
     @admin.display(description=_("whose"))
     def whose(self, task):

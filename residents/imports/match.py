@@ -67,8 +67,11 @@ def match_rows(rows: list[PlannedRow], context: Context) -> None:
     _name_former_houses(standing, {pk: number for number, pk in villages.items()})
 
 
-def look_up(rows: list[PlannedRow], villages: dict[int, int]) -> None:
-    """Puts beside each row's facts what the registry has: `known` by number, `namesakes` by name and birth, `house`."""
+def look_up(rows: list[PlannedRow], villages: dict[int, int], seen: set[int] | None = None) -> None:
+    """Puts beside each row's facts what the registry has: `known` by number, `namesakes` by name and birth, `house`.
+
+    Who lives in no village of `seen` (None: all are) is nobody from the start, so that no answer depends on them.
+    """
     for row in rows:
         if "digest" not in row.facts:
             _make_keys(row.facts)
@@ -77,10 +80,15 @@ def look_up(rows: list[PlannedRow], villages: dict[int, int]) -> None:
     for row in rows:
         row.facts["household_id"] = houses.get((row.facts["village_id"], row.facts["house_no"]))
     known = {} if registry.is_empty() else registry.by_digest({r.facts["digest"] for r in rows if r.facts["digest"]})
+    known = {digest: one for digest, one in known.items() if _in_sight([one], seen)}
     for row in rows:
         row.facts["known"], row.facts["namesakes"] = known.get(row.facts["digest"]), ()
     if not registry.is_empty():
-        _look_for_namesakes([row.facts for row in rows if row.facts["known"] is None])
+        _look_for_namesakes([row.facts for row in rows if row.facts["known"] is None], seen)
+
+
+def _in_sight(people: list[Known], seen: set[int] | None) -> list[Known]:
+    return people if seen is None else [one for one in people if one.village_id in seen]
 
 
 def _is_nobody(facts: dict) -> bool:
@@ -93,7 +101,7 @@ def _make_keys(facts: dict) -> None:
     facts["search_key"] = keys_of(facts["first_name"], facts["last_name"]).search_key
 
 
-def _look_for_namesakes(strangers: list[dict]) -> None:
+def _look_for_namesakes(strangers: list[dict], seen: set[int] | None) -> None:
     """People of the same folded name who were born on the same day, or who live in the same house."""
     born = registry.by_name_and_birth({(f["birth_date"], f["search_key"]) for f in strangers if f["birth_date"]})
     housed = registry.by_house_and_name({(f["household_id"], f["search_key"]) for f in strangers if f["household_id"]})
@@ -103,7 +111,7 @@ def _look_for_namesakes(strangers: list[dict]) -> None:
         if _is_bare(facts):
             found = [person for person in bare.get(facts["search_key"], []) if person.village_id == facts["village_id"]]
         found = found + housed.get((facts["household_id"], facts["search_key"]), [])
-        facts["namesakes"] = list({person.pk: person for person in found}.values())
+        facts["namesakes"] = _in_sight(list({person.pk: person for person in found}.values()), seen)
 
 
 def _is_bare(facts: dict) -> bool:

@@ -19,21 +19,16 @@ def find_people(rows: Iterable[PlannedRow], context: Context) -> Met:
     as candidates those of its name and birth date.
     """
     standing = [row for row in rows if not row.reason]
-    look_up(standing, dict(Village.objects.values_list("number", "pk")))
-    seen = _villages_seen(context.user)
+    look_up(standing, dict(Village.objects.values_list("number", "pk")), _villages_seen(context.user))
     met = []
     for row in standing:
         known, namesakes = row.facts.pop("known"), row.facts.pop("namesakes")
-        known, *others = _in_sight([known or same_person(row.facts, namesakes), *namesakes], seen)
-        row.candidates = [] if known else [one.pk for one in others if one and _born_alike(row.facts, one)]
+        known = known or same_person(row.facts, namesakes)
+        row.candidates = [] if known else [one.pk for one in namesakes if _born_alike(row.facts, one)]
         if known is not None and not agrees(row.facts, known):
             row.refuse(Reason.CONFLICTS_WITH_REGISTRY, "citizen_id", row.facts["citizen_id"])
         met.append((row, known))
     return met
-
-
-def _in_sight(people: list[Known | None], seen: set[int] | None) -> list[Known | None]:
-    return [one if one and (seen is None or one.village_id in seen) else None for one in people]
 
 
 def _born_alike(facts: dict, one: Known) -> bool:

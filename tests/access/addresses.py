@@ -8,7 +8,7 @@ from django.db.models import Model
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.models import AccessLog, Action
+from accounts.models import AccessLog, Action, DroppedForm
 from programs.models import (
     Activity,
     ActivitySeries,
@@ -145,6 +145,7 @@ class Addresses:
             "residents.healthcount": lambda: _count(world.villages[1 if own else 2]),
             "accounts.user": lambda: world.users["village_keeper-3"],
             "accounts.accesslog": lambda: self.lines[where],
+            "accounts.droppedform": lambda: DroppedForm.objects.get_or_create(on=COUNTED, form="join")[0],
             "auth.group": lambda: Group.objects.get(name="executive"),
             "programs.helprequest": lambda: world.helps[1 if own else 2],
             "programs.signup": lambda: world.sign_ups[1 if own else 2],

@@ -48,6 +48,9 @@ CONDITIONS = CLERK | CARE | KEEPERS | SENSITIVE
 TASKED = CLERK | OFFICERS | KEEPERS
 FILED = CLERK | KEEPERS | CARE
 HELPERS = CLERK | OFFICERS | KEEPERS
+# Who brings some kind of register in, and who reads that it was brought.
+IMPORTERS = CLERK | OFFICERS | KEEPERS
+BATCHED = IMPORTERS | AUDITOR
 # What is run and what happens is the public's to know; officers write it, each in their pillar. The rows of the tests
 # belong to welfare.
 PROGRAMMED = CLERK | OFFICERS | KEEPERS | EXECUTIVE
@@ -55,7 +58,7 @@ WELFARE = frozenset({"officer_welfare"})
 OWN_TRAIL = CLERK | FUND | AUDITOR
 MENU = {
     "residents": READERS | ADMINISTRATOR | SENSITIVE,
-    "spreadsheets": CLERK | AUDITOR | OFFICERS,
+    "spreadsheets": BATCHED,
     "programs": PROGRAMMED,
     "accounts": CLERK | FUND | AUDITOR | ADMINISTRATOR,
     "auth": AUDITOR | ADMINISTRATOR,
@@ -171,11 +174,12 @@ MODELS = {
     "residents.healthcount": Model(CHECKERS, rows=Rows.VILLAGE, history=False),
     "accounts.user": Model(AUDITOR | ADMINISTRATOR, ADMINISTRATOR, ADMINISTRATOR),
     "accounts.accesslog": Model(OWN_TRAIL, rows=Rows.MAKER, others=TRAIL_OTHERS, history=False),
+    "accounts.droppedform": Model(AUDITOR | ADMINISTRATOR, history=False),
     "auth.group": Model(AUDITOR | ADMINISTRATOR, history=False),
     "spreadsheets.headingalias": Model(*[CLERK] * 4, history=False),
     "residents.duplicatepair": Model(CLERK, rows=Rows.VILLAGE, history=False),
     "residents.merge": Model(CLERK, rows=Rows.VILLAGE, history=False),
-    "spreadsheets.batch": Model(CLERK | AUDITOR | OFFICERS, rows=Rows.MAKER, history=False),
+    "spreadsheets.batch": Model(BATCHED, rows=Rows.MAKER, history=False),
     "programs.helprequest": Model(HELPERS, HELPERS, HELPERS, rows=Rows.VILLAGE),
     "programs.signup": Model(HELPERS, HELPERS, HELPERS, rows=Rows.VILLAGE),
     "programs.pillar": Model(PROGRAMMED, change=WELFARE),
@@ -190,7 +194,7 @@ MODELS = {
     "programs.participation": Model(HELPERS, rows=Rows.VILLAGE),
 }
 
-_batch = {"rows": Rows.MAKER, "kind": CLERK | AUDITOR | OFFICERS}
+_batch = {"rows": Rows.MAKER, "kind": BATCHED}
 _merge = {"rows": Rows.VILLAGE, "kind": CLERK, "refused": METHOD, "write_refused": DENIED, "answer": MOVED}
 _act = {"answer": MOVED, "refused": METHOD, "write_refused": DENIED, **_batch}
 _task = {"answer": MOVED, "refused": METHOD, "write_refused": DENIED, "rows": Rows.VILLAGE, "kind": TASKED}
@@ -262,7 +266,7 @@ EXTRA = {
     "residents_merge_change": Page(CLERK, NOBODY, rows=Rows.VILLAGE),
     "residents_merge_undo": Page(NOBODY, CLERK, **_merge),
     # One page for every kind of register; each kind asks for its own rights.
-    "residents_resident_import": Page(CLERK | OFFICERS, CLERK | OFFICERS),
+    "residents_resident_import": Page(IMPORTERS, IMPORTERS),
     **{f"programs_{kind}_sheet": Page(NOBODY, OFFICERS, **_posted) for kind in ("organization", "program", "activity")},
     "programs_participation_sheet": Page(NOBODY, HELPERS, **_posted),
     "residents_resident_export": Page(CLERK | KEEPERS, CLERK | KEEPERS, refused=ABSENT),
@@ -275,9 +279,9 @@ EXTRA = {
     "residents_healthcount_rows": Page(CHECKERS, CHECKERS),
     "residents_healthcount_task": Page(NOBODY, CHECKERS, **_found),
     "residents_healthcount_confirm": Page(NOBODY, CHECKERS, **_found),
-    "spreadsheets_batch_change": Page(CLERK | AUDITOR | OFFICERS, NOBODY, rows=Rows.MAKER, answer=MOVED),
-    "spreadsheets_batch_plan": Page(CLERK | AUDITOR | OFFICERS, CLERK | AUDITOR | OFFICERS, **_batch),
-    "spreadsheets_batch_status": Page(CLERK | AUDITOR | OFFICERS, CLERK | AUDITOR | OFFICERS, **_batch),
+    "spreadsheets_batch_change": Page(BATCHED, NOBODY, rows=Rows.MAKER, answer=MOVED),
+    "spreadsheets_batch_plan": Page(BATCHED, BATCHED, **_batch),
+    "spreadsheets_batch_status": Page(BATCHED, BATCHED, **_batch),
     "spreadsheets_batch_refused": Page(CLERK, CLERK, **_batch),
     "spreadsheets_batch_apply": Page(NOBODY, CLERK, **_act),
     "spreadsheets_batch_undo": Page(NOBODY, CLERK, **_act),

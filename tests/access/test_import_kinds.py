@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from accounts.models import AccessLog, Action
+from programs.models import Participation
 from programs.tests.factories import activity, program
 from residents.models import Condition
 from residents.tests.imports.files import planned, register
@@ -183,7 +184,6 @@ def test_the_address_may_say_which_activity_a_list_is_of(world):
 
 
 def test_a_list_of_who_came_names_no_activity_of_another_village(world):
-    world.users["village_keeper-3"].user_permissions.add(Permission.objects.get(codename="view_batch"))
     activity("ประชุมลับ", in_days=-1, village=world.villages[2])
     clients = [client_for("officer_care"), client_for("village_keeper", 3)]
     pages = [text_of(client.get(IMPORT, {"kind": "attendance"})) for client in clients]
@@ -218,4 +218,69 @@ def test_the_list_of_who_was_there_offers_a_sheet_to_who_may_bring_one(world):
         f"?kind=attendance&amp;activity={held.pk}",
     )
     pages = [client_for(role).get(address).text for role in ("registry_clerk", "village_keeper")]
-    assert [link in page for page in pages] == [True, False]
+    assert [link in page for page in pages] == [True, True]
+
+
+def attendance_of(world, village: int, name: str) -> Batch:
+    """A list of who came to the activity of a village, brought by whoever keeps it."""
+    person, held = world.people[village][0], world.activities[village]
+    Participation.objects.filter(activity=held, resident=person).delete()
+    by = world.users["village_keeper" if village == 1 else f"village_keeper-{village}"]
+    data = register([person.full_name, village], headings=["ชื่อ-สกุล", "หมู่ที่"])
+    batch = planned(data, name, kind="attendance", params={"activity": str(held.pk)}, by=by)
+    assert batch.counts["new"] == 1
+    return batch
+
+
+OTHERS_LIST = "ผู้เข้าร่วมลับหมู่สอง.csv"
+
+
+def test_a_keeper_brings_a_list_of_who_came_in_and_takes_it_back(world, keeper):
+    data = register([world.own.full_name, 1], headings=["ชื่อ-สกุล", "หมู่ที่"])
+    held = activity("ซ้อมกุมปัง", in_days=-1, village=world.villages[1])
+    sent = {"file": SimpleUploadedFile("มา.csv", data), "activity": str(held.pk)}
+    keeper.post(f"{IMPORT}?kind=attendance", sent)
+    batch, came = Batch.objects.get(file_name="มา.csv"), held.parts.filter(resident=world.own).all
+    keeper.post(page("apply", batch))
+    written = came().count()
+    keeper.post(page("undo", batch))
+    assert (written, came().count()) == (1, 0)
+
+
+def test_a_keeper_reads_of_no_import_but_their_own(world, keeper, clerk):
+    own = attendance_of(world, 1, "มา.csv")
+    attendance_of(world, 2, OTHERS_LIST)
+    address = reverse("admin:spreadsheets_batch_changelist")
+    pages = [text_of(one.get(address)) for one in (clerk, keeper)]
+    assert [[name in page for name in (own.file_name, OTHERS_LIST)] for page in pages] == [[True, True], [True, False]]
+
+
+@pytest.mark.parametrize("name", ["plan", "status", "refused", "apply", "undo", "decide", "retry"])
+def test_another_keepers_import_is_not_there(world, keeper, name):
+    batch = attendance_of(world, 2, OTHERS_LIST)
+    answer = (keeper.get if name in ("plan", "status", "refused") else keeper.post)(page(name, batch))
+    assert (answer.status_code, Batch.objects.get(pk=batch.pk).state) == (404, "planned")
+
+
+def test_the_upload_page_names_no_file_of_another_keeper(world, keeper):
+    attendance_of(world, 2, OTHERS_LIST)
+    assert OTHERS_LIST not in text_of(keeper.get(f"{IMPORT}?kind=attendance"))
+
+
+def test_a_keeper_is_offered_lists_of_who_came_alone(world, keeper):
+    offered = keeper.get(IMPORT)
+    assert ([kind.code for kind in offered.context["kinds"]], offered.context["kind"].code) == (
+        ["attendance"],
+        "attendance",
+    )
+
+
+def test_a_keeper_brings_no_register_of_residents_in(world, keeper):
+    assert keeper.get(IMPORT, {"kind": "residents"}).status_code == 403
+
+
+def test_whoever_keeps_the_village_no_longer_reads_the_rows(world, keeper):
+    batch = attendance_of(world, 1, "มา.csv")
+    before = world.own.first_name in text_of(keeper.get(page("plan", batch)))
+    world.users["village_keeper"].kept.all().delete()
+    assert (before, world.own.first_name in text_of(keeper.get(page("plan", batch)))) == (True, False)

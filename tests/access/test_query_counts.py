@@ -7,7 +7,7 @@ from django.contrib.auth.models import Group
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from accounts.models import AccessLog, Action, User
+from accounts.models import AccessLog, Action, DroppedForm, User
 from programs.models import (
     ActivitySeries,
     Guest,
@@ -38,7 +38,9 @@ from waeng_portal.roles import ROLES
 ADMINISTRATOR = "system_administrator"
 # There is one office: its list leads to its row.
 LISTS = [label for label in MODELS if label != "programs.office"]
-READER = {"accounts.user": ADMINISTRATOR, "auth.group": ADMINISTRATOR, "residents.villagekeeper": ADMINISTRATOR}
+READER = dict.fromkeys(
+    ("accounts.user", "accounts.droppedform", "auth.group", "residents.villagekeeper"), ADMINISTRATOR
+)
 
 
 def _keeper_of(number):
@@ -147,6 +149,7 @@ MORE = {
     "residents.resident": _resident,
     "residents.household": lambda n: factories.household(n, f"{n}/1"),
     "residents.village": factories.village,
+    "accounts.droppedform": lambda n: DroppedForm.objects.create(on=datetime.date(2026, 1, n), form="join"),
     "residents.lifeevent": _event,
     "residents.condition": _condition,
     "residents.populationgroup": lambda n: PopulationGroup.objects.create(

@@ -8,6 +8,7 @@ from programs.models import SignUp
 from programs.public import protection
 from programs.services.signups import sign_up
 from programs.tests import factories
+from residents.tests import factories as residents
 from tests.browser.visitors import LANGUAGES, NAME, PHONE, code_on, open_act, send
 
 pytestmark = pytest.mark.browser
@@ -42,10 +43,9 @@ def from_the_activity(phone: Page, activity, start: str) -> None:
 
 
 def to_the_status(phone: Page, start: str) -> None:
-    code = code_on(phone)
-    phone.locator(f"main a[href='{start}/status/']").tap()
-    phone.fill("#id_code", code)
-    send(phone)
+    """By the receipt's own button: nobody types the code."""
+    code_on(phone)
+    phone.locator(f"main form[action='{start}/status/'] button").tap()
     phone.locator("main details").first.wait_for()
 
 
@@ -59,6 +59,25 @@ def test_from_home_to_the_activity(touched, activity, language):
     start = LANGUAGES[language]
     from_home_to_the_activity(touched, start)
     touched.locator(f"a[href='{start}/join/{activity.pk}/']").wait_for()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_three_taps_lead_from_home_to_what_is_on_in_the_own_village(touched, activity, language):
+    start, place = LANGUAGES[language], residents.village(3)
+    near = factories.activity("ซ้อมใกล้บ้าน", village=place)
+    touched.goto(f"{start}/")
+    touched.locator(f"main a[href='{start}/activities/']").first.tap()
+    touched.locator("main a[href*='village=3']").tap()
+    touched.locator("main .card a").tap()
+    touched.locator(f"a[href='{start}/join/{near.pk}/']").wait_for()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_one_tap_leads_from_home_to_asking_for_help(touched, activity, language):
+    start = LANGUAGES[language]
+    touched.goto(f"{start}/")
+    touched.locator(f"main a[href='{start}/help/']").tap()
+    touched.locator("#id_story").wait_for()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -114,15 +114,40 @@ def test_an_empty_portal_breaks_no_rule(page, live_server):
 def test_nothing_is_wider_than_the_phone(phone, rows, language):
     """At the usual size of text, and at twice that."""
     wide = []
-    for address in _addresses(language, rows):
+    for address in [*_addresses(language, rows), *_forms(language, rows)]:
         phone.goto(address)
         wide += [f"{address} {size}" for size in ("100%", "200%") if _over(phone, size) > 0]
     assert wide == []
 
 
+def _forms(language: str, rows: dict[str, int]) -> list[str]:
+    with translation.override(language):
+        return [reverse("public:join", args=[rows["activity"]]), reverse("public:help"), reverse("public:status")]
+
+
 def _over(page, size: str) -> int:
     page.evaluate("size => { document.documentElement.style.fontSize = size }", size)
     return page.evaluate(WIDTH)
+
+
+def test_words_beside_a_day_have_room_however_large(phone, rows):
+    phone.goto("/activities/")
+    _over(phone, "200%")
+    [least] = phone.evaluate(
+        "[Math.min(...[...document.querySelectorAll('.dated .card-body')].map(e => e.clientWidth))]"
+    )
+    assert least > 240
+
+
+def test_on_paper_is_what_can_be_read_and_nothing_to_press(page, rows):
+    page.emulate_media(media="print", color_scheme="dark")
+    page.set_viewport_size({"width": 680, "height": 960})
+    found = []
+    for address in _addresses("th", rows):
+        page.goto(address)
+        pressed = page.locator("nav:visible, form:visible, .button:visible").count()
+        found += [address] if pressed or page.evaluate(WIDTH) > 0 else []
+    assert (found, page.evaluate("getComputedStyle(document.body).color")) == ([], "rgb(0, 0, 0)")
 
 
 def test_nothing_moves_while_a_page_comes(phone, rows):
@@ -233,4 +258,4 @@ def test_structured_data_pass_the_policy(page, rows):
     kinds = page.evaluate(
         "[...document.querySelectorAll('script[type$=ld\\\\+json]')].map(one => JSON.parse(one.text)['@type'])"
     )
-    assert kinds == ["Event"]
+    assert kinds == ["Event", "BreadcrumbList"]

@@ -28,12 +28,16 @@ os.environ["DATABASE_URL"] = os.environ.get("TEST_DATABASE_URL") or {
 
 from tests.rig.undefined import UndefinedVariable  # noqa: E402
 from waeng_portal.settings import *  # noqa: E402, F403
-from waeng_portal.settings import DATABASES, STATIC_ROOT, STORAGES, TEMPLATES  # noqa: E402
+from waeng_portal.settings import DATABASES, LOGGING, STATIC_ROOT, STORAGES, TEMPLATES  # noqa: E402
 
 DATABASES["default"]["CONN_MAX_AGE"] = 0
 if TEST_DB == "sqlite":
     # A power cut is not among the tests; a killed process is, and needs no fsync.
     DATABASES["default"]["OPTIONS"]["init_command"] += "PRAGMA synchronous=OFF;"
+
+# Walks are refused thousands of times, and each refusal would be told with its whole traceback, which pytest keeps: that
+# took nine tenths of their time. Errors are still told.
+LOGGING["loggers"]["django.request"] = {"level": "ERROR"}
 
 # No files are collected in a checkout, and WhiteNoise warns of a folder that is not there.
 STATIC_ROOT.mkdir(parents=True, exist_ok=True)

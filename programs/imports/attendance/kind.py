@@ -13,7 +13,7 @@ from programs.enums import PartRole
 from programs.imports.attendance.fields import FIELDS
 from programs.imports.attendance.match import match_attendance
 from programs.imports.attendance.parse import Reader
-from programs.imports.attendance.settle import ACTIVITY, PROGRAM, held_activities, settle_activities
+from programs.imports.attendance.settle import ACTIVITY, PROGRAM, all_held, held_activities, settle_activities
 from programs.imports.attendance.undo import undo_attendance
 from programs.imports.attendance.write import write_attendance
 from programs.models import Program
@@ -59,6 +59,9 @@ class AttendanceKind(PeopleKind):
     tabs = ("new", "changed", "same", "refused")
     asks_day = False
     see_view = "admin:programs_activity_changelist"
+
+    def may_use(self, user, params):
+        return super().may_use(user, params) and all_held(params, user)
 
     def upload_fields(self, user):
         return {

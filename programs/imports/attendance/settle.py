@@ -10,8 +10,10 @@ from datetime import date, datetime
 
 from django.utils import timezone
 
+from core.keys import read_key
 from programs.enums import ActivityStatus
 from programs.models import Activity
+from residents.models.scope import villages_of
 from spreadsheets.kind import Context
 from spreadsheets.plan import UnplannableFile
 from thai.dates import MONTHS, MONTHS_SHORT, DateProblem, Precision, read_date
@@ -29,12 +31,12 @@ def settle_activities(table, context: Context) -> Context:
     """The context with what tells the activities; raises UnplannableFile where nothing does."""
     params = context.params
     if one := params.get(ACTIVITY):
-        if not held_activities(context.user).filter(pk=one if one.isdecimal() else 0).exists():
+        if not held_activities(context.user).filter(pk=read_key(one)).exists():
             raise UnplannableFile({"code": "activity_needed"})
         return context
-    days = days_of(table, context.today)
-    if days and params.get(PROGRAM, "").isdecimal():
-        found = json.dumps(_activities_of(days, int(params[PROGRAM]), context))
+    days, program = days_of(table, context.today), read_key(params.get(PROGRAM, ""))
+    if days and program is not None:
+        found = json.dumps(_activities_of(days, program, context))
         return replace(context, params=params | {DAYS: found})
     if {"activity", "day"} <= set(table.columns):
         return context
@@ -44,6 +46,15 @@ def settle_activities(table, context: Context) -> Context:
 def held_activities(user):
     """Those to which somebody can have come, and whose list the user writes: a keeper's own villages'."""
     return Activity.objects.held_in(user).exclude(status=ActivityStatus.CANCELLED)
+
+
+def all_held(params: dict, user) -> bool:
+    """Whether the user writes the lists of all activities that the file as a whole is of."""
+    if villages_of(user) is None:
+        return True
+    asked = {one for columns in json.loads(params.get(DAYS, "{}")).values() for one in columns.values()}
+    asked |= {read_key(params[ACTIVITY])} if ACTIVITY in params else set()
+    return Activity.objects.held_in(user).filter(pk__in=asked).count() == len(asked)
 
 
 def days_of(table, today: date) -> dict[str, dict[int, date | Short]]:

@@ -3,16 +3,23 @@
 from core.bulk import update_rows
 from core.history import ADDED, CHANGED, DELETED, record_set
 from programs.imports.attendance.match import CHANGEABLE
-from programs.models import Participation, content_changed
+from programs.models import Activity, Participation, content_changed
 from residents.imports.write import reason_of
 from spreadsheets.kind import PlannedRow
 
 
 def undo_attendance(rows: list[PlannedRow], *, batch, by) -> list[PlannedRow]:
-    """Returns the rows of which something was edited since: all that such a row wrote stays."""
+    """Returns the rows of which something was edited since, or is not `by`'s any more: all that such a row wrote stays."""
     written = list(Participation.history.filter(history_change_reason=reason_of(batch)).order_by("history_id"))
     current = Participation.objects.select_for_update().in_bulk([past.id for past in written])
-    touched = {_pair(past) for past in written if past.id not in current or current[past.id].version != past.version}
+    held = set(
+        Activity.objects.held_in(by).filter(pk__in={past.activity_id for past in written}).values_list("pk", flat=True)
+    )
+    touched = {
+        _pair(past)
+        for past in written
+        if past.activity_id not in held or past.id not in current or current[past.id].version != past.version
+    }
     kept = [row for row in rows if touched & _pairs(row)]
     stays = {pair for row in kept for pair in _pairs(row)}
     mine = [past for past in written if _pair(past) not in stays]

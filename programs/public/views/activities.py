@@ -6,7 +6,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from programs.enums import ActivityStatus
-from programs.public import sets
+from programs.models import Activity
+from programs.public import cards, sets
 from programs.public.about import about_activity
 from programs.public.cache import public_page
 from programs.public.dates import month_title
@@ -14,13 +15,21 @@ from programs.public.kin import kin, named
 from programs.public.month import days_of, month_of
 from programs.public.page import Page, show
 from programs.public.words import words_of
+from programs.services.signups import places_left
 
 
-@public_page()
+@public_page("village")
 def activities(request: HttpRequest) -> HttpResponse:
+    """All that is to come, or what is in one village: a number that has nothing to come is as if it were not asked."""
     page = Page(_("Activities"), _("What is on in the subdistrict, and how to join."), section="activities")
-    shown = sets.with_people(sets.coming())[: sets.MOST_ON_A_PAGE]
-    return show(request, "activities.html", page, activities=shown)
+    coming = sets.coming()
+    villages = list(sets.villages_with(coming))
+    chosen = next((one for one in villages if str(one.number) == request.GET.get("village")), None)
+    shown = cards.of_activities(coming.filter(village=chosen) if chosen else coming)
+    return show(
+        request, "activities.html", page,
+        activities=shown[: sets.MOST_ON_A_PAGE], villages=villages, chosen=chosen,
+    )  # fmt: skip
 
 
 @public_page("page")
@@ -29,8 +38,9 @@ def past_activities(request: HttpRequest) -> HttpResponse:
         _("What was done"), trail=(_to_activities(),), section="activities",
         description=_("Activities that were held, and what came of them."),
     )  # fmt: skip
-    held = sets.activities().filter(status=ActivityStatus.DONE).order_by("-done_on", "-pk")
-    shown = Paginator(sets.with_people(held), sets.MOST_ON_A_PAGE).get_page(request.GET.get("page"))
+    held = Activity.objects.published().filter(status=ActivityStatus.DONE).order_by("-done_on", "-pk")
+    rows = cards.bare(sets.with_people(held), "done_on", "came", "program__pillar__code", said=("title", "result"))
+    shown = Paginator(rows, sets.MOST_ON_A_PAGE).get_page(request.GET.get("page"))
     return show(request, "past_activities.html", page, activities=shown)
 
 
@@ -46,9 +56,11 @@ def month(request: HttpRequest, year: int, number: int) -> HttpResponse:
     if shown is None:
         raise Http404
     begin, end = shown.moments
-    found = list(sets.activities().filter(starts_at__gte=begin, starts_at__lt=end).order_by("starts_at", "pk"))
+    held = Activity.objects.published().filter(starts_at__gte=begin, starts_at__lt=end)
+    found = list(cards.of_activities(held.order_by("starts_at", "pk")))
     page = Page(
         _("Activities in %(month)s") % {"month": month_title(shown.first)},
+        _("What is on in the subdistrict, and how to join."),
         trail=(_to_activities(),),
         section="activities",
         hidden=not found,
@@ -62,8 +74,7 @@ def _to_activities() -> tuple[str, str]:
 
 @public_page()
 def activity(request: HttpRequest, pk: int) -> HttpResponse:
-    rows = sets.with_people(sets.with_pictures(sets.activities()))
-    shown = get_object_or_404(rows, pk=pk)
+    shown = get_object_or_404(sets.activities(), pk=pk)
     title = words_of(shown, "title")
     page = Page(
         title.text,
@@ -79,5 +90,20 @@ def activity(request: HttpRequest, pk: int) -> HttpResponse:
         named("topics", shown.topics.all(), code="pk", place="position"),
         named("stories", shown.stories.published(), code="kind", name="title"),
     )
-    left = max(shown.capacity - shown.taken, 0) if shown.capacity is not None else None
-    return show(request, "activity.html", page, activity=shown, related=related, left=left)
+    return show(
+        request, "activity.html", page,
+        activity=shown, pictures=cards.pictures_of(shown), related=related, **_places(shown), came=_came(shown),
+    )  # fmt: skip
+
+
+def _places(shown: Activity) -> dict:
+    """Asked only where one may sign up: nowhere else does the page say them."""
+    if not shown.takes_sign_ups():
+        return {"left": None, "waiting": 0}
+    return {"left": places_left(shown), "waiting": shown.sign_ups.waiting().count()}
+
+
+def _came(shown: Activity) -> int | None:
+    if shown.status != ActivityStatus.DONE:
+        return None
+    return sets.with_people(Activity.objects.filter(pk=shown.pk)).values_list("came", flat=True)[0]

@@ -12,6 +12,7 @@ from programs.public.fixed import PAGES, FixedPage, numbers_of_pages
 from programs.public.page import Page, show
 from programs.public.sets import topics_of_something
 from programs.public.snippets import Piece, pieces_of
+from programs.public.villages import village_asked
 from programs.public.words import Words, words_of
 from programs.search import Hit, search
 from programs.spelling import LONGEST_QUESTION
@@ -57,9 +58,11 @@ def find(request: HttpRequest) -> HttpResponse:
     kind = kind if any(hit.kind == kind for hit in hits) else ""
     rows = Paginator([hit for hit in hits if kind in ("", hit.kind)], ON_A_PAGE).get_page(request.GET.get("page"))
     page = Page(_("Search"), section="search", hidden=True)
+    village = village_asked(typed)
     return show(
         request, "find.html", page, typed=typed, kind=kind, rows=rows, shown=_shown(rows.object_list, typed),
-        more=found.more, choices=_choices(hits, typed, kind), instead=[] if hits else _instead(typed),
+        more=found.more, choices=_choices(hits, typed, kind), instead=[] if hits or village else _instead(typed),
+        village=village,
     )  # fmt: skip
 
 

@@ -5,11 +5,12 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from programs.models import Pillar, Program, Story
+from programs.public import cards
 from programs.public.about import office_in_short
 from programs.public.cache import public_page
 from programs.public.figures import public_figures
 from programs.public.page import Page, show
-from programs.public.sets import coming, counted, with_pictures
+from programs.public.sets import counted
 
 NEXT_ACTIVITIES, NEWEST = 6, 3
 
@@ -25,12 +26,13 @@ def home(request: HttpRequest) -> HttpResponse:
         about=office_in_short(request),
     )
     programs = Program.objects.published().filter(pillar=OuterRef("pk"))
+    pillars = Pillar.objects.annotate(programs_shown=counted(programs))
     return show(
         request,
         "home.html",
         page,
-        pillars=Pillar.objects.annotate(programs_shown=counted(programs)),
-        activities=coming()[:NEXT_ACTIVITIES],
-        stories=with_pictures(Story.objects.published())[:NEWEST],
+        pillars=cards.bare(pillars, "code", "programs_shown", said=("name", "summary")),
+        activities=cards.coming()[:NEXT_ACTIVITIES],
+        stories=cards.with_covers(cards.of_stories(Story.objects.published())[:NEWEST]),
         figures=public_figures(),
     )

@@ -22,7 +22,7 @@ from programs.services.signups import WHY_NOT, Receipt, SignUpRefused, places_le
 
 @form_page("join")
 def join(request: HttpRequest, pk: int) -> HttpResponse:
-    activity = get_object_or_404(sets.with_people(sets.activities()), pk=pk)
+    activity = get_object_or_404(sets.activities(), pk=pk)
     form = PublicJoinForm(request.POST or None, form=f"join:{pk}")
     if form.is_bound and form.is_robot:
         count_dropped("join")
@@ -38,6 +38,7 @@ def join(request: HttpRequest, pk: int) -> HttpResponse:
     return show(
         request, "join.html", _page(activity, _("Join an activity")),
         activity=activity, form=form, closed=WHY_NOT[why] if why else "", left=places_left(activity),
+        waiting=activity.sign_ups.waiting().count(),
         keep_days=settings.SIGN_UP_KEEP_DAYS,
     )  # fmt: skip
 
@@ -54,7 +55,7 @@ def _for_a_robot(activity: Activity) -> Receipt:
     waits = places_left(activity) == 0
     state = SignUpState.WAITING if waits else SignUpState.PLACE
     made = SignUp(activity=activity, state=state, asked_at=timezone.now())
-    return Receipt(made, new_code(), state, activity.waiting + 1 if waits else None)
+    return Receipt(made, new_code(), state, activity.sign_ups.waiting().count() + 1 if waits else None)
 
 
 def receipt_page(request: HttpRequest, receipt: Receipt) -> HttpResponse:

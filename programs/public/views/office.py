@@ -1,3 +1,5 @@
+from django.conf import settings
+from django.db.models import OuterRef
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
@@ -6,6 +8,7 @@ from programs.public.about import about_office
 from programs.public.cache import public_page
 from programs.public.drawing import marks, sheet_of
 from programs.public.page import Page, show
+from programs.public.sets import coming, counted
 from residents.models import Village
 
 
@@ -22,11 +25,12 @@ def contact(request: HttpRequest) -> HttpResponse:
 @public_page()
 def places(request: HttpRequest) -> HttpResponse:
     page = Page(_("Map of places"), _("The villages, and the places and groups in them."), section="places")
-    villages = list(Village.objects.all())
+    villages = list(Village.objects.annotate(coming=counted(coming().filter(village=OuterRef("pk")))))
     organizations = list(Organization.objects.published().select_related("village"))
     for mark, located in zip(marks(), (one for one in organizations if one.latitude is not None), strict=False):
         located.mark = mark
-    sheet = sheet_of([*organizations, *villages])
+    # Poles stand behind villages and flags before them: neither a letter nor a number is hidden.
+    sheet = sheet_of([*villages, *organizations])
     return show(
         request,
         "places.html",
@@ -46,4 +50,7 @@ def accessibility(request: HttpRequest) -> HttpResponse:
 @public_page()
 def privacy(request: HttpRequest) -> HttpResponse:
     page = Page(_("Your personal data"), _("What this portal keeps of you, why, how long, and what your rights are."))
-    return show(request, "privacy.html", page, office=Office.objects.first())
+    return show(
+        request, "privacy.html", page, office=Office.objects.first(),
+        sign_up_days=settings.SIGN_UP_KEEP_DAYS, help_days=settings.HELP_KEEP_DAYS,
+    )  # fmt: skip

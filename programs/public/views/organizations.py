@@ -4,11 +4,12 @@ from django.utils.translation import gettext as _
 
 from programs.enums import OrganizationKind
 from programs.models import Organization
+from programs.public import cards
 from programs.public.about import about_organization
 from programs.public.cache import public_page
 from programs.public.kin import kin, named
 from programs.public.page import Page, show
-from programs.public.sets import coming, the_row, with_pictures
+from programs.public.sets import the_row
 from programs.public.words import words_of
 
 NEXT_ACTIVITIES = 6
@@ -22,8 +23,8 @@ def organizations(request: HttpRequest) -> HttpResponse:
         _("Groups, learning places, funds and people of the subdistrict that can do something for you."),
         section="organizations",
     )
-    shown = list(with_pictures(Organization.objects.published().select_related("village")))
-    kinds = [(label, [one for one in shown if one.kind == kind]) for kind, label in OrganizationKind.choices]
+    shown = cards.with_covers(cards.of_organizations(Organization.objects.published()))
+    kinds = [(label, [one for one in shown if one[0].kind == kind]) for kind, label in OrganizationKind.choices]
     return show(request, "organizations.html", page, kinds=[(label, some) for label, some in kinds if some])
 
 
@@ -47,5 +48,8 @@ def organization(request: HttpRequest, pk: int) -> HttpResponse:
         named("supports", shown.supports.published(), code="kind"),
         named("programs", shown.programs.published().order_by(), code="pillar__code", place="fiscal_year"),
     )
-    activities = coming().filter(organizations=shown)[:NEXT_ACTIVITIES]
-    return show(request, "organization.html", page, organization=shown, related=related, activities=activities)
+    activities = cards.coming().filter(organizations=shown)[:NEXT_ACTIVITIES]
+    return show(
+        request, "organization.html", page,
+        organization=shown, pictures=cards.pictures_of(shown), related=related, activities=activities,
+    )  # fmt: skip

@@ -4,11 +4,12 @@ from django.urls import reverse
 
 from programs.enums import PillarCode, Security
 from programs.models import Organization, Pillar, Program
+from programs.public import cards
 from programs.public.about import about_program
 from programs.public.cache import public_page
 from programs.public.kin import kin, named
 from programs.public.page import Page, show
-from programs.public.sets import coming, the_row, with_pictures
+from programs.public.sets import the_row
 from programs.public.words import Words, words_of
 
 NEXT_ACTIVITIES = 6
@@ -16,28 +17,29 @@ NEXT_ACTIVITIES = 6
 
 @public_page()
 def pillar(request: HttpRequest, code: str) -> HttpResponse:
-    shown = get_object_or_404(with_pictures(Pillar.objects), code=code)
+    shown = get_object_or_404(Pillar, code=code)
     title, summary = words_of(shown, "name"), words_of(shown, "summary")
     page = Page(title.text, summary.text, title_language=_other(title), card=("pillar", shown.pk))
-    programs = list(with_pictures(Program.objects.published().filter(pillar=shown)))
-    organizations = Organization.objects.published().filter(programs__in=programs).distinct().select_related("village")
+    programs = cards.with_covers(cards.of_programs(Program.objects.published().filter(pillar=shown)))
+    running = Organization.objects.published().filter(programs__in=[one.pk for one, _cover in programs]).distinct()
     return show(
         request,
         "pillar.html",
         page,
         pillar=shown,
+        pictures=cards.pictures_of(shown),
         parts=_parts(shown, programs),
-        organizations=organizations,
-        activities=coming().filter(program__pillar=shown)[:NEXT_ACTIVITIES],
+        organizations=cards.of_organizations(running),
+        activities=cards.coming().filter(program__pillar=shown)[:NEXT_ACTIVITIES],
     )
 
 
-def _parts(shown: Pillar, programs: list[Program]) -> list[tuple[str, list[Program]]]:
+def _parts(shown: Pillar, programs: list[tuple]) -> list[tuple[str, list[tuple]]]:
     """The pillar's programs; those of community welfare by the two natures of security, then what has none."""
     if shown.code != PillarCode.WELFARE:
         return [("", programs)]
-    parts = [(label, [one for one in programs if one.security == value]) for value, label in Security.choices]
-    return [*parts, ("", rest)] if (rest := [one for one in programs if not one.security]) else parts
+    parts = [(label, [one for one in programs if one[0].security == value]) for value, label in Security.choices]
+    return [*parts, ("", rest)] if (rest := [one for one in programs if not one[0].security]) else parts
 
 
 @public_page()
@@ -64,10 +66,11 @@ def program(request: HttpRequest, pk: int) -> HttpResponse:
         "program.html",
         page,
         program=shown,
+        pictures=cards.pictures_of(shown),
         related=related,
         indicators=shown.indicators.all(),
         funding=shown.funding.all(),
-        activities=coming().filter(program=shown)[:NEXT_ACTIVITIES],
+        activities=cards.coming().filter(program=shown)[:NEXT_ACTIVITIES],
     )
 
 

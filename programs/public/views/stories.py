@@ -5,9 +5,10 @@ from django.utils.translation import gettext as _
 
 from programs.enums import StoryKind
 from programs.models import Story
+from programs.public import cards
 from programs.public.cache import public_page
 from programs.public.page import Page, show
-from programs.public.sets import MOST_ON_A_PAGE, the_row, with_pictures
+from programs.public.sets import MOST_ON_A_PAGE, the_row
 from programs.public.words import words_of
 
 
@@ -24,9 +25,11 @@ def photo_stories(request: HttpRequest) -> HttpResponse:
 
 
 def _list(request: HttpRequest, page: Page, kind: StoryKind) -> HttpResponse:
-    rows = with_pictures(Story.objects.published().filter(kind=kind).select_related("pillar"))
+    rows = cards.of_stories(Story.objects.published().filter(kind=kind))
     shown = Paginator(rows, MOST_ON_A_PAGE).get_page(request.GET.get("page"))
-    return show(request, "stories.html", page, stories=shown, kind=kind.value)
+    return show(
+        request, "stories.html", page, rows=shown, stories=cards.with_covers(shown.object_list), kind=kind.value
+    )
 
 
 @public_page()
@@ -42,4 +45,4 @@ def story(request: HttpRequest, pk: int) -> HttpResponse:
         title_language=title.language if title.is_fallback else "",
         card=("news", shown.pk),
     )
-    return show(request, "story.html", page, story=shown)
+    return show(request, "story.html", page, story=shown, pictures=cards.pictures_of(shown))

@@ -4,13 +4,14 @@ from datetime import date
 
 import pytest
 from django.contrib.auth.models import Permission
+from django.core.exceptions import PermissionDenied
 
 from accounts.models import User
 from programs.enums import ActivityStatus
 from programs.models import Guest, Participation, SignUp
 from programs.tests.factories import activity, at, program
 from residents.models import VillageKeeper
-from residents.tests.factories import household, resident, village
+from residents.tests.factories import citizen_id, household, resident, village
 from residents.tests.imports.files import imported, planned, register
 from spreadsheets import services
 
@@ -232,7 +233,7 @@ def test_a_guest_who_is_written_down_stays_one(first):
 
 def keeper(number: int) -> User:
     one = User.objects.create_user(f"keeper-{number}")
-    one.user_permissions.set(Permission.objects.filter(codename="add_participation"))
+    one.user_permissions.set(Permission.objects.filter(codename__in=["add_participation", "view_batch"]))
     VillageKeeper.objects.create(user=one, village=village(number))
     return one
 
@@ -248,6 +249,17 @@ def test_a_number_of_another_village_is_nobody_s(first, awae):
     assert reasons(batch) == [(2, "member_unknown")]
 
 
+def test_a_number_of_another_village_is_answered_as_one_of_nobody(first, awae):
+    """Two alike, of whom the row means the one in its house: whether the number is somebody's must not decide."""
+    for number in ("1", "2"):
+        resident("แวสาลี", "ตัวอย่างใจ", house=household(1, number), number="", birth_date=date(1990, 3, 4))
+    heads = [*NAMES, "บ้านเลขที่", "วันเกิด", "เลขประจำตัวประชาชน"]
+    row = [1, "แวสาลี ตัวอย่างใจ", 1, "1", "4/3/2533"]
+    by, numbers = keeper(1), (awae.citizen_id, citizen_id())
+    asked = [plan([*row, number], headings=heads, of=first, by=by) for number in numbers]
+    assert [batch.counts["new"] for batch in asked] == [1, 1]
+
+
 def test_a_keeper_writes_no_list_of_another_village(elsewhere):
     assert plan([1, "นางมารียะห์ ตัวอย่างดี", 1], of=elsewhere, by=keeper(1)).problem == {"code": "activity_needed"}
 
@@ -255,6 +267,14 @@ def test_a_keeper_writes_no_list_of_another_village(elsewhere):
 def test_a_file_that_names_an_activity_of_another_village_finds_none(elsewhere):
     row = ["ประชุมไกล", "1/11/2568", "", "นางมารียะห์ ตัวอย่างดี", 1, "", ""]
     assert reasons(plan(row, headings=ALONE, by=keeper(1))) == [(2, "activity_unknown")]
+
+
+def test_whoever_keeps_the_village_no_longer_writes_nothing(first):
+    by = keeper(1)
+    batch = plan([1, "นางมารียะห์ ตัวอย่างดี", 1], of=first, by=by)
+    by.kept.all().delete()
+    with pytest.raises(PermissionDenied):
+        services.apply_batch(batch, by=by)
 
 
 # --- undo
@@ -276,6 +296,14 @@ def test_undo_leaves_what_was_edited_since(first):
     batch = read([1, "นางมารียะห์ ตัวอย่างดี", 1], [2, "นายอาแว ตัวอย่างงาม", 2], of=first)
     Participation.objects.get(resident__first_name="อาแว").save()
     assert ([row.row for row in services.undo_batch(batch, by=None)], len(came())) == ([3], 1)
+
+
+def test_undo_leaves_what_belongs_to_a_village_that_one_keeps_no_longer(first):
+    by = keeper(1)
+    row = ["ซ้อมกุมปัง", "1/11/2568", "", "นางมารียะห์ ตัวอย่างดี", 1, "", ""]
+    batch = read(row, headings=ALONE, by=by)
+    by.kept.all().delete()
+    assert ([row.row for row in services.undo_batch(batch, by=by)], len(came())) == ([2], 1)
 
 
 def test_somebody_else_s_writing_makes_the_plan_stale(first, awae):

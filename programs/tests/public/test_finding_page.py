@@ -128,3 +128,9 @@ class AnyWord(TestCase):
         start = data.draw(st.integers(0, len(word) - 3))
         end = data.draw(st.integers(start + 3, len(word)))
         assert self.rows[which].pk in [hit.number for hit in search(word[start:end]).hits]
+
+
+def test_signs_that_the_office_typed_are_shown_and_run_nothing(client):
+    factories.activity("ซ้อมกุมปัง", text="<p>กุมปัง &lt;script&gt;alert(1)&lt;/script&gt; 1 &lt; 2</p>")
+    shown = page(client, q="กุมปัง")
+    assert "&lt;script&gt;alert(1)&lt;/script&gt; 1 &lt; 2" in shown

@@ -6,24 +6,23 @@ from http import HTTPStatus
 
 import pytest
 from django.db import connection
-from django.test import Client
-from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from accounts.models import DroppedForm
 from papers.qr import qr_svg
 from programs.codes import digest_of, in_groups, new_code, read_code
 from programs.enums import ActivityStatus, HelpStatus, Joining, SignUpState
-from programs.models import HelpRequest, SignUp
+from programs.models import Activity, HelpRequest, SignUp
 from programs.public import protection
-from programs.services.signups import withdraw
+from programs.services.signups import WHY_NOT, withdraw
 from programs.tests import factories
 from programs.tests.public.visitor import HELP, JOIN, Visitor
 from programs.tests.signups.people import fresh, join
 from residents.tests import factories as people
+from tests.access.forms import filled
 
 pytestmark = pytest.mark.django_db
-OK, MISSING, TOO_MANY = HTTPStatus.OK, HTTPStatus.NOT_FOUND, HTTPStatus.TOO_MANY_REQUESTS
+OK, MISSING = HTTPStatus.OK, HTTPStatus.NOT_FOUND
 
 
 @pytest.fixture
@@ -40,6 +39,11 @@ def test_who_joins_has_a_place_and_a_code(visitor):
     made = SignUp.objects.get()
     assert (answer.status_code, made.name, made.phone, made.state) == (OK, JOIN["name"], "081-234-5678", "place")
     assert digest_of(read_code(visitor.code(answer))) == made.code_digest
+
+
+def test_a_receipt_s_button_shows_what_became_of_it_without_typing_the_code(visitor):
+    for receipt in (visitor.join(factories.activity()), visitor.ask()):
+        assert visitor.follow(filled(receipt)["code"]).templates[0].name.startswith("public/status_")
 
 
 @pytest.mark.parametrize(("capacity", "shown"), [(1, True), (0, False)])
@@ -59,6 +63,21 @@ def test_a_form_sent_again_gives_the_same_receipt(visitor):
     body = visitor.filled(f"/join/{factories.activity().pk}/", JOIN)
     codes = {visitor.code(visitor.send(body)) for _ in range(3)}
     assert (len(codes), SignUp.objects.count()) == (1, 1)
+
+
+def test_an_activity_that_is_deleted_at_that_moment_is_told_and_nothing_is_lost(visitor):
+    activity = factories.activity()
+
+    def delete_before(execute, sql, *args):
+        if 'WHERE "programs_signup"."key"' in sql:
+            Activity.objects.filter(pk=activity.pk)._raw_delete("default")
+        return execute(sql, *args)
+
+    body = visitor.filled(f"/join/{activity.pk}/", JOIN)
+    with connection.execute_wrapper(delete_before):
+        answer = visitor.send(body)
+    assert (answer.status_code, answer.context["form"].non_field_errors()) == (OK, [WHY_NOT["gone"]])
+    assert visitor.typed(answer, JOIN) == JOIN
 
 
 def test_a_token_used_again_for_somebody_else_asks_first(visitor):
@@ -324,62 +343,3 @@ def test_an_act_without_a_code_leads_to_where_it_is_typed(visitor, address):
 def test_a_code_of_a_cry_for_help_withdraws_nothing(visitor):
     code = visitor.code(visitor.ask())
     assert visitor.change("withdraw", code, last_four="5678").status_code == HTTPStatus.FOUND
-
-
-# --- what nobody may learn, and how often one may ask
-
-
-def _asked(act) -> int:
-    with CaptureQueriesContext(connection) as queries:
-        act()
-    return len(queries)
-
-
-@pytest.mark.parametrize("form", ["join", "help"])
-def test_nobody_learns_who_is_in_the_registry(visitor, form):
-    person = people.resident("มารียัม", "สาและ", phones="081-234-5678")
-    activity, answers, asked = factories.activity(), [], []
-    act = visitor.ask if form == "help" else lambda **changes: visitor.join(activity, **changes)
-    # The first request of all begins a window and tidies up.
-    act()
-    for name in (person.full_name, "ไม่มีใคร ชื่อนี้"):
-        asked.append(_asked(lambda name=name: answers.append(act(name=name))))
-    shown = [visitor.without_what_differs(answer) for answer in answers]
-    assert (asked[0] == asked[1], shown[0] == shown[1]) == (True, True)
-
-
-def test_a_flood_from_one_place_is_asked_to_wait(visitor, monkeypatch):
-    monkeypatch.setitem(protection.LIMITS, "help", protection.Limit(3, 100))
-    answers = [visitor.ask(name=f"คนที่ {number} ทดลอง") for number in range(5)]
-    statuses = [answer.status_code for answer in answers]
-    assert (statuses, HelpRequest.objects.count()) == ([OK] * 3 + [TOO_MANY] * 2, 3)
-    assert 0 < int(answers[-1].headers["Retry-After"]) <= 600
-
-
-def test_a_flood_from_many_places_is_asked_to_wait(visitor, monkeypatch):
-    monkeypatch.setitem(protection.LIMITS, "help", protection.Limit(3, 4))
-    answers = [visitor.ask(name=f"คนที่ {n} ทดลอง", REMOTE_ADDR=f"203.0.113.{n}") for n in range(6)]
-    assert [answer.status_code for answer in answers] == [OK] * 4 + [TOO_MANY] * 2
-
-
-def test_readers_do_not_wait(visitor, monkeypatch):
-    monkeypatch.setitem(protection.LIMITS, "help", protection.Limit(0, 0))
-    refused = visitor.ask()
-    assert (refused.status_code, visitor.client.get("/help/").status_code) == (TOO_MANY, OK)
-
-
-def test_guessing_codes_is_slowed(visitor, monkeypatch):
-    monkeypatch.setitem(protection.LIMITS, "status", protection.Limit(5, 100))
-    answers = [visitor.follow(new_code()) for _ in range(7)]
-    assert [answer.status_code for answer in answers] == [OK] * 5 + [TOO_MANY] * 2
-
-
-@pytest.mark.parametrize("address", ["/help/", "/status/", "/status/withdraw/", "/status/substitute/"])
-def test_a_forged_request_is_refused(address):
-    assert Client(enforce_csrf_checks=True).post(address, HELP).status_code == HTTPStatus.FORBIDDEN
-
-
-@pytest.mark.parametrize("address", ["/help/", "/status/"])
-def test_a_form_is_kept_by_nobody_and_begins_no_session(address):
-    answer = Client().get(address)
-    assert ("no-store" in answer.headers["Cache-Control"], list(answer.cookies)) == (True, ["csrftoken"])

@@ -96,6 +96,19 @@ def test_what_the_office_gave_is_shown(client):
     assert '<a href="tel:000000000">000-000-000 ต่อ 12</a>' in _page(client, "contact")
 
 
+def test_how_long_is_kept_what_forms_ask_is_said_though_the_office_wrote_nothing(client, settings):
+    settings.SIGN_UP_KEEP_DAYS, settings.HELP_KEEP_DAYS = 41, 97
+    said = _page(client, "privacy")
+    assert ("41 วัน" in said, "97 วัน" in said) == (True, True)
+
+
+def test_an_activity_without_words_of_its_own_has_its_program_s(client):
+    program = factories.program(summary="ตีกลองด้วยกันทุกวันเสาร์")
+    bare, told = factories.activity(of=program), factories.activity(of=program, text="<p>พกกลองมา</p>")
+    shown = ["ตีกลองด้วยกันทุกวันเสาร์</p>" in _page(client, "activity", one.pk) for one in (bare, told)]
+    assert shown == [True, False]
+
+
 def test_fewer_than_five_people_are_no_figure():
     for number in range(4):
         residents.resident(f"คน{number}")

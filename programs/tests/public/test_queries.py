@@ -25,19 +25,26 @@ def _content(numbers) -> dict[str, int]:
     """Something of everything for each number, all about the first of each kind; what tells them in addresses."""
     program = factories.program()
     organization = factories.organization()
-    activity = factories.activity(of=program)
+    activity = factories.activity(of=program, capacity=2)
     story = factories.story(program=program, activity=activity, pillar=program.pillar)
     for number in numbers:
         village = residents.village(number)
         group = factories.organization(f"กลุ่ม {number}", village=village)
         more = factories.activity(f"กิจกรรม {number}", of=program, village=village)
         done = {"status": ActivityStatus.DONE, "done_on": timezone.localdate(), "reported_at": timezone.now()}
-        factories.activity(f"จัดแล้ว {number}", of=program, in_days=-3, **done)
+        held = factories.activity(f"จัดแล้ว {number}", of=program, in_days=-3, **done)
+        held.unnamed.create(people=number)
         for kind in StoryKind:
             _picture(number + 100 * len(kind), story=factories.story(f"เรื่อง {number}", kind=kind, activity=activity))
         _about(number, program, organization, activity, group, village)
         more.organizations.add(organization)
-    return {"program": program.pk, "organization": organization.pk, "activity": activity.pk, "story": story.pk}
+    return {
+        "program": program.pk,
+        "organization": organization.pk,
+        "activity": activity.pk,
+        "held": held.pk,
+        "story": story.pk,
+    }
 
 
 def _about(number, program, organization, activity, group, village):
@@ -59,7 +66,7 @@ def _asked(client, address: str) -> int:
     return len(captured)
 
 
-ROWS = ("program", "organization", "activity", "story")
+ROWS = ("program", "organization", "activity", "held", "story")
 PAGES = ("home", "organizations", "activities", "past_activities", "month_now", "news", "photos", "places", "contact",
          "accessibility", "privacy", "open_data")  # fmt: skip
 
@@ -67,7 +74,8 @@ PAGES = ("home", "organizations", "activities", "past_activities", "month_now", 
 def _address(name: str, rows: dict[str, int]) -> str:
     if name == "pillar":
         return reverse("public:pillar", args=["welfare"])
-    return reverse(f"public:{name}", args=[rows[name]] if name in ROWS else [])
+    kind = "activity" if name == "held" else name
+    return reverse(f"public:{kind}", args=[rows[name]] if name in ROWS else [])
 
 
 @pytest.mark.parametrize("name", [*PAGES, *ROWS, "pillar"])

@@ -17,7 +17,7 @@ HELP = {
 CODE = re.compile(r'<output class="code"[^>]*>([^<]+)</output>')
 # The same code, drawn: any other SVG on the page stays and is compared.
 SCANNED = re.compile(r'<figure><svg [^>]*class="qr".*?</svg>', re.DOTALL)
-DIFFERS = re.compile(r'(name="(?:csrfmiddlewaretoken|token)" value=")[^"]+')
+DIFFERS = re.compile(r'(name="(?:csrfmiddlewaretoken|token|code)" value=")[^"]+')
 PERSONS_TIME = 5
 
 

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from programs.codes import digest_of
 from programs.enums import ActivityStatus, Joining, SignUpState, Through
-from programs.models import ContentVersion, Guest, SignUp
+from programs.models import Activity, ContentVersion, Guest, SignUp
 from programs.services.signups import (
     SignUpRefused,
     fill_places,
@@ -51,6 +51,14 @@ def test_after_the_last_place_one_waits_in_the_order_of_asking():
 def test_without_a_limit_nobody_waits():
     activity = factories.activity(capacity=None)
     assert ({join(activity).state for _ in range(5)}, places_left(activity)) == ({PLACE}, None)
+
+
+def test_an_activity_that_was_deleted_meanwhile_takes_nobody():
+    activity = factories.activity()
+    Activity.objects.filter(pk=activity.pk).delete()
+    with pytest.raises(SignUpRefused) as refused:
+        join(activity)
+    assert refused.value.code == "gone"
 
 
 def test_who_gives_a_place_back_lets_the_first_who_waits_move_up():
