@@ -35,11 +35,13 @@ class Collides:
     """The row moves, unless the survivor has one that says the same (`same(theirs, ours)`): then it is set aside.
 
     What `join(theirs, ours)` gives is written on the survivor's row; of several, on the last in `order`.
+    Where `why` is given, two rows that say the same are for people to clear up: no merge until then, for this reason.
     """
 
     same: Callable[[Any, Any], bool]
     join: Callable[[Any, Any], dict[str, Any]] = lambda theirs, ours: {}
     order: Any = "pk"
+    why: str = ""
     blank: tuple[str, ...] = ()
 
 

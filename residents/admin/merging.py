@@ -103,7 +103,7 @@ class MergingPages:
             "evidence": evidence_in_words(pair) if pair else [],
             "told": tell(Change(MERGE, survivor, timezone.localdate(), lost=lost), user=user),
             "moves": counts(lost, user=user),
-            "refusals": refusals(lost),
+            "refusals": refusals(survivor, lost),
         }
         return TemplateResponse(request, "residents/admin/merge_compare.html", context)
 

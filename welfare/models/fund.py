@@ -66,7 +66,7 @@ class FundRule(VersionedModel):
     fund = models.ForeignKey(Fund, models.PROTECT, related_name="rules", verbose_name=_("fund"))
     since = models.DateField(_("in force since"))
     contribution = BahtField(_("contribution"))
-    every = models.CharField(_("for"), max_length=5, choices=Every, default=Every.MONTH)
+    every = models.CharField(_("paid for"), max_length=5, choices=Every, default=Every.MONTH)
     first_due = models.CharField(_("first owed for"), max_length=7, choices=FirstDue, default=FirstDue.JOINING)
     entry_fee = BahtField(_("entry fee"), default=0)
     months_ahead = models.PositiveSmallIntegerField(
@@ -141,7 +141,7 @@ class Officer(VersionedModel):
     """Somebody's term in an office of the fund."""
 
     fund = models.ForeignKey(Fund, models.PROTECT, related_name="officers", verbose_name=_("fund"))
-    role = models.CharField(_("office"), max_length=10, choices=OfficerRole)
+    role = models.CharField(_("office held"), max_length=10, choices=OfficerRole)
     name = models.CharField(_("name"), max_length=150)
     resident = models.ForeignKey(
         "residents.Resident", models.PROTECT, null=True, blank=True, related_name="fund_offices",

@@ -10,7 +10,7 @@ from simple_history.models import HistoricalRecords
 from core.privacy import identifying, personal, plain
 from core.versions import VersionedModel
 from residents.models.scope import InVillages
-from residents.on_merge import Refuses
+from residents.on_merge import Collides
 from welfare.enums import Resolution, WhyLeft
 from welfare.models.fund import Fund
 
@@ -28,6 +28,10 @@ class MemberQuerySet(InVillages):
             Q(left_on__isnull=True) | Q(left_on__gt=on),
             Q(resident__died_on__isnull=True) | Q(resident__died_on__gt=on),
         )
+
+
+def _both_live(lost: "Member", kept: "Member") -> bool:
+    return lost.fund_id == kept.fund_id and lost.is_live and kept.is_live
 
 
 class Member(VersionedModel):
@@ -61,10 +65,9 @@ class Member(VersionedModel):
 
     # Two memberships are two accounts of money: which of them is the person's is not for a merge to say.
     ON_MERGE = {
-        "resident": Refuses(
-            _(
-                "This person is a member of the welfare fund. Merge the other way round, or end the second membership first."
-            )
+        "resident": Collides(
+            _both_live,
+            why=_("Both records are members of the welfare fund. The treasurer ends one of the memberships first."),
         )
     }
     PRIVACY = {
@@ -127,6 +130,11 @@ class Member(VersionedModel):
 
     def __str__(self):
         return f"{self._meta.verbose_name} {self.number}"
+
+    @property
+    def is_live(self) -> bool:
+        """Applied for or accepted, and not left: a person has one such membership of a fund."""
+        return self.left_on is None and self.resolution != Resolution.REFUSED
 
     @property
     def staff_label(self) -> str:

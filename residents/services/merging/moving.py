@@ -29,15 +29,22 @@ def _once_joined(field: ForeignKey) -> Collides:
     return Collides(same=lambda theirs, ours: getattr(theirs, other.attname) == getattr(ours, other.attname))
 
 
-def refusals(lost: Resident) -> list[str]:
+def refusals(survivor: Resident, lost: Resident) -> list[str]:
     """Why no merge may take this record away."""
-    return [
-        says.why for field, says in declared() if isinstance(says, Refuses) and any(map(says.when, _rows(field, lost)))
-    ]
+    return [says.why for field, says in declared() if _refuses(field, says, survivor, lost)]
+
+
+def _refuses(field: ForeignKey, says: object, survivor: Resident, lost: Resident) -> bool:
+    if isinstance(says, Refuses):
+        return any(map(says.when, _rows(field, lost)))
+    if not isinstance(says, Collides) or not says.why:
+        return False
+    ours = _rows(field, survivor)
+    return any(says.same(theirs, one) for theirs in _rows(field, lost) for one in ours)
 
 
 def move_rows(trace: Trace, survivor: Resident, lost: Resident, choices: Choices) -> None:
-    if told := refusals(lost):
+    if told := refusals(survivor, lost):
         raise MergeRefused(told, code="refuses")
     for field, says in declared():
         _ACTS[type(says)](trace, field, says, survivor, lost, choices)

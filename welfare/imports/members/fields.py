@@ -10,7 +10,8 @@ MEMBER_NO = Field(
         "เลขทะเบียน", "Member No", "Member Number", "Membership No",
     ),
     identifies=True,
-    weight=2.0,
+    # A number that only such a register has tells a row of headings by itself.
+    weight=2,
 )  # fmt: skip
 JOINED = Field(
     "joined_on",

@@ -1,0 +1,95 @@
+"""A book that somebody changed behind the portal's back: the first row that does not hold is named."""
+
+import datetime
+from io import StringIO
+
+import pytest
+from django.core.management import call_command
+from django.db import connection
+
+from welfare.enums import AccountRole, ClosingKind
+from welfare.models import Transfer
+from welfare.services.book import turn_round
+from welfare.services.closing import close
+from welfare.tests.factories import cash, fund, key, member, moves, pays
+
+pytestmark = pytest.mark.django_db
+DAY = datetime.date(2025, 11, 3)
+
+
+@pytest.fixture
+def book():
+    """Some of everything, whole."""
+    begun = fund()
+    cash(begun, 1000)
+    pays(member(begun), 60, DAY)
+    turned = moves(begun, AccountRole.CASH, AccountRole.DONATION, 20, DAY)
+    turn_round([turned.document], on=DAY, key=key(), note="", by=None)
+    close(begun, kind=ClosingKind.MONTH, up_to=datetime.date(2025, 11, 30), by=None)
+    moves(begun, AccountRole.EXPENSES, AccountRole.CASH, 100, datetime.date(2025, 12, 1))
+    return begun
+
+
+def without_triggers(*statements: str) -> None:
+    """What somebody with the database's own password can do."""
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute("SET LOCAL session_replication_role = replica")
+        else:
+            cursor.execute("SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name LIKE 'welfare_%'")
+            for (name,) in cursor.fetchall():
+                cursor.execute(f"DROP TRIGGER {name}")
+        for statement in statements:
+            cursor.execute(statement)
+
+
+def said() -> str:
+    out = StringIO()
+    with pytest.raises(SystemExit) as ended:
+        call_command("verify_ledger", stderr=out, stdout=StringIO())
+    assert ended.value.code == 1
+    return out.getvalue().splitlines()[0]
+
+
+def test_a_whole_book_holds(book):
+    out = StringIO()
+    call_command("verify_ledger", stdout=out)
+    assert f"{Transfer.objects.count()}" in out.getvalue()
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "UPDATE welfare_transfer SET amount = amount + 1 WHERE seq = 2",
+        "UPDATE welfare_transfer SET debit_id = debit_id + 1 WHERE seq = 2",
+        "UPDATE welfare_transfer SET dated_on = '2025-11-04' WHERE seq = 2",
+        "UPDATE welfare_transfer SET hash = 'x' WHERE seq = 2",
+    ],
+)
+def test_a_changed_transfer_is_named(book, change):
+    without_triggers(change)
+    assert f"{Transfer.objects.get(seq=2).pk}" in said()
+
+
+def test_a_missing_transfer_is_named(book):
+    gone = Transfer.objects.get(seq=2)
+    without_triggers(
+        f"DELETE FROM welfare_contribution WHERE transfer_id = {gone.pk}",
+        f"DELETE FROM welfare_transfer WHERE id = {gone.pk}",
+    )
+    assert "2" in said()
+
+
+def test_a_changed_document_is_named(book):
+    without_triggers("UPDATE welfare_document SET note = 'x' WHERE number = 1 AND kind = 'receipt'")
+    assert "เอกสาร" in said() or "Document" in said()
+
+
+def test_a_changed_closing_balance_is_named(book):
+    without_triggers("UPDATE welfare_closingbalance SET balance = balance + 1")
+    assert "ปิดบัญชี" in said() or "Closing" in said()
+
+
+def test_a_changed_contribution_is_named(book):
+    without_triggers("UPDATE welfare_contribution SET amount = amount + 1")
+    assert "เงินสมทบ" in said() or "Contribution" in said()
