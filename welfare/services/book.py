@@ -238,24 +238,29 @@ def _check_cash(fund: Fund, drafts: list[Draft]) -> None:
 
 
 @transaction.atomic
-def turn_round(documents: Sequence[Document], *, on: datetime.date, key: str, note: str, by) -> list[Written]:
+def turn_round(documents: Sequence[Document], *, on: datetime.date | None, key: str, note: str, by) -> list[Written]:
     """A document for each that turns it round, in the open period: its number stays, its money goes back.
 
-    The documents are of one fund. `key` is made by whoever sends it, once for all of them.
+    The documents are of one fund. `on` None: each on its own day where that is open, else today. `key` is made by whoever
+    sends it, once for all of them.
     """
     if not documents:
         return []
     fund = locked(documents[0].fund)
-    _check_standing(documents, on, key)
+    closed, today = closed_up_to(fund) or datetime.date.min, timezone.localdate()
+    days = {one.pk: on or (one.dated_on if one.dated_on > closed else today) for one in documents}
+    _check_standing(documents, days, key)
     transfers = defaultdict(list)
     for chunk in batched((document.pk for document in documents), CHUNK):
         for transfer in Transfer.objects.filter(document__in=chunk).order_by("seq"):
             transfers[transfer.document_id].append(transfer)
-    drafts = [_mirror(document, transfers[document.pk], on=on, key=key, note=note) for document in documents]
+    drafts = [
+        _mirror(document, transfers[document.pk], on=days[document.pk], key=key, note=note) for document in documents
+    ]
     return write(fund, drafts, by=by)
 
 
-def _check_standing(documents: Sequence[Document], on: datetime.date, key: str) -> None:
+def _check_standing(documents: Sequence[Document], days: dict[int, datetime.date], key: str) -> None:
     turned = {}
     for chunk in batched((document.pk for document in documents), CHUNK):
         turned |= {one.undoes_id: one for one in Document.objects.filter(undoes__in=chunk)}
@@ -270,7 +275,7 @@ def _check_standing(documents: Sequence[Document], on: datetime.date, key: str) 
                 _("%(document)s was turned round already, by %(by)s."), code="turned",
                 params={"document": document.label, "by": first.label},
             )  # fmt: skip
-        if on < document.dated_on:
+        if days[document.pk] < document.dated_on:
             raise BookRefused(_("A document cannot be turned round before its own day."), code="before")
 
 

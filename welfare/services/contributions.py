@@ -223,7 +223,7 @@ def _check_standing(fund: Fund, slips: Sequence[Slip]) -> None:
 
 
 @transaction.atomic
-def take_back(documents: Sequence[Document], *, on: datetime.date, key: str, note: str, by) -> list[Written]:
+def take_back(documents: Sequence[Document], *, on: datetime.date | None, key: str, note: str, by) -> list[Written]:
     """Turns receipts round: their numbers stay, the money goes back, the months are unpaid again."""
     turned = turn_round(documents, on=on, key=key, note=note, by=by)
     reversals = {t.reverses_id: t for one in turned if not one.again for t in one.transfers}
@@ -234,9 +234,13 @@ def take_back(documents: Sequence[Document], *, on: datetime.date, key: str, not
         Contribution,
         ("id", "member", "transfer", "undoes", "received_on", "covers_from", "covers_to", "months", "amount"),
         (
-            (pk, one.member_id, reversals[one.transfer_id].pk, one.pk, on.isoformat(), one.covers_from, one.covers_to,
+            (pk, one.member_id, reversals[one.transfer_id].pk, one.pk, _day(reversals, one), one.covers_from, one.covers_to,
              -one.months, -satang_of(one.amount))
             for pk, one in zip(take_ids(Contribution, len(paid)), paid, strict=True)
         ),
     )  # fmt: skip
     return turned
+
+
+def _day(reversals: dict, paid: Contribution) -> str:
+    return reversals[paid.transfer_id].dated_on.isoformat()

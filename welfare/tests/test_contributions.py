@@ -1,6 +1,7 @@
 """Taking contributions: exact amounts, no month twice, one receipt however often it is sent."""
 
 import datetime
+import itertools
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -146,4 +147,4 @@ def test_between_two_whole_amounts_nothing_is_paid(amount, count, data):
 def test_runs_are_the_months_and_are_broken_between_them(months):
     found = ranges(sorted(months))
     assert {month for first, last in found for month in range(first, last + 1)} == months
-    assert all(later[0] > earlier[1] + 1 for earlier, later in zip(found, found[1:], strict=False))
+    assert all(later[0] > earlier[1] + 1 for earlier, later in itertools.pairwise(found))

@@ -3,7 +3,6 @@
 import json
 from dataclasses import replace
 
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
@@ -125,10 +124,10 @@ def _with_books(fund: Fund, context: Context) -> Fund:
 
 
 def undo_collections(rows, *, batch, by):
-    """Turns round the receipts of the batch that still stand, today: money is never deleted. None or all of them."""
+    """Turns round the receipts of the batch that still stand: money is never deleted. None or all of them."""
     standing = Document.objects.filter(batch=batch, undoes__isnull=True, undone__isnull=True).order_by("pk")
     try:
-        take_back(list(standing.select_related("fund")), on=timezone.localdate(), key="undo", note="", by=by)
+        take_back(list(standing.select_related("fund")), on=None, key="undo", note="", by=by)
     except BookRefused:
         # The money was spent meanwhile: it cannot be given back before it is there again.
         return rows

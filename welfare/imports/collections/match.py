@@ -49,7 +49,7 @@ def _is(member: Member, facts: dict) -> bool:
     """The sheet's name is the member's, in the first name or in the surname, however it is spelt; no name says nothing."""
     if not facts["first_name"]:
         return True
-    here, there = (keys_of(one[0], one[1]).search_key.split(" ") for one in (
+    here, there = (keys_of(one[0], one[1]).search_key.split() for one in (
         (facts["first_name"], facts["last_name"]), (member.resident.first_name, member.resident.last_name)
     ))  # fmt: skip
     return bool(set(here) & set(there))
