@@ -110,7 +110,7 @@ def _postgresql() -> tuple[list[str], list[str]]:
         made.append(f"CREATE TRIGGER {table}_not_emptied BEFORE TRUNCATE ON {table} "
                     "FOR EACH STATEMENT EXECUTE FUNCTION welfare_kept()")  # fmt: skip
         checks = " ".join(
-            f"IF {wrong.format(**parts)} THEN RAISE EXCEPTION '{name}' "
+            f"IF ({wrong.format(**parts)}) THEN RAISE EXCEPTION '{name}' "
             "USING ERRCODE = 'integrity_constraint_violation'; END IF;"
             for name, wrong in RULES[table]
         )
