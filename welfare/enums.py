@@ -106,3 +106,27 @@ class ClosingKind(models.TextChoices):
     MONTH = "month", _("month")
     HALF = "half", _("half-year")
     YEAR = "year", _("fiscal year")
+
+
+class PaidBy(models.TextChoices):
+    """What the amount of a benefit is for."""
+
+    EVENT = "event", _("each event")
+    NIGHT = "night", _("each night")
+    YEAR = "year", _("each year")
+    YEARS = "years", _("years of membership")
+
+
+class WhyNot(models.TextChoices):
+    """Why a claim is worth nothing; several may hold at once."""
+
+    NOT_YET = "not_yet", _("it has not happened yet")
+    BEFORE_JOINING = "before_joining", _("it happened before the membership counts")
+    WAITING = "waiting", _("it happened in the waiting time")
+    NOT_BELONGING = "not_belonging", _("the membership did not hold on that day")
+    TOO_LATE = "too_late", _("the time to claim is over")
+    ONCE = "once", _("it is given once in a life")
+    TIMES = "times", _("it was given as often as a year allows")
+    NO_QUANTITY = "no_quantity", _("no nights are written")
+    YEARS = "years", _("too few years of membership")
+    USED_UP = "used_up", _("the most that is given is used up")
