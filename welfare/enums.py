@@ -128,5 +128,14 @@ class WhyNot(models.TextChoices):
     ONCE = "once", _("it is given once in a life")
     TIMES = "times", _("it was given as often as a year allows")
     NO_QUANTITY = "no_quantity", _("no nights are written")
-    YEARS = "years", _("too few years of membership")
+    TOO_FEW_YEARS = "too_few", _("too few years of membership")
     USED_UP = "used_up", _("the most that is given is used up")
+
+
+class ClaimStatus(models.TextChoices):
+    ENTERED = "entered", _("entered")
+    CHECKED = "checked", _("checked, waits for approval")
+    APPROVED = "approved", _("approved, waits for payment")
+    PAID = "paid", _("paid")
+    REFUSED = "refused", _("refused")
+    WITHDRAWN = "withdrawn", _("withdrawn")

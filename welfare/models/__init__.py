@@ -1,11 +1,13 @@
 """The welfare fund: its rules, its members, its books."""
 
+from welfare.models.benefit import BenefitKind, BenefitRule, BenefitStep
+from welfare.models.claim import Claim
 from welfare.models.contribution import Contribution
 from welfare.models.fund import Fund, FundRule, Officer
 from welfare.models.ledger import Account, Closing, ClosingBalance, Document, Transfer
 from welfare.models.member import Beneficiary, Member, Reinstatement
 
 __all__ = [
-    "Account", "Beneficiary", "Closing", "ClosingBalance", "Contribution", "Document", "Fund", "FundRule", "Member",
+    "Account", "Beneficiary", "BenefitKind", "BenefitRule", "BenefitStep", "Claim", "Closing", "ClosingBalance", "Contribution", "Document", "Fund", "FundRule", "Member",
     "Officer", "Reinstatement", "Transfer",
 ]  # fmt: skip

@@ -128,7 +128,7 @@ def _by_years(rule: Benefit, facts: Facts) -> tuple[int, list[Step]]:
 def _nothing(rule: Benefit, facts: Facts, steps: list[Step]) -> Step:
     """Why a claim that nothing speaks against is worth nothing: years that are missing, or caps that are used up."""
     last = steps[-1]
-    return Step(WhyNot.YEARS if last.code == "no_step" else WhyNot.USED_UP, last.said)
+    return Step(WhyNot.TOO_FEW_YEARS if last.code == "no_step" else WhyNot.USED_UP, last.said)
 
 
 def left_of_year(rule: Benefit, drawn_year: int) -> int | None:
