@@ -6,8 +6,9 @@ from welfare.models.contribution import Contribution
 from welfare.models.fund import Fund, FundRule, Officer
 from welfare.models.ledger import Account, Closing, ClosingBalance, Document, Transfer
 from welfare.models.member import Beneficiary, Member, Reinstatement
+from welfare.models.round import CollectionRound
 
 __all__ = [
-    "Account", "Beneficiary", "BenefitKind", "BenefitRule", "BenefitStep", "Claim", "Closing", "ClosingBalance", "Contribution", "Document", "Fund", "FundRule", "Member",
+    "Account", "Beneficiary", "BenefitKind", "BenefitRule", "BenefitStep", "Claim", "Closing", "ClosingBalance", "CollectionRound", "Contribution", "Document", "Fund", "FundRule", "Member",
     "Officer", "Reinstatement", "Transfer",
 ]  # fmt: skip

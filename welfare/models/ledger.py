@@ -71,6 +71,10 @@ class Document(models.Model):
     batch = models.ForeignKey(
         "spreadsheets.Batch", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("import")
     )
+    round = models.ForeignKey(
+        "welfare.CollectionRound", models.PROTECT, null=True, blank=True, related_name="documents",
+        verbose_name=_("round of collecting"),
+    )  # fmt: skip
     # The key is made by whoever sends: sent twice, it is one document, and `payload` tells whether it says the same.
     # `digest` is the document's part in the chain (welfare/chain.py).
     key = KeyField(max_length=64)
@@ -83,7 +87,7 @@ class Document(models.Model):
     )  # fmt: skip
 
     PRIVACY = plain(
-        "fund", "kind", "series", "fiscal_year", "number", "dated_on", "note", "undoes", "batch", "key", "payload",
+        "fund", "kind", "series", "fiscal_year", "number", "dated_on", "note", "undoes", "batch", "round", "key", "payload",
         "digest", "made_at", "made_by",
     )  # fmt: skip
 

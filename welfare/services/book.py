@@ -56,6 +56,7 @@ class Draft:
     series: str = ""
     note: str = ""
     undoes: int | None = None
+    round: int | None = None
     # What was asked, where the lines also depend on what the book holds: sent again, it is compared by this.
     asked: str = ""
 
@@ -161,7 +162,7 @@ def _numbered(fund: Fund, drafts: list[Draft], *, by, batch) -> list[Document]:
         last[series] += 1
         document = Document(
             pk=pk, fund=fund, kind=draft.kind, series=draft.series, fiscal_year=series[2], number=last[series],
-            dated_on=draft.on, note=draft.note, undoes_id=draft.undoes, batch=batch, key=draft.key,
+            dated_on=draft.on, note=draft.note, undoes_id=draft.undoes, round_id=draft.round, batch=batch, key=draft.key,
             payload=draft.payload, made_at=now, made_by=by,
         )  # fmt: skip
         document.digest = document_digest(document)
@@ -190,7 +191,7 @@ def _chain(fund: Fund, drafts: list[Draft], made: list[Written]) -> None:
 
 
 DOCUMENT_FIELDS = (
-    "id", "fund", "kind", "series", "fiscal_year", "number", "dated_on", "note", "undoes", "batch", "key", "payload",
+    "id", "fund", "kind", "series", "fiscal_year", "number", "dated_on", "note", "undoes", "batch", "round", "key", "payload",
     "digest", "made_at", "made_by",
 )  # fmt: skip
 TRANSFER_FIELDS = ("id", "fund", "seq", "document", "dated_on", "debit", "credit", "amount", "reverses", "hash")
@@ -202,7 +203,7 @@ def _insert_documents(documents: list[Document]) -> None:
         DOCUMENT_FIELDS,
         (
             (d.pk, d.fund_id, d.kind, d.series, d.fiscal_year, d.number, d.dated_on.isoformat(), d.note, d.undoes_id,
-             d.batch_id, d.key, d.payload, d.digest, _moment(d.made_at), d.made_by_id)
+             d.batch_id, d.round_id, d.key, d.payload, d.digest, _moment(d.made_at), d.made_by_id)
             for d in documents
         ),
     )  # fmt: skip

@@ -39,6 +39,7 @@ class Slip:
     key: str
     series: str = ""
     into: str = AccountRole.CASH
+    round: int | None = None
 
     @property
     def asked(self) -> str:
@@ -103,7 +104,9 @@ def _sent_before(fund: Fund, slips: Sequence[Slip]) -> set[str]:
 def _draft(slip: Slip, runs: Sequence[Run], accounts) -> Draft:
     into, members = accounts[slip.into].pk, accounts[AccountRole.CONTRIBUTIONS].pk
     lines = [Line(debit=into, credit=members, satang=run.satang) for run in runs]
-    return Draft(DocumentKind.RECEIPT, slip.on, lines, key=slip.key, series=slip.series, asked=slip.asked)
+    return Draft(
+        DocumentKind.RECEIPT, slip.on, lines, key=slip.key, series=slip.series, asked=slip.asked, round=slip.round
+    )
 
 
 def _record(written: Iterable[tuple[Written, Sequence[Run]]]) -> None:
@@ -128,7 +131,7 @@ class _Months:
         self.bounded = bounded
         asked = {payment.member for slip in slips for payment in slip.payments}
         self.first = _first_months(fund, asked)
-        self.paid = _paid_months(asked)
+        self.paid = paid_by_member(asked)
 
     def pay(self, payment: Payment, on: datetime.date) -> Iterator[Run]:
         if payment.member not in self.first:
@@ -190,7 +193,8 @@ def _first_months(fund: Fund, asked: set[int]) -> dict[int, int]:
     return first
 
 
-def _paid_months(asked: set[int]) -> defaultdict[int, set[int]]:
+def paid_by_member(asked: set[int]) -> defaultdict[int, set[int]]:
+    """The months that each member has paid and that stand, by primary key."""
     paid = defaultdict(set)
     for chunk in batched(sorted(asked), CHUNK):
         live = Contribution.objects.filter(member__in=chunk, undoes__isnull=True, undone__isnull=True).order_by()

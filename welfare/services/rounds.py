@@ -1,0 +1,186 @@
+"""Collecting in a village for a month: who owes what in the order of the houses, receipts, and the cash counted at the end."""
+
+import datetime
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+from django.db.models import F, Sum
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from core.fields import baht_of, satang_of
+from welfare.enums import AccountRole, DocumentKind, Standing
+from welfare.models import CollectionRound, Contribution, Fund, Member, Transfer
+from welfare.rules.dues import Schedule, unpaid_months
+from welfare.rules.months import last_day, month_of
+from welfare.services.book import Draft, Line, Written, accounts_of, locked, write
+from welfare.services.contributions import Payment, Slip, paid_by_member, take
+from welfare.standing import with_standing
+
+
+class RoundRefused(ValidationError):
+    """It cannot be done; the message says why and what to do. Nothing was written."""
+
+
+@dataclass(frozen=True)
+class Visit:
+    """One line of the list that collectors carry: amounts in satang. `asked` is what is owed by the month's end, or, for
+    who owes nothing, the next payment; `ahead` counts months paid beyond the round's month; `given` is in this round."""
+
+    member: Member
+    standing: str
+    owed_months: int
+    owed: int
+    asked: int
+    ahead: int
+    given: int
+
+    @property
+    def house(self) -> str:
+        house = self.member.resident.household
+        return house.house_no if house else ""
+
+
+@transaction.atomic
+def open_round(fund: Fund, village, *, month: datetime.date, by) -> CollectionRound:
+    """The village's round of the month; there already, it is that one."""
+    found = CollectionRound(fund=fund, village=village, month=month.replace(day=1), opened_by=by)
+    found._history_user = by
+    try:
+        with transaction.atomic():
+            found.save()
+    except IntegrityError:
+        return CollectionRound.objects.get(fund=fund, village=village, month=found.month)
+    return found
+
+
+def visits(round: CollectionRound, *, on: datetime.date | None = None) -> list[Visit]:
+    """Who is asked in this round, house by house. Who died, left or waits is not in it; who lapsed is, to be told how to
+    come back. As of the day `on`, else the month's last."""
+    on = on or last_day(month_of(round.month))
+    members = Member.objects.filter(resident__village=round.village).select_related("resident__household")
+    members = with_standing(members, round.fund, on=on).filter(standing__in=ASKED)
+    members = members.order_by(
+        F("resident__household__house_key").asc(nulls_last=True), "resident__last_key", "resident__first_key", "number"
+    )
+    found = list(members)
+    return list(_visits(round, found, on))
+
+
+ASKED = (Standing.ACTIVE, Standing.ARREARS, Standing.LAPSED)
+
+
+def _visits(round: CollectionRound, members: Sequence[Member], on: datetime.date) -> Iterator[Visit]:
+    schedule, given = round.fund.schedule(), _given(round)
+    paid = paid_by_member({member.pk for member in members})
+    for member in members:
+        unpaid = list(islice(unpaid_months(member.first_owed, paid[member.pk]), max(0, member.missed)))
+        owed = schedule.owed(unpaid)
+        yield Visit(
+            member, member.standing, max(0, member.missed), owed, owed or _next(schedule, member, paid[member.pk]),
+            max(0, -member.missed), given.get(member.pk, 0),
+        )  # fmt: skip
+
+
+def _next(schedule: Schedule, member: Member, paid: set[int]) -> int:
+    """The price of the next payment of somebody who owes nothing."""
+    _months, price = next(schedule.payments(unpaid_months(member.first_owed, paid)))
+    return price
+
+
+def _given(round: CollectionRound) -> dict[int, int]:
+    rows = Contribution.objects.filter(transfer__document__round=round, undone__isnull=True).order_by()
+    return {pk: satang_of(total) for pk, total in rows.values_list("member").annotate(total=Sum("amount"))}
+
+
+@transaction.atomic
+def collect(round: CollectionRound, slips: Sequence[Slip], *, by) -> list[Written]:
+    """Receipts of an open round. Raises RoundRefused or BookRefused; all or none."""
+    locked(round.fund)
+    if not CollectionRound.objects.select_for_update(no_key=True).get(pk=round.pk).is_open:
+        raise RoundRefused(_("This round is closed: nothing can be added to it."), code="closed")
+    return take(round.fund, [_in_round(slip, round) for slip in slips], by=by)
+
+
+def _in_round(slip: Slip, round: CollectionRound) -> Slip:
+    return Slip(slip.payments, slip.on, slip.key, series=slip.series, into=slip.into, round=round.pk)
+
+
+def slip_of(round: CollectionRound, given: Sequence[tuple[Member, int]], *, on: datetime.date, key: str) -> Slip:
+    """One house's payments on one receipt."""
+    return Slip([Payment(member.pk, satang) for member, satang in given], on, key, round=round.pk)
+
+
+def cash_of(round: CollectionRound) -> int:
+    """Satang of the round's receipts in cash that stand."""
+    standing = Transfer.objects.filter(
+        document__round=round, document__kind=DocumentKind.RECEIPT, document__undone__isnull=True,
+        debit__role=AccountRole.CASH,
+    )  # fmt: skip
+    total = standing.aggregate(total=Sum("amount"))["total"]
+    return satang_of(total) if total else 0
+
+
+@dataclass(frozen=True)
+class Count:
+    """What lies on the table at the end: satang counted, and what went to the bank."""
+
+    counted: int
+    on: datetime.date
+    why: str = ""
+    deposited: int = 0
+    slip: str = ""
+
+
+@transaction.atomic
+def close_round(round: CollectionRound, count: Count, *, by) -> CollectionRound:
+    """Counts the cash against the receipts: a difference is explained and written, a deposit goes to the bank."""
+    locked(round.fund)
+    round = CollectionRound.objects.select_for_update(no_key=True).get(pk=round.pk)
+    if not round.is_open:
+        raise RoundRefused(_("This round is closed already."), code="closed")
+    receipts = cash_of(round)
+    _check_count(receipts, count)
+    drafts = [*_difference(round, count.counted - receipts, count), *_deposit(round, count)]
+    write(round.fund, drafts, by=by)
+    round.counted, round.difference_why = baht_of(count.counted), count.why
+    if count.deposited:
+        round.deposited, round.deposited_on, round.deposit_slip = baht_of(count.deposited), count.on, count.slip
+    round.closed_at, round.closed_by, round._history_user = timezone.now(), by, by
+    round.full_clean()
+    round.save()
+    return round
+
+
+def _check_count(receipts: int, count: Count) -> None:
+    if count.counted != receipts and not count.why:
+        raise RoundRefused(
+            _("%(counted)s baht were counted, the receipts say %(receipts)s: write why they differ."), code="differs",
+            params={"counted": f"{baht_of(count.counted):,.2f}", "receipts": f"{baht_of(receipts):,.2f}"},
+        )  # fmt: skip
+    if count.deposited > count.counted:
+        raise RoundRefused(_("More was deposited than was counted: look at the deposit slip."), code="too_much")
+
+
+def _difference(round: CollectionRound, satang: int, count: Count) -> Iterator[Draft]:
+    if satang:
+        roles = (AccountRole.CASH, AccountRole.DIFFERENCE) if satang > 0 else (AccountRole.DIFFERENCE, AccountRole.CASH)
+        yield _journal(round, roles, abs(satang), count.on, "difference", note=count.why)
+
+
+def _deposit(round: CollectionRound, count: Count) -> Iterator[Draft]:
+    if count.deposited:
+        roles = (AccountRole.BANK, AccountRole.CASH)
+        yield _journal(round, roles, count.deposited, count.on, "deposit", note=count.slip)
+
+
+def _journal(
+    round: CollectionRound, roles: tuple[str, str], satang: int, on: datetime.date, what: str, *, note: str
+) -> Draft:
+    accounts = accounts_of(round.fund)
+    debit, credit = (accounts[role].pk for role in roles)
+    key = f"round-{round.pk}-{what}"
+    return Draft(DocumentKind.JOURNAL, on, [Line(debit, credit, satang)], key=key, note=note, round=round.pk)
