@@ -12,8 +12,6 @@ from spreadsheets.enums import Outcome, Reason
 from spreadsheets.kind import Context, PlannedRow
 from welfare.models import Fund, Member
 
-CHUNK = 2000
-
 
 def match_members(rows: list[PlannedRow], fund: Fund, context: Context) -> None:
     met = [(row, _person_of(row)) for row in rows if not row.reason]
