@@ -92,8 +92,7 @@ class CollectionKind(ImportKind):
 
     def write(self, rows, context, *, batch, by):
         fund = locked(fund_of(context))
-        begun = _with_books(fund, context).books_from
-        Fund.objects.filter(pk=fund.pk).update(books_from=begun)
+        _begin_books(fund, context, by=by)
         new = [row for row in rows if row.outcome == Outcome.NEW]
         slips = [slip for _row, slip in slips_of(new, context.today, key=f"import-{batch.pk}")]
         take(fund, slips, by=by, batch=batch, past=True)
@@ -102,7 +101,11 @@ class CollectionKind(ImportKind):
         return undo_collections(rows, batch=batch, by=by)
 
     def facts_of(self, keys, *, batch, user):
-        members = Member.objects.visible_to(user).filter(pk__in=keys).select_related("resident__village")
+        members = (
+            Member.objects.visible_to(user)
+            .filter(pk__in=keys)
+            .select_related("resident__village", "resident__household")
+        )
         return {one.pk: shown.facts_of(one.resident) | {"member_no": one.number} for one in members}
 
     def labels_of(self, keys, *, user):
@@ -117,11 +120,18 @@ def _columns(context: Context) -> dict[str, dict[int, int]]:
 
 
 def _with_books(fund: Fund, context: Context) -> Fund:
-    """The fund, its books begun by the first month of the file at the latest."""
+    """The fund, its books begun by the first month of the file at the latest; not saved."""
     months = [month for found in _columns(context).values() for month in found.values()]
     first = min(months) if fund.books_from is None else min(*months, month_of(fund.books_from))
     fund.books_from = first_day(first)
     return fund
+
+
+def _begin_books(fund: Fund, context: Context, *, by) -> None:
+    before = fund.books_from
+    if _with_books(fund, context).books_from != before:
+        fund._history_user = by
+        fund.save()
 
 
 def undo_collections(rows, *, batch, by):

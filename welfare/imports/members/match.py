@@ -42,11 +42,10 @@ class _Members:
 
     def __init__(self, fund: Fund, standing: list[tuple[PlannedRow, PlannedRow]]):
         people = {person.target_id for _row, person in standing if person.target_id}
-        members = fund.members.filter(left_on__isnull=True)
-        self.numbers = dict(fund.members.values_list("number", "resident_id"))
-        self.people = {
-            one.resident_id: one for one in members.filter(joined_on__isnull=False) if one.resident_id in people
-        }
+        members = list(fund.members.order_by())
+        self.numbers = {one.number for one in members}
+        # A membership that waits for the committee stands in the way as well: it is not the file's to decide.
+        self.people = {one.resident_id: one for one in members if one.is_live and one.resident_id in people}
         self.lives = _lives(people)
         self.taken: set[int] = set()
 
@@ -67,7 +66,7 @@ class _Members:
 
     @staticmethod
     def _compare(row: PlannedRow, member: Member, number: int | None) -> None:
-        if number is not None and number != member.number:
+        if member.joined_on is None or (number is not None and number != member.number):
             row.refuse(Reason.CONFLICTS_WITH_REGISTRY, "member_no", number)
         else:
             row.outcome = Outcome.SAME

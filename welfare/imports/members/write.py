@@ -1,6 +1,7 @@
 """The planned members into the fund, in sets, with the people whom the registry does not have yet; and back out again."""
 
 from django.db.models import Exists, OuterRef
+from django.utils.translation import gettext
 
 from core.bulk import insert_rows, take_ids
 from core.history import ADDED, DELETED, record_set
@@ -32,7 +33,7 @@ def write_members(rows: list[PlannedRow], fund: Fund, context: Context, *, batch
 
 
 def _bring_people(rows: list[PlannedRow], context: Context, *, batch, by) -> None:
-    source = f"fund members, import {batch.pk}"
+    source = gettext("Members of the welfare fund")
     people = [
         PlannedRow(row.sheet, row.row, row.facts["person"] | {"unconfirmed_source": source}, Outcome.NEW)
         for row in rows
