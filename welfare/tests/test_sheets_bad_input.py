@@ -146,3 +146,38 @@ def test_a_plan_asks_for_its_people_at_once(one):
         counts.append(len(asked))
         assert made.pk
     assert len(set(counts)) == 1
+
+
+def sentence(said: dict) -> str:
+    [row] = said["refused"]
+    return row["message"]
+
+
+@pytest.mark.parametrize(
+    ("row", "told"),
+    [
+        ({"number": "ก12"}, "“ก12” ไม่ใช่เลขที่สมาชิก"), ({"joined": "1/10/2522"}, "1 ต.ค. 2522 เป็นวันก่อนเกิด"),
+        ({"joined": "32/13/2567"}, "“32/13/2567” เป็นวันที่เข้าเป็นสมาชิกไม่ได้"),
+    ],
+)  # fmt: skip
+def test_the_register_s_sentences_say_what_is_wrong(tmp_path, row, told):
+    assert told in sentence(register(tmp_path, member_row(**row)))
+
+
+@pytest.mark.parametrize(
+    ("number", "months", "amounts", "told"),
+    [
+        (9, MONTHS, [30], "กองทุนไม่มีสมาชิกเลขที่ “9”"), (1, MONTHS, [45], "ต.ค. 2568: 45.00 บาทไม่พอดีกับจำนวนงวด"),
+        (1, ["ม.ค. 75"], [30], "ยังไม่ถึงเดือนของ ม.ค. 2575 (30.00)"),
+        (1, ["ก.ย. 68"], [30], "ก.ย. 2568 (30.00) เป็นเดือนก่อนเข้าเป็นสมาชิก"),
+    ],
+)  # fmt: skip
+def test_the_sheet_s_sentences_say_which_month_is_wrong(tmp_path, one, number, months, amounts, told):
+    assert told in sentence(collections(tmp_path, [number, one.resident.full_name, *amounts], months=months))
+
+
+def test_a_sheet_s_refused_rows_come_back_with_their_reasons(tmp_path, one):
+    path = sheet(tmp_path, ["เลขที่สมาชิก", "ชื่อ-สกุล", *MONTHS], [1, one.resident.full_name, 45], [1, "คนอื่น ใคร", 30])
+    run(path, "fund_collections", "--refused", str(tmp_path / "back.xlsx"))
+    cells = [cell for row in openpyxl.load_workbook(tmp_path / "back.xlsx").active.values for cell in row if cell]
+    assert any("45.00 บาทไม่พอดี" in str(cell) for cell in cells)

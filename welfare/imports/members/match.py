@@ -6,6 +6,7 @@ registry knows of a person is not changed by a fund's register.
 
 from datetime import date
 
+from residents.imports import shown
 from residents.imports.match import match_rows
 from residents.models import Resident
 from spreadsheets.enums import Outcome, Reason
@@ -58,7 +59,7 @@ class _Members:
         elif number in self.numbers:
             row.refuse(Reason.CONFLICTS_WITH_REGISTRY, "member_no", number)
         elif self._outlived(row, person, context):
-            row.refuse(Reason.EVENT_REFUSED, "joined_on", row.facts["joined_on"])
+            row.refuse(Reason.EVENT_REFUSED, "joined_on", shown.day(joined_on(row, context)))
         else:
             row.outcome = Outcome.NEW
         if number and not row.reason:
@@ -73,9 +74,14 @@ class _Members:
 
     def _outlived(self, row: PlannedRow, person: PlannedRow, context: Context) -> bool:
         """Nobody joins before birth or after death."""
-        joined = row.facts["joined_on"] or context.as_of.isoformat()
+        joined = joined_on(row, context)
         born, died = self.lives.get(person.target_id, (row.facts["birth_date"], None))
         return bool((born and joined < born) or (died and joined > died))
+
+
+def joined_on(row: PlannedRow, context: Context) -> str:
+    """As the file says; else the day on which it was true."""
+    return row.facts["joined_on"] or context.as_of.isoformat()
 
 
 def _lives(people: set[int]) -> dict[int, tuple[str | None, str | None]]:

@@ -10,6 +10,7 @@ from residents.imports.write import reason_of, write_rows
 from spreadsheets.enums import Outcome
 from spreadsheets.kind import Context, PlannedRow
 from welfare.enums import Resolution
+from welfare.imports.members.match import joined_on
 from welfare.models import Beneficiary, Contribution, Fund, Member, Reinstatement
 from welfare.services.book import locked
 from welfare.services.members import next_number
@@ -53,7 +54,7 @@ def _give_numbers(rows: list[PlannedRow], fund: Fund) -> None:
 
 
 def _values(row: PlannedRow, pk: int, fund: Fund, context: Context, batch) -> tuple:
-    joined = row.facts["joined_on"] or context.as_of.isoformat()
+    joined = joined_on(row, context)
     return (
         pk, 1, fund.pk, row.facts["member_no"], row.target_id, joined, "", Resolution.ACCEPTED.value, "", "", joined, "",
         batch.pk,
