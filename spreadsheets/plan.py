@@ -103,7 +103,7 @@ def refused_list(plan: Plan) -> list[dict]:
             "sheet": row.sheet,
             "row": row.row,
             "reason": row.reason,
-            "message": row_message(row.reason, row.written),
+            "message": row_message(row.reason, row.written, row.fault),
         }
         for row in plan.refused
     ]

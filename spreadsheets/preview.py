@@ -65,7 +65,7 @@ def shown(kind: ImportKind, stored: BatchRow, said: dict) -> ShownRow:
     return ShownRow(
         stored.pk, stored.sheet, stored.row, [(column.show(facts), column.whole) for column in kind.columns],
         _differences(kind, said),
-        row_message(stored.reason, said.get("written")) if stored.outcome == Outcome.REFUSED else "",
+        row_message(stored.reason, said.get("written"), said.get("fault", "")) if stored.outcome == Outcome.REFUSED else "",
         kind.notes(stored.flag, facts), stored.decision, said.get("maybe", []),
     )  # fmt: skip
 

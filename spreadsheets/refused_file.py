@@ -26,4 +26,4 @@ def write_refused_file(kind: ImportKind, data: bytes, file_name: str, refused: l
 
 
 def _reason(row: PlannedRow) -> str:
-    return row_message(row.reason, row.written)
+    return row_message(row.reason, row.written, row.fault)

@@ -63,6 +63,7 @@ FIELD_NAMES = {
     "beneficiary": gettext_lazy("beneficiary"),
     "relation": gettext_lazy("relation"),
     "amount": gettext_lazy("amount"),
+    "contribution": gettext_lazy("contribution"),
     "total": gettext_lazy("sum"),
     "code": gettext_lazy("project number"),
     "pillar": gettext_lazy("pillar"),
@@ -130,7 +131,7 @@ ROW_REASONS = {
     ),
     "amount_invalid": gettext_lazy("“%(value)s” is no amount in baht. Write it like 1,250.50."),
     "period_closed": gettext_lazy(
-        "%(value)s baht falls into a month whose books are closed. Post it in the open period instead."
+        "%(value)s falls into a month whose books are closed. Post it in the open period instead."
     ),
     "sum_differs": gettext_lazy("“%(value)s” is not the sum of the amounts beside it. Check which of them is wrong."),
     "event_unknown": gettext_lazy(
@@ -160,6 +161,35 @@ ROW_REASONS = {
     "other_pillar": gettext_lazy(
         "This belongs to “%(value)s”, a pillar in which you do not work. Leave the row to its officer."
     ),
+}
+
+# The same reason says another thing of some fields.
+FIELD_REASONS = {
+    ("member_unknown", "member_no"): gettext_lazy(
+        "No member of the fund has the number “%(value)s”. Correct it, or import the fund's register of members first."
+    ),
+    ("conflicts_with_registry", "member_no"): gettext_lazy(
+        "Member number “%(value)s” does not fit the fund's register: it is somebody else's, or this person has another number "
+        "or still waits for the committee. Compare the two."
+    ),
+    ("conflicts_with_registry", "amount"): gettext_lazy(
+        "The book has another amount for %(value)s. Turn that receipt round first, or correct the sheet."
+    ),
+    ("event_refused", "joined_on"): gettext_lazy(
+        "%(value)s lies before this person's birth or after their death. Check the day of joining, and the registry."
+    ),
+    ("event_refused", "amount"): gettext_lazy(
+        "%(value)s lies before this member joined. Check the month, and the day of joining."
+    ),
+    ("day_invalid", "joined_on"): gettext_lazy(
+        "“%(value)s” cannot be the day of joining. Write it like 22/11/2569; it has come already."
+    ),
+    ("day_invalid", "amount"): gettext_lazy("%(value)s has not come yet: leave the month blank until then."),
+    ("word_unknown", "member_no"): gettext_lazy(
+        "“%(value)s” is no member number. Write digits alone, or leave it blank for the next number."
+    ),
+    # The fund's own sentence: what was given, and which amounts would do.
+    ("amount_invalid", "contribution"): "%(value)s",
 }
 
 # Where the cell at fault is blank there is nothing to quote.
@@ -224,10 +254,11 @@ FILE_PROBLEMS = {
 }
 
 
-def row_message(reason: str, value) -> str:
+def row_message(reason: str, value, fault: str = "") -> str:
+    """Why a row is refused, for the cell as it was written; `fault` is the field in which it stands."""
     text = clean(value)
-    sentence = ROW_REASONS.get(reason, reason) if text else BLANK_REASONS.get(reason, ROW_REASONS.get(reason, reason))
-    return str(sentence) % {"value": text}
+    sentence = FIELD_REASONS.get((reason, fault)) or ROW_REASONS.get(reason, reason)
+    return str(sentence if text else BLANK_REASONS.get(reason, sentence)) % {"value": text}
 
 
 def where(sheet: str, row: int) -> str:

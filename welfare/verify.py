@@ -3,6 +3,7 @@
 Rows are read in their order, as plain values and once; nothing here trusts the triggers or the services.
 """
 
+import datetime
 from collections import defaultdict
 from collections.abc import Iterator
 
@@ -51,7 +52,6 @@ class _Book:
 
     def __init__(self, fund: Fund):
         self.fund = fund
-        self.held: dict[int, int] = defaultdict(int)
         self.days: dict[int, dict] = defaultdict(lambda: defaultdict(int))
         self.hashes: list[str] = [""]
         self.seen: dict[int, tuple] = {}
@@ -86,10 +86,9 @@ class _Book:
 
     def _count(self, day, debit: int, credit: int, satang: int) -> None:
         for account, moved in ((debit, satang), (credit, -satang)):
-            self.held[account] += moved
             self.days[account][day] += moved
 
-    def balance(self, account: int, up_to) -> int:
+    def balance(self, account: int, up_to=datetime.date.max) -> int:
         return sum(moved for day, moved in self.days[account].items() if day <= up_to)
 
 
@@ -104,7 +103,7 @@ def _closings(fund: Fund, book: _Book) -> Iterator[str]:
                     "pk": closing.pk, "account": kept.account_id,
                 }  # fmt: skip
     for account in Account.objects.filter(fund=fund, kind=AccountKind.ASSET, may_be_negative=False):
-        if book.held[account.pk] < 0:
+        if book.balance(account.pk) < 0:
             yield _("Account %(account)s holds less than nothing.") % {"account": account.code}
 
 

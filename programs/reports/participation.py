@@ -4,17 +4,14 @@ from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from core import crypto
 from papers.report import Column, Param, Report
 from programs.enums import PartRole
 from programs.models import Participation
 from programs.reports.activities import in_fiscal_year
 from programs.reports.programs import YEAR
-from residents.models.resident import NUMBER
 from residents.models.scope import villages_of
-from residents.reports.register import MASKED, WHOLE, may_take_whole_numbers
+from residents.reports.register import MASKED, WHOLE, may_take_whole_numbers, number_of
 from spreadsheets.words import FIELD_NAMES
-from thai.citizen_id import mask
 
 CHUNK = 2000
 READ = (
@@ -74,9 +71,8 @@ class Participations(Report):
 
 def _line(row: tuple, whole: bool) -> tuple:
     activity, program, begins, cipher, title, first, last, guest, village, role, present, minutes = row
-    number = crypto.decrypt(cipher, NUMBER).decode() if cipher else ""
     name = guest or f"{title}{first} {last}".strip()
     came = {True: "yes", False: "no", None: ""}[present]
     hours = None if minutes is None else round(minutes / 60, 2)
     day = timezone.localtime(begins).date()
-    return activity, program, day, number if whole or not number else mask(number), name, village, role, came, hours
+    return activity, program, day, number_of(cipher, whole=whole), name, village, role, came, hours

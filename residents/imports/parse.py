@@ -58,7 +58,7 @@ def parse_row(raw, villages: Villages, context: Context, *, place_needed: bool =
         for name, cell in raw.values.items()
     }
     _read_number(planned, cells.get("citizen_id"))
-    read_name(planned, cells)
+    _read_name(planned, cells)
     planned.facts["sex"] = _sex(cells.get("sex"), planned.facts["title"])
     _read_birth(planned, cells, context.today)
     _read_place(planned, cells, raw.village_hint or villages.named(raw.village_name), villages, needed=place_needed)
@@ -96,8 +96,13 @@ def _read_number(planned: PlannedRow, cell: Any) -> None:
         planned.refuse(ID_REASONS[error.problem], "citizen_id")
 
 
-def read_name(planned: PlannedRow, cells: dict) -> None:
-    name = _separate(*map(_text, map(cells.get, NAME_COLUMNS))) or _full(cells)
+def name_of(cells: dict) -> names.Name:
+    """Title, first name and surname, of separate columns or of one; blank where there is no name."""
+    return _separate(*map(_text, map(cells.get, NAME_COLUMNS))) or _full(cells)
+
+
+def _read_name(planned: PlannedRow, cells: dict) -> None:
+    name = name_of(cells)
     planned.facts["title"], planned.facts["first_name"], planned.facts["last_name"] = name
     if not name.first:
         planned.refuse(Reason.NAME_MISSING, "full_name" if "full_name" in cells else "first_name")

@@ -65,10 +65,10 @@ class ResidentRegister(Report):
         self.queryset = queryset
 
     def rows(self, *, user, params) -> Iterator[tuple]:
-        number_of = _whole if self._whole_numbers(user, params) else _masked
+        whole = self._whole_numbers(user, params)
         found = self._residents(user, params).values_list(*READ).iterator(chunk_size=CHUNK)
         for cipher, *others in found:
-            yield (number_of(cipher), *others)
+            yield (number_of(cipher, whole=whole), *others)
 
     def _whole_numbers(self, user, params) -> bool:
         """Unless masked ones are asked for, whole numbers go to whoever may take them out."""
@@ -84,9 +84,9 @@ class ResidentRegister(Report):
         return rows.order_by("last_key", "first_key", "pk")
 
 
-def _whole(cipher) -> str:
-    return crypto.decrypt(cipher, NUMBER).decode() if cipher else ""
-
-
-def _masked(cipher) -> str:
-    return mask(_whole(cipher)) if cipher else ""
+def number_of(cipher, *, whole: bool) -> str:
+    """A citizen number as a paper shows it; blank for who has none."""
+    if not cipher:
+        return ""
+    number = crypto.decrypt(cipher, NUMBER).decode()
+    return number if whole else mask(number)

@@ -68,7 +68,7 @@ def test_the_days_of_a_series_are_shown_beside_the_form(office):
 def screens() -> list[str]:
     """Every staff page of programs, with something on it."""
     village = people.village(1)
-    program = factories.program(budget="50000")
+    program = factories.program("เสียงกุมปังต้านภัยยาเสพติด โครงการต่อเนื่องปีที่สองของทุกหมู่บ้าน", budget="50000")
     program.funding.create(source="office", amount="30000")
     rows = {
         "program": program, "organization": factories.organization(village=village), "story": factories.story(),

@@ -4,6 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from unfold.widgets import UnfoldAdminSelectWidget
 
+from core.keys import read_key
 from spreadsheets.kind import Context
 from spreadsheets.plan import UnplannableFile
 from welfare.models import Fund
@@ -13,18 +14,15 @@ FUND = "fund"
 
 def fund_of(context: Context) -> Fund:
     """Raises UnplannableFile where several funds could be meant, or none."""
-    asked = context.params.get(FUND, "")
-    funds = list(Fund.objects.filter(pk=asked) if asked.isdecimal() else Fund.objects.all()[:2])
-    if len(funds) != 1:
+    fund = Fund.objects.meant(read_key(context.params.get(FUND, "")))
+    if fund is None:
         raise UnplannableFile({"code": "fund_needed"})
-    return funds[0]
+    return fund
 
 
-def choice_of_fund() -> forms.ChoiceField | None:
-    """The field beside the file; None where there is nothing to choose."""
-    funds = list(Fund.objects.all())
-    if len(funds) < 2:
-        return None
-    return forms.ChoiceField(
-        label=_("Fund"), choices=[(str(fund.pk), fund.name) for fund in funds], widget=UnfoldAdminSelectWidget
+def fund_fields() -> dict[str, forms.Field]:
+    """The field beside the file; none where there is nothing to choose."""
+    funds = [(str(fund.pk), fund.name) for fund in Fund.objects.all()]
+    return (
+        {FUND: forms.ChoiceField(label=_("Fund"), choices=funds, widget=UnfoldAdminSelectWidget)} if funds[1:] else {}
     )

@@ -14,6 +14,13 @@ from welfare.enums import ComingBack, Every, FirstDue, OfficerRole, Refund
 from welfare.rules.dues import Schedule, Terms
 
 
+class FundQuerySet(models.QuerySet):
+    def meant(self, asked) -> "Fund | None":
+        """The fund of this primary key; where none is asked for, the only one. None where it cannot be told."""
+        found = list(self.all()[:2] if asked is None else self.filter(pk=asked))
+        return found[0] if len(found) == 1 else None
+
+
 class Fund(VersionedModel):
     """One fund of the subdistrict. Its books begin with a month: what was paid before stands in older books."""
 
@@ -33,6 +40,7 @@ class Fund(VersionedModel):
         help_text=_("The first day of a month. Contributions for earlier months stand in the older books."),
     )  # fmt: skip
 
+    objects = FundQuerySet.as_manager()
     history = HistoricalRecords()
 
     PRIVACY = plain("version", "name", "registration_no", "founded_on", "office", "organization", "books_from")
@@ -127,8 +135,8 @@ class FundRule(VersionedModel):
     def terms(self) -> Terms:
         return Terms(
             since=self.since, amount=satang_of(self.contribution), every=self.every,
-            entry_fee=satang_of(self.entry_fee), months_ahead=self.months_ahead, lapse_after=self.lapse_after,
-            comes_back=self.comes_back, first_due=self.first_due,
+            months_ahead=self.months_ahead, lapse_after=self.lapse_after,
+            comes_back=self.comes_back, waits_again=self.waits_again, first_due=self.first_due,
         )  # fmt: skip
 
 

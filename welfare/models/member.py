@@ -21,14 +21,6 @@ class MemberQuerySet(InVillages):
     def accepted(self):
         return self.filter(joined_on__isnull=False)
 
-    def belonging(self, *, on):
-        """Accepted by the end of `on`, and neither gone nor dead by then."""
-        return self.filter(
-            Q(joined_on__lte=on),
-            Q(left_on__isnull=True) | Q(left_on__gt=on),
-            Q(resident__died_on__isnull=True) | Q(resident__died_on__gt=on),
-        )
-
 
 def _both_live(lost: "Member", kept: "Member") -> bool:
     return lost.fund_id == kept.fund_id and lost.is_live and kept.is_live

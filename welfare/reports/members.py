@@ -3,12 +3,9 @@
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from core import crypto
 from core.fields import baht_of
 from papers.report import Column, Param, Report
-from residents.models.resident import NUMBER
-from residents.reports.register import may_take_whole_numbers
-from thai.citizen_id import mask
+from residents.reports.register import may_take_whole_numbers, number_of
 from welfare.enums import Standing
 from welfare.models import Fund, Member
 from welfare.reports.which import FUND, fund_of
@@ -47,10 +44,8 @@ class FundMembers(Report):
     def rows(self, *, user, params):
         whole = may_take_whole_numbers(user)
         for one in members_seen(fund_of(params), user, params["on"]):
-            cipher = one.resident.citizen_id_cipher
-            number = crypto.decrypt(cipher, NUMBER).decode() if cipher else ""
             yield (
-                one.number, number if whole or not number else mask(number), one.resident.full_name,
+                one.number, number_of(one.resident.citizen_id_cipher, whole=whole), one.resident.full_name,
                 one.resident.village.number, one.joined_on, one.standing,
             )  # fmt: skip
 

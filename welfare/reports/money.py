@@ -4,12 +4,9 @@ from django.db.models import Sum
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from core import crypto
 from core.fields import baht_of
 from papers.report import Column, Param, Report
-from residents.models.resident import NUMBER
-from residents.reports.register import may_take_whole_numbers
-from thai.citizen_id import mask
+from residents.reports.register import may_take_whole_numbers, number_of
 from thai.fiscal import fiscal_year, fiscal_year_days
 from welfare.balances import with_balances
 from welfare.models import Contribution
@@ -73,9 +70,8 @@ class FundContributions(Report):
         )  # fmt: skip
         whole = may_take_whole_numbers(user)
         for member, cipher, title, first, last, village, year, month, total in months.iterator(2000):
-            number = crypto.decrypt(cipher, NUMBER).decode() if cipher else ""
             if total:
                 yield (
-                    member, number if whole or not number else mask(number), f"{title}{first} {last}".strip(), village,
+                    member, number_of(cipher, whole=whole), f"{title}{first} {last}".strip(), village,
                     f"{year}-{month:02}", total,
                 )  # fmt: skip

@@ -15,7 +15,7 @@ FUND = Param("fund", _("Fund"), "choice", choices=_funds)
 
 def fund_of(params: dict) -> Fund:
     """The fund that was asked for, else the only one. Raises ParamError where several could be meant."""
-    funds = list(Fund.objects.filter(pk=params["fund"]) if params.get("fund") else Fund.objects.all()[:2])
-    if len(funds) != 1:
+    fund = Fund.objects.meant(params.get("fund"))
+    if fund is None:
         raise ParamError(_("There are several funds: say which one."))
-    return funds[0]
+    return fund

@@ -7,7 +7,7 @@ from datetime import date
 from itertools import count, islice
 
 from welfare.enums import ComingBack, Every, FirstDue
-from welfare.rules.months import days_in, first_day, month_of
+from welfare.rules.months import days_in, first_day
 
 YEAR = 12
 # Nobody pays a lifetime at once: an amount that would reach further is a slip of the hand.
@@ -16,15 +16,15 @@ MOST_MONTHS = 50 * YEAR
 
 @dataclass(frozen=True)
 class Terms:
-    """One dated rule of a fund as plain values; `amount` and `entry_fee` in satang."""
+    """One dated rule of a fund as plain values; `amount` in satang."""
 
     since: date
     amount: int
     every: str = Every.MONTH
-    entry_fee: int = 0
     months_ahead: int | None = None
     lapse_after: int | None = None
     comes_back: str = ComingBack.PAYS
+    waits_again: bool = True
     first_due: str = FirstDue.JOINING
 
     @property
@@ -71,9 +71,6 @@ class Schedule:
 
     def of(self, month: int) -> Terms:
         return self.on(first_day(month))
-
-    def first_due(self, joined_on: date) -> int:
-        return month_of(joined_on) + (self.on(joined_on).first_due == FirstDue.NEXT)
 
     def payments(self, unpaid: Iterator[int]) -> Iterator[tuple[list[int], int]]:
         """Payments one after another: the months of each, and its price."""

@@ -12,14 +12,13 @@ from django.utils.translation import gettext_lazy as _
 
 from core.bulk import insert_rows, take_ids
 from core.fields import baht_of, satang_of
-from thai.dates import BE_OFFSET
-from thai.months import MONTHS_SHORT
+from thai.dates import Precision, format_date
 from welfare.enums import AccountRole, DocumentKind, Standing
 from welfare.models import Contribution, Document, Fund, Member, Reinstatement
 from welfare.rules.dues import AmountDoesNotFitError, Schedule, TooFarAheadError, ranges, unpaid_months
 from welfare.rules.months import first_day, first_unripe, month_of
 from welfare.services.book import CHUNK, BookRefused, Draft, Line, Written, accounts_of, locked, turn_round, write
-from welfare.standing import with_missed, with_standing
+from welfare.standing import first_owed, with_standing
 
 
 @dataclass(frozen=True)
@@ -58,8 +57,7 @@ class Run:
 
 def month_name(month: int) -> str:
     """As receipts write it: ต.ค. 2568."""
-    day = first_day(month)
-    return f"{MONTHS_SHORT[day.month - 1]} {day.year + BE_OFFSET}"
+    return format_date(first_day(month), "short", precision=Precision.MONTH)
 
 
 @transaction.atomic
@@ -130,7 +128,7 @@ class _Months:
         self.schedule: Schedule = fund.schedule()
         self.bounded = bounded
         asked = {payment.member for slip in slips for payment in slip.payments}
-        self.first = _first_months(fund, asked)
+        self.first = _first_months(fund, self.schedule, asked)
         self.paid = paid_by_member(asked)
 
     def pay(self, payment: Payment, on: datetime.date) -> Iterator[Run]:
@@ -179,11 +177,9 @@ def _does_not_fit(payment: Payment, problem: AmountDoesNotFitError) -> BookRefus
     return BookRefused(message, code="does_not_fit", params=params)
 
 
-def _first_months(fund: Fund, asked: set[int]) -> dict[int, int]:
+def _first_months(fund: Fund, schedule: Schedule, asked: set[int]) -> dict[int, int]:
     """The first month that each member may be asked for: since joining, or since a return that let the past go."""
-    accepted = with_missed(
-        Member.objects.accepted().filter(fund=fund), fund, on=datetime.date.max - datetime.timedelta(1)
-    )
+    accepted = Member.objects.accepted().filter(fund=fund).annotate(first_owed=first_owed(fund, schedule))
     first = {}
     for chunk in batched(sorted(asked), CHUNK):
         first.update(accepted.filter(pk__in=chunk).order_by().values_list("pk", "first_owed"))

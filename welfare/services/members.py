@@ -47,27 +47,34 @@ def accept(
     member: Member, *, on: datetime.date, meeting_no: str, meeting_on: datetime.date | None = None, by=None
 ) -> Member:
     """The committee accepts; the membership begins on the day `on`."""
-    member = Member.objects.select_for_update(no_key=True).get(pk=member.pk)
-    if member.resolution:
-        raise MemberRefused(_("The committee has decided on this application already."), code="decided")
-    member.resolution, member.joined_on = Resolution.ACCEPTED, on
-    member.meeting_no, member.meeting_on, member._history_user = meeting_no, meeting_on, by
-    return _saved(member)
+    decided = {"resolution": Resolution.ACCEPTED, "joined_on": on, "meeting_no": meeting_no, "meeting_on": meeting_on}
+    return _decide(member, decided, by=by)
 
 
 @transaction.atomic
 def refuse(member: Member, *, why: str, meeting_no: str, meeting_on: datetime.date | None = None, by=None) -> Member:
-    member = Member.objects.select_for_update(no_key=True).get(pk=member.pk)
+    decided = {"resolution": Resolution.REFUSED, "refusal": why, "meeting_no": meeting_no, "meeting_on": meeting_on}
+    return _decide(member, decided, by=by)
+
+
+def _decide(member: Member, decided: dict, *, by) -> Member:
+    """The committee's answer onto an application that has none yet."""
+    member = _locked(member)
     if member.resolution:
         raise MemberRefused(_("The committee has decided on this application already."), code="decided")
-    member.resolution, member.refusal = Resolution.REFUSED, why
-    member.meeting_no, member.meeting_on, member._history_user = meeting_no, meeting_on, by
+    for name, value in decided.items():
+        setattr(member, name, value)
+    member._history_user = by
     return _saved(member)
+
+
+def _locked(member: Member) -> Member:
+    return Member.objects.select_for_update(no_key=True).get(pk=member.pk)
 
 
 @transaction.atomic
 def leave(member: Member, *, on: datetime.date, why: str, by=None) -> Member:
-    member = Member.objects.select_for_update(no_key=True).get(pk=member.pk)
+    member = _locked(member)
     if member.left_on:
         raise MemberRefused(_("This member has left already."), code="left")
     member.left_on, member.left_why, member._history_user = on, why, by
@@ -91,11 +98,10 @@ def come_back(member: Member, *, on: datetime.date, meeting_no: str = "", note: 
         raise MemberRefused(
             _("The fund's rule does not let lapsed members come back. They may apply anew."), code="never"
         )
-    rule = fund.rules.filter(since__lte=on).order_by("-since").first() or fund.rules.order_by("since").first()
     back = Reinstatement(
         member=member, on=on, meeting_no=meeting_no, note=note, entered_by=by,
         months_forgiven=max(0, now.missed) if terms.comes_back == ComingBack.ANEW else 0,
-        waits_from=on if rule.waits_again else None,
+        waits_from=on if terms.waits_again else None,
     )  # fmt: skip
     back._history_user = by
     back.full_clean()

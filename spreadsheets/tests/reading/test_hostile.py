@@ -1,5 +1,6 @@
 """Each hostile file gives its code, quickly and with little memory, and harms nobody."""
 
+import resource
 import time
 
 import pytest
@@ -22,11 +23,17 @@ def code_of(data, **limits):
     return caught.value.code
 
 
+def _worked() -> float:
+    """Seconds of processor that this process and its ended children took: what else the machine does is not the file's."""
+    child = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return time.process_time() + child.ru_utime + child.ru_stime
+
+
 @pytest.mark.parametrize(("data", "codes"), CASES, ids=IDS)
 def test_refuses_with_its_code_within_seconds(data, codes):
-    started = time.monotonic()
+    started = _worked()
     assert code_of(data) in codes
-    assert time.monotonic() - started < 5
+    assert _worked() - started < 5
 
 
 @pytest.mark.parametrize(("data", "codes"), [(data, codes) for data, codes in CASES if codes & {"bomb", "entities"}])

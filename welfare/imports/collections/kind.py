@@ -15,7 +15,7 @@ from welfare.imports.collections.fields import FIELDS
 from welfare.imports.collections.match import match_collections, slips_of
 from welfare.imports.collections.months import month_columns, months_told
 from welfare.imports.collections.parse import Reader
-from welfare.imports.which import FUND, choice_of_fund, fund_of
+from welfare.imports.which import fund_fields, fund_of
 from welfare.models import Document, Fund, Member
 from welfare.rules.months import first_day, month_of
 from welfare.services.book import BookRefused, locked
@@ -71,8 +71,7 @@ class CollectionKind(ImportKind):
     see_view = "admin:residents_resident_changelist"
 
     def upload_fields(self, user):
-        field = choice_of_fund()
-        return {FUND: field} if field else {}
+        return fund_fields()
 
     def settle(self, table, context):
         fund_of(context)
@@ -85,11 +84,7 @@ class CollectionKind(ImportKind):
         return replace(context, params=context.params | {MONTHS: json.dumps(months)})
 
     def parse(self, rows, context):
-        columns = {
-            sheet: {int(column): month for column, month in found.items()}
-            for sheet, found in json.loads(context.params[MONTHS]).items()
-        }
-        reader = Reader(columns, fund_of(context).schedule())
+        reader = Reader(_columns(context), fund_of(context).schedule())
         return [reader.read(row) for row in rows]
 
     def match(self, rows, context):
@@ -97,8 +92,7 @@ class CollectionKind(ImportKind):
 
     def write(self, rows, context, *, batch, by):
         fund = locked(fund_of(context))
-        begun = _with_books(fund, context).books_from
-        Fund.objects.filter(pk=fund.pk).update(books_from=begun)
+        _begin_books(fund, context, by=by)
         new = [row for row in rows if row.outcome == Outcome.NEW]
         slips = [slip for _row, slip in slips_of(new, context.today, key=f"import-{batch.pk}")]
         take(fund, slips, by=by, batch=batch, past=True)
@@ -107,7 +101,11 @@ class CollectionKind(ImportKind):
         return undo_collections(rows, batch=batch, by=by)
 
     def facts_of(self, keys, *, batch, user):
-        members = Member.objects.visible_to(user).filter(pk__in=keys).select_related("resident__village")
+        members = (
+            Member.objects.visible_to(user)
+            .filter(pk__in=keys)
+            .select_related("resident__village", "resident__household")
+        )
         return {one.pk: shown.facts_of(one.resident) | {"member_no": one.number} for one in members}
 
     def labels_of(self, keys, *, user):
@@ -115,12 +113,25 @@ class CollectionKind(ImportKind):
         return {one.pk: one.staff_label for one in members}
 
 
+def _columns(context: Context) -> dict[str, dict[int, int]]:
+    """By sheet the month of each column: as JSON has it, columns are text."""
+    told = json.loads(context.params[MONTHS])
+    return {sheet: {int(column): month for column, month in found.items()} for sheet, found in told.items()}
+
+
 def _with_books(fund: Fund, context: Context) -> Fund:
-    """The fund, its books begun by the first month of the file at the latest."""
-    months = [month for found in json.loads(context.params[MONTHS]).values() for month in found.values()]
+    """The fund, its books begun by the first month of the file at the latest; not saved."""
+    months = [month for found in _columns(context).values() for month in found.values()]
     first = min(months) if fund.books_from is None else min(*months, month_of(fund.books_from))
     fund.books_from = first_day(first)
     return fund
+
+
+def _begin_books(fund: Fund, context: Context, *, by) -> None:
+    before = fund.books_from
+    if _with_books(fund, context).books_from != before:
+        fund._history_user = by
+        fund.save()
 
 
 def undo_collections(rows, *, batch, by):

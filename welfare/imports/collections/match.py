@@ -4,14 +4,14 @@ from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 
-from core.fields import satang_of
+from core.fields import baht_of, satang_of
 from residents.names import keys_of
 from spreadsheets.enums import Outcome, Reason
 from spreadsheets.kind import Context, PlannedRow
 from welfare.models import Contribution, Fund, Member
 from welfare.rules.months import first_day, last_day, month_of
 from welfare.services.book import BookRefused, closed_up_to
-from welfare.services.contributions import Payment, Slip, paid_months
+from welfare.services.contributions import Payment, Slip, month_name, paid_months
 
 # Receipts of sheets have a series of their own.
 SERIES = "S"
@@ -71,18 +71,27 @@ def _compare(row: PlannedRow, member: Member, there: dict, closed: date | None, 
         recorded = there[row.target_id].get(month, 0)
         if recorded == satang:
             continue
-        if recorded:
-            row.refuse(Reason.CONFLICTS_WITH_REGISTRY, "amount", satang // 100)
-        elif closed and last_day(month) <= closed:
-            row.refuse(Reason.PERIOD_CLOSED, "amount", satang // 100)
-        elif first_day(month) > today:
-            row.refuse(Reason.DAY_INVALID, "amount", satang // 100)
-        elif last_day(month) < member.joined_on:
-            row.refuse(Reason.EVENT_REFUSED, "amount", satang // 100)
+        if reason := _why_not(month, recorded, member, closed, today):
+            row.refuse(reason, "amount", _told(month, satang))
         else:
             row.facts["new"].append(month)
     if not row.reason:
         row.outcome = Outcome.NEW if row.facts["new"] else Outcome.SAME
+
+
+def _why_not(month: int, recorded: int, member: Member, closed: date | None, today: date) -> Reason | None:
+    if recorded:
+        return Reason.CONFLICTS_WITH_REGISTRY
+    if closed and last_day(month) <= closed:
+        return Reason.PERIOD_CLOSED
+    if first_day(month) > today:
+        return Reason.DAY_INVALID
+    return Reason.EVENT_REFUSED if last_day(month) < member.joined_on else None
+
+
+def _told(month: int, satang: int) -> str:
+    """Which cell is meant: ต.ค. 2568 (30.00)."""
+    return f"{month_name(month)} ({baht_of(satang):,.2f})"
 
 
 def slips_of(rows: list[PlannedRow], today: date, *, key: str) -> Iterator[tuple[PlannedRow, Slip]]:
@@ -99,4 +108,6 @@ def _check_amounts(rows: list[PlannedRow], fund: Fund, context: Context) -> None
     for key, found in paid_months(fund, [slip for _row, slip in slips.values()], bounded=False):
         if isinstance(found, BookRefused):
             row, slip = slips[key]
-            row.refuse(Reason.AMOUNT_INVALID, "amount", slip.payments[0].satang // 100)
+            row.refuse(
+                Reason.AMOUNT_INVALID, "contribution", f"{month_name(month_of(slip.on))}: {' '.join(found.messages)}"
+            )

@@ -2,7 +2,7 @@
 
 import re
 
-from residents.imports.parse import read_name
+from residents.imports.parse import name_of
 from spreadsheets.enums import Reason
 from spreadsheets.kind import PlannedRow
 from thai.digits import to_arabic
@@ -25,8 +25,8 @@ class Reader:
 
     def read(self, raw) -> PlannedRow:
         planned = PlannedRow(raw.sheet, raw.row)
-        read_name(planned, {name: clean(cell) if isinstance(cell, str) else cell for name, cell in raw.values.items()})
-        planned.reason = planned.outcome = planned.fault = ""
+        name = name_of({field: clean(cell) if isinstance(cell, str) else cell for field, cell in raw.values.items()})
+        planned.facts |= {"title": name.title, "first_name": name.first, "last_name": name.last}
         written = raw.values.get("member_no")
         planned.facts["member_no"] = read_number(written)
         if planned.facts["member_no"] is None:

@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from residents.imports import shown
-from residents.imports.kind import PeopleKind, ResidentKind
+from residents.imports.kind import ResidentKind
 from residents.imports.parse import Villages
 from residents.models import Village
 from spreadsheets.kind import Column, Words
@@ -12,7 +12,7 @@ from welfare.imports.members.fields import FIELDS
 from welfare.imports.members.match import match_members
 from welfare.imports.members.parse import parse_member
 from welfare.imports.members.write import undo_members, write_members
-from welfare.imports.which import FUND, choice_of_fund, fund_of
+from welfare.imports.which import fund_fields, fund_of
 
 
 def _write_words(count: int) -> str:
@@ -44,8 +44,7 @@ class MemberKind(ResidentKind):
     )
 
     def upload_fields(self, user):
-        field = choice_of_fund()
-        return {FUND: field} if field else {}
+        return fund_fields()
 
     def settle(self, table, context):
         fund_of(context)
@@ -65,4 +64,4 @@ class MemberKind(ResidentKind):
         return undo_members(rows, batch=batch, by=by)
 
     def value_words(self, name, value):
-        return shown.day(value) if name == "joined_on" else PeopleKind.value_words(self, name, value)
+        return shown.day(value) if name == "joined_on" else super().value_words(name, value)

@@ -6,13 +6,12 @@ registry knows of a person is not changed by a fund's register.
 
 from datetime import date
 
+from residents.imports import shown
 from residents.imports.match import match_rows
 from residents.models import Resident
 from spreadsheets.enums import Outcome, Reason
 from spreadsheets.kind import Context, PlannedRow
 from welfare.models import Fund, Member
-
-CHUNK = 2000
 
 
 def match_members(rows: list[PlannedRow], fund: Fund, context: Context) -> None:
@@ -44,11 +43,10 @@ class _Members:
 
     def __init__(self, fund: Fund, standing: list[tuple[PlannedRow, PlannedRow]]):
         people = {person.target_id for _row, person in standing if person.target_id}
-        members = fund.members.filter(left_on__isnull=True)
-        self.numbers = dict(fund.members.values_list("number", "resident_id"))
-        self.people = {
-            one.resident_id: one for one in members.filter(joined_on__isnull=False) if one.resident_id in people
-        }
+        members = list(fund.members.order_by())
+        self.numbers = {one.number for one in members}
+        # A membership that waits for the committee stands in the way as well: it is not the file's to decide.
+        self.people = {one.resident_id: one for one in members if one.is_live and one.resident_id in people}
         self.lives = _lives(people)
         self.taken: set[int] = set()
 
@@ -61,7 +59,7 @@ class _Members:
         elif number in self.numbers:
             row.refuse(Reason.CONFLICTS_WITH_REGISTRY, "member_no", number)
         elif self._outlived(row, person, context):
-            row.refuse(Reason.EVENT_REFUSED, "joined_on", row.facts["joined_on"])
+            row.refuse(Reason.EVENT_REFUSED, "joined_on", shown.day(joined_on(row, context)))
         else:
             row.outcome = Outcome.NEW
         if number and not row.reason:
@@ -69,16 +67,21 @@ class _Members:
 
     @staticmethod
     def _compare(row: PlannedRow, member: Member, number: int | None) -> None:
-        if number is not None and number != member.number:
+        if member.joined_on is None or (number is not None and number != member.number):
             row.refuse(Reason.CONFLICTS_WITH_REGISTRY, "member_no", number)
         else:
             row.outcome = Outcome.SAME
 
     def _outlived(self, row: PlannedRow, person: PlannedRow, context: Context) -> bool:
         """Nobody joins before birth or after death."""
-        joined = row.facts["joined_on"] or context.as_of.isoformat()
+        joined = joined_on(row, context)
         born, died = self.lives.get(person.target_id, (row.facts["birth_date"], None))
         return bool((born and joined < born) or (died and joined > died))
+
+
+def joined_on(row: PlannedRow, context: Context) -> str:
+    """As the file says; else the day on which it was true."""
+    return row.facts["joined_on"] or context.as_of.isoformat()
 
 
 def _lives(people: set[int]) -> dict[int, tuple[str | None, str | None]]:

@@ -1,6 +1,7 @@
 """The planned members into the fund, in sets, with the people whom the registry does not have yet; and back out again."""
 
 from django.db.models import Exists, OuterRef
+from django.utils.translation import gettext
 
 from core.bulk import insert_rows, take_ids
 from core.history import ADDED, DELETED, record_set
@@ -9,6 +10,7 @@ from residents.imports.write import reason_of, write_rows
 from spreadsheets.enums import Outcome
 from spreadsheets.kind import Context, PlannedRow
 from welfare.enums import Resolution
+from welfare.imports.members.match import joined_on
 from welfare.models import Beneficiary, Contribution, Fund, Member, Reinstatement
 from welfare.services.book import locked
 from welfare.services.members import next_number
@@ -32,7 +34,7 @@ def write_members(rows: list[PlannedRow], fund: Fund, context: Context, *, batch
 
 
 def _bring_people(rows: list[PlannedRow], context: Context, *, batch, by) -> None:
-    source = f"fund members, import {batch.pk}"
+    source = gettext("Members of the welfare fund")
     people = [
         PlannedRow(row.sheet, row.row, row.facts["person"] | {"unconfirmed_source": source}, Outcome.NEW)
         for row in rows
@@ -52,7 +54,7 @@ def _give_numbers(rows: list[PlannedRow], fund: Fund) -> None:
 
 
 def _values(row: PlannedRow, pk: int, fund: Fund, context: Context, batch) -> tuple:
-    joined = row.facts["joined_on"] or context.as_of.isoformat()
+    joined = joined_on(row, context)
     return (
         pk, 1, fund.pk, row.facts["member_no"], row.target_id, joined, "", Resolution.ACCEPTED.value, "", "", joined, "",
         batch.pk,
