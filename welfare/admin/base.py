@@ -6,8 +6,10 @@ from collections.abc import Callable
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import models
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
+from unfold.widgets import UnfoldAdminTextareaWidget
 
 from core.admin import ScopedModelAdmin
 from core.admin.scoped import seen_or_404
@@ -16,7 +18,8 @@ from core.forms import DATE_FIELDS
 from programs.admin.base import AMOUNT
 from welfare.models import Fund
 
-BAHT_AND_DATES = DATE_FIELDS | {BahtField: {"widget": AMOUNT}}
+LINES = UnfoldAdminTextareaWidget(attrs={"rows": 4})
+BAHT_AND_DATES = DATE_FIELDS | {BahtField: {"widget": AMOUNT}, models.TextField: {"widget": LINES}}
 
 
 def new_key() -> str:

@@ -2,7 +2,6 @@
 
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils import timezone
@@ -63,7 +62,7 @@ class ClaimAdmin(NotedLooks, FundModelAdmin):
 
     # --- the list
 
-    @admin.display(description=_("who"))
+    @admin.display(description=_("Full name"))
     def who(self, claim):
         return f"{claim.member.number} {claim.member.resident.full_name}"
 
@@ -167,7 +166,7 @@ class ClaimAdmin(NotedLooks, FundModelAdmin):
         form.full_clean()
         said = form.cleaned_data
         if not all(said.get(name) for name in ("member", "kind", "event_on", "quantity", "claimed_on")) or form.errors:
-            return HttpResponse()
+            return TemplateResponse(request, "welfare/admin/worth.html", {})
         facts = {name: said[name] for name in ("event_on", "quantity", "claimed_on")}
         try:
             worth = services.worth(said["member"], said["kind"], **facts)

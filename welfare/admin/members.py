@@ -81,7 +81,7 @@ class MemberAdmin(NotedLooks, DecidingPage, FundModelAdmin):
             messages.info(request, told % {"most": MOST})
         return queryset.filter(resident__in=people.order_by().values("pk")), False
 
-    @admin.display(description=_("who"))
+    @admin.display(description=_("Full name"))
     def who(self, member):
         return member.resident.full_name
 
