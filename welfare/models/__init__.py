@@ -1,5 +1,6 @@
 """The welfare fund: its rules, its members, its books."""
 
+from welfare.models.bank import BankLine, BankMatch
 from welfare.models.benefit import BenefitKind, BenefitRule, BenefitStep
 from welfare.models.claim import Claim
 from welfare.models.contribution import Contribution
@@ -9,6 +10,6 @@ from welfare.models.member import Beneficiary, Member, Reinstatement
 from welfare.models.round import CollectionRound
 
 __all__ = [
-    "Account", "Beneficiary", "BenefitKind", "BenefitRule", "BenefitStep", "Claim", "Closing", "ClosingBalance", "CollectionRound", "Contribution", "Document", "Fund", "FundRule", "Member",
+    "Account", "BankLine", "BankMatch", "Beneficiary", "BenefitKind", "BenefitRule", "BenefitStep", "Claim", "Closing", "ClosingBalance", "CollectionRound", "Contribution", "Document", "Fund", "FundRule", "Member",
     "Officer", "Reinstatement", "Transfer",
 ]  # fmt: skip
