@@ -18,7 +18,7 @@ def _item(title, icon, url, *permissions) -> dict:
 
 def _active(path: str, link: str) -> bool:
     rest = path.removeprefix(link)
-    return path.startswith(link) and rest.split("/")[0] not in ("import",)
+    return path.startswith(link) and rest.split("/")[0] not in ("import", "reports")
 
 
 def _registry() -> list[dict]:
@@ -67,6 +67,7 @@ def _fund() -> list[dict]:
         _item(
             _("Accounts of the books"), "account_balance", "admin:welfare_account_changelist", "welfare.view_account"
         ),
+        _item(_("Reports of the fund"), "summarize", "admin:welfare_fund_reports", "welfare.view_totals"),
         _item(_("Closing the books"), "lock", "admin:welfare_closing_changelist", "welfare.view_closing"),
         _item(_("What the fund gives"), "redeem", "admin:welfare_benefitkind_changelist", "welfare.view_benefitkind"),
         _item(_("The fund and its rules"), "gavel", "admin:welfare_fund_changelist", "welfare.view_fund"),

@@ -267,6 +267,11 @@ REPORTS = [
     "welfare.reports.FundArrears",
     "welfare.reports.FundContributions",
     "welfare.reports.FundTrialBalance",
+    "welfare.reports.FundCashBook",
+    "welfare.reports.FundPayers",
+    "welfare.reports.FundBenefits",
+    "welfare.reports.FundStandings",
+    "welfare.reports.FundHalfYear",
 ]
 IMPORT_KINDS = [
     "residents.imports.kind.ResidentKind",

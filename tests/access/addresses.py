@@ -289,6 +289,7 @@ FIXED = {
     "robots": "/robots.txt",
     "sitemap": "/sitemap.xml",
     "residents_healthcount_rows": "/admin/residents/healthcount/check/no_house/",
+    "welfare_fund_report": "/admin/welfare/fund/reports/fund_payers/",
     "welfare_document_preset": "/admin/welfare/document/write/expense/",
     "view_on_site": f"/admin/r/1/{NOWHERE}/",
     "admin/(?P<url>.*)$": "/admin/no/such/page/",

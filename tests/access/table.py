@@ -358,6 +358,8 @@ EXTRA = {
     "welfare_claim_approve": Page(NOBODY, COMMITTEE, answer=MOVED, **_fund, **_posted),
     **{f"welfare_claim_{act}": Page(FUND, FUND, **_fund) for act in ("refuse", "object")},
     "welfare_claim_pay": Page(TREASURER, TREASURER, **_fund),
+    "welfare_fund_reports": Page(FUNDED | EXECUTIVE, NOBODY, write_refused=METHOD),
+    "welfare_fund_report": Page(NOBODY, FUNDED | EXECUTIVE, **_posted),
     "welfare_document_write": Page(TREASURER, NOBODY, write_refused=METHOD),
     "welfare_document_preset": Page(TREASURER, TREASURER),
     **dict.fromkeys(("welfare_document_turn", "welfare_fund_opening"), Page(TREASURER, TREASURER, **_fund)),
