@@ -52,6 +52,7 @@ from tests.access.table import (
 )
 from tests.contract import World
 from welfare.models import Account, Document, Fund
+from welfare.public.verifying import token_of
 from welfare.tests import factories as fund_factories
 
 OWN, OTHER, ABSENT = "own", "other", "absent"
@@ -91,6 +92,9 @@ class Addresses:
         if name == "programs_signup_counter":
             village = {OWN: 1, OTHER: 2}.get(where)
             return reverse(f"admin:{name}", args=[self.world.activities[village].pk if village else NOWHERE])
+        if name == "fund_receipt":
+            token = token_of(Document.objects.first()) if where == OWN else NOWHERE
+            return reverse("fund:fund_receipt", args=[token])
         if name in (*PUBLIC_ROWS, *PUBLIC_FILES, "join"):
             return _public_address(name, where)
         if name.startswith("app_list "):

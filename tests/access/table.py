@@ -358,6 +358,17 @@ EXTRA = {
     "welfare_claim_approve": Page(NOBODY, COMMITTEE, answer=MOVED, **_fund, **_posted),
     **{f"welfare_claim_{act}": Page(FUND, FUND, **_fund) for act in ("refuse", "object")},
     "welfare_claim_pay": Page(TREASURER, TREASURER, **_fund),
+    **dict.fromkeys(
+        (
+            *(f"welfare_member_{paper}" for paper in ("statement", "letter", "card", "form")),
+            "welfare_document_paper",
+            "welfare_collectionround_list",
+            "welfare_fund_form",
+        ),
+        Page(FUNDED, NOBODY, write_refused=METHOD, **_fund),
+    ),
+    "welfare_member_cards": Page(FUNDED, NOBODY, write_refused=METHOD),
+    "fund_receipt": Page(public=True, rows=Rows.ALL),
     "welfare_fund_reports": Page(FUNDED | EXECUTIVE, NOBODY, write_refused=METHOD),
     "welfare_fund_report": Page(NOBODY, FUNDED | EXECUTIVE, **_posted),
     "welfare_document_write": Page(TREASURER, NOBODY, write_refused=METHOD),

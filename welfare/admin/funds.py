@@ -7,6 +7,7 @@ from programs.admin.base import PartInline
 from thai.dates import format_date
 from welfare.admin.base import BAHT_AND_DATES, FundModelAdmin
 from welfare.admin.moves import OpeningPage
+from welfare.admin.papers import FundPapers
 from welfare.admin.reporting import ReportsPage
 from welfare.models import Fund, FundRule, Officer
 
@@ -34,7 +35,7 @@ class OfficerInline(FundPart):
 
 
 @admin.register(Fund)
-class FundAdmin(OpeningPage, ReportsPage, FundModelAdmin):
+class FundAdmin(OpeningPage, ReportsPage, FundPapers, FundModelAdmin):
     list_display = ["name", "registration_no", "asks_now"]
     list_display_links = ["name"]
     ordering = ["pk"]
