@@ -49,7 +49,7 @@ class Standing(models.TextChoices):
 
     WAITING = "waiting", _("waits for the committee")
     REFUSED = "refused", _("refused")
-    ACTIVE = "active", _("active")
+    ACTIVE = "active", _("in good standing")
     ARREARS = "arrears", _("in arrears")
     LAPSED = "lapsed", _("lapsed")
     LEFT = "left", _("left")

@@ -6,7 +6,7 @@ from welfare.models.expressions import MonthOf
 
 
 class Migration(migrations.Migration):
-    dependencies = [("welfare", "0005_rounds")]
+    dependencies = [("welfare", "0007_entry_and_refund")]
 
     operations = [
         migrations.AddIndex(
