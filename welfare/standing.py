@@ -6,6 +6,7 @@ welfare/tests/slow_standing.py says the same day by day, in plain Python.
 """
 
 import datetime
+from collections.abc import Collection
 
 from django.db.models import (
     Case,
@@ -92,15 +93,18 @@ def _limit(schedule: Schedule, path: str):
     return Case(*limits, default=schedule.terms[0].lapse_months or NEVER, output_field=IntegerField())
 
 
-def _lapsed_before_a_row(fund: Fund, schedule: Schedule, *, on: datetime.date, came_back: bool) -> QuerySet:
+def _lapsed_before_a_row(
+    fund: Fund, schedule: Schedule, *, on: datetime.date, came_back: bool, among: Collection[int] | None
+) -> QuerySet:
     """Members who had missed too much at the end of the day before one of their payments or reversals.
 
     Between rows the missed months only grow, so that no other day needs a look but the last of each rule and `on`. Who
     `came_back` is looked at from the last return on; what was forgiven until then is the same for all these rows. The
     others are spared both questions.
     """
-    returned = Reinstatement.objects.filter(member__fund=fund, on__lte=on).values("member")
-    rows = Contribution.objects.filter(member__fund=fund, received_on__lte=on)
+    asked = Q(member__fund=fund) if among is None else Q(member__in=among)
+    returned = Reinstatement.objects.filter(asked, on__lte=on).values("member")
+    rows = Contribution.objects.filter(asked, received_on__lte=on)
     rows = rows.filter(member__in=returned) if came_back else rows.exclude(member__in=returned)
     rows = rows.annotate(
         by_then=Window(Sum("months"), partition_by="member", order_by="received_on"),
@@ -121,21 +125,26 @@ def _lapsed_at(fund: Fund, schedule: Schedule, day: datetime.date, *, on: dateti
     return Q(GreaterThanOrEqual(missed(fund, schedule, on=day), limit)) & ~Exists(back)
 
 
-def lapsed(fund: Fund, schedule: Schedule, *, on: datetime.date) -> Q:
+def lapsed(fund: Fund, schedule: Schedule, *, on: datetime.date, among: Collection[int] | None = None) -> Q:
     """The condition that a membership has lapsed by the end of the day `on` and nobody took it up again."""
     if not any(terms.lapse_after for terms in schedule.terms):
         return Q(pk__in=[])
     found = Q(pk__in=[])
     for came_back in (False, True):
-        found |= Q(pk__in=_lapsed_before_a_row(fund, schedule, on=on, came_back=came_back))
+        found |= Q(pk__in=_lapsed_before_a_row(fund, schedule, on=on, came_back=came_back, among=among))
     ends = [later.since - DAY for later in schedule.terms[1:] if later.since <= on]
     for day in [*ends, on]:
         found |= _lapsed_at(fund, schedule, day, on=on)
     return found
 
 
-def with_standing(members: QuerySet[Member], fund: Fund, *, on: datetime.date) -> QuerySet[Member]:
-    """Who had applied by the end of `on`, each with `standing` (Standing), `first_owed` and `missed`."""
+def with_standing(
+    members: QuerySet[Member], fund: Fund, *, on: datetime.date, among: Collection[int] | None = None
+) -> QuerySet[Member]:
+    """Who had applied by the end of `on`, each with `standing` (Standing), `first_owed` and `missed`.
+
+    `among`: primary keys that hold all of `members`, where they are few: the payments of nobody else are read.
+    """
     schedule = fund.schedule()
     applied = members.filter(fund=fund, applied_on__lte=on)
     return with_missed(applied, fund, on=on, schedule=schedule).annotate(
@@ -144,7 +153,7 @@ def with_standing(members: QuerySet[Member], fund: Fund, *, on: datetime.date) -
             When(Q(joined_on__isnull=True) | Q(joined_on__gt=on), then=Value(Standing.WAITING)),
             When(resident__died_on__lte=on, then=Value(Standing.DECEASED)),
             When(left_on__lte=on, then=Value(Standing.LEFT)),
-            When(lapsed(fund, schedule, on=on), then=Value(Standing.LAPSED)),
+            When(lapsed(fund, schedule, on=on, among=among), then=Value(Standing.LAPSED)),
             When(missed__gte=1, then=Value(Standing.ARREARS)),
             default=Value(Standing.ACTIVE),
             output_field=CharField(),

@@ -84,7 +84,7 @@ def _counted_from(member: Member, on: datetime.date) -> datetime.date:
 def _belonged(member: Member, event_on: datetime.date) -> bool:
     """Whether the membership held as the event came: on the evening before it. A death ends it on its own day."""
     evening = max(member.joined_on, event_on - DAY)
-    stood = with_standing(Member.objects.filter(pk=member.pk), member.fund, on=evening)
+    stood = with_standing(Member.objects.filter(pk=member.pk), member.fund, on=evening, among=[member.pk])
     return stood.filter(standing__in=BELONGS).exists()
 
 

@@ -215,7 +215,8 @@ def _check_standing(fund: Fund, slips: Sequence[Slip]) -> None:
         by_day[slip.on].update(payment.member for payment in slip.payments)
     for day, members in by_day.items():
         for chunk in batched(sorted(members), CHUNK):
-            found = with_standing(Member.objects.filter(pk__in=chunk), fund, on=day).filter(standing__in=WHY_NOT)
+            found = with_standing(Member.objects.filter(pk__in=chunk), fund, on=day, among=chunk)
+            found = found.filter(standing__in=WHY_NOT)
             # Who comes back today pays what is owed right after.
             found = found.exclude(standing=Standing.LAPSED, reinstatements__on=day)
             for number, standing in found.order_by("number").values_list("number", "standing")[:1]:

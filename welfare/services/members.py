@@ -88,7 +88,7 @@ def come_back(member: Member, *, on: datetime.date, meeting_no: str = "", note: 
     Where the rule asks for what is owed, it is paid right after: until the end of the day the member is back.
     """
     fund = locked(member.fund)
-    now = with_standing(Member.objects.filter(pk=member.pk), fund, on=on).first()
+    now = with_standing(Member.objects.filter(pk=member.pk), fund, on=on, among=[member.pk]).first()
     if now is None or now.standing != Standing.LAPSED:
         raise MemberRefused(
             _("This membership has not lapsed on this day: nobody needs to come back."), code="not_lapsed"
