@@ -38,6 +38,10 @@ from residents.tests.factories import citizen_id
 from residents.tests.imports.files import HEADINGS, planned, register
 from spreadsheets.models import Batch
 from waeng_portal.roles import ROLES
+from welfare.models import Claim, CollectionRound, Member
+from welfare.services.claims import enter
+from welfare.services.rounds import open_round
+from welfare.tests import factories as fund_factories
 
 ANONYMOUS, NO_ROLE, KEEPER = "anonymous", "no_role", "village_keeper"
 # Roles that see the villages given to them: in the world, village 1.
@@ -50,6 +54,7 @@ CANARY_FIRST, CANARY_LAST = "นกขมิ้นเร้นลับ", "แ�
 CANARY_HOUSE, CANARY_PHONE, CANARY_NUMBER = "777/77", "089-777-6543", citizen_id(7777777)
 CANARY_CODE, CANARY_NOTE, CANARY_VILLAGE = "77777654321", "บันทึกลับเฉพาะหมู่สอง", "บ้านลับแลสอง"
 CANARY_TASK, CANARY_FILE, CANARY_PAPER = "เยี่ยมลับเฉพาะหมู่สอง", "สำเนาลับเฉพาะหมู่สอง", "เนื้อความลับเฉพาะหมู่สอง"
+CANARY_HEIR, CANARY_EVENT = "ทายาทลับเฉพาะหมู่สอง", "เหตุลับเฉพาะหมู่สอง"
 CANARY_GUEST, CANARY_STORY, CANARY_LINE = "นางสาวผู้สมัครลับหมู่สอง", "เรื่องเดือดร้อนลับหมู่สอง", "086-777-1234"
 
 
@@ -72,6 +77,9 @@ class World:
     guests: dict[int, Guest] = field(default_factory=dict)
     parts: dict[int, Participation] = field(default_factory=dict)
     helps: dict[int, HelpRequest] = field(default_factory=dict)
+    members: dict[int, Member] = field(default_factory=dict)
+    claims: dict[int, Claim] = field(default_factory=dict)
+    rounds: dict[int, CollectionRound] = field(default_factory=dict)
 
     @property
     def own(self) -> Resident:
@@ -87,7 +95,7 @@ class World:
         return (
             CANARY_FIRST, CANARY_LAST, CANARY_HOUSE, CANARY_PHONE, CANARY_NUMBER, CANARY_CODE, CANARY_NOTE,
             CANARY_VILLAGE, CANARY_TASK, CANARY_FILE, CANARY_PAPER, CANARY_GUEST, CANARY_STORY, CANARY_LINE,
-            self.canary.citizen_id_digest,
+            CANARY_HEIR, CANARY_EVENT, self.canary.citizen_id_digest,
             self.canary.masked_id, self.canary.search_key,
         )  # fmt: skip
 
@@ -135,6 +143,7 @@ def _ask(world: World, number: int, *, canary: bool) -> None:
     asked = HelpRequest(kind="food", for_whom="myself", name=name, phone=phone, village=village, story=story)
     world.helps[number] = ask_for_help(asked, key=f"world-{number}").request
     _take_part(world, number, name, phone)
+    _join_fund(world, number, canary=canary)
 
 
 def _take_part(world: World, number: int, guest: str, phone: str) -> None:
@@ -145,6 +154,20 @@ def _take_part(world: World, number: int, guest: str, phone: str) -> None:
     world.guests[number] = Guest.objects.create(name=guest, phone=phone)
     Participation.objects.create(activity=activity, guest=world.guests[number], present=True)
     world.parts[number] = Participation.objects.create(activity=activity, resident=person, present=True)
+
+
+def _join_fund(world: World, number: int, *, canary: bool) -> None:
+    """A member of the fund in the village, who has paid, named who comes after, and claims; and the village's round."""
+    fund, today = fund_factories.fund(), timezone.localdate()
+    member = world.members[number] = fund_factories.member(fund, joined_on=today, resident=world.people[number][0])
+    heir, note = (CANARY_HEIR, CANARY_EVENT) if canary else ("ผู้รับทดลอง", "เหตุทดลอง")
+    member.beneficiaries.create(name=heir, relation="บุตร")
+    world.rounds[number] = open_round(fund, world.villages[number], month=today, by=None)
+    fund_factories.pays(member, 30, today)
+    kind = fund_factories.benefit(fund, since=today)
+    world.claims[number] = enter(
+        member, kind, event_on=today, claimed_on=today, note=note, key=f"world-{number}", by=None
+    )  # fmt: skip
 
 
 def _person(house: Household, place: int, chance: random.Random, *, canary: bool) -> Resident:
@@ -189,7 +212,12 @@ def client_for(role: str, village: int = 1, **options) -> Client:
 
 
 def models() -> dict[str, str]:
-    return {"person": "residents.Resident", "audit": "accounts.AccessLog", "help_request": "programs.HelpRequest"}
+    return {
+        "person": "residents.Resident",
+        "transfer": "welfare.Transfer",
+        "audit": "accounts.AccessLog",
+        "help_request": "programs.HelpRequest",
+    }
 
 
 def urls() -> dict[str, str]:
@@ -199,6 +227,7 @@ def urls() -> dict[str, str]:
         "import_confirm": "admin:spreadsheets_batch_apply",
         "export": "admin:residents_resident_export",
         "reveal": "admin:residents_resident_unmask",
+        "payment": "admin:welfare_collectionround_collect",
         "public_join": "public:join",
         "public_help": "public:help",
         "public_status": "public:status",

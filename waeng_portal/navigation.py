@@ -55,6 +55,24 @@ def _programs() -> list[dict]:
     ]
 
 
+def _fund() -> list[dict]:
+    """The welfare fund, in the order of a month: collecting, members, claims, the books."""
+    return [
+        _item(_("Collecting"), "payments", "admin:welfare_collectionround_changelist", "welfare.view_collectionround"),
+        _item(_("Members of the fund"), "card_membership", "admin:welfare_member_changelist", "welfare.view_member"),
+        _item(_("Claims"), "request_quote", "admin:welfare_claim_changelist", "welfare.view_claim"),
+        _item(
+            _("Documents of the books"), "receipt_long", "admin:welfare_document_changelist", "welfare.view_document"
+        ),
+        _item(
+            _("Accounts of the books"), "account_balance", "admin:welfare_account_changelist", "welfare.view_account"
+        ),
+        _item(_("Closing the books"), "lock", "admin:welfare_closing_changelist", "welfare.view_closing"),
+        _item(_("What the fund gives"), "redeem", "admin:welfare_benefitkind_changelist", "welfare.view_benefitkind"),
+        _item(_("The fund and its rules"), "gavel", "admin:welfare_fund_changelist", "welfare.view_fund"),
+    ]
+
+
 def _kept_true() -> list[dict]:
     """What keeps the registry true after the first import."""
     pairs = "admin:residents_duplicatepair_changelist"
@@ -79,6 +97,7 @@ def sidebar(request) -> list[dict]:
     return [
         {"title": _("Registry"), "separator": True, "items": _registry()},
         {"title": _("Programs and activities"), "separator": True, "items": _programs()},
+        {"title": _("Welfare fund"), "separator": True, "items": _fund()},
         {"title": _("What people ask for"), "separator": True, "items": _asked()},
         {"title": _("Keeping it true"), "separator": True, "items": _kept_true()},
         {
@@ -93,6 +112,8 @@ def sidebar(request) -> list[dict]:
                     "programs.import_program",
                     "programs.import_organization",
                     "programs.add_participation",
+                    "welfare.import_member",
+                    "welfare.import_contribution",
                 ),
                 _item(_("Imports"), "history", "admin:spreadsheets_batch_changelist", "spreadsheets.view_batch"),
                 _item(

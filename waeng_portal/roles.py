@@ -64,6 +64,35 @@ TAKING_PART = (
 )
 HELP = ("programs.view_helprequest", "programs.add_helprequest", "programs.change_helprequest")
 
+# The fund's books and people to read; to work in; and what the committee alone does: approve and close.
+FUND_READ = (
+    *(
+        f"welfare.view_{model}"
+        for model in (
+            "fund", "fundrule", "officer", "benefitkind", "benefitrule", "benefitstep", "member", "beneficiary",
+            "reinstatement", "contribution", "collectionround", "claim", "account", "document", "transfer", "closing",
+            "totals", "standing",
+        )
+    ),
+    "welfare.export_member",
+    "accounts.view_accesslog",
+)  # fmt: skip
+FUND_WORK = (
+    *(
+        f"welfare.{act}_{model}"
+        for model in ("fund", "benefitkind", "benefitrule", "member", "claim", "account", "collectionround")
+        for act in ("add", "change")
+    ),
+    "welfare.collect",
+    "welfare.pay_claim",
+    "welfare.add_document",
+    "welfare.import_member",
+    "welfare.import_contribution",
+    "spreadsheets.view_batch",
+    "spreadsheets.undo_batch",
+)
+FUND_DECIDE = ("welfare.change_claim", "welfare.approve_claim", "welfare.add_closing")
+
 
 def work_in(pillar: str) -> str:
     return f"programs.work_in_{pillar}"
@@ -122,13 +151,14 @@ ROLES = (
             "programs.change_office",
         ),
     ),
-    Role("officer_welfare", _("Welfare officer"), (*OFFICER, work_in("welfare"))),
+    # Whether somebody is a member, not their money.
+    Role("officer_welfare", _("Welfare officer"), (*OFFICER, work_in("welfare"), "welfare.view_standing")),
     Role("officer_care", _("Care officer"), (*OFFICER, work_in("care"), SENSITIVE, *CONDITIONS, *FILES)),
     Role("officer_learning", _("Learning officer"), (*OFFICER, work_in("learning"))),
     Role("officer_economy", _("Community economy officer"), (*OFFICER, work_in("economy"))),
     Role("officer_volunteers", _("Volunteer officer"), (*OFFICER, work_in("volunteers"))),
-    Role("fund_treasurer", _("Fund treasurer"), (ALL_VILLAGES, UNMASK, *REGISTRY_READ, "accounts.view_accesslog")),
-    Role("fund_committee", _("Fund committee"), (ALL_VILLAGES, *REGISTRY_READ, "accounts.view_accesslog")),
+    Role("fund_treasurer", _("Fund treasurer"), (ALL_VILLAGES, UNMASK, *REGISTRY_READ, *FUND_READ, *FUND_WORK)),
+    Role("fund_committee", _("Fund committee"), (ALL_VILLAGES, *REGISTRY_READ, *FUND_READ, *FUND_DECIDE)),
     Role(
         "village_keeper",
         _("Village data keeper"),
@@ -159,12 +189,14 @@ ROLES = (
     # Given beside another role to a clerk or keeper who works with health and hardship; it opens no village by itself.
     Role("sensitive_conditions", _("Sees and records sensitive groups"), (SENSITIVE, *CONDITIONS)),
     # Counts and lists to sign come with their reports; the registry's rows are not the executive's.
-    Role("executive", _("Executive"), ("residents.count_groups", *PROGRAMS_READ)),
+    Role("executive", _("Executive"), ("residents.count_groups", "welfare.view_totals", *PROGRAMS_READ)),
     Role(
         "auditor",
         _("Auditor"),
         (
-            "accounts.view_accesslog",
+            # The fund's money person by person, of every village; nothing of the registry beside it.
+            ALL_VILLAGES,
+            *FUND_READ,
             "accounts.view_whole_trail",
             "accounts.view_droppedform",
             "spreadsheets.see_all_batches",

@@ -1,13 +1,14 @@
-"""Why an amount, and why not: the sentences of the steps of welfare.rules.benefits, in the reader's language."""
+"""The fund's rules in the reader's language: what a benefit gives, and why an amount came about or did not."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from core.fields import baht_of
 from thai.dates import format_date
-from welfare.enums import WhyNot
-from welfare.rules.benefits import Assessment, Step
+from welfare.enums import PaidBy, WhyNot
+from welfare.rules.benefits import Assessment, Benefit, Step
 
 DAYS = ("event", "joined", "first", "last")
 AMOUNTS = ("amount", "each", "cap", "drawn", "left", "before")
@@ -67,3 +68,46 @@ def _sentences() -> dict[str, str]:
         ),
         WhyNot.USED_UP: _("The most that is given is used up: of %(cap)s baht %(drawn)s were drawn before."),
     }
+
+
+def rule_sentences(rule) -> list[str]:
+    """What a rule of a benefit (BenefitRule, its steps fetched) gives, in the words of the public page, the claim and the
+    papers alike."""
+    benefit = rule.benefit
+    return [*_given(benefit), *_limits(benefit), *_conditions(benefit)]
+
+
+def _given(benefit: Benefit) -> Iterator[str]:
+    if benefit.paid_by == PaidBy.YEARS:
+        for years, satang in sorted(benefit.steps):
+            yield _("From %(years)s completed years of membership: %(amount)s baht.") % {
+                "years": years,
+                "amount": baht(satang),
+            }
+        return
+    said = {
+        PaidBy.EVENT: _("%(amount)s baht for each event."),
+        PaidBy.NIGHT: _("%(amount)s baht for each night."),
+        PaidBy.YEAR: _("%(amount)s baht for each year."),
+    }
+    yield said[benefit.paid_by] % {"amount": baht(benefit.amount)}
+
+
+def _limits(benefit: Benefit) -> Iterator[str]:
+    if benefit.cap_event is not None:
+        yield _("At most %(amount)s baht for one event.") % {"amount": baht(benefit.cap_event)}
+    if benefit.cap_year is not None:
+        yield _("At most %(amount)s baht in a fiscal year (October to September).") % {"amount": baht(benefit.cap_year)}
+    if benefit.times_a_year is not None:
+        yield ngettext(
+            "%(times)s time in a fiscal year.", "%(times)s times in a fiscal year.", benefit.times_a_year
+        ) % {"times": benefit.times_a_year}  # fmt: skip
+    if benefit.once:
+        yield _("Once in a life.")
+
+
+def _conditions(benefit: Benefit) -> Iterator[str]:
+    if benefit.waiting_days:
+        yield _("For members of at least %(days)s days.") % {"days": benefit.waiting_days}
+    if benefit.within_days is not None:
+        yield _("Claimed within %(days)s days after it happened.") % {"days": benefit.within_days}

@@ -51,6 +51,8 @@ from tests.access.table import (
     Rows,
 )
 from tests.contract import World
+from welfare.models import Account, Document, Fund
+from welfare.tests import factories as fund_factories
 
 OWN, OTHER, ABSENT = "own", "other", "absent"
 NOWHERE = "999999999"
@@ -161,10 +163,26 @@ class Addresses:
             "programs.socialrole": lambda: SocialRole.objects.first(),
             "programs.story": lambda: Story.objects.first() or program_factories.story(),
             "programs.office": lambda: Office.objects.get(),
+            "welfare.fund": lambda: _with_a_past(Fund.objects.get()),
+            "welfare.member": lambda: world.members[1 if own else 2],
+            "welfare.claim": lambda: world.claims[1 if own else 2],
+            "welfare.collectionround": lambda: world.rounds[1 if own else 2],
+            "welfare.benefitkind": lambda: world.claims[1].kind,
+            "welfare.benefitrule": lambda: world.claims[1].rule,
+            "welfare.account": lambda: _with_a_past(Account.objects.first()),
+            "welfare.document": lambda: Document.objects.first(),
+            "welfare.closing": lambda: fund_factories.closing(),
             "spreadsheets.headingalias": lambda: self.alias,
             "spreadsheets.batch": lambda: self.batches[where] or self.batches[OTHER],
         }
         return rows[label]()
+
+
+def _with_a_past(row: Model) -> Model:
+    """What a migration made has no history before it is saved."""
+    if not row.history.exists():
+        row.save()
+    return row
 
 
 def _draft(world: World, user) -> BulkEdit | None:

@@ -8,6 +8,7 @@ from tests.access.table import (
     ABSENT,
     ADMINISTRATOR,
     ALL_STAFF,
+    AUDITOR,
     DENIED,
     EXECUTIVE,
     KEEPERS,
@@ -74,9 +75,14 @@ def faults(response: HttpResponse, role: str, world: World) -> Iterator[str]:
     public = is_public(response)
     if role != ANONYMOUS and not public and "no-store" not in response.headers.get("Cache-Control", ""):
         yield f"may be stored: {response.headers.get('Cache-Control')!r}"
-    if role in BLIND:
+    if role in BLIND and not _reads_the_fund(response, role):
         open_ = public or is_public_form(response)
         yield from (f"tells {word!r}" for word in words_told(text, role, world, public=open_))
+
+
+def _reads_the_fund(response: HttpResponse, role: str) -> bool:
+    """The auditor reads the fund's members of every village on the fund's own pages, and nothing of the registry."""
+    return role in AUDITOR and response.wsgi_request.path.startswith("/admin/welfare/")
 
 
 LAWS = 5

@@ -35,6 +35,7 @@ ALL_STAFF = frozenset(STAFF)
 CLERK, ADMINISTRATOR, AUDITOR = (frozenset([r]) for r in ("registry_clerk", "system_administrator", "auditor"))
 OFFICERS = frozenset({f"officer_{pillar}" for pillar in ("welfare", "care", "learning", "economy", "volunteers")})
 FUND = frozenset({"fund_treasurer", "fund_committee"})
+TREASURER, COMMITTEE = frozenset({"fund_treasurer"}), frozenset({"fund_committee"})
 KEEPERS = frozenset({KEEPER})
 CARE, SENSITIVE, EXECUTIVE = (frozenset([r]) for r in ("officer_care", "sensitive_conditions", "executive"))
 READERS = CLERK | OFFICERS | FUND | KEEPERS
@@ -49,17 +50,20 @@ TASKED = CLERK | OFFICERS | KEEPERS
 FILED = CLERK | KEEPERS | CARE
 HELPERS = CLERK | OFFICERS | KEEPERS
 # Who brings some kind of register in, and who reads that it was brought.
-IMPORTERS = CLERK | OFFICERS | KEEPERS
+IMPORTERS = CLERK | OFFICERS | KEEPERS | TREASURER
 BATCHED = IMPORTERS | AUDITOR
 # What is run and what happens is the public's to know; officers write it, each in their pillar. The rows of the tests
 # belong to welfare.
 PROGRAMMED = CLERK | OFFICERS | KEEPERS | EXECUTIVE
 WELFARE = frozenset({"officer_welfare"})
+# Who reads the fund's people and books.
+FUNDED = FUND | AUDITOR
 OWN_TRAIL = CLERK | FUND | AUDITOR
 MENU = {
     "residents": READERS | ADMINISTRATOR | SENSITIVE,
     "spreadsheets": BATCHED,
     "programs": PROGRAMMED,
+    "welfare": FUNDED,
     "accounts": CLERK | FUND | AUDITOR | ADMINISTRATOR,
     "auth": AUDITOR | ADMINISTRATOR,
 }
@@ -192,6 +196,14 @@ MODELS = {
     "programs.membership": Model(HELPERS, HELPERS, HELPERS, rows=Rows.VILLAGE),
     "programs.guest": Model(HELPERS, change=HELPERS, rows=Rows.VILLAGE),
     "programs.participation": Model(HELPERS, rows=Rows.VILLAGE),
+    # The fund's roles see the members of every village; nobody of one village sees any.
+    **dict.fromkeys(
+        (f"welfare.{name}" for name in ("fund", "benefitkind", "benefitrule", "member", "account")),
+        Model(FUNDED, TREASURER, TREASURER),
+    ),
+    **dict.fromkeys(("welfare.claim", "welfare.collectionround"), Model(FUNDED, TREASURER)),
+    "welfare.document": Model(FUNDED, history=False),
+    "welfare.closing": Model(FUNDED, COMMITTEE, history=False),
 }
 
 _batch = {"rows": Rows.MAKER, "kind": BATCHED}
@@ -204,6 +216,7 @@ _asked = {"answer": MOVED, "refused": METHOD, "write_refused": DENIED, "rows": R
 _shown = {"rows": Rows.ALL, "kind": PROGRAMMED}
 _posted = {"refused": METHOD, "write_refused": DENIED}
 _listed = {"rows": Rows.VILLAGE, "kind": HELPERS, **_posted}
+_fund = {"rows": Rows.ALL, "kind": FUNDED}
 WRITERS = {"program": WELFARE, "organization": OFFICERS, "story": OFFICERS, "activity": WELFARE, "pillar": WELFARE}
 PUBLISHED = ("program", "organization", "story")
 # What an act on the list of who was there answers to a form with nothing in it.
@@ -336,6 +349,16 @@ EXTRA = {
         f"programs_activity_attendance_{act}": Page(NOBODY, HELPERS, write_answer=answer, **_listed)
         for act, answer in TO_NOTHING.items()
     },
+    "welfare_member_decide": Page(TREASURER, TREASURER),
+    **{f"welfare_member_{act}": Page(TREASURER, TREASURER, **_fund) for act in ("leave", "back")},
+    **{f"welfare_collectionround_{act}": Page(TREASURER, TREASURER, **_fund) for act in ("collect", "close")},
+    "welfare_benefitrule_simulate": Page(NOBODY, TREASURER, **_posted),
+    "welfare_claim_worth": Page(NOBODY, TREASURER, **_posted),
+    "welfare_claim_check": Page(NOBODY, FUND, answer=MOVED, **_fund, **_posted),
+    "welfare_claim_approve": Page(NOBODY, COMMITTEE, answer=MOVED, **_fund, **_posted),
+    **{f"welfare_claim_{act}": Page(FUND, FUND, **_fund) for act in ("refuse", "object")},
+    "welfare_claim_pay": Page(TREASURER, TREASURER, **_fund),
+    "welfare_account_verify": Page(NOBODY, FUNDED, answer=MOVED, **_posted),
     "admin/(?P<url>.*)$": Page(ALL_STAFF, ALL_STAFF, answer=ABSENT),
     **{f"app_list {app}": Page(roles, roles, refused=ABSENT) for app, roles in MENU.items()},
 }

@@ -6,6 +6,7 @@ import pytest
 from django.contrib.auth.models import Group
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from accounts.models import AccessLog, Action, DroppedForm, User
 from programs.models import (
@@ -34,13 +35,19 @@ from spreadsheets.models import HeadingAlias
 from tests.access.table import MODELS
 from tests.contract import client_for, make_user
 from waeng_portal.roles import ROLES
+from welfare.models import Account, Fund
+from welfare.services.claims import enter
+from welfare.services.closing import close
+from welfare.services.rounds import open_round
+from welfare.tests import factories as fund_factories
 
 ADMINISTRATOR = "system_administrator"
 # There is one office: its list leads to its row.
 LISTS = [label for label in MODELS if label != "programs.office"]
+TREASURER, TODAY = "fund_treasurer", timezone.localdate()
 READER = dict.fromkeys(
     ("accounts.user", "accounts.droppedform", "auth.group", "residents.villagekeeper"), ADMINISTRATOR
-)
+) | {label: TREASURER for label in LISTS if label.startswith("welfare.")}
 
 
 def _keeper_of(number):
@@ -144,6 +151,26 @@ def _topic(number):
     Topic.objects.create(name=f"เรื่อง {number}", parent=Topic.objects.create(name=f"หมวด {number}"))
 
 
+def _member(number):
+    found = fund_factories.member(fund_factories.fund(), joined_on=TODAY, resident=_person(number))
+    fund_factories.pays(found, 30, TODAY, by=User.objects.create(username=f"collector {number}"))
+    return found
+
+
+def _claim(number):
+    member, user = _member(number), User.objects.create(username=f"enterer {number}")
+    kind = fund_factories.benefit(member.fund, since=TODAY, code=f"kind-{number}")
+    enter(member, kind, event_on=TODAY, claimed_on=TODAY, key=f"claim-{number}", by=user)
+
+
+def _round(number):
+    open_round(fund_factories.fund(), factories.village(number), month=TODAY, by=None)
+
+
+def _account(number):
+    Account.objects.create(fund=fund_factories.fund(), code=f"9{number}", name=f"บัญชี {number}", kind="expense")
+
+
 # How a row more comes to be.
 MORE = {
     "residents.resident": _resident,
@@ -175,6 +202,18 @@ MORE = {
     "programs.membership": _membership,
     "programs.guest": lambda n: Guest.objects.create(name=f"แขก {n}"),
     "programs.participation": _part,
+    # Lists of a fund that is asked for show one fund's rows; there is one list of funds.
+    "welfare.fund": lambda n: Fund.objects.create(name=f"กองทุน {n}"),
+    "welfare.benefitkind": lambda n: fund_factories.benefit(fund_factories.fund(), code=f"kind-{n}"),
+    "welfare.benefitrule": lambda n: fund_factories.benefit(fund_factories.fund(), code=f"kind-{n}"),
+    "welfare.member": _member,
+    "welfare.claim": _claim,
+    "welfare.collectionround": _round,
+    "welfare.document": _member,
+    "welfare.account": _account,
+    "welfare.closing": lambda n: close(
+        fund_factories.fund(), kind="month", up_to=datetime.date(2025, n + 1, 1) - datetime.timedelta(1), by=None
+    ),
     "accounts.user": lambda n: User.objects.create(username=f"user {n}"),
     "accounts.accesslog": lambda n: AccessLog.objects.create(
         user=User.objects.get(username="registry_clerk"), action=Action.VIEWED
@@ -187,7 +226,7 @@ MORE = {
 
 @pytest.fixture
 def client(db):
-    for role in ("registry_clerk", ADMINISTRATOR):
+    for role in ("registry_clerk", ADMINISTRATOR, TREASURER):
         make_user(role)
     return client_for
 

@@ -20,7 +20,7 @@ def test_a_permission_given_by_hand_goes_with_the_next_migrate(db):
     group = Group.objects.get(name="executive")
     group.permissions.add(Permission.objects.get(codename="view_resident"))
     sync_roles()
-    assert _permissions(group) == {"residents.count_groups", *PROGRAMS_READ}
+    assert _permissions(group) == {"residents.count_groups", "welfare.view_totals", *PROGRAMS_READ}
 
 
 def test_nobody_may_delete_people_houses_villages_or_accounts(db):

@@ -15,7 +15,10 @@ from core.admin import ScopedModelAdmin
 from tests.laws import tree
 
 # Tables that stay small enough for a plain list of choices: a subdistrict has some ten villages.
-SMALL_TABLES = {"residents.Village", "residents.PopulationGroup", "programs.Pillar", "auth.Group"}
+SMALL_TABLES = {
+    "residents.Village", "residents.PopulationGroup", "programs.Pillar", "auth.Group", "welfare.Fund", "welfare.Account",
+    "welfare.BenefitKind",
+}  # fmt: skip
 
 
 class MayEverything(AnonymousUser):

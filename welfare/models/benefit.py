@@ -1,5 +1,8 @@
 """What a fund gives: kinds of benefits, and the dated rules of each."""
 
+from collections.abc import Iterable
+
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -8,6 +11,7 @@ from simple_history.models import HistoricalRecords
 from core.fields import BahtField, KeyField, satang_of
 from core.privacy import plain
 from core.versions import VersionedModel
+from thai.dates import format_date
 from welfare.enums import PaidBy
 from welfare.models.fund import Fund
 from welfare.models.ledger import Account
@@ -43,6 +47,12 @@ class BenefitKind(VersionedModel):
 
     def __str__(self):
         return self.name
+
+    def rule_on(self, day) -> "BenefitRule | None":
+        """The rule in force on a day, of those that are fetched already; None where nothing is given then."""
+        begun = [rule for rule in self.rules.all() if rule.since <= day]
+        latest = max(begun, key=lambda rule: rule.since, default=None)
+        return latest if latest and latest.given else None
 
 
 class BenefitRuleQuerySet(models.QuerySet):
@@ -113,12 +123,34 @@ class BenefitRule(VersionedModel):
     def __str__(self):
         return f"{self._meta.verbose_name} {self.pk}"
 
+    def clean(self):
+        """A claim keeps the rule by which it was counted: what the rule gives changes from a later day on."""
+        super().clean()
+        before = type(self).objects.filter(pk=self.pk).first()
+        if before and before.said != self.said and before.claims.exists():
+            raise ValidationError(
+                _("Claims were counted by this rule. Leave it, and write a new rule from the day on which the change holds."),
+                code="used",
+            )  # fmt: skip
+
+    @property
+    def said(self) -> tuple:
+        """Everything that money is counted by; the words of the resolution and of the papers may be mended."""
+        return (self.kind_id, self.since, self.given, self.benefit)
+
+    @property
+    def since_words(self) -> str:
+        return _("since %(day)s") % {"day": format_date(self.since, "short")}
+
     @property
     def benefit(self) -> Benefit:
         """The rule as plain values; its steps are asked once."""
+        return self.as_benefit((step.from_years, satang_of(step.amount)) for step in self.steps.all())
+
+    def as_benefit(self, steps: Iterable[tuple[int, int]]) -> Benefit:
+        """The rule as plain values, with `steps` (completed years, satang) that need not be saved yet."""
         return Benefit(
-            paid_by=self.paid_by, amount=satang_of(self.amount),
-            steps=tuple((step.from_years, satang_of(step.amount)) for step in self.steps.all()),
+            paid_by=self.paid_by, amount=satang_of(self.amount), steps=tuple(steps),
             waiting_days=self.waiting_days, cap_event=_satang(self.cap_event), cap_year=_satang(self.cap_year),
             times_a_year=self.times_a_year, once=self.once, within_days=self.within_days,
         )  # fmt: skip

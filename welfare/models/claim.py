@@ -90,6 +90,7 @@ class Claim(VersionedModel):
     class Meta:
         verbose_name = _("claim")
         verbose_name_plural = _("claims")
+        permissions = [("approve_claim", "Can approve claims"), ("pay_claim", "Can pay claims")]
         ordering = ["-entered_at", "-pk"]
         constraints = [
             models.UniqueConstraint(fields=["key"], name="claim_form_once"),

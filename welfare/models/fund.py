@@ -1,5 +1,6 @@
 """A welfare fund, the rules that it has given itself, and who runs it."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
@@ -10,6 +11,7 @@ from core.fields import BahtField, satang_of
 from core.privacy import personal, plain
 from core.versions import VersionedModel
 from residents.on_merge import Moves
+from thai.dates import format_date
 from welfare.enums import ComingBack, Every, FirstDue, OfficerRole, Refund
 from welfare.rules.dues import Schedule, Terms
 
@@ -48,6 +50,10 @@ class Fund(VersionedModel):
     class Meta:
         verbose_name = _("fund")
         verbose_name_plural = _("funds")
+        permissions = [
+            ("view_totals", "Can view figures of the fund"),
+            ("view_standing", "Can view whether somebody is a member"),
+        ]
         ordering = ["pk"]
         constraints = [
             models.UniqueConstraint(
@@ -130,6 +136,34 @@ class FundRule(VersionedModel):
 
     def __str__(self):
         return f"{self._meta.verbose_name} {self.pk}"
+
+    def clean(self):
+        """What was collected under a rule stays as it was: a new rule is written from a later day on."""
+        super().clean()
+        if self.fund_id is None or self.since is None:
+            return
+        closed = self.fund.closings.aggregate(day=models.Max("up_to"))["day"]
+        before = type(self).objects.filter(pk=self.pk).first()
+        if before and before.said == self.said:
+            return
+        if closed and min(self.since, before.since if before else self.since) <= closed:
+            raise ValidationError(
+                _("The books are closed up to %(closed)s: write a new rule that begins on a later day."),
+                code="closed", params={"closed": format_date(closed)},
+            )  # fmt: skip
+        if before and self._was_used(before.since):
+            raise ValidationError(
+                _("Contributions were taken under this rule. Leave it, and write a new rule from the day on which the change holds."),
+                code="used",
+            )  # fmt: skip
+
+    def _was_used(self, since) -> bool:
+        return self.fund.members.filter(contributions__received_on__gte=since).exists()
+
+    @property
+    def said(self) -> tuple:
+        """Everything that money is counted by; the words of the resolution may be mended."""
+        return (self.since, self.terms, self.entry_fee, self.refund, self.age_from, self.age_to, self.must_live_here)
 
     @property
     def terms(self) -> Terms:

@@ -55,6 +55,7 @@ class CollectionRound(VersionedModel):
     class Meta:
         verbose_name = _("round of collecting")
         verbose_name_plural = _("rounds of collecting")
+        permissions = [("collect", "Can take contributions")]
         ordering = ["-month", "village"]
         constraints = [
             models.UniqueConstraint(

@@ -67,7 +67,7 @@ def take(fund: Fund, slips: Iterable[Slip], *, by, batch=None, past: bool = Fals
     `past`: a sheet of what was taken long ago may pay further ahead than the rule, and for who had lapsed.
     """
     fund, slips = locked(fund), list(slips)
-    sent = _sent_before(fund, slips)
+    sent = sent_before(fund, slips)
     new = [slip for slip in slips if slip.key not in sent]
     if not past:
         _check_standing(fund, new)
@@ -92,7 +92,7 @@ def paid_months(fund: Fund, slips: Sequence[Slip], *, bounded: bool) -> Iterator
             yield slip.key, refused
 
 
-def _sent_before(fund: Fund, slips: Sequence[Slip]) -> set[str]:
+def sent_before(fund: Fund, slips: Sequence[Slip]) -> set[str]:
     found = set()
     for chunk in batched((slip.key for slip in slips), CHUNK):
         found.update(Document.objects.filter(fund=fund, key__in=chunk).values_list("key", flat=True))
@@ -128,7 +128,7 @@ class _Months:
         self.schedule: Schedule = fund.schedule()
         self.bounded = bounded
         asked = {payment.member for slip in slips for payment in slip.payments}
-        self.first = _first_months(fund, self.schedule, asked)
+        self.first = first_months(fund, self.schedule, asked)
         self.paid = paid_by_member(asked)
 
     def pay(self, payment: Payment, on: datetime.date) -> Iterator[Run]:
@@ -177,7 +177,7 @@ def _does_not_fit(payment: Payment, problem: AmountDoesNotFitError) -> BookRefus
     return BookRefused(message, code="does_not_fit", params=params)
 
 
-def _first_months(fund: Fund, schedule: Schedule, asked: set[int]) -> dict[int, int]:
+def first_months(fund: Fund, schedule: Schedule, asked: set[int]) -> dict[int, int]:
     """The first month that each member may be asked for: since joining, or since a return that let the past go."""
     accepted = Member.objects.accepted().filter(fund=fund).annotate(first_owed=first_owed(fund, schedule))
     first = {}

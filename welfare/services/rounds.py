@@ -1,7 +1,7 @@
 """Collecting in a village for a month: who owes what in the order of the houses, receipts, and the cash counted at the end."""
 
 import datetime
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -16,8 +16,8 @@ from welfare.enums import AccountRole, DocumentKind, Standing
 from welfare.models import CollectionRound, Contribution, Fund, Member, Transfer
 from welfare.rules.dues import Schedule, unpaid_months
 from welfare.rules.months import last_day, month_of
-from welfare.services.book import Draft, Line, Written, accounts_of, locked, write
-from welfare.services.contributions import Payment, Slip, paid_by_member, take
+from welfare.services.book import BookRefused, Draft, Line, Written, accounts_of, locked, write
+from welfare.services.contributions import Payment, Slip, first_months, paid_by_member, sent_before, take
 from welfare.standing import with_standing
 
 
@@ -75,19 +75,20 @@ ASKED = (Standing.ACTIVE, Standing.ARREARS, Standing.LAPSED)
 
 def _visits(round: CollectionRound, members: Sequence[Member], on: datetime.date) -> Iterator[Visit]:
     schedule, given = round.fund.schedule(), _given(round)
-    paid = paid_by_member({member.pk for member in members})
+    asked = {member.pk for member in members}
+    first, paid = first_months(round.fund, schedule, asked), paid_by_member(asked)
     for member in members:
-        unpaid = list(islice(unpaid_months(member.first_owed, paid[member.pk]), max(0, member.missed)))
-        owed = schedule.owed(unpaid)
+        begins, paid_ones = first[member.pk], paid[member.pk]
+        owed = schedule.owed(list(islice(unpaid_months(begins, paid_ones), max(0, member.missed))))
         yield Visit(
-            member, member.standing, max(0, member.missed), owed, owed or _next(schedule, member, paid[member.pk]),
+            member, member.standing, max(0, member.missed), owed, owed or _next(schedule, begins, paid_ones),
             max(0, -member.missed), given.get(member.pk, 0),
         )  # fmt: skip
 
 
-def _next(schedule: Schedule, member: Member, paid: set[int]) -> int:
+def _next(schedule: Schedule, begins: int, paid: set[int]) -> int:
     """The price of the next payment of somebody who owes nothing."""
-    _months, price = next(schedule.payments(unpaid_months(member.first_owed, paid)))
+    _months, price = next(schedule.payments(unpaid_months(begins, paid)))
     return price
 
 
@@ -97,12 +98,47 @@ def _given(round: CollectionRound) -> dict[int, int]:
 
 
 @transaction.atomic
-def collect(round: CollectionRound, slips: Sequence[Slip], *, by) -> list[Written]:
-    """Receipts of an open round. Raises RoundRefused or BookRefused; all or none."""
+def collect(
+    round: CollectionRound, slips: Sequence[Slip], *, by, seen: Mapping[int, int] | None = None
+) -> list[Written]:
+    """Receipts of an open round. Raises RoundRefused or BookRefused; all or none.
+
+    `seen`: what each member had given in this round when the collector looked (satang by primary key; nothing where it
+    is not named). Where somebody else took a payment meanwhile, the second is refused, not taken for the next month.
+    """
     locked(round.fund)
     if not CollectionRound.objects.select_for_update(no_key=True).get(pk=round.pk).is_open:
         raise RoundRefused(_("This round is closed: nothing can be added to it."), code="closed")
+    if seen is not None:
+        _check_unchanged(round, slips, seen)
     return take(round.fund, [_in_round(slip, round) for slip in slips], by=by)
+
+
+def _check_unchanged(round: CollectionRound, slips: Sequence[Slip], seen: Mapping[int, int]) -> None:
+    sent, given = sent_before(round.fund, slips), _given(round)
+    for slip in slips:
+        for payment in slip.payments:
+            if slip.key not in sent and given.get(payment.member, 0) != seen.get(payment.member, 0):
+                raise RoundRefused(
+                    _("Meanwhile %(given)s baht were written for one of this house. Look at it, and send again what is still to be taken."),
+                    code="meanwhile", params={"given": f"{baht_of(given.get(payment.member, 0)):,.2f}"},
+                )  # fmt: skip
+
+
+def collect_each(
+    round: CollectionRound, slips: Sequence[Slip], *, by, seen: Mapping[int, int]
+) -> tuple[list[Written], dict[str, str]]:
+    """Receipts of those houses that are in order, and by the key of each other slip why it is not taken."""
+    try:
+        return collect(round, slips, by=by, seen=seen), {}
+    except (RoundRefused, BookRefused):
+        written, refused = [], {}
+    for slip in slips:
+        try:
+            written += collect(round, [slip], by=by, seen=seen)
+        except (RoundRefused, BookRefused) as problem:
+            refused[slip.key] = " ".join(problem.messages)
+    return written, refused
 
 
 def _in_round(slip: Slip, round: CollectionRound) -> Slip:

@@ -5,10 +5,11 @@ from decimal import Decimal
 from itertools import count
 
 from residents.tests import factories as people
-from welfare.enums import AccountRole, DocumentKind
-from welfare.models import Fund, FundRule, Member
+from welfare.enums import AccountRole, ClosingKind, DocumentKind
+from welfare.models import BenefitKind, BenefitRule, Closing, Fund, FundRule, Member
 from welfare.services import members
 from welfare.services.book import Draft, Line, accounts_of, write
+from welfare.services.closing import close
 from welfare.services.contributions import Payment, Slip, take
 
 JOINED = datetime.date(2024, 10, 1)
@@ -58,3 +59,22 @@ def moves(
 
 def cash(fund: Fund, baht, on: datetime.date = JOINED):
     return moves(fund, AccountRole.CASH, AccountRole.OPENING, baht, on)
+
+
+def benefit(
+    fund: Fund, *, since: datetime.date = JOINED, code: str = "birth", amount=500, steps=(), **fields
+) -> BenefitKind:
+    """A kind of benefit with one rule; a second call gives the first's."""
+    account = accounts_of(fund)[AccountRole.BENEFITS]
+    kind, made = BenefitKind.objects.get_or_create(fund=fund, code=code, defaults={"name": code, "account": account})
+    if made:
+        rule = BenefitRule.objects.create(kind=kind, since=since, amount=Decimal(amount), **fields)
+        for years, baht in steps:
+            rule.steps.create(from_years=years, amount=Decimal(baht))
+    return kind
+
+
+def closing() -> Closing:
+    """The books closed up to the end of last year's September; the same again."""
+    fund = Fund.objects.get()
+    return Closing.objects.first() or close(fund, kind=ClosingKind.YEAR, up_to=datetime.date(2025, 9, 30), by=None)

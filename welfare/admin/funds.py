@@ -1,0 +1,56 @@
+"""The fund itself: its dated rules, and who runs it."""
+
+from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
+
+from programs.admin.base import PartInline
+from thai.dates import format_date
+from welfare.admin.base import BAHT_AND_DATES, FundModelAdmin
+from welfare.models import Fund, FundRule, Officer
+
+
+class FundPart(PartInline):
+    formfield_overrides = BAHT_AND_DATES
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+
+class FundRuleInline(FundPart):
+    model = FundRule
+    ordering = ["-since"]
+    fields = [
+        "since", ("contribution", "every"), ("entry_fee", "first_due"), ("months_ahead", "lapse_after"),
+        ("comes_back", "waits_again"), ("refund", "must_live_here"), ("age_from", "age_to"), "resolution",
+    ]  # fmt: skip
+
+
+class OfficerInline(FundPart):
+    model = Officer
+    fields = ["role", "name", "resident", "village", ("since", "until")]
+    autocomplete_fields = ["resident", "village"]
+
+
+@admin.register(Fund)
+class FundAdmin(FundModelAdmin):
+    list_display = ["name", "registration_no", "asks_now"]
+    list_display_links = ["name"]
+    ordering = ["pk"]
+    sortable_by = []
+    autocomplete_fields = ["organization"]
+    fields = ["name", "registration_no", "founded_on", "office", "organization", "books_from"]
+    inlines = [FundRuleInline, OfficerInline]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).prefetch_related("rules")
+
+    @admin.display(description=_("contribution"))
+    def asks_now(self, fund):
+        """The latest rule in a few words."""
+        rule = max(fund.rules.all(), key=lambda one: one.since, default=None)
+        if rule is None:
+            return None
+        return _("%(amount)s baht %(every)s, since %(since)s") % {
+            "amount": f"{rule.contribution:,.2f}".removesuffix(".00"), "every": rule.get_every_display(),
+            "since": format_date(rule.since, "short"),
+        }  # fmt: skip
