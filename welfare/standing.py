@@ -125,17 +125,27 @@ def _lapsed_at(fund: Fund, schedule: Schedule, day: datetime.date, *, on: dateti
     return Q(GreaterThanOrEqual(missed(fund, schedule, on=day), limit)) & ~Exists(back)
 
 
+def _paid_after(fund: Fund, schedule: Schedule, *, on: datetime.date, among: Collection[int] | None) -> Q:
+    found = Q(pk__in=[])
+    for came_back in (False, True):
+        found |= Q(pk__in=_lapsed_before_a_row(fund, schedule, on=on, came_back=came_back, among=among))
+    return found
+
+
 def lapsed(fund: Fund, schedule: Schedule, *, on: datetime.date, among: Collection[int] | None = None) -> Q:
     """The condition that a membership has lapsed by the end of the day `on` and nobody took it up again."""
     if not any(terms.lapse_after for terms in schedule.terms):
         return Q(pk__in=[])
-    found = Q(pk__in=[])
-    for came_back in (False, True):
-        found |= Q(pk__in=_lapsed_before_a_row(fund, schedule, on=on, came_back=came_back, among=among))
+    found = _paid_after(fund, schedule, on=on, among=among)
     ends = [later.since - DAY for later in schedule.terms[1:] if later.since <= on]
     for day in [*ends, on]:
         found |= _lapsed_at(fund, schedule, day, on=on)
     return found
+
+
+def paid_while_lapsed(fund: Fund, schedule: Schedule, *, on: datetime.date) -> Q:
+    """The condition that something was paid, or turned round, on a day on which the membership had lapsed."""
+    return _paid_after(fund, schedule, on=on, among=None)
 
 
 def with_standing(

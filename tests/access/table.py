@@ -40,6 +40,8 @@ KEEPERS = frozenset({KEEPER})
 CARE, SENSITIVE, EXECUTIVE = (frozenset([r]) for r in ("officer_care", "sensitive_conditions", "executive"))
 READERS = CLERK | OFFICERS | FUND | KEEPERS
 CHECKERS = CLERK | KEEPERS
+# The fund has checks of its own on the same page.
+HEALTH = CHECKERS | FUND
 # The committee checks lists; it has no work that needs a whole number.
 REVEALERS = CLERK | OFFICERS | KEEPERS | {"fund_treasurer"}
 # Who reads what happened to people, and who is in which group.
@@ -175,7 +177,7 @@ MODELS = {
     "residents.villagekeeper": Model(*[ADMINISTRATOR] * 4),
     # A draft is its maker's alone.
     "residents.bulkedit": Model(CLERK | KEEPERS, rows=Rows.MAKER, history=False, others=NOBODY),
-    "residents.healthcount": Model(CHECKERS, rows=Rows.VILLAGE, history=False),
+    "residents.healthcount": Model(HEALTH, rows=Rows.VILLAGE, history=False),
     "accounts.user": Model(AUDITOR | ADMINISTRATOR, ADMINISTRATOR, ADMINISTRATOR),
     "accounts.accesslog": Model(OWN_TRAIL, rows=Rows.MAKER, others=TRAIL_OTHERS, history=False),
     "accounts.droppedform": Model(AUDITOR | ADMINISTRATOR, history=False),
@@ -287,8 +289,8 @@ EXTRA = {
     "residents_task_reopen": Page(NOBODY, TASKED, **_task),
     "residents_task_staff": Page(TASKED, NOBODY, write_refused=METHOD),
     "residents_privatefile_open": Page(FILED, NOBODY, rows=Rows.VILLAGE, write_refused=METHOD, kind=FILED),
-    "residents_healthcount_change": Page(CHECKERS, NOBODY, rows=Rows.VILLAGE, answer=MOVED),
-    "residents_healthcount_recount": Page(NOBODY, CHECKERS, answer=MOVED, refused=METHOD, write_refused=DENIED),
+    "residents_healthcount_change": Page(HEALTH, NOBODY, rows=Rows.VILLAGE, answer=MOVED),
+    "residents_healthcount_recount": Page(NOBODY, HEALTH, answer=MOVED, refused=METHOD, write_refused=DENIED),
     "residents_healthcount_rows": Page(CHECKERS, CHECKERS),
     "residents_healthcount_task": Page(NOBODY, CHECKERS, **_found),
     "residents_healthcount_confirm": Page(NOBODY, CHECKERS, **_found),
