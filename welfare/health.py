@@ -6,8 +6,9 @@ from django.utils.translation import gettext_lazy as _
 
 from residents.health.check import About, Concern, HealthCheck
 from residents.models import Resident
-from welfare.enums import Resolution
-from welfare.models import BenefitKind, Claim, Fund, Member
+from welfare.enums import ClaimStatus, Resolution
+from welfare.models import BenefitKind, Claim, ClaimPaper, Fund, Member
+from welfare.models.claim import GRANTED
 from welfare.standing import paid_while_lapsed
 
 # Who works in the fund; the registry's clerk does not read who is a member.
@@ -59,6 +60,12 @@ def _member_elsewhere(on):
     )
 
 
+def _without_papers(on):
+    """Checked or granted, though the rule asks for papers and none is there."""
+    granted = Claim.objects.filter(status__in=(ClaimStatus.CHECKED, *GRANTED)).exclude(rule__evidence="")
+    return _of(Member.objects.filter(claims__in=granted.exclude(papers__in=ClaimPaper.objects.present())))
+
+
 def _waits_dead(on):
     return _of(
         Member.objects.filter(joined_on__isnull=True, resident__died_on__lte=on).exclude(resolution=Resolution.REFUSED)
@@ -66,6 +73,16 @@ def _waits_dead(on):
 
 
 FUND_CHECKS = (
+    HealthCheck(
+        code="claim_without_papers",
+        title=_("Claims without the papers that the rule asks for"),
+        meaning=_("A claim was checked, approved or paid, and no paper is attached to it."),
+        what_to_do=_("Scan or photograph the papers, and attach them on the page of the claim."),
+        about=About.PERSON,
+        concern=Concern.MISSING,
+        rows=_without_papers,
+        permission=PERMISSION,
+    ),
     HealthCheck(
         code="member_death_not_settled",
         title=_("Members of the fund who died and are not settled"),

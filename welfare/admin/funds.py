@@ -27,7 +27,7 @@ class FundRuleInline(FundPart):
 
 class OfficerInline(FundPart):
     model = Officer
-    fields = ["role", "name", "resident", "village", ("since", "until")]
+    fields = ["role", "name", "resident", "village", ("since", "until"), "shown"]
     autocomplete_fields = ["resident", "village"]
 
 
@@ -38,7 +38,7 @@ class FundAdmin(FundModelAdmin):
     ordering = ["pk"]
     sortable_by = []
     autocomplete_fields = ["organization"]
-    fields = ["name", "registration_no", "founded_on", "office", "organization", "books_from"]
+    fields = ["name", "registration_no", "founded_on", "office", "organization", "books_from", "is_public"]
     inlines = [FundRuleInline, OfficerInline]
 
     def get_queryset(self, request):

@@ -7,6 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from residents.files import Examined
 from residents.health.check import all_checks
 from residents.health.counting import counts
 from residents.models import Resident
@@ -16,6 +17,7 @@ from welfare.health import FUND_CHECKS
 from welfare.models import BenefitKind, Contribution, Member
 from welfare.services import claims
 from welfare.services.contributions import Payment, Slip, take
+from welfare.services.papers import add_paper
 from welfare.tests.factories import fund, key, member, pays
 from welfare.tests.test_claims import kind
 
@@ -92,6 +94,19 @@ def test_an_application_of_somebody_who_died():
     one = Member.objects.create(fund=fund(), resident=people.resident(), number=7)
     dead(one)
     assert found("member_waits_dead") == [one.resident_id]
+
+
+def test_a_claim_that_was_checked_needs_its_papers():
+    one = member(fund())
+    pays(one, 30 * 12, JOINED)
+    gives = kind(one.fund, evidence="ใบรับรองแพทย์")
+    user = make_user("fund_committee")
+    claim = claims.enter(one, gives, event_on=DIED, claimed_on=DIED, key="k", by=None)
+    before = found("claim_without_papers")
+    claims.check(claim, by=user)
+    checked = found("claim_without_papers")
+    add_paper(claim, Examined("application/pdf", b"%PDF"), name="x.pdf", by=user)
+    assert (before, checked, found("claim_without_papers")) == ([], [one.resident_id], [])
 
 
 def test_the_committee_reads_them_and_the_registry_clerk_does_not():
