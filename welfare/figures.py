@@ -11,7 +11,7 @@ from core.fields import satang_of
 from welfare.balances import with_balances
 from welfare.enums import AccountRole, ClaimStatus
 from welfare.health import unsettled_deaths
-from welfare.models import Claim, Contribution, Fund, Member
+from welfare.models import Claim, Contribution, Fund, FundRequest, Member
 from welfare.words import baht
 
 # Who does what a claim in this state waits for.
@@ -22,7 +22,7 @@ WAITS = {
 
 
 def fund_figures(user) -> list[dict]:
-    return [figure for figure in (*_claims(user), *_members(user), *_money(user)) if figure["value"]]
+    return [figure for figure in (*_requests(user), *_claims(user), *_members(user), *_money(user)) if figure["value"]]
 
 
 def _figure(label: str, value, model: str, question: str = "") -> dict:
@@ -40,6 +40,12 @@ def _claims(user) -> Iterator[dict]:
         counts = dict(waiting.annotate(n=Count("pk")).values_list("status", "n"))
         for state in mine:
             yield _figure(labels[state], counts.get(state, 0), "claim", f"?state={state}")
+
+
+def _requests(user) -> Iterator[dict]:
+    if user.has_perm("welfare.change_fundrequest"):
+        waiting = FundRequest.objects.visible_to(user).open().count()
+        yield _figure(_("requests to the fund to answer"), waiting, "fundrequest")
 
 
 def _members(user) -> Iterator[dict]:

@@ -65,7 +65,7 @@ MENU = {
     "residents": READERS | ADMINISTRATOR | SENSITIVE,
     "spreadsheets": BATCHED,
     "programs": PROGRAMMED,
-    "welfare": FUNDED,
+    "welfare": FUNDED | frozenset({"officer_welfare"}),
     "accounts": CLERK | FUND | AUDITOR | ADMINISTRATOR,
     "auth": AUDITOR | ADMINISTRATOR,
 }
@@ -89,6 +89,8 @@ PUBLIC_ROWS = (
 )  # fmt: skip
 # Forms for everybody: read and written alike.
 PUBLIC_FORMS = ("help", "status")
+# The fund's page and forms.
+FUND_PUBLIC = ("fund_page", "fund_other", "fund_join", "fund_claim", "fund_object")
 # What programs read of the public pages, by the names under which the API knows them.
 PUBLIC_API = (
     "api-root", "openapi-json", "api_index", "api_pillars", "api_programs", "api_organizations", "api_activities",
@@ -204,6 +206,7 @@ MODELS = {
         Model(FUNDED, TREASURER, TREASURER),
     ),
     **dict.fromkeys(("welfare.claim", "welfare.collectionround"), Model(FUNDED, TREASURER)),
+    "welfare.fundrequest": Model(FUND | WELFARE, TREASURER | WELFARE),
     "welfare.document": Model(FUNDED, history=False),
     "welfare.closing": Model(FUNDED, COMMITTEE, history=False),
 }
@@ -219,6 +222,8 @@ _shown = {"rows": Rows.ALL, "kind": PROGRAMMED}
 _posted = {"refused": METHOD, "write_refused": DENIED}
 _listed = {"rows": Rows.VILLAGE, "kind": HELPERS, **_posted}
 _fund = {"rows": Rows.ALL, "kind": FUNDED}
+FUND_ASKED = FUND | WELFARE
+_asks_fund = {"rows": Rows.ALL, "kind": FUND_ASKED}
 WRITERS = {"program": WELFARE, "organization": OFFICERS, "story": OFFICERS, "activity": WELFARE, "pillar": WELFARE}
 PUBLISHED = ("program", "organization", "story")
 # What an act on the list of who was there answers to a form with nothing in it.
@@ -360,6 +365,25 @@ EXTRA = {
     "welfare_claim_approve": Page(NOBODY, COMMITTEE, answer=MOVED, **_fund, **_posted),
     **{f"welfare_claim_{act}": Page(FUND, FUND, **_fund) for act in ("refuse", "object")},
     "welfare_claim_pay": Page(TREASURER, TREASURER, **_fund),
+    "welfare_claim_paper_add": Page(FUND, FUND, **_fund),
+    "welfare_claim_paper_open": Page(FUNDED, NOBODY, write_refused=METHOD, rows=Rows.ALL, kind=FUNDED),
+    "welfare_claim_paper_remove": Page(NOBODY, FUND, answer=MOVED, **_fund, **_posted),
+    "welfare_fundrequest_add": Page(TREASURER | WELFARE, TREASURER | WELFARE, answer=MOVED),
+    **{
+        f"welfare_fundrequest_counter_{kind}": Page(TREASURER | WELFARE, TREASURER | WELFARE)
+        for kind in ("join", "claim")
+    },
+    "welfare_fundrequest_receipt": Page(FUND_ASKED, NOBODY, write_refused=METHOD, rows=Rows.ALL, kind=FUND_ASKED),
+    "welfare_fundrequest_paper": Page(FUND_ASKED, NOBODY, write_refused=METHOD, rows=Rows.ALL, kind=FUND_ASKED),
+    **{
+        f"welfare_fundrequest_{act}": Page(NOBODY, TREASURER | WELFARE, answer=MOVED, **_asks_fund, **_posted)
+        for act in ("take", "link", "refuse")
+    },
+    "welfare_fundrequest_enter": Page(NOBODY, TREASURER, answer=MOVED, **_asks_fund, **_posted),
+    "fund_page": Page(public=True),
+    "fund_other": Page(public=True, rows=Rows.ALL),
+    **dict.fromkeys(("fund_join", "fund_claim"), Page(public=True, form=True, rows=Rows.ALL)),
+    "fund_object": Page(public=True, form=True, answer=MOVED),
     "welfare_account_verify": Page(NOBODY, FUNDED, answer=MOVED, **_posted),
     "admin/(?P<url>.*)$": Page(ALL_STAFF, ALL_STAFF, answer=ABSENT),
     **{f"app_list {app}": Page(roles, roles, refused=ABSENT) for app, roles in MENU.items()},

@@ -91,7 +91,7 @@ def _houses(chance: Random, begins: date) -> Iterator[list[tuple]]:
 
 
 def _house(chance: Random, people: list[tuple], place: int, *, begins: date, today: date) -> House:
-    mark = chance.random() * 100
+    mark = chance.randrange(100)
     house = House(
         village=people[0][4], pay_day=chance.choice(PAY_DAYS), months=next(n for n, most in PAYS if mark < most),
     )  # fmt: skip
@@ -117,10 +117,10 @@ def _fate(chance: Random, house: House, begins: int, now: int) -> None:
 def _belonging(chance: Random, row: tuple, begins: date, today: date) -> Belonging:
     """Nine in ten joined while the books were kept elsewhere; nobody joins in the months in which they die or leave."""
     pk, born, sex, _house, _village, died, moved = row
-    older = died or moved or (begins - born).days > 70 * 365 or chance.random() < 0.9
+    older = died or moved or (begins - born).days > 70 * 365 or chance.randrange(10) < 9
     if older:
         days = (begins - max(BEGAN, born)).days
-        joins = begins - timedelta(days=1 + int(chance.random() * days))
+        joins = begins - timedelta(days=1 + chance.randrange(days))
     else:
         joins = begins + timedelta(days=chance.randrange((today - begins).days - 40))
     one = Belonging(resident=pk, born=born, sex=sex, joins=joins, died=died, moved=moved)

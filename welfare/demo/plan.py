@@ -8,6 +8,7 @@ from welfare.enums import OfficerRole, PaidBy
 FUND = {
     "registration_no": "0000/2552",
     "office": "ที่ทำการองค์การบริหารส่วนตำบล (ตัวอย่าง)",
+    "is_public": True,
 }
 # The rule of the first years, and the one of the meeting before the last fiscal year.
 FIRST_RULE = {"lapse_after": 12, "resolution": "ประชุมใหญ่ ครั้งที่ 1 (ตัวอย่าง)"}
@@ -22,6 +23,8 @@ OFFICERS = (
     (OfficerRole.TREASURER, "นางฟาตีเมาะ ตัวอย่างเหรัญญิก"),
     (OfficerRole.AUDITOR, "นางกาญจนา ตัวอย่างตรวจสอบ"),
 )
+# Who has agreed that the name stands on the fund's page.
+SHOWN = (OfficerRole.CHAIR, OfficerRole.TREASURER)
 COLLECTOR = "นายอาลี ตัวอย่างเก็บเงิน หมู่ที่ {number}"
 
 
@@ -77,3 +80,11 @@ KINDS = (
 LOCAL, STATE, INTEREST = (3, 30_000), (5, 25_000), (11, 900)
 CARRIED_CASH, CARRIED_BANK = 5_000, 180_000
 EXPENSE = 300
+
+# What people have asked: so many days ago, for what, in whose name (blank: a member's), why, how long after the event.
+REQUESTS = (
+    (1, "join", "นางสาวซูไฮลา ตัวอย่างสมัคร", "", 0),
+    (3, "join", "นายมะรอนิง ตัวอย่างสมัคร", "", 0),
+    (2, "hospital", "", "นอนโรงพยาบาลแว้ง สองคืน", 5),
+    (6, "disaster", "", "ลมพัดหลังคาครัว", 8),
+)

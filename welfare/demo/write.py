@@ -7,7 +7,7 @@ from core.bulk import insert_rows, take_ids
 from core.history import ADDED, record_set
 from residents.models import Resident, Village
 from welfare.demo.people import Belonging
-from welfare.demo.plan import COLLECTOR, FIRST_RULE, FUND, KINDS, LATER_RULE, OFFICERS, Kind, Rule
+from welfare.demo.plan import COLLECTOR, FIRST_RULE, FUND, KINDS, LATER_RULE, OFFICERS, SHOWN, Kind, Rule
 from welfare.enums import AccountRole, OfficerRole, Resolution
 from welfare.models import Beneficiary, BenefitKind, BenefitRule, BenefitStep, Fund, FundRule, Member, Officer
 from welfare.services import members
@@ -43,7 +43,7 @@ def write_fund(fund: Fund, *, begins: date, later: date) -> dict[str, BenefitKin
 
 def _officers(fund: Fund, since: date) -> None:
     for role, name in OFFICERS:
-        noted(Officer(fund=fund, role=role, name=name, since=since))
+        noted(Officer(fund=fund, role=role, name=name, since=since, shown=role in SHOWN))
     for village in Village.objects.order_by("number"):
         name = COLLECTOR.format(number=village.number)
         noted(Officer(fund=fund, role=OfficerRole.COLLECTOR, name=name, village=village, since=since))
