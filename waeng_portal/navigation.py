@@ -61,6 +61,7 @@ def _fund() -> list[dict]:
         _item(_("Collecting"), "payments", "admin:welfare_collectionround_changelist", "welfare.view_collectionround"),
         _item(_("Members of the fund"), "card_membership", "admin:welfare_member_changelist", "welfare.view_member"),
         _item(_("Claims"), "request_quote", "admin:welfare_claim_changelist", "welfare.view_claim"),
+        _item(_("Requests to the fund"), "inbox", "admin:welfare_fundrequest_changelist", "welfare.view_fundrequest"),
         _item(
             _("Documents of the books"), "receipt_long", "admin:welfare_document_changelist", "welfare.view_document"
         ),
@@ -78,7 +79,13 @@ def _kept_true() -> list[dict]:
     """What keeps the registry true after the first import."""
     pairs = "admin:residents_duplicatepair_changelist"
     return [
-        _item(_("Data health"), "monitor_heart", "admin:residents_healthcount_changelist", "residents.check_resident"),
+        _item(
+            _("Data health"),
+            "monitor_heart",
+            "admin:residents_healthcount_changelist",
+            "residents.check_resident",
+            "welfare.change_claim",
+        ),
         _item(_("Perhaps one person"), "compare_arrows", pairs, "residents.view_duplicatepair"),
         _item(_("Merges"), "merge", "admin:residents_merge_changelist", "residents.view_merge"),
         _item(_("Edits of many"), "edit_note", "admin:residents_bulkedit_changelist", "residents.view_bulkedit"),

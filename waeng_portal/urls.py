@@ -16,7 +16,7 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     *i18n_patterns(
         path("", include("programs.public.urls")),
-        path("", include("welfare.public.urls")),
+        path("fund/", include("welfare.public.urls")),
         prefix_default_language=False,
     ),
 ]

@@ -30,7 +30,7 @@ class FundRuleInline(FundPart):
 
 class OfficerInline(FundPart):
     model = Officer
-    fields = ["role", "name", "resident", "village", ("since", "until")]
+    fields = ["role", "name", "resident", "village", ("since", "until"), "shown"]
     autocomplete_fields = ["resident", "village"]
 
 
@@ -41,7 +41,7 @@ class FundAdmin(OpeningPage, ReportsPage, FundPapers, FundModelAdmin):
     ordering = ["pk"]
     sortable_by = []
     autocomplete_fields = ["organization"]
-    fields = ["name", "registration_no", "founded_on", "office", "organization", "books_from"]
+    fields = ["name", "registration_no", "founded_on", "office", "organization", "books_from", "is_public"]
     inlines = [FundRuleInline, OfficerInline]
     change_form_outer_before_template = "welfare/admin/fund_acts.html"
 

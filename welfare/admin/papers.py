@@ -53,7 +53,7 @@ class DocumentPapers:
 
 def _receipt(request, document: Document) -> bytes:
     size = request.GET.get("size", "a5")
-    address = request.build_absolute_uri(reverse("fund:fund_receipt", args=[token_of(document)]))
+    address = request.build_absolute_uri(reverse("fund_receipt", args=[token_of(document)]))
     said = facts.receipt(document, size=size if size in SIZES else "a5")
     return make("receipt", said, {"qr.svg": qr_for_paper(address)})
 

@@ -140,7 +140,7 @@ def test_the_trail_has_its_line_before_a_paper_leaves(house):
 
 
 def asked(client, token):
-    return client.get(reverse("fund:fund_receipt", args=[token]))
+    return client.get(reverse("fund_receipt", args=[token]))
 
 
 def test_the_code_of_a_receipt_tells_its_amount_and_nobody_s_name(house, client):
