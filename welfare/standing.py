@@ -23,11 +23,12 @@ from django.db.models import (
     When,
     Window,
 )  # fmt: skip
-from django.db.models.functions import Coalesce, ExtractMonth, ExtractYear, Greatest
+from django.db.models.functions import Coalesce, Greatest
 from django.db.models.lookups import GreaterThanOrEqual
 
 from welfare.enums import FirstDue, Resolution, Standing
 from welfare.models import Contribution, Fund, Member, Reinstatement
+from welfare.models.expressions import MonthOf
 from welfare.rules.dues import Schedule
 from welfare.rules.months import first_unripe, month_of
 
@@ -36,21 +37,16 @@ DAY = datetime.timedelta(days=1)
 NEVER = 10**6
 
 
-def _month(path: str):
-    """The month (welfare.rules.months) of a date column."""
-    return ExtractYear(path) * 12 + ExtractMonth(path) - 1
-
-
 def first_owed(fund: Fund, schedule: Schedule, path: str = ""):
     """The first month that a member (found by `path`, such as `member__`) owes here, as an expression."""
     next_month = [
         When(**{f"{path}joined_on__gte": terms.since}, then=int(terms.first_due == FirstDue.NEXT))
         for terms in reversed(schedule.terms)
     ]
-    joined = _month(f"{path}joined_on") + Case(*next_month, default=int(schedule.terms[0].first_due == FirstDue.NEXT))
+    joined = MonthOf(f"{path}joined_on") + Case(*next_month, default=int(schedule.terms[0].first_due == FirstDue.NEXT))
     begun = fund.books_from and month_of(fund.books_from)
     return Case(
-        When(**{f"{path}owes_from__isnull": False}, then=_month(f"{path}owes_from")),
+        When(**{f"{path}owes_from__isnull": False}, then=MonthOf(f"{path}owes_from")),
         default=joined if begun is None else Greatest(joined, Value(begun)),
         output_field=IntegerField(),
     )
@@ -65,10 +61,14 @@ def _forgiven(on: datetime.date, member: str = "pk"):
     return _total(Reinstatement.objects.filter(member=OuterRef(member), on__lte=on), "months_forgiven")
 
 
+def _paid(on: datetime.date):
+    """Months that a member had paid by the end of the day `on`."""
+    return _total(Contribution.objects.filter(member=OuterRef("pk"), received_on__lte=on), "months")
+
+
 def missed(fund: Fund, schedule: Schedule, *, on: datetime.date):
     """Months missed at the end of the day `on`, as an expression on members; below nothing for who has paid ahead."""
-    paid = Contribution.objects.filter(member=OuterRef("pk"), received_on__lte=on)
-    return Value(first_unripe(on)) - first_owed(fund, schedule) - _total(paid, "months") - _forgiven(on)
+    return Value(first_unripe(on)) - first_owed(fund, schedule) - _paid(on) - _forgiven(on)
 
 
 def with_missed(
@@ -92,21 +92,39 @@ def _limit(schedule: Schedule, path: str):
     return Case(*limits, default=schedule.terms[0].lapse_months or NEVER, output_field=IntegerField())
 
 
-def _lapsed_before_a_row(fund: Fund, schedule: Schedule, *, on: datetime.date, came_back: bool) -> QuerySet:
+def _may_have_lapsed(members: QuerySet[Member], fund: Fund, schedule: Schedule, *, on: datetime.date) -> QuerySet:
+    """Those of `members` whose payments are to be looked at one by one: few, so that the others cost nothing.
+
+    Payments pay the first unpaid month. Where they cover an unbroken run from the first month owed, none was taken back,
+    and none came as late as a membership lapses, no payment came after a lapse.
+    """
+    limit = min(terms.lapse_months for terms in schedule.terms if terms.lapse_months)
+    months_late = MonthOf("received_on") - F("covers_from")
+    late = Contribution.objects.alias(late=months_late).filter(late__gte=limit)
+    turned = Contribution.objects.filter(undoes__gt=0)
+    rows, first = Contribution.objects.filter(member=OuterRef("pk")), first_owed(fund, schedule)
+    begins = Subquery(rows.order_by("covers_to").values("covers_from")[:1])
+    ends = Subquery(rows.order_by("-covers_to").values("covers_to")[:1])
+    unbroken = Q(begins=first) & Q(ends=first + _paid(on) - 1)
+    odd = Q(pk__in=late.values("member")) | Q(pk__in=turned.values("member")) | ~unbroken
+    return members.order_by().alias(begins=begins, ends=ends).filter(odd)
+
+
+def _lapsed_before_a_row(
+    members: QuerySet[Member], fund: Fund, schedule: Schedule, *, on: datetime.date, came_back: bool
+) -> QuerySet:
     """Members who had missed too much at the end of the day before one of their payments or reversals.
 
     Between rows the missed months only grow, so that no other day needs a look but the last of each rule and `on`. Who
     `came_back` is looked at from the last return on; what was forgiven until then is the same for all these rows. The
     others are spared both questions.
     """
-    returned = Reinstatement.objects.filter(member__fund=fund, on__lte=on).values("member")
-    rows = Contribution.objects.filter(member__fund=fund, received_on__lte=on)
-    rows = rows.filter(member__in=returned) if came_back else rows.exclude(member__in=returned)
+    rows = Contribution.objects.filter(member__in=members.order_by().values("pk"), received_on__lte=on)
     rows = rows.annotate(
         by_then=Window(Sum("months"), partition_by="member", order_by="received_on"),
         that_day=Window(Sum("months"), partition_by=["member", "received_on"]),
         owed=first_owed(fund, schedule, "member__") + (_forgiven(on, "member") if came_back else 0),
-    ).annotate(missed_before=_month("received_on") - F("owed") - F("by_then") + F("that_day"))
+    ).annotate(missed_before=MonthOf("received_on") - F("owed") - F("by_then") + F("that_day"))
     if came_back:
         # Asked of each row after the sums: as a filter of rows it would take earlier payments out of them.
         before_return = When(received_on__lte=_last_return(on, "member"), then=-NEVER)
@@ -121,15 +139,18 @@ def _lapsed_at(fund: Fund, schedule: Schedule, day: datetime.date, *, on: dateti
     return Q(GreaterThanOrEqual(missed(fund, schedule, on=day), limit)) & ~Exists(back)
 
 
-def lapsed(fund: Fund, schedule: Schedule, *, on: datetime.date) -> Q:
-    """The condition that a membership has lapsed by the end of the day `on` and nobody took it up again."""
+def lapsed_before(members: QuerySet[Member], fund: Fund, schedule: Schedule, *, on: datetime.date) -> Q:
+    """The condition on `members` of the fund that they had lapsed before the end of the day `on` and had not come back;
+    what they had missed by then is not asked again."""
     if not any(terms.lapse_after for terms in schedule.terms):
         return Q(pk__in=[])
-    found = Q(pk__in=[])
-    for came_back in (False, True):
-        found |= Q(pk__in=_lapsed_before_a_row(fund, schedule, on=on, came_back=came_back))
+    returned = Reinstatement.objects.filter(member__fund=fund, on__lte=on).values("member")
+    others = _may_have_lapsed(members.exclude(pk__in=returned), fund, schedule, on=on)
+    found = Q(pk__in=_lapsed_before_a_row(others, fund, schedule, on=on, came_back=False))
+    returned = members.filter(pk__in=returned)
+    found |= Q(pk__in=_lapsed_before_a_row(returned, fund, schedule, on=on, came_back=True))
     ends = [later.since - DAY for later in schedule.terms[1:] if later.since <= on]
-    for day in [*ends, on]:
+    for day in ends:
         found |= _lapsed_at(fund, schedule, day, on=on)
     return found
 
@@ -144,9 +165,11 @@ def with_standing(members: QuerySet[Member], fund: Fund, *, on: datetime.date) -
             When(Q(joined_on__isnull=True) | Q(joined_on__gt=on), then=Value(Standing.WAITING)),
             When(resident__died_on__lte=on, then=Value(Standing.DECEASED)),
             When(left_on__lte=on, then=Value(Standing.LEFT)),
-            When(lapsed(fund, schedule, on=on), then=Value(Standing.LAPSED)),
-            When(missed__gte=1, then=Value(Standing.ARREARS)),
-            default=Value(Standing.ACTIVE),
+            When(lapsed_before(applied, fund, schedule, on=on), then=Value(Standing.LAPSED)),
+            # First what most members are: it spares them the other question.
+            When(missed__lte=0, then=Value(Standing.ACTIVE)),
+            When(missed__gte=schedule.on(on).lapse_months or NEVER, then=Value(Standing.LAPSED)),
+            default=Value(Standing.ARREARS),
             output_field=CharField(),
         )
     )

@@ -1,13 +1,14 @@
 """Counts the whole book anew and names the first row that does not hold: chain, numbers, mirrors, months, closings, sums.
 
-Rows are read in their order, as plain values and once; nothing here trusts the triggers or the services.
+Rows are read in their order, as plain values and once; nothing here trusts the triggers or the services. Days, moments and
+amounts are asked for as text and whole satang: values that nobody needs to convert take half the time.
 """
 
-import datetime
 from collections import defaultdict
 from collections.abc import Iterator
 
-from django.db.models import F
+from django.db.models import BigIntegerField, F, TextField
+from django.db.models.functions import Cast
 from django.utils.translation import gettext as _
 
 from core.fields import satang_of
@@ -16,6 +17,7 @@ from welfare.enums import AccountKind
 from welfare.models import Account, Closing, Contribution, Document, Fund, Transfer
 
 CHUNK = 5000
+DAY, SATANG = Cast("dated_on", TextField()), Cast("amount", BigIntegerField())
 
 
 def broken(fund: Fund) -> Iterator[str]:
@@ -31,13 +33,13 @@ def _documents(fund: Fund) -> Iterator[str]:
     """Fingerprints and numbers of the documents; returns the fingerprints by primary key."""
     last, digests = defaultdict(int), {}
     rows = Document.objects.filter(fund=fund).order_by("pk").values_list(
-        "pk", "digest", "fund_id", "kind", "series", "fiscal_year", "number", "dated_on", "note", "undoes_id", "key",
-        "payload", "made_at", "made_by_id",
+        "pk", "digest", "fund_id", "kind", "series", "fiscal_year", "number", DAY, "note", "undoes_id", "key",
+        "payload", Cast("made_at", TextField()), "made_by_id",
     )  # fmt: skip
-    for pk, digest, *said in rows.iterator(CHUNK):
-        _fund, kind, series, year, number = said[:5]
+    for pk, digest, fund_id, kind, series, year, number, day, *said, made_at, made_by in rows.iterator(CHUNK):
         digests[pk] = digest
-        if document_row_digest(*said) != digest:
+        made = document_row_digest(fund_id, kind, series, year, number, day, *said, _moment(made_at), made_by)
+        if made != digest:
             yield _("Document %(pk)s was changed after it was written.") % {"pk": pk}
         if number != last[kind, series, year] + 1:
             yield _("Document %(pk)s: number %(number)s does not follow %(last)s.") % {
@@ -45,6 +47,12 @@ def _documents(fund: Fund) -> Iterator[str]:
             }  # fmt: skip
         last[kind, series, year] = number
     return digests
+
+
+def _moment(text: str) -> str:
+    """A moment in UTC as the database writes it, in the form of the chain: whole seconds have no fraction there."""
+    seconds, _point, fraction = text.removesuffix("+00").partition(".")
+    return f"{seconds[:10]}T{seconds[11:]}.{fraction:0<6}+00:00"
 
 
 class _Book:
@@ -59,10 +67,9 @@ class _Book:
 
     def read(self, digests: dict[int, str]) -> Iterator[str]:
         rows = Transfer.objects.filter(fund=self.fund).order_by("seq").values_list(
-            "pk", "seq", "document_id", "dated_on", "debit_id", "credit_id", "amount", "reverses_id", "hash",
+            "pk", "seq", "document_id", DAY, "debit_id", "credit_id", SATANG, "reverses_id", "hash",
         )  # fmt: skip
-        for pk, seq, document, day, debit, credit, amount, reverses, was in rows.iterator(CHUNK):
-            satang = satang_of(amount)
+        for pk, seq, document, day, debit, credit, satang, reverses, was in rows.iterator(CHUNK):
             if seq != len(self.hashes):
                 yield _("Transfer %(pk)s stands at place %(seq)s; %(place)s is missing.") % {
                     "pk": pk, "seq": seq, "place": len(self.hashes),
@@ -88,7 +95,7 @@ class _Book:
         for account, moved in ((debit, satang), (credit, -satang)):
             self.days[account][day] += moved
 
-    def balance(self, account: int, up_to=datetime.date.max) -> int:
+    def balance(self, account: int, up_to: str = "9999-12-31") -> int:
         return sum(moved for day, moved in self.days[account].items() if day <= up_to)
 
 
@@ -98,7 +105,7 @@ def _closings(fund: Fund, book: _Book) -> Iterator[str]:
         if head != closing.head:
             yield _("Closing %(pk)s: the book before it is not the one that was closed.") % {"pk": closing.pk}
         for kept in closing.balances.all():
-            if satang_of(kept.balance) != book.balance(kept.account_id, closing.up_to):
+            if satang_of(kept.balance) != book.balance(kept.account_id, closing.up_to.isoformat()):
                 yield _("Closing %(pk)s: the balance of account %(account)s is not the sum of its transfers.") % {
                     "pk": closing.pk, "account": kept.account_id,
                 }  # fmt: skip

@@ -19,17 +19,23 @@ from thai.dates import format_date
 from thai.fiscal import fiscal_year
 from welfare.admin.base import FundModelAdmin
 from welfare.admin.filters import DocumentKindFilter, FundFilter, chosen_fund
+from welfare.admin.moves import MovesPages
+from welfare.admin.papers import DocumentPapers
 from welfare.balances import balances, with_balances
 from welfare.enums import AccountKind, ClosingKind
 from welfare.models import Account, Closing, Document, Fund
 from welfare.rules.months import last_day, month_of
 from welfare.services.book import closed_up_to
-from welfare.services.closing import close
+from welfare.services.closing import close, unfinished
 from welfare.verify import broken
 
 VERIFY, CLOSE = "welfare.view_transfer", "welfare.add_closing"
 MOST_BROKEN = 5
 GROWS_BY_DEBIT = (AccountKind.ASSET, AccountKind.EXPENSE)
+
+
+class BookPage(ReadOnlyAdmin, FundModelAdmin):
+    """Rows that nobody edits, with pages that write others."""
 
 
 @admin.register(Account)
@@ -80,7 +86,7 @@ class AccountAdmin(FundModelAdmin):
 
 
 @admin.register(Document)
-class DocumentAdmin(ReadOnlyAdmin):
+class DocumentAdmin(DocumentPapers, MovesPages, BookPage):
     list_display = ["label_words", "day", "kind", "total_words", "note", "state"]
     list_display_links = ["label_words"]
     list_filter = [FundFilter, DocumentKindFilter]
@@ -91,6 +97,8 @@ class DocumentAdmin(ReadOnlyAdmin):
     search_help_text = _("Number of the document")
     fields = ["label_words", "kind", "day", "total_words", "note", "state", "written"]
     readonly_fields = fields
+    list_before_template = "welfare/admin/document_list_acts.html"
+    change_form_outer_before_template = "welfare/admin/document_acts.html"
     change_form_outer_after_template = "welfare/admin/document_lines.html"
 
     def get_queryset(self, request):
@@ -139,7 +147,12 @@ class DocumentAdmin(ReadOnlyAdmin):
             if obj
             else []
         )
-        more = {"document": obj, "lines": lines, "named": request.user.has_perm("welfare.view_contribution")}
+        more = {
+            "document": obj,
+            "is_undone": hasattr(obj, "undone"),
+            "lines": lines,
+            "named": request.user.has_perm("welfare.view_contribution"),
+        }
         return super().render_change_form(request, context | more, add, change, form_url, obj)
 
 
@@ -182,7 +195,7 @@ def _kinds(month: int) -> list[str]:
 
 
 @admin.register(Closing)
-class ClosingAdmin(ReadOnlyAdmin):
+class ClosingAdmin(BookPage):
     list_display = ["period", "up_to_words", "closed"]
     list_display_links = ["period"]
     list_select_related = ["closed_by"]
@@ -218,9 +231,6 @@ class ClosingAdmin(ReadOnlyAdmin):
         held = obj.balances.select_related("account").order_by("account__code") if obj else []
         return super().render_change_form(request, context | {"held": held, "closing": obj}, add, change, form_url, obj)
 
-    # A page of the closing's own, with what will be closed before one says yes.
-    form_page = FundModelAdmin.form_page
-
     def add_view(self, request, form_url="", extra_context=None):
         if not self.has_add_permission(request):
             raise PermissionDenied
@@ -238,7 +248,7 @@ class ClosingAdmin(ReadOnlyAdmin):
             request, form, title=_("Close the books"), save=save, said=_("The books are closed up to this day."),
             back=reverse("admin:welfare_closing_changelist"), template="welfare/admin/close_books.html",
             about=_("Nothing dated in a closed period can be written or changed any more; a mistake is turned round in the open period."),
-            closed=closed_up_to(fund), accounts=_held(fund), nothing=not form.fields["period"].choices,
+            closed=closed_up_to(fund), accounts=_held(fund), open=unfinished(fund, up_to=timezone.localdate()), nothing=not form.fields["period"].choices,
         )  # fmt: skip
 
 

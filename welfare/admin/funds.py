@@ -6,6 +6,9 @@ from django.utils.translation import gettext_lazy as _
 from programs.admin.base import PartInline
 from thai.dates import format_date
 from welfare.admin.base import BAHT_AND_DATES, FundModelAdmin
+from welfare.admin.moves import OpeningPage
+from welfare.admin.papers import FundPapers
+from welfare.admin.reporting import ReportsPage
 from welfare.models import Fund, FundRule, Officer
 
 
@@ -27,22 +30,26 @@ class FundRuleInline(FundPart):
 
 class OfficerInline(FundPart):
     model = Officer
-    fields = ["role", "name", "resident", "village", ("since", "until")]
+    fields = ["role", "name", "resident", "village", ("since", "until"), "shown"]
     autocomplete_fields = ["resident", "village"]
 
 
 @admin.register(Fund)
-class FundAdmin(FundModelAdmin):
+class FundAdmin(OpeningPage, ReportsPage, FundPapers, FundModelAdmin):
     list_display = ["name", "registration_no", "asks_now"]
     list_display_links = ["name"]
     ordering = ["pk"]
     sortable_by = []
     autocomplete_fields = ["organization"]
-    fields = ["name", "registration_no", "founded_on", "office", "organization", "books_from"]
+    fields = ["name", "registration_no", "founded_on", "office", "organization", "books_from", "is_public"]
     inlines = [FundRuleInline, OfficerInline]
+    change_form_outer_before_template = "welfare/admin/fund_acts.html"
 
     def get_queryset(self, request):
         return super().get_queryset(request).prefetch_related("rules")
+
+    def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
+        return super().render_change_form(request, context | {"fund": obj}, add, change, form_url, obj)
 
     @admin.display(description=_("contribution"))
     def asks_now(self, fund):

@@ -47,6 +47,15 @@ class Member(VersionedModel):
     )  # fmt: skip
     left_on = models.DateField(_("left on"), null=True, blank=True)
     left_why = models.CharField(_("why left"), max_length=8, choices=WhyLeft, blank=True)
+    # Plain keys and conditions of their own: a unique column would make SQLite build the table anew, which triggers name.
+    entry_receipt = models.ForeignKey(
+        "welfare.Document", models.PROTECT, null=True, blank=True, editable=False, related_name="entry_of", db_index=False,
+        verbose_name=_("receipt of the entry fee"),
+    )  # fmt: skip
+    refund_voucher = models.ForeignKey(
+        "welfare.Document", models.PROTECT, null=True, blank=True, editable=False, related_name="refund_of", db_index=False,
+        verbose_name=_("voucher of what was given back"),
+    )  # fmt: skip
     batch = models.ForeignKey(
         "spreadsheets.Batch", models.PROTECT, null=True, blank=True, editable=False, related_name="+",
         verbose_name=_("import"),
@@ -65,7 +74,7 @@ class Member(VersionedModel):
     PRIVACY = {
         **plain(
             "version", "fund", "number", "applied_on", "resolution", "meeting_no", "meeting_on", "joined_on",
-            "owes_from", "left_on", "batch",
+            "owes_from", "left_on", "entry_receipt", "refund_voucher", "batch",
         ),
         **identifying("resident"),
         **personal("vouched_by", "refusal", "left_why"),
@@ -96,6 +105,10 @@ class Member(VersionedModel):
                 | ~Q(resolution=Resolution.ACCEPTED) & Q(joined_on__isnull=True),
                 name="member_since_with_resolution",
                 violation_error_message=_("Who is accepted has a day of joining, and nobody else."),
+            ),
+            *(
+                models.UniqueConstraint(fields=[name], condition=Q(**{f"{name}__isnull": False}), name=f"member_{name}_once")
+                for name in ("entry_receipt", "refund_voucher")
             ),
             models.CheckConstraint(
                 condition=Q(joined_on__isnull=True) | Q(joined_on__gte=F("applied_on")),

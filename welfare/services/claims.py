@@ -14,7 +14,7 @@ from thai.fiscal import fiscal_year, fiscal_year_days
 from welfare.enums import AccountRole, ClaimStatus, DocumentKind, Standing
 from welfare.models import BenefitKind, BenefitRule, Claim, Member, Reinstatement
 from welfare.rules.benefits import Assessment, Facts, assess, left_of_year
-from welfare.services.book import Draft, Line, accounts_of, locked, write
+from welfare.services.book import Draft, Line, Written, accounts_of, locked, turn_round, write
 from welfare.standing import with_standing
 from welfare.words import why
 
@@ -185,6 +185,18 @@ def pay(claim: Claim, *, on: datetime.date, by, out_of: str = AccountRole.CASH) 
     claim = _locked(claim, is_in=(ClaimStatus.APPROVED,))
     fund = claim.member.fund
     line = Line(claim.kind.account_id, accounts_of(fund)[out_of].pk, satang_of(claim.amount))
-    [written] = write(fund, [Draft(DocumentKind.VOUCHER, on, [line], key=f"claim-{claim.pk}")], by=by)
+    # The version: a payment that was turned round may be made again.
+    key = f"claim-{claim.pk}-{claim.version}"
+    [written] = write(fund, [Draft(DocumentKind.VOUCHER, on, [line], key=key)], by=by)
     claim.status, claim.voucher = ClaimStatus.PAID, written.document
     return _saved(claim, by=by)
+
+
+@transaction.atomic
+def take_back_payment(claim: Claim, *, on: datetime.date | None, key: str, note: str, by) -> Written:
+    """The voucher is turned round, and the claim waits for payment again. Raises BookRefused."""
+    claim = _locked(claim, is_in=(ClaimStatus.PAID,))
+    [turned] = turn_round([claim.voucher], on=on, key=key, note=note, by=by)
+    claim.status, claim.voucher = ClaimStatus.APPROVED, None
+    _saved(claim, by=by)
+    return turned

@@ -1,8 +1,11 @@
 """Closing the books up to the end of a month, a half-year or a fiscal year. Nothing opens them again."""
 
 import datetime
+from dataclasses import dataclass
+from decimal import Decimal
 
 from django.db import transaction
+from django.db.models import Count, Sum
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -10,8 +13,8 @@ from core.fields import baht_of
 from thai.dates import format_date
 from thai.fiscal import fiscal_year, half_year_days
 from welfare.balances import balances
-from welfare.enums import ClosingKind
-from welfare.models import Closing, ClosingBalance, Fund
+from welfare.enums import ClaimStatus, ClosingKind
+from welfare.models import Claim, Closing, ClosingBalance, Fund
 from welfare.rules.months import last_day, month_of
 from welfare.services.book import BookRefused, closed_up_to, locked
 
@@ -45,6 +48,30 @@ def close(fund: Fund, *, kind: str, up_to: datetime.date, by) -> Closing:
         ClosingBalance(closing=closing, account_id=account, balance=baht_of(satang)) for account, satang in held.items()
     )
     return closing
+
+
+@dataclass(frozen=True)
+class Unfinished:
+    """What goes on after a closing: told before one closes, and carried into the next period as it is."""
+
+    rounds: int
+    claims_waiting: int
+    claims_unpaid: int
+    unpaid: Decimal
+
+    def __bool__(self) -> bool:
+        return bool(self.rounds or self.claims_waiting or self.claims_unpaid)
+
+
+def unfinished(fund: Fund, *, up_to: datetime.date) -> Unfinished:
+    """Rounds of months up to the day that nobody counted, and claims of events up to it that are not at their end."""
+    claims = Claim.objects.filter(kind__fund=fund, event_on__lte=up_to)
+    approved = claims.filter(status=ClaimStatus.APPROVED).aggregate(n=Count("pk"), total=Sum("amount"))
+    return Unfinished(
+        rounds=fund.rounds.filter(month__lte=up_to, closed_at__isnull=True).count(),
+        claims_waiting=claims.filter(status__in=(ClaimStatus.ENTERED, ClaimStatus.CHECKED)).count(),
+        claims_unpaid=approved["n"], unpaid=approved["total"] or Decimal(0),
+    )  # fmt: skip
 
 
 def _check(fund: Fund, kind: str, up_to: datetime.date) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import batched
 
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import Exists, Max, OuterRef
 from django.utils.translation import gettext_lazy as _
 
 from core.bulk import insert_rows, take_ids
@@ -215,11 +215,20 @@ def _check_standing(fund: Fund, slips: Sequence[Slip]) -> None:
         by_day[slip.on].update(payment.member for payment in slip.payments)
     for day, members in by_day.items():
         for chunk in batched(sorted(members), CHUNK):
-            found = with_standing(Member.objects.filter(pk__in=chunk), fund, on=day).filter(standing__in=WHY_NOT)
-            # Who comes back today pays what is owed right after.
-            found = found.exclude(standing=Standing.LAPSED, reinstatements__on=day)
-            for number, standing in found.order_by("number").values_list("number", "standing")[:1]:
+            for number, standing in _not_belonging(fund, Member.objects.filter(pk__in=chunk), day):
                 raise BookRefused(WHY_NOT[standing], code=standing, params={"number": number})
+
+
+def _not_belonging(fund: Fund, members, day: datetime.date) -> Iterator[tuple[int, str]]:
+    """Numbers of those of whom nothing can be taken on the day, each with how it stands."""
+    for number in members.filter(applied_on__gt=day).order_by("number").values_list("number", flat=True):
+        yield number, Standing.WAITING
+    # Who comes back today pays what is owed right after.
+    back = Exists(Reinstatement.objects.filter(member=OuterRef("pk"), on=day))
+    stood = with_standing(members, fund, on=day).annotate(back=back).order_by("number")
+    for number, standing, comes_back in stood.values_list("number", "standing", "back"):
+        if standing in WHY_NOT and not (comes_back and standing == Standing.LAPSED):
+            yield number, standing
 
 
 @transaction.atomic

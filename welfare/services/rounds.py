@@ -1,6 +1,7 @@
 """Collecting in a village for a month: who owes what in the order of the houses, receipts, and the cash counted at the end."""
 
 import datetime
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -62,18 +63,17 @@ def visits(round: CollectionRound, *, on: datetime.date | None = None) -> list[V
     come back. As of the day `on`, else the month's last."""
     on = on or last_day(month_of(round.month))
     members = Member.objects.filter(resident__village=round.village).select_related("resident__household")
-    members = with_standing(members, round.fund, on=on).filter(standing__in=ASKED)
-    members = members.order_by(
+    members = with_standing(members, round.fund, on=on).order_by(
         F("resident__household__house_key").asc(nulls_last=True), "resident__last_key", "resident__first_key", "number"
     )
-    found = list(members)
-    return list(_visits(round, found, on))
+    # Asked for in the statement, each standing would be counted twice.
+    return list(_visits(round, [member for member in members if member.standing in ASKED]))
 
 
 ASKED = (Standing.ACTIVE, Standing.ARREARS, Standing.LAPSED)
 
 
-def _visits(round: CollectionRound, members: Sequence[Member], on: datetime.date) -> Iterator[Visit]:
+def _visits(round: CollectionRound, members: Sequence[Member]) -> Iterator[Visit]:
     schedule, given = round.fund.schedule(), _given(round)
     asked = {member.pk for member in members}
     first, paid = first_months(round.fund, schedule, asked), paid_by_member(asked)
@@ -82,7 +82,7 @@ def _visits(round: CollectionRound, members: Sequence[Member], on: datetime.date
         owed = schedule.owed(list(islice(unpaid_months(begins, paid_ones), max(0, member.missed))))
         yield Visit(
             member, member.standing, max(0, member.missed), owed, owed or _next(schedule, begins, paid_ones),
-            max(0, -member.missed), given.get(member.pk, 0),
+            max(0, -member.missed), given[member.pk],
         )  # fmt: skip
 
 
@@ -92,9 +92,14 @@ def _next(schedule: Schedule, begins: int, paid: set[int]) -> int:
     return price
 
 
-def _given(round: CollectionRound) -> dict[int, int]:
-    rows = Contribution.objects.filter(transfer__document__round=round, undone__isnull=True).order_by()
-    return {pk: satang_of(total) for pk, total in rows.values_list("member").annotate(total=Sum("amount"))}
+def _given(round: CollectionRound) -> Counter[int]:
+    """Satang in this round by member. Summed here: a statement that groups by member would read all contributions."""
+    transfers = Transfer.objects.filter(document__round=round).values("pk")
+    rows = Contribution.objects.filter(transfer__in=transfers, undone__isnull=True).order_by()
+    given: Counter[int] = Counter()
+    for member, amount in rows.values_list("member", "amount"):
+        given[member] += satang_of(amount)
+    return given
 
 
 @transaction.atomic

@@ -93,6 +93,12 @@ def test_nothing_is_taken_of_who_does_not_belong(db, code):
     assert (refused.value.code, Transfer.objects.count()) == (code, 0)
 
 
+def test_nothing_is_taken_before_the_application(one):
+    with pytest.raises(BookRefused) as refused:
+        pays(one, 30, JOINED - datetime.timedelta(days=1))
+    assert (refused.value.code, Transfer.objects.count()) == ("waiting", 0)
+
+
 def test_eight_collectors_lose_nothing_and_take_nothing_twice(committed_db):
     """Each of forty slips is sent by two of eight; the receipts are forty, with no gap."""
     begun = fund()

@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('spreadsheets', '0001_imports'),
-        ('welfare', '0006_rights'),
+        ('welfare', '0009_requests'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
