@@ -268,6 +268,7 @@ REPORTS = [
     "welfare.reports.FundArrears",
     "welfare.reports.FundContributions",
     "welfare.reports.FundTrialBalance",
+    "welfare.reports.FundReconciliation",
     "welfare.reports.FundCashBook",
     "welfare.reports.FundPayers",
     "welfare.reports.FundBenefits",

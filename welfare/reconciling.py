@@ -26,6 +26,19 @@ def movements(account: Account, transfers: QuerySet[Transfer] | None = None) -> 
     return [Moved(*one) for one in moved.values_list("document_id", "dated_on", "satang") if one[2]]
 
 
+def bank_choices() -> list[tuple[str, str]]:
+    """The bank accounts by code (by key, where two funds have the code), each with its fund where there are several."""
+    banks = list(Account.objects.banks().select_related("fund").order_by("fund", "code"))
+    codes, funds = [one.code for one in banks], {one.fund_id for one in banks}
+    return [
+        (
+            one.code if codes.count(one.code) == 1 else str(one.pk),
+            f"{one.fund.name}: {one.name}" if funds - {one.fund_id} else one.name,
+        )
+        for one in banks
+    ]
+
+
 def last_day(account: Account) -> date | None:
     """The day up to which statements are there."""
     return account.lines.order_by("-dated_on").values_list("dated_on", flat=True).first()

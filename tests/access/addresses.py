@@ -52,7 +52,8 @@ from tests.access.table import (
     Rows,
 )
 from tests.contract import World
-from welfare.models import Account, Document, Fund
+from welfare.enums import AccountRole
+from welfare.models import Account, BankLine, Document, Fund
 from welfare.public.verifying import token_of
 from welfare.tests import factories as fund_factories
 
@@ -188,7 +189,8 @@ class Addresses:
             "welfare.collectionround": lambda: world.rounds[1 if own else 2],
             "welfare.benefitkind": lambda: world.claims[1].kind,
             "welfare.benefitrule": lambda: world.claims[1].rule,
-            "welfare.account": lambda: _with_a_past(Account.objects.first()),
+            "welfare.account": lambda: _with_a_past(Account.objects.get(role=AccountRole.BANK)),
+            "welfare.bankline": lambda: BankLine.objects.first() or fund_factories.bank_line(500, COUNTED),
             "welfare.document": lambda: Document.objects.first(),
             "welfare.closing": lambda: fund_factories.closing(),
             "spreadsheets.headingalias": lambda: self.alias,

@@ -208,6 +208,7 @@ MODELS = {
     **dict.fromkeys(("welfare.claim", "welfare.collectionround"), Model(FUNDED, TREASURER)),
     "welfare.fundrequest": Model(FUND | WELFARE, TREASURER | WELFARE),
     "welfare.document": Model(FUNDED, history=False),
+    "welfare.bankline": Model(FUNDED, history=False),
     "welfare.closing": Model(FUNDED, COMMITTEE, history=False),
 }
 
@@ -400,6 +401,9 @@ EXTRA = {
     "fund_other": Page(public=True, rows=Rows.ALL),
     **dict.fromkeys(("fund_join", "fund_claim"), Page(public=True, form=True, rows=Rows.ALL)),
     "fund_object": Page(public=True, form=True, answer=MOVED),
+    "welfare_account_reconcile": Page(FUNDED, TREASURER, write_answer=MOVED, **_fund),
+    "welfare_bankline_match": Page(TREASURER, TREASURER, **_fund),
+    "welfare_bankline_apart": Page(NOBODY, TREASURER, answer=MOVED, **_fund, **_posted),
     "welfare_account_verify": Page(NOBODY, FUNDED, answer=MOVED, **_posted),
     "admin/(?P<url>.*)$": Page(ALL_STAFF, ALL_STAFF, answer=ABSENT),
     **{f"app_list {app}": Page(roles, roles, refused=ABSENT) for app, roles in MENU.items()},

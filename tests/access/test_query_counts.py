@@ -211,6 +211,7 @@ MORE = {
     "welfare.collectionround": _round,
     "welfare.document": _member,
     "welfare.account": _account,
+    "welfare.bankline": lambda n: fund_factories.bank_line(n, datetime.date(2025, 10, n)),
     "welfare.closing": lambda n: close(
         fund_factories.fund(), kind="month", up_to=datetime.date(2025, n + 1, 1) - datetime.timedelta(1), by=None
     ),

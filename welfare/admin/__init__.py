@@ -1,5 +1,6 @@
 """The staff's screens of the welfare fund."""
 
+from welfare.admin.bank import BankLineAdmin
 from welfare.admin.benefits import BenefitKindAdmin, BenefitRuleAdmin
 from welfare.admin.books import AccountAdmin, ClosingAdmin, DocumentAdmin
 from welfare.admin.claims import ClaimAdmin
@@ -9,6 +10,6 @@ from welfare.admin.requests import FundRequestAdmin
 from welfare.admin.rounds import CollectionRoundAdmin
 
 __all__ = [
-    "AccountAdmin", "BenefitKindAdmin", "BenefitRuleAdmin", "ClaimAdmin", "ClosingAdmin", "CollectionRoundAdmin",
+    "AccountAdmin", "BankLineAdmin", "BenefitKindAdmin", "BenefitRuleAdmin", "ClaimAdmin", "ClosingAdmin", "CollectionRoundAdmin",
     "DocumentAdmin", "FundAdmin", "FundRequestAdmin", "MemberAdmin",
 ]  # fmt: skip

@@ -21,6 +21,7 @@ from welfare.admin.base import FundModelAdmin
 from welfare.admin.filters import DocumentKindFilter, FundFilter, chosen_fund
 from welfare.admin.moves import MovesPages
 from welfare.admin.papers import DocumentPapers
+from welfare.admin.reconcile import ReconcilePage
 from welfare.balances import balances, with_balances
 from welfare.enums import AccountKind, ClosingKind
 from welfare.models import Account, Closing, Document, Fund
@@ -39,7 +40,7 @@ class BookPage(ReadOnlyAdmin, FundModelAdmin):
 
 
 @admin.register(Account)
-class AccountAdmin(FundModelAdmin):
+class AccountAdmin(ReconcilePage, FundModelAdmin):
     list_display = ["code", "name", "kind", "holds"]
     list_display_links = ["name"]
     list_filter = [FundFilter]
@@ -48,6 +49,7 @@ class AccountAdmin(FundModelAdmin):
     search_fields = ["name"]
     fields = ["fund", "code", "name", "kind", "bank_number", "may_be_negative"]
     list_before_template = "welfare/admin/account_list_acts.html"
+    change_form_outer_before_template = "welfare/admin/account_acts.html"
 
     def get_queryset(self, request):
         rows = super().get_queryset(request)
@@ -60,6 +62,9 @@ class AccountAdmin(FundModelAdmin):
     def holds(self, account):
         satang = account.satang if account.kind in GROWS_BY_DEBIT else -account.satang
         return f"{baht_of(satang):,.2f}"
+
+    def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
+        return super().render_change_form(request, context | {"account": obj}, add, change, form_url, obj)
 
     def get_readonly_fields(self, request, obj=None):
         """What was posted to an account cannot change its side."""

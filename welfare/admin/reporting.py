@@ -68,6 +68,6 @@ def _asked(param, typed: dict) -> dict:
     options = param.options() if param.kind == "choice" else []
     return {
         "param": param, "options": options, "value": typed.get(param.name, "" if shown is None else shown),
-        # Where there is one fund, nobody needs to choose it.
-        "hidden": param.name == "fund" and len(options) < 2,
+        # Where there is one fund or one bank account, nobody needs to choose it.
+        "hidden": param.name in ("fund", "account") and len(options) < 2,
     }  # fmt: skip

@@ -8,6 +8,7 @@ from core.keys import read_key
 from spreadsheets.kind import Context
 from spreadsheets.plan import UnplannableFile
 from welfare.models import Account, Fund
+from welfare.reconciling import bank_choices
 
 FUND, ACCOUNT = "fund", "account"
 
@@ -35,13 +36,6 @@ def fund_fields() -> dict[str, forms.Field]:
 
 def account_fields() -> dict[str, forms.Field]:
     return _choice(ACCOUNT, _("Bank account"), bank_choices())
-
-
-def bank_choices() -> list[tuple[str, str]]:
-    """Each with its fund, where there are several."""
-    several = Fund.objects.count() > 1
-    banks = Account.objects.banks().select_related("fund").order_by("fund", "code")
-    return [(str(one.pk), f"{one.fund.name}: {one.name}" if several else one.name) for one in banks]
 
 
 def _choice(name: str, label: str, choices: list[tuple[str, str]]) -> dict[str, forms.Field]:

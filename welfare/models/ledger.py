@@ -27,9 +27,9 @@ class AccountQuerySet(models.QuerySet):
         return self.filter(Q(role=AccountRole.BANK) | ~Q(bank_number=""), kind=AccountKind.ASSET)
 
     def bank_meant(self, asked: str) -> "Account | None":
-        """The bank account of this key or code; where none is asked for, the only one. None where it cannot be told."""
+        """The bank account of this code or key; where none is asked for, the only one. None where it cannot be told."""
         banks = list(self.banks().select_related("fund"))
-        found = [one for one in banks if asked in ("", str(one.pk))] or [one for one in banks if one.code == asked]
+        found = [one for one in banks if asked in ("", one.code)] or [one for one in banks if asked == str(one.pk)]
         return found[0] if len(found) == 1 else None
 
 

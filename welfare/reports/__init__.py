@@ -1,5 +1,6 @@
 """Reports of the welfare fund."""
 
+from welfare.reports.bank import FundReconciliation
 from welfare.reports.cash import FundCashBook
 from welfare.reports.half import FundHalfYear
 from welfare.reports.members import FundArrears, FundMembers
@@ -8,5 +9,5 @@ from welfare.reports.totals import FundBenefits, FundPayers, FundStandings
 
 __all__ = [
     "FundArrears", "FundBenefits", "FundCashBook", "FundContributions", "FundHalfYear", "FundMembers", "FundPayers",
-    "FundStandings", "FundTrialBalance",
+    "FundReconciliation", "FundStandings", "FundTrialBalance",
 ]  # fmt: skip

@@ -14,7 +14,7 @@ DAY = Field(
     looks=looks.dates,
     identifies=True,
 )  # fmt: skip
-TIME = Field("time", ("เวลา", "เวลาทำรายการ", "Time", "Transaction Time"), weight=0.25)
+TIME = Field("time", ("เวลา", "เวลาทำรายการ", "Time", "Transaction Time"), weight=0)
 OUT = Field(
     "withdrawn",
     (
@@ -35,7 +35,7 @@ AMOUNT = Field(
     ("จำนวนเงิน", "จำนวน", "ยอดเงิน", "ยอดเงินที่ทำรายการ", "ถอน/ฝาก", "ถอนเงิน/ฝากเงิน", "Amount", "Transaction Amount"),
 )  # fmt: skip
 SIDE = Field(
-    "side", ("ฝาก/ถอน", "เดบิต/เครดิต", "เข้า/ออก", "DR/CR", "D/C", "CR/DR", "Debit/Credit", "Debit or Credit"), weight=0.5
+    "side", ("ฝาก/ถอน", "เดบิต/เครดิต", "เข้า/ออก", "DR/CR", "D/C", "CR/DR", "Debit/Credit", "Debit or Credit")
 )
 BALANCE = Field(
     "balance",
@@ -48,7 +48,6 @@ BALANCE = Field(
 ENTRY = Field(
     "entry",
     ("รายการ", "ประเภทรายการ", "ชนิดรายการ", "รหัสรายการ", "ประเภท", "Transaction", "Transaction Type", "Tran Code", "Type", "Code"),
-    weight=0.5,
 )  # fmt: skip
 DETAIL = Field(
     "told",
@@ -56,7 +55,6 @@ DETAIL = Field(
         "รายละเอียด", "รายละเอียดรายการ", "คำอธิบาย", "คำอธิบายรายการ", "คำอธิบายเพิ่มเติม", "บันทึกช่วยจำ", "บันทึก", "หมายเหตุ",
         "Description", "Descriptions", "Details", "Detail", "Particulars", "Particular", "Narrative", "Remark", "Remarks", "Memo",
     ),
-    weight=0.5,
 )  # fmt: skip
 REFERENCE = Field(
     "reference",
@@ -64,6 +62,5 @@ REFERENCE = Field(
         "เลขที่อ้างอิง", "เลขอ้างอิง", "หมายเลขอ้างอิง", "รหัสอ้างอิง", "อ้างอิง", "เลขที่เช็ค", "หมายเลขเช็ค", "เลขเช็ค", "เลขที่รายการ", "เลขที่เอกสาร",
         "Reference", "Reference No", "Reference Number", "Ref", "Ref No", "Cheque No", "Check No", "Cheque Number", "Transaction ID",
     ),
-    weight=0.5,
 )  # fmt: skip
 FIELDS = (DAY, TIME, OUT, IN, AMOUNT, SIDE, BALANCE, ENTRY, DETAIL, REFERENCE)
