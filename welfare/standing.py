@@ -139,16 +139,23 @@ def _lapsed_at(fund: Fund, schedule: Schedule, day: datetime.date, *, on: dateti
     return Q(GreaterThanOrEqual(missed(fund, schedule, on=day), limit)) & ~Exists(back)
 
 
-def lapsed_before(members: QuerySet[Member], fund: Fund, schedule: Schedule, *, on: datetime.date) -> Q:
-    """The condition on `members` of the fund that they had lapsed before the end of the day `on` and had not come back;
-    what they had missed by then is not asked again."""
+def paid_while_lapsed(members: QuerySet[Member], fund: Fund, schedule: Schedule, *, on: datetime.date) -> Q:
+    """The condition on `members` of the fund that something was paid, or turned round, after a lapse and before a return."""
     if not any(terms.lapse_after for terms in schedule.terms):
         return Q(pk__in=[])
     returned = Reinstatement.objects.filter(member__fund=fund, on__lte=on).values("member")
     others = _may_have_lapsed(members.exclude(pk__in=returned), fund, schedule, on=on)
     found = Q(pk__in=_lapsed_before_a_row(others, fund, schedule, on=on, came_back=False))
     returned = members.filter(pk__in=returned)
-    found |= Q(pk__in=_lapsed_before_a_row(returned, fund, schedule, on=on, came_back=True))
+    return found | Q(pk__in=_lapsed_before_a_row(returned, fund, schedule, on=on, came_back=True))
+
+
+def lapsed_before(members: QuerySet[Member], fund: Fund, schedule: Schedule, *, on: datetime.date) -> Q:
+    """The condition on `members` of the fund that they had lapsed before the end of the day `on` and had not come back;
+    what they had missed by then is not asked again."""
+    if not any(terms.lapse_after for terms in schedule.terms):
+        return Q(pk__in=[])
+    found = paid_while_lapsed(members, fund, schedule, on=on)
     ends = [later.since - DAY for later in schedule.terms[1:] if later.since <= on]
     for day in ends:
         found |= _lapsed_at(fund, schedule, day, on=on)
