@@ -92,7 +92,7 @@ class VillageChoice(forms.ModelChoiceField):
         return f"{numbered} {village.name or ''}".strip()
 
 
-def _consent(text) -> forms.BooleanField:
+def consent_field(text) -> forms.BooleanField:
     return forms.BooleanField(
         label=text, error_messages={"required": _("Tick this box: without it the office may not keep what you wrote.")}
     )
@@ -111,7 +111,7 @@ class JoinForm(forms.Form):
         help_text=_("So that the office can tell you of a change. For example 081-234-5678."),
         error_messages={"required": _("Type a telephone number, so that the office can tell you of a change.")},
     )
-    consent = _consent(_("I agree that the office keeps my name and telephone number for this."))
+    consent = consent_field(_("I agree that the office keeps my name and telephone number for this."))
 
     @property
     def person(self) -> dict[str, str]:
@@ -167,7 +167,7 @@ class HelpForm(forms.Form):
         max_length=200,
         help_text=_("For example: 89/1, the house behind the mosque."),
     )
-    consent = _consent(_("I agree that the office keeps and reads what I wrote, to help."))
+    consent = consent_field(_("I agree that the office keeps and reads what I wrote, to help."))
 
     def clean(self):
         cleaned = super().clean()

@@ -38,8 +38,10 @@ from residents.tests.factories import citizen_id
 from residents.tests.imports.files import HEADINGS, planned, register
 from spreadsheets.models import Batch
 from waeng_portal.roles import ROLES
-from welfare.models import Claim, CollectionRound, Member
+from welfare.models import Claim, ClaimPaper, CollectionRound, Fund, FundRequest, Member
 from welfare.services.claims import enter
+from welfare.services.papers import add_paper
+from welfare.services.requests import ask
 from welfare.services.rounds import open_round
 from welfare.tests import factories as fund_factories
 
@@ -80,6 +82,8 @@ class World:
     members: dict[int, Member] = field(default_factory=dict)
     claims: dict[int, Claim] = field(default_factory=dict)
     rounds: dict[int, CollectionRound] = field(default_factory=dict)
+    claim_papers: dict[int, ClaimPaper] = field(default_factory=dict)
+    fund_requests: dict[int, FundRequest] = field(default_factory=dict)
 
     @property
     def own(self) -> Resident:
@@ -159,6 +163,7 @@ def _take_part(world: World, number: int, guest: str, phone: str) -> None:
 def _join_fund(world: World, number: int, *, canary: bool) -> None:
     """A member of the fund in the village, who has paid, named who comes after, and claims; and the village's round."""
     fund, today = fund_factories.fund(), timezone.localdate()
+    Fund.objects.update(is_public=True)
     member = world.members[number] = fund_factories.member(fund, joined_on=today, resident=world.people[number][0])
     heir, note = (CANARY_HEIR, CANARY_EVENT) if canary else ("ผู้รับทดลอง", "เหตุทดลอง")
     member.beneficiaries.create(name=heir, relation="บุตร")
@@ -168,6 +173,13 @@ def _join_fund(world: World, number: int, *, canary: bool) -> None:
     world.claims[number] = enter(
         member, kind, event_on=today, claimed_on=today, note=note, key=f"world-{number}", by=None
     )  # fmt: skip
+    paper = Examined("application/pdf", b"%PDF")
+    world.claim_papers[number] = add_paper(world.claims[number], paper, name=CANARY_FILE if canary else "x", by=None)
+    asked = FundRequest(
+        fund=fund, kind="claim", name=heir, phone="081-111-4444", village=world.villages[number], benefit=kind,
+        event_on=today, note=note,
+    )  # fmt: skip
+    world.fund_requests[number] = ask(asked, key=f"world-{number}", papers=[paper]).request
 
 
 def _person(house: Household, place: int, chance: random.Random, *, canary: bool) -> Resident:

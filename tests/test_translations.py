@@ -25,7 +25,7 @@ NOT_CODE = {"tests", "locale", "static", "docs", "var", "benchmarks", "tools"}
 # Where words to the public stand.
 PUBLIC = (
     "templates/public/", "templates/4", "templates/5", "templates/demo_banner.html", "programs/public/",
-    "programs/templatetags/", "programs/enums.py", "programs/posters/",
+    "programs/templatetags/", "programs/enums.py", "programs/posters/", "welfare/public/", "welfare/forms.py",
 )  # fmt: skip
 # Never said to staff: written for the programmer, or only in what the tests of a package use.
 SAID_TO_PROGRAMMERS = ("tests", "debug.py", "technical_500.html", "default_urlconf.html")

@@ -18,7 +18,7 @@ def _item(title, icon, url, *permissions) -> dict:
 
 def _active(path: str, link: str) -> bool:
     rest = path.removeprefix(link)
-    return path.startswith(link) and rest.split("/")[0] not in ("import",)
+    return path.startswith(link) and rest.split("/")[0] not in ("import", "reports")
 
 
 def _registry() -> list[dict]:
@@ -61,12 +61,14 @@ def _fund() -> list[dict]:
         _item(_("Collecting"), "payments", "admin:welfare_collectionround_changelist", "welfare.view_collectionround"),
         _item(_("Members of the fund"), "card_membership", "admin:welfare_member_changelist", "welfare.view_member"),
         _item(_("Claims"), "request_quote", "admin:welfare_claim_changelist", "welfare.view_claim"),
+        _item(_("Requests to the fund"), "inbox", "admin:welfare_fundrequest_changelist", "welfare.view_fundrequest"),
         _item(
             _("Documents of the books"), "receipt_long", "admin:welfare_document_changelist", "welfare.view_document"
         ),
         _item(
             _("Accounts of the books"), "account_balance", "admin:welfare_account_changelist", "welfare.view_account"
         ),
+        _item(_("Reports of the fund"), "summarize", "admin:welfare_fund_reports", "welfare.view_totals"),
         _item(_("Closing the books"), "lock", "admin:welfare_closing_changelist", "welfare.view_closing"),
         _item(_("What the fund gives"), "redeem", "admin:welfare_benefitkind_changelist", "welfare.view_benefitkind"),
         _item(_("The fund and its rules"), "gavel", "admin:welfare_fund_changelist", "welfare.view_fund"),
@@ -77,7 +79,13 @@ def _kept_true() -> list[dict]:
     """What keeps the registry true after the first import."""
     pairs = "admin:residents_duplicatepair_changelist"
     return [
-        _item(_("Data health"), "monitor_heart", "admin:residents_healthcount_changelist", "residents.check_resident"),
+        _item(
+            _("Data health"),
+            "monitor_heart",
+            "admin:residents_healthcount_changelist",
+            "residents.check_resident",
+            "welfare.change_claim",
+        ),
         _item(_("Perhaps one person"), "compare_arrows", pairs, "residents.view_duplicatepair"),
         _item(_("Merges"), "merge", "admin:residents_merge_changelist", "residents.view_merge"),
         _item(_("Edits of many"), "edit_note", "admin:residents_bulkedit_changelist", "residents.view_bulkedit"),

@@ -91,7 +91,9 @@ FUND_WORK = (
     "spreadsheets.view_batch",
     "spreadsheets.undo_batch",
 )
-FUND_DECIDE = ("welfare.change_claim", "welfare.approve_claim", "welfare.add_closing")
+# What the public and the counter ask of the fund, before it is a member or a claim.
+FUND_ASKED = tuple(f"welfare.{act}_fundrequest" for act in ("view", "add", "change"))
+FUND_DECIDE = ("welfare.view_fundrequest", "welfare.change_claim", "welfare.approve_claim", "welfare.add_closing")
 
 
 def work_in(pillar: str) -> str:
@@ -152,12 +154,16 @@ ROLES = (
         ),
     ),
     # Whether somebody is a member, not their money.
-    Role("officer_welfare", _("Welfare officer"), (*OFFICER, work_in("welfare"), "welfare.view_standing")),
+    Role("officer_welfare", _("Welfare officer"), (*OFFICER, work_in("welfare"), "welfare.view_standing", *FUND_ASKED)),
     Role("officer_care", _("Care officer"), (*OFFICER, work_in("care"), SENSITIVE, *CONDITIONS, *FILES)),
     Role("officer_learning", _("Learning officer"), (*OFFICER, work_in("learning"))),
     Role("officer_economy", _("Community economy officer"), (*OFFICER, work_in("economy"))),
     Role("officer_volunteers", _("Volunteer officer"), (*OFFICER, work_in("volunteers"))),
-    Role("fund_treasurer", _("Fund treasurer"), (ALL_VILLAGES, UNMASK, *REGISTRY_READ, *FUND_READ, *FUND_WORK)),
+    Role(
+        "fund_treasurer",
+        _("Fund treasurer"),
+        (ALL_VILLAGES, UNMASK, *REGISTRY_READ, *FUND_READ, *FUND_WORK, *FUND_ASKED),
+    ),
     Role("fund_committee", _("Fund committee"), (ALL_VILLAGES, *REGISTRY_READ, *FUND_READ, *FUND_DECIDE)),
     Role(
         "village_keeper",

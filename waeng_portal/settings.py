@@ -255,6 +255,7 @@ HOME_FIGURES = [
     "residents.health.figures.health_figures",
     "programs.figures.help_figures",
     "programs.figures.activity_figures",
+    "welfare.figures.fund_figures",
 ]
 REPORTS = [
     "residents.reports.ResidentRegister",
@@ -267,6 +268,11 @@ REPORTS = [
     "welfare.reports.FundArrears",
     "welfare.reports.FundContributions",
     "welfare.reports.FundTrialBalance",
+    "welfare.reports.FundCashBook",
+    "welfare.reports.FundPayers",
+    "welfare.reports.FundBenefits",
+    "welfare.reports.FundStandings",
+    "welfare.reports.FundHalfYear",
 ]
 IMPORT_KINDS = [
     "residents.imports.kind.ResidentKind",
@@ -280,16 +286,26 @@ IMPORT_KINDS = [
     "welfare.imports.collections.kind.CollectionKind",
 ]
 # What a death, a move out or a merge means in each app: residents/consequences.py tells the form.
-LIFE_EVENT_CONSEQUENCES = ["residents.consequences.RegistryConsequences"]
+LIFE_EVENT_CONSEQUENCES = ["residents.consequences.RegistryConsequences", "welfare.consequences.FundConsequences"]
 # The parts of a person's one page: residents/panels.py tells the form.
 RESIDENT_PANELS = [
     "residents.panels.groups.GroupsPanel",
     "residents.panels.tasks.TasksPanel",
     "residents.panels.files.FilesPanel",
     "programs.panels.ParticipationPanel",
+    "welfare.panels.FundPanel",
 ]
 # Checks of the data, each one query and a sentence: residents/health/check.py tells the form.
-HEALTH_CHECKS = ["residents.health.checks.REGISTRY_CHECKS"]
+HEALTH_CHECKS = ["residents.health.checks.REGISTRY_CHECKS", "welfare.health.FUND_CHECKS"]
+# Requests of other apps that a code of a receipt may belong to: welfare/public/following.py shows the form.
+FOLLOWED_REQUESTS = ["welfare.public.following.FundFollowing"]
+# Public pages of other apps, for search engines.
+MORE_SITEMAPS = {"fund": "welfare.public.pages.FundPages"}
+# What `manage.py forget_requests` erases besides: each a function that returns how many it erased.
+FORGETTERS = ["welfare.services.requests.forget_fund_requests"]
+# What one may have and has: for a day the people entitled, those who have it, those of whom it cannot be told
+# (welfare/coverage.py shows the form).
+COVERAGE_SOURCES = ["welfare.coverage.FundCoverage"]
 EXPORT_LOGGER = "accounts.trail.log_export"
 IMPORT_LOGGER = "accounts.trail.log_import"
 

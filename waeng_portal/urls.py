@@ -14,5 +14,9 @@ urlpatterns = [
     path("sitemap.xml", sitemap_xml, name="sitemap"),
     path("api/v1/", api.urls),
     path("admin/", admin.site.urls),
-    *i18n_patterns(path("", include("programs.public.urls")), prefix_default_language=False),
+    *i18n_patterns(
+        path("", include("programs.public.urls")),
+        path("fund/", include("welfare.public.urls")),
+        prefix_default_language=False,
+    ),
 ]

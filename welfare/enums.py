@@ -139,3 +139,17 @@ class ClaimStatus(models.TextChoices):
     PAID = "paid", _("paid")
     REFUSED = "refused", _("refused")
     WITHDRAWN = "withdrawn", _("withdrawn")
+
+
+class RequestKind(models.TextChoices):
+    """What somebody asks of the fund before anybody knows who it is."""
+
+    JOIN = "join", _("joining the fund")
+    CLAIM = "claim", _("a benefit")
+
+
+class RequestState(models.TextChoices):
+    NEW = "new", _("received")
+    TAKEN = "taken", _("being looked at")
+    DONE = "done", _("passed on")
+    REFUSED = "refused", _("refused")

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from core.fields import baht_of
+from core.fields import baht_of, satang_of
 from thai.dates import format_date
-from welfare.enums import PaidBy, WhyNot
+from welfare.enums import ComingBack, Every, PaidBy, Refund, WhyNot
 from welfare.rules.benefits import Assessment, Benefit, Step
 
 DAYS = ("event", "joined", "first", "last")
@@ -111,3 +111,62 @@ def _conditions(benefit: Benefit) -> Iterator[str]:
         yield _("For members of at least %(days)s days.") % {"days": benefit.waiting_days}
     if benefit.within_days is not None:
         yield _("Claimed within %(days)s days after it happened.") % {"days": benefit.within_days}
+
+
+def fund_sentences(rule) -> list[tuple[str, list[str]]]:
+    """What the fund asks and allows (FundRule), in groups with a heading: for the public page and the papers alike."""
+    groups = (
+        (_("Who may join"), _who_joins(rule)), (_("What one pays"), _what_one_pays(rule)),
+        (_("Who stops paying"), _who_stops(rule)),
+    )  # fmt: skip
+    return [(heading, list(sentences)) for heading, sentences in groups]
+
+
+def _who_joins(rule) -> Iterator[str]:
+    if rule.must_live_here:
+        yield _("People who live in the subdistrict.")
+    if rule.age_from is not None and rule.age_to is not None:
+        yield _("From %(least)s to %(most)s years of age.") % {"least": rule.age_from, "most": rule.age_to}
+    elif rule.age_from is not None:
+        yield _("From %(least)s years of age on.") % {"least": rule.age_from}
+    elif rule.age_to is not None:
+        yield _("Until %(most)s years of age.") % {"most": rule.age_to}
+    else:
+        yield _("At any age.")
+
+
+def _what_one_pays(rule) -> Iterator[str]:
+    said = {
+        Every.DAY: _("%(amount)s baht a day."), Every.MONTH: _("%(amount)s baht a month."),
+        Every.YEAR: _("%(amount)s baht a year."),
+    }  # fmt: skip
+    yield said[rule.every] % {"amount": baht(satang_of(rule.contribution))}
+    if rule.entry_fee:
+        yield _("%(amount)s baht once, on joining.") % {"amount": baht(satang_of(rule.entry_fee))}
+    if rule.months_ahead is not None:
+        yield ngettext(
+            "Paid at most %(months)s month ahead.", "Paid at most %(months)s months ahead.", rule.months_ahead
+        ) % {"months": rule.months_ahead}  # fmt: skip
+
+
+def _who_stops(rule) -> Iterator[str]:
+    if rule.lapse_after is None:
+        yield _("The membership goes on; what is owed stays owed.")
+    else:
+        yield ngettext(
+            "After %(times)s missed payment the membership lapses.",
+            "After %(times)s missed payments the membership lapses.",
+            rule.lapse_after,
+        ) % {"times": rule.lapse_after}
+        yield {
+            ComingBack.PAYS: _("Coming back: pay what is owed, and go on."),
+            ComingBack.ANEW: _("Coming back: begin anew; what was owed before is let go."),
+            ComingBack.NEVER: _("Who lapsed cannot come back."),
+        }[rule.comes_back]
+        if rule.waits_again and rule.comes_back != ComingBack.NEVER:
+            yield _("After coming back one waits for benefits as a new member does.")
+    yield {
+        Refund.NONE: _("Who leaves is given nothing back."),
+        Refund.UNDRAWN: _("Who leaves is given the contributions back, if no benefit was ever drawn."),
+        Refund.ALL: _("Who leaves is given the contributions back."),
+    }[rule.refund]

@@ -17,7 +17,7 @@ def counter_page(model_admin, request, form: CounterForm, *, title: str, about: 
         except ValidationError as refused:
             form.add_error(None, refused)
         else:
-            return redirect(f"admin:programs_{row._meta.model_name}_receipt", row.pk)
+            return redirect(f"admin:{row._meta.app_label}_{row._meta.model_name}_receipt", row.pk)
     context = {
         **model_admin.admin_site.each_context(request),
         "title": title,

@@ -1,6 +1,13 @@
 """The public forms: what they ask, behind their protection."""
 
+from functools import cache
+from typing import Protocol
+
 from django import forms
+from django.conf import settings
+from django.db.models import Model
+from django.http import HttpRequest, HttpResponse
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 
 from programs import forms as asked
@@ -48,7 +55,7 @@ class CodeForm(forms.Form):
             attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false", "maxlength": "60"}
         ),
     )
-    found: SignUp | HelpRequest
+    found: Model
 
     def clean_code(self) -> str:
         try:
@@ -62,9 +69,28 @@ class CodeForm(forms.Form):
         return code
 
 
-def _found(digest: str) -> SignUp | HelpRequest | None:
+def _found(digest: str) -> Model | None:
     sign_ups = SignUp.objects.select_related("activity__program")
-    return sign_ups.filter(code_digest=digest).first() or HelpRequest.objects.filter(code_digest=digest).first()
+    own = sign_ups.filter(code_digest=digest).first() or HelpRequest.objects.filter(code_digest=digest).first()
+    return own or next(filter(None, (one.find(digest) for one in _followed())), None)
+
+
+class Followed(Protocol):
+    """What another app tells of its requests (settings.FOLLOWED_REQUESTS): found by the digest of their code."""
+
+    def find(self, digest: str) -> Model | None: ...
+
+    def tell(self, request: HttpRequest, found: Model, code: str) -> HttpResponse: ...
+
+
+@cache
+def _followed() -> list[Followed]:
+    return [import_string(path)() for path in settings.FOLLOWED_REQUESTS]
+
+
+def teller_of(found: Model) -> Followed:
+    """Of whose requests it is one."""
+    return next(one for one in _followed() if one.find(found.code_digest) == found)
 
 
 class ProofForm(forms.Form):

@@ -1,9 +1,11 @@
 """What search engines read: which pages there are, and which are not theirs."""
 
+from django.conf import settings
 from django.contrib.sitemaps import Sitemap
 from django.contrib.sitemaps.views import sitemap
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils.module_loading import import_string
 from django.utils.translation import override
 
 from programs.models import Activity, Organization, Pillar, Program, Story
@@ -16,7 +18,7 @@ FIXED = (
 NOT_FOR_ROBOTS = ("/admin/", "/join/", "/help/", "/status/")
 
 
-class _Pages(Sitemap):
+class SitemapPages(Sitemap):
     """Every page in three languages, each naming the others."""
 
     i18n = True
@@ -28,7 +30,7 @@ class _Pages(Sitemap):
         return None
 
 
-class Fixed(_Pages):
+class Fixed(SitemapPages):
     def items(self):
         return FIXED
 
@@ -36,7 +38,7 @@ class Fixed(_Pages):
         return reverse(f"public:{item}")
 
 
-class Rows(_Pages):
+class Rows(SitemapPages):
     """The published rows of one kind; `key`: what of a row stands in its address."""
 
     def __init__(self, name: str, rows, key: str = "pk"):
@@ -63,7 +65,8 @@ SITEMAPS = {
 def sitemap_xml(request: HttpRequest) -> HttpResponse:
     # Without the sites framework the address of this request is the site's.
     with override(None):
-        response = sitemap(request, SITEMAPS)
+        more = {name: import_string(path)() for name, path in settings.MORE_SITEMAPS.items()}
+        response = sitemap(request, SITEMAPS | more)
         response.render()
     # Django dates it and keeps it out of searches by headers of its own.
     response.headers.pop("X-Robots-Tag", None)

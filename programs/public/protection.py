@@ -50,6 +50,7 @@ class Limit(NamedTuple):
 LIMITS = {
     "join": Limit(20, 300),
     "help": Limit(15, 150),
+    "fund": Limit(15, 150),
     "status": Limit(30, 600),
     "change": Limit(20, 300),
 }

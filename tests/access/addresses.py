@@ -41,6 +41,7 @@ from residents.services.merging import merge
 from residents.tests import factories
 from spreadsheets.models import HeadingAlias
 from tests.access.table import (
+    FUND_PUBLIC,
     MODELS,
     PUBLIC_API,
     PUBLIC_FILES,
@@ -52,6 +53,7 @@ from tests.access.table import (
 )
 from tests.contract import World
 from welfare.models import Account, Document, Fund
+from welfare.public.verifying import token_of
 from welfare.tests import factories as fund_factories
 
 OWN, OTHER, ABSENT = "own", "other", "absent"
@@ -86,11 +88,16 @@ class Addresses:
             return FIXED[name]
         if name in (*PUBLIC_PAGES, *PUBLIC_FORMS, "withdraw", "substitute"):
             return reverse(f"public:{name}")
+        if name in FUND_PUBLIC:
+            return reverse(name, args=[Fund.objects.get().pk if where == OWN else NOWHERE] if where else [])
         if name in PUBLIC_API:
             return reverse(f"api:{name}")
         if name == "programs_signup_counter":
             village = {OWN: 1, OTHER: 2}.get(where)
             return reverse(f"admin:{name}", args=[self.world.activities[village].pk if village else NOWHERE])
+        if name == "fund_receipt":
+            token = token_of(Document.objects.first()) if where == OWN else NOWHERE
+            return reverse("fund_receipt", args=[token])
         if name in (*PUBLIC_ROWS, *PUBLIC_FILES, "join"):
             return _public_address(name, where)
         if name.startswith("app_list "):
@@ -100,11 +107,22 @@ class Addresses:
         if name in OF_FOUND_ROW:
             house = self.empty.get(where)
             return reverse(f"admin:{name}", args=["house_empty", house.pk if house else NOWHERE])
+        if name in FUND_PAPERS:
+            return reverse(f"admin:{name}", args=[self._paper(name, where)])
         label, _dot, act = self._split(name)
         if where == "":
             return reverse(f"admin:{name}")
         row = self._row(label, where)
         return reverse(f"admin:{name}", args=self._args(f"{label} {act}" if act in ("event", "new") else act, row))
+
+    def _paper(self, name: str, where: str) -> int | str:
+        """The key of a paper of a claim or of a request to the fund."""
+        number = {OWN: 1, OTHER: 2}.get(where)
+        if number is None:
+            return NOWHERE
+        if name == "welfare_fundrequest_paper":
+            return self.world.fund_requests[number].papers.get().pk
+        return self.world.claim_papers[number].pk
 
     @staticmethod
     def _split(name: str) -> tuple[str, str, str]:
@@ -166,6 +184,7 @@ class Addresses:
             "welfare.fund": lambda: _with_a_past(Fund.objects.get()),
             "welfare.member": lambda: world.members[1 if own else 2],
             "welfare.claim": lambda: world.claims[1 if own else 2],
+            "welfare.fundrequest": lambda: world.fund_requests[1 if own else 2],
             "welfare.collectionround": lambda: world.rounds[1 if own else 2],
             "welfare.benefitkind": lambda: world.claims[1].kind,
             "welfare.benefitrule": lambda: world.claims[1].rule,
@@ -206,6 +225,7 @@ def _count(village) -> HealthCount:
 
 
 COUNTED = datetime.date(2026, 11, 22)
+FUND_PAPERS = {"welfare_claim_paper_open", "welfare_claim_paper_remove", "welfare_fundrequest_paper"}
 OF_FOUND_ROW = {"residents_healthcount_task", "residents_healthcount_confirm"}
 
 
@@ -289,6 +309,7 @@ FIXED = {
     "robots": "/robots.txt",
     "sitemap": "/sitemap.xml",
     "residents_healthcount_rows": "/admin/residents/healthcount/check/no_house/",
+    "welfare_fund_report": "/admin/welfare/fund/reports/fund_payers/",
     "welfare_document_preset": "/admin/welfare/document/write/expense/",
     "view_on_site": f"/admin/r/1/{NOWHERE}/",
     "admin/(?P<url>.*)$": "/admin/no/such/page/",

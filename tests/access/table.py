@@ -40,6 +40,8 @@ KEEPERS = frozenset({KEEPER})
 CARE, SENSITIVE, EXECUTIVE = (frozenset([r]) for r in ("officer_care", "sensitive_conditions", "executive"))
 READERS = CLERK | OFFICERS | FUND | KEEPERS
 CHECKERS = CLERK | KEEPERS
+# The fund has checks of its own on the same page.
+HEALTH = CHECKERS | FUND
 # The committee checks lists; it has no work that needs a whole number.
 REVEALERS = CLERK | OFFICERS | KEEPERS | {"fund_treasurer"}
 # Who reads what happened to people, and who is in which group.
@@ -63,7 +65,7 @@ MENU = {
     "residents": READERS | ADMINISTRATOR | SENSITIVE,
     "spreadsheets": BATCHED,
     "programs": PROGRAMMED,
-    "welfare": FUNDED,
+    "welfare": FUNDED | frozenset({"officer_welfare"}),
     "accounts": CLERK | FUND | AUDITOR | ADMINISTRATOR,
     "auth": AUDITOR | ADMINISTRATOR,
 }
@@ -87,6 +89,8 @@ PUBLIC_ROWS = (
 )  # fmt: skip
 # Forms for everybody: read and written alike.
 PUBLIC_FORMS = ("help", "status")
+# The fund's page and forms.
+FUND_PUBLIC = ("fund_page", "fund_other", "fund_join", "fund_claim", "fund_object")
 # What programs read of the public pages, by the names under which the API knows them.
 PUBLIC_API = (
     "api-root", "openapi-json", "api_index", "api_pillars", "api_programs", "api_organizations", "api_activities",
@@ -175,7 +179,7 @@ MODELS = {
     "residents.villagekeeper": Model(*[ADMINISTRATOR] * 4),
     # A draft is its maker's alone.
     "residents.bulkedit": Model(CLERK | KEEPERS, rows=Rows.MAKER, history=False, others=NOBODY),
-    "residents.healthcount": Model(CHECKERS, rows=Rows.VILLAGE, history=False),
+    "residents.healthcount": Model(HEALTH, rows=Rows.VILLAGE, history=False),
     "accounts.user": Model(AUDITOR | ADMINISTRATOR, ADMINISTRATOR, ADMINISTRATOR),
     "accounts.accesslog": Model(OWN_TRAIL, rows=Rows.MAKER, others=TRAIL_OTHERS, history=False),
     "accounts.droppedform": Model(AUDITOR | ADMINISTRATOR, history=False),
@@ -202,6 +206,7 @@ MODELS = {
         Model(FUNDED, TREASURER, TREASURER),
     ),
     **dict.fromkeys(("welfare.claim", "welfare.collectionround"), Model(FUNDED, TREASURER)),
+    "welfare.fundrequest": Model(FUND | WELFARE, TREASURER | WELFARE),
     "welfare.document": Model(FUNDED, history=False),
     "welfare.closing": Model(FUNDED, COMMITTEE, history=False),
 }
@@ -217,6 +222,8 @@ _shown = {"rows": Rows.ALL, "kind": PROGRAMMED}
 _posted = {"refused": METHOD, "write_refused": DENIED}
 _listed = {"rows": Rows.VILLAGE, "kind": HELPERS, **_posted}
 _fund = {"rows": Rows.ALL, "kind": FUNDED}
+FUND_ASKED = FUND | WELFARE
+_asks_fund = {"rows": Rows.ALL, "kind": FUND_ASKED}
 WRITERS = {"program": WELFARE, "organization": OFFICERS, "story": OFFICERS, "activity": WELFARE, "pillar": WELFARE}
 PUBLISHED = ("program", "organization", "story")
 # What an act on the list of who was there answers to a form with nothing in it.
@@ -287,8 +294,8 @@ EXTRA = {
     "residents_task_reopen": Page(NOBODY, TASKED, **_task),
     "residents_task_staff": Page(TASKED, NOBODY, write_refused=METHOD),
     "residents_privatefile_open": Page(FILED, NOBODY, rows=Rows.VILLAGE, write_refused=METHOD, kind=FILED),
-    "residents_healthcount_change": Page(CHECKERS, NOBODY, rows=Rows.VILLAGE, answer=MOVED),
-    "residents_healthcount_recount": Page(NOBODY, CHECKERS, answer=MOVED, refused=METHOD, write_refused=DENIED),
+    "residents_healthcount_change": Page(HEALTH, NOBODY, rows=Rows.VILLAGE, answer=MOVED),
+    "residents_healthcount_recount": Page(NOBODY, HEALTH, answer=MOVED, refused=METHOD, write_refused=DENIED),
     "residents_healthcount_rows": Page(CHECKERS, CHECKERS),
     "residents_healthcount_task": Page(NOBODY, CHECKERS, **_found),
     "residents_healthcount_confirm": Page(NOBODY, CHECKERS, **_found),
@@ -358,9 +365,41 @@ EXTRA = {
     "welfare_claim_approve": Page(NOBODY, COMMITTEE, answer=MOVED, **_fund, **_posted),
     **{f"welfare_claim_{act}": Page(FUND, FUND, **_fund) for act in ("refuse", "object")},
     "welfare_claim_pay": Page(TREASURER, TREASURER, **_fund),
+    **dict.fromkeys(
+        (
+            *(f"welfare_member_{paper}" for paper in ("statement", "letter", "card", "form")),
+            "welfare_document_paper",
+            "welfare_collectionround_list",
+            "welfare_fund_form",
+        ),
+        Page(FUNDED, NOBODY, write_refused=METHOD, **_fund),
+    ),
+    "welfare_member_cards": Page(FUNDED, NOBODY, write_refused=METHOD),
+    "fund_receipt": Page(public=True, rows=Rows.ALL),
+    "welfare_fund_reports": Page(FUNDED | EXECUTIVE, NOBODY, write_refused=METHOD),
+    "welfare_fund_report": Page(NOBODY, FUNDED | EXECUTIVE, **_posted),
     "welfare_document_write": Page(TREASURER, NOBODY, write_refused=METHOD),
     "welfare_document_preset": Page(TREASURER, TREASURER),
     **dict.fromkeys(("welfare_document_turn", "welfare_fund_opening"), Page(TREASURER, TREASURER, **_fund)),
+    "welfare_claim_paper_add": Page(FUND, FUND, **_fund),
+    "welfare_claim_paper_open": Page(FUNDED, NOBODY, write_refused=METHOD, rows=Rows.ALL, kind=FUNDED),
+    "welfare_claim_paper_remove": Page(NOBODY, FUND, answer=MOVED, **_fund, **_posted),
+    "welfare_fundrequest_add": Page(TREASURER | WELFARE, TREASURER | WELFARE, answer=MOVED),
+    **{
+        f"welfare_fundrequest_counter_{kind}": Page(TREASURER | WELFARE, TREASURER | WELFARE)
+        for kind in ("join", "claim")
+    },
+    "welfare_fundrequest_receipt": Page(FUND_ASKED, NOBODY, write_refused=METHOD, rows=Rows.ALL, kind=FUND_ASKED),
+    "welfare_fundrequest_paper": Page(FUND_ASKED, NOBODY, write_refused=METHOD, rows=Rows.ALL, kind=FUND_ASKED),
+    **{
+        f"welfare_fundrequest_{act}": Page(NOBODY, TREASURER | WELFARE, answer=MOVED, **_asks_fund, **_posted)
+        for act in ("take", "link", "refuse")
+    },
+    "welfare_fundrequest_enter": Page(NOBODY, TREASURER, answer=MOVED, **_asks_fund, **_posted),
+    "fund_page": Page(public=True),
+    "fund_other": Page(public=True, rows=Rows.ALL),
+    **dict.fromkeys(("fund_join", "fund_claim"), Page(public=True, form=True, rows=Rows.ALL)),
+    "fund_object": Page(public=True, form=True, answer=MOVED),
     "welfare_account_verify": Page(NOBODY, FUNDED, answer=MOVED, **_posted),
     "admin/(?P<url>.*)$": Page(ALL_STAFF, ALL_STAFF, answer=ABSENT),
     **{f"app_list {app}": Page(roles, roles, refused=ABSENT) for app, roles in MENU.items()},

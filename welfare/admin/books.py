@@ -20,6 +20,7 @@ from thai.fiscal import fiscal_year
 from welfare.admin.base import FundModelAdmin
 from welfare.admin.filters import DocumentKindFilter, FundFilter, chosen_fund
 from welfare.admin.moves import MovesPages
+from welfare.admin.papers import DocumentPapers
 from welfare.balances import balances, with_balances
 from welfare.enums import AccountKind, ClosingKind
 from welfare.models import Account, Closing, Document, Fund
@@ -85,7 +86,7 @@ class AccountAdmin(FundModelAdmin):
 
 
 @admin.register(Document)
-class DocumentAdmin(MovesPages, BookPage):
+class DocumentAdmin(DocumentPapers, MovesPages, BookPage):
     list_display = ["label_words", "day", "kind", "total_words", "note", "state"]
     list_display_links = ["label_words"]
     list_filter = [FundFilter, DocumentKindFilter]

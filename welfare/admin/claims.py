@@ -16,6 +16,7 @@ from residents.admin.looks import NotedLooks
 from thai.dates import format_date
 from welfare.admin.base import FundModelAdmin
 from welfare.admin.claim_forms import ClaimForm, ObjectionForm, PayForm, WhyForm
+from welfare.admin.evidence import ClaimEvidence
 from welfare.admin.filters import ClaimStateFilter, ClaimVillageFilter
 from welfare.enums import ClaimStatus
 from welfare.models import Claim, Member
@@ -30,7 +31,7 @@ STEPS = {
 
 
 @admin.register(Claim)
-class ClaimAdmin(NotedLooks, FundModelAdmin):
+class ClaimAdmin(NotedLooks, ClaimEvidence, FundModelAdmin):
     list_display = ["who", "kind_name", "event", "amount_words", "state", "waits_since"]
     list_display_links = ["who"]
     list_select_related = ["member__resident__village", "kind"]

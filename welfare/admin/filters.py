@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from programs.admin.filters import ALL, OpenFirst
 from residents.admin.filters import ChoiceFilter, VillageFilter
-from welfare.enums import ClaimStatus, DocumentKind, Standing
+from welfare.enums import ClaimStatus, DocumentKind, RequestKind, RequestState, Standing
 from welfare.models import Fund
 
 TO_DO, ENDED = "todo", "ended"
@@ -75,3 +75,23 @@ class DocumentKindFilter(ChoiceFilter):
     title = _("kind")
     parameter_name = "kind"
     choices_class = DocumentKind
+
+
+class RequestStateFilter(OpenFirst):
+    title = _("state")
+    parameter_name = "state"
+    first = TO_DO
+
+    def lookups(self, request, model_admin):
+        return [(TO_DO, _("to be answered")), *RequestState.choices, (ALL, _("all"))]
+
+    def queryset(self, request, queryset):
+        if self.value() == ALL:
+            return queryset
+        return queryset.open() if self.value() == TO_DO else queryset.filter(state=self.value())
+
+
+class RequestKindFilter(ChoiceFilter):
+    title = _("about what")
+    parameter_name = "kind"
+    choices_class = RequestKind

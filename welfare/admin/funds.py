@@ -7,6 +7,8 @@ from programs.admin.base import PartInline
 from thai.dates import format_date
 from welfare.admin.base import BAHT_AND_DATES, FundModelAdmin
 from welfare.admin.moves import OpeningPage
+from welfare.admin.papers import FundPapers
+from welfare.admin.reporting import ReportsPage
 from welfare.models import Fund, FundRule, Officer
 
 
@@ -28,18 +30,18 @@ class FundRuleInline(FundPart):
 
 class OfficerInline(FundPart):
     model = Officer
-    fields = ["role", "name", "resident", "village", ("since", "until")]
+    fields = ["role", "name", "resident", "village", ("since", "until"), "shown"]
     autocomplete_fields = ["resident", "village"]
 
 
 @admin.register(Fund)
-class FundAdmin(OpeningPage, FundModelAdmin):
+class FundAdmin(OpeningPage, ReportsPage, FundPapers, FundModelAdmin):
     list_display = ["name", "registration_no", "asks_now"]
     list_display_links = ["name"]
     ordering = ["pk"]
     sortable_by = []
     autocomplete_fields = ["organization"]
-    fields = ["name", "registration_no", "founded_on", "office", "organization", "books_from"]
+    fields = ["name", "registration_no", "founded_on", "office", "organization", "books_from", "is_public"]
     inlines = [FundRuleInline, OfficerInline]
     change_form_outer_before_template = "welfare/admin/fund_acts.html"
 

@@ -17,6 +17,7 @@ from welfare.admin.deciding import DecidingPage
 from welfare.admin.filters import FundFilter, MemberVillageFilter, StandingFilter, chosen_fund
 from welfare.admin.funds import FundPart
 from welfare.admin.member_forms import ApplyForm, ComeBackForm, LeaveForm
+from welfare.admin.papers import MemberPapers
 from welfare.enums import Standing
 from welfare.models import Beneficiary, Member
 from welfare.passbook import passbook
@@ -39,7 +40,7 @@ class BeneficiaryInline(FundPart):
 
 
 @admin.register(Member)
-class MemberAdmin(NotedLooks, DecidingPage, FundModelAdmin):
+class MemberAdmin(NotedLooks, DecidingPage, MemberPapers, FundModelAdmin):
     list_display = ["number", "who", "village", "standing_words", "paid_until"]
     list_display_links = ["number", "who"]
     list_select_related = ["resident__village"]

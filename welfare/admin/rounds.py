@@ -18,6 +18,7 @@ from thai.dates import Precision, format_date
 from welfare.admin.base import FundModelAdmin
 from welfare.admin.collecting import CollectingPage
 from welfare.admin.member_forms import NUMBER, text
+from welfare.admin.papers import RoundPapers
 from welfare.models import CollectionRound, Fund
 from welfare.rules.months import first_day, month_of
 from welfare.services.rounds import Count, cash_of, close_round, open_round
@@ -75,7 +76,7 @@ class CountForm(forms.Form):
 
 
 @admin.register(CollectionRound)
-class CollectionRoundAdmin(CollectingPage, FundModelAdmin):
+class CollectionRoundAdmin(CollectingPage, RoundPapers, FundModelAdmin):
     list_display = ["month_name", "village_name", "receipts", "state"]
     list_display_links = ["month_name"]
     list_select_related = ["village"]

@@ -6,9 +6,11 @@ from welfare.models.contribution import Contribution
 from welfare.models.fund import Fund, FundRule, Officer
 from welfare.models.ledger import Account, Closing, ClosingBalance, Document, Transfer
 from welfare.models.member import Beneficiary, Member, Reinstatement
+from welfare.models.paper import ClaimPaper
+from welfare.models.request import FundRequest, RequestPaper
 from welfare.models.round import CollectionRound
 
 __all__ = [
-    "Account", "Beneficiary", "BenefitKind", "BenefitRule", "BenefitStep", "Claim", "Closing", "ClosingBalance", "CollectionRound", "Contribution", "Document", "Fund", "FundRule", "Member",
-    "Officer", "Reinstatement", "Transfer",
+    "Account", "Beneficiary", "BenefitKind", "BenefitRule", "BenefitStep", "Claim", "ClaimPaper", "Closing", "ClosingBalance", "CollectionRound", "Contribution", "Document", "Fund", "FundRequest", "FundRule", "Member",
+    "Officer", "Reinstatement", "RequestPaper", "Transfer",
 ]  # fmt: skip

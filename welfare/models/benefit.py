@@ -15,10 +15,11 @@ from thai.dates import format_date
 from welfare.enums import PaidBy
 from welfare.models.fund import Fund
 from welfare.models.ledger import Account
+from welfare.models.shown import ShownToPublic
 from welfare.rules.benefits import Benefit
 
 
-class BenefitKind(VersionedModel):
+class BenefitKind(ShownToPublic, VersionedModel):
     """Something for which the fund gives money: a birth, nights in hospital, a death."""
 
     fund = models.ForeignKey(Fund, models.PROTECT, related_name="benefits", verbose_name=_("fund"))
@@ -64,7 +65,7 @@ class BenefitRuleQuerySet(models.QuerySet):
         return self.filter(~models.Exists(later), since__lte=on)
 
 
-class BenefitRule(VersionedModel):
+class BenefitRule(ShownToPublic, VersionedModel):
     """What one kind of benefit gives from a day on, until its next rule. A claim keeps the rule of its event's day."""
 
     kind = models.ForeignKey(BenefitKind, models.PROTECT, related_name="rules", verbose_name=_("kind of benefit"))
@@ -160,7 +161,7 @@ def _satang(baht) -> int | None:
     return None if baht is None else satang_of(baht)
 
 
-class BenefitStep(models.Model):
+class BenefitStep(ShownToPublic):
     """An amount from so many completed years of membership on."""
 
     rule = models.ForeignKey(BenefitRule, models.CASCADE, related_name="steps", verbose_name=_("rule of a benefit"))

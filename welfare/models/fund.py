@@ -13,6 +13,7 @@ from core.versions import VersionedModel
 from residents.on_merge import Moves
 from thai.dates import format_date
 from welfare.enums import ComingBack, Every, FirstDue, OfficerRole, Refund
+from welfare.models.shown import ShownToPublic
 from welfare.rules.dues import Schedule, Terms
 
 
@@ -23,7 +24,7 @@ class FundQuerySet(models.QuerySet):
         return found[0] if len(found) == 1 else None
 
 
-class Fund(VersionedModel):
+class Fund(ShownToPublic, VersionedModel):
     """One fund of the subdistrict. Its books begin with a month: what was paid before stands in older books."""
 
     name = models.CharField(_("name"), max_length=150)
@@ -42,10 +43,17 @@ class Fund(VersionedModel):
         help_text=_("The first day of a month. Contributions for earlier months stand in the older books."),
     )  # fmt: skip
 
+    is_public = models.BooleanField(
+        _("has a public page"), default=False,
+        help_text=_("What it gives, its rules and totals, and the forms to join and to claim. No member is named."),
+    )  # fmt: skip
+
     objects = FundQuerySet.as_manager()
     history = HistoricalRecords()
 
-    PRIVACY = plain("version", "name", "registration_no", "founded_on", "office", "organization", "books_from")
+    PRIVACY = plain(
+        "version", "name", "registration_no", "founded_on", "office", "organization", "books_from", "is_public"
+    )
 
     class Meta:
         verbose_name = _("fund")
@@ -74,7 +82,7 @@ class Fund(VersionedModel):
         return Schedule([rule.terms for rule in self.rules.all()])
 
 
-class FundRule(VersionedModel):
+class FundRule(ShownToPublic, VersionedModel):
     """What the fund asks and allows from a day on, until its next rule."""
 
     fund = models.ForeignKey(Fund, models.PROTECT, related_name="rules", verbose_name=_("fund"))
@@ -179,7 +187,7 @@ class OfficerQuerySet(models.QuerySet):
         return self.filter(Q(since__lte=day), Q(until__isnull=True) | Q(until__gte=day))
 
 
-class Officer(VersionedModel):
+class Officer(ShownToPublic, VersionedModel):
     """Somebody's term in an office of the fund."""
 
     fund = models.ForeignKey(Fund, models.PROTECT, related_name="officers", verbose_name=_("fund"))
@@ -195,11 +203,15 @@ class Officer(VersionedModel):
     since = models.DateField(_("since"), default=timezone.localdate)
     until = models.DateField(_("until"), null=True, blank=True)
 
+    shown = models.BooleanField(
+        _("name stands on the public page"), default=False, help_text=_("Only with the officer's agreement.")
+    )
+
     objects = OfficerQuerySet.as_manager()
     history = HistoricalRecords()
 
     ON_MERGE = {"resident": Moves()}
-    PRIVACY = {**plain("version", "fund", "role", "village", "since", "until"), **personal("name", "resident")}
+    PRIVACY = {**plain("version", "fund", "role", "village", "since", "until", "shown"), **personal("name", "resident")}
 
     class Meta:
         verbose_name = _("officer of the fund")

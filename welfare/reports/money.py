@@ -21,7 +21,7 @@ class FundTrialBalance(Report):
 
     code = "fund_trial_balance"
     title = _("Trial balance of the fund")
-    permission = "welfare.view_transfer"
+    permission = "welfare.view_totals"
     params = (FUND, ON)
     columns = (
         Column("account", _("Account"), width=10),

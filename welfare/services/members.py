@@ -35,11 +35,37 @@ def apply(
     fund = locked(fund)
     if resident.died_on:
         raise MemberRefused(_("This person died before: nobody can join any more."), code="dead")
+    _check_rule(fund, resident, on)
     member = Member(
         fund=fund, resident=resident, number=number or next_number(fund), applied_on=on, vouched_by=vouched_by
     )
     member._history_user = by
     return _saved(member)
+
+
+def _check_rule(fund: Fund, resident, on: datetime.date) -> None:
+    """Age and home as the fund's rule of that day asks. An age that nobody knows is the committee's to judge."""
+    rule = fund.rules.filter(since__lte=on).order_by("-since").first()
+    if rule is None:
+        return
+    if rule.must_live_here and resident.moved_out_on and resident.moved_out_on <= on:
+        raise MemberRefused(
+            _("By the fund's rule members live in the subdistrict, and this person has moved out."), code="elsewhere"
+        )
+    age = resident.age(on)
+    if age is None:
+        return
+    said = {"age": age, "least": rule.age_from, "most": rule.age_to}
+    if rule.age_from is not None and age < rule.age_from:
+        raise MemberRefused(
+            _("By the fund's rule one joins from %(least)s years on; this person is %(age)s."),
+            code="too_young",
+            params=said,
+        )
+    if rule.age_to is not None and age > rule.age_to:
+        raise MemberRefused(
+            _("By the fund's rule one joins until %(most)s years; this person is %(age)s."), code="too_old", params=said
+        )
 
 
 @transaction.atomic

@@ -4,6 +4,8 @@ from django import template
 from django.utils.html import format_html
 
 from core.fields import baht_of
+from welfare import words
+from welfare.models import Fund
 from welfare.services.contributions import month_name
 
 register = template.Library()
@@ -31,3 +33,15 @@ def months_of(contribution) -> str:
     """The months that a contribution pays: ต.ค. 2568–ธ.ค. 2568."""
     first, last = month_name(contribution.covers_from), month_name(contribution.covers_to)
     return first if first == last else f"{first}–{last}"
+
+
+@register.filter
+def satang(value: int | None) -> str:
+    """1,500 of 150000, as the public reads it; a dash for what is not shown."""
+    return "–" if value is None else words.baht(value)
+
+
+@register.simple_tag
+def public_fund() -> Fund | None:
+    """The fund that has a public page, the first where there are several."""
+    return Fund.objects.filter(is_public=True).first()

@@ -1,6 +1,8 @@
 """To be run once a day: what the public forms promise to erase."""
 
+from django.conf import settings
 from django.core.management.base import BaseCommand
+from django.utils.module_loading import import_string
 
 from programs.services.forgetting import forget_requests
 
@@ -10,4 +12,7 @@ class Command(BaseCommand):
 
     def handle(self, **options):
         done = forget_requests()
-        self.stdout.write(f"sign-ups: {done.sign_ups}, guests: {done.guests}, requests for help: {done.helps}")
+        others = sum(import_string(path)() for path in settings.FORGETTERS)
+        self.stdout.write(
+            f"sign-ups: {done.sign_ups}, guests: {done.guests}, requests for help: {done.helps}, others: {others}"
+        )

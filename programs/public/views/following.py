@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from programs.codes import digest_of, in_groups
 from programs.models import HelpRequest, Office, SignUp
-from programs.public.forms import CodeForm, SubstituteForm, WithdrawForm
+from programs.public.forms import CodeForm, SubstituteForm, WithdrawForm, teller_of
 from programs.public.page import Page, show
 from programs.public.protection import form_page, may_guess
 from programs.public.views.joining import receipt_page
@@ -24,6 +24,8 @@ def status(request: HttpRequest) -> HttpResponse:
         return show(request, "status.html", page, form=form)
     if isinstance(form.found, HelpRequest):
         return _told_of_help(request, form.found)
+    if not isinstance(form.found, SignUp):
+        return teller_of(form.found).tell(request, form.found, form.cleaned_data["code"])
     return _told_of_sign_up(request, form.found, form.cleaned_data["code"])
 
 
@@ -71,7 +73,7 @@ def withdraw_sign_up(request: HttpRequest) -> HttpResponse:
         return redirect("public:status")
     found, code = asked.found, asked.cleaned_data["code"]
     form = WithdrawForm(request.POST, sign_up=found)
-    if _is_proved(form, code):
+    if is_proved(form, code):
         try:
             return _told_of_sign_up(request, withdraw(found), code)
         except SignUpRefused as refused:
@@ -86,7 +88,7 @@ def send_substitute(request: HttpRequest) -> HttpResponse:
         return redirect("public:status")
     found, code = asked.found, asked.cleaned_data["code"]
     form = _substitute_form(found, code, request.POST)
-    if _is_proved(form, code):
+    if is_proved(form, code):
         try:
             return receipt_page(request, substitute(found, **form.person, key=form.key, language=get_language()))
         except SignUpRefused as refused:
@@ -94,7 +96,7 @@ def send_substitute(request: HttpRequest) -> HttpResponse:
     return _told_of_sign_up(request, found, code, opened="other", other=form)
 
 
-def _is_proved(form, code: str) -> bool:
+def is_proved(form, code: str) -> bool:
     """Guesses are counted by code: ten thousand endings of a number are few."""
     if not may_guess(digest_of(code)):
         form.full_clean()

@@ -13,6 +13,9 @@ from residents.demo.life import ENOUGH, TWICE, make_life
 from residents.demo.write import CHUNK, make_people, make_villages
 from residents.models import Resident
 from waeng_portal.demo import require_development
+from welfare.demo.months import Hands
+from welfare.demo.tell import is_told as fund_is_told
+from welfare.demo.tell import tell_the_fund
 
 MOST_VILLAGES = 999
 # Beyond a tenth of the numbers of office 9999 nobody needs a demo.
@@ -53,6 +56,8 @@ class Command(BaseCommand):
         call_command("demo_accounts", stdout=self.stdout)
         if not empty and not there and not is_told():
             self._year(seed, pictures)
+        if not empty and not there and not fund_is_told():
+            self._fund(seed)
 
     def _people(self, villages, residents, seed):
         today = timezone.localdate()
@@ -75,6 +80,20 @@ class Command(BaseCommand):
             )
             % made
         )
+
+    def _fund(self, seed):
+        """By the accounts of the demo: who enters a claim is not who approves it."""
+        users = get_user_model().objects.filter(username__in=("treasurer", "committee"))
+        hands = {user.username: user for user in users}
+        if len(hands) == 2:
+            made = tell_the_fund(seed=seed, today=timezone.localdate(), hands=Hands(**hands))
+            self.stdout.write(
+                _(
+                    "Two years of a fictional welfare fund were added: %(members)d members, %(documents)d documents of its "
+                    "books, %(claims)d claims."
+                )
+                % made
+            )
 
     def _progress(self, done):
         """Said of large demos only: 500 people are there at once."""

@@ -1,0 +1,142 @@
+"""Addresses of the fund's papers: each is for who may read what stands on it, and the trail has its line first."""
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpResponse
+from django.urls import path, reverse
+from django.utils import timezone
+from django.views.decorators.http import require_GET
+
+from accounts import trail
+from core.admin.scoped import seen_or_404
+from papers.qr import qr_for_paper
+from thai.fiscal import fiscal_year
+from welfare.enums import DocumentKind, Standing
+from welfare.models import Claim, Document, Fund, Member
+from welfare.papers import facts
+from welfare.papers.making import make
+from welfare.passbook import passbook
+from welfare.public.verifying import token_of
+from welfare.services.rounds import visits
+from welfare.standing import with_standing
+
+SIZES = ("a5", "thermal")
+MEMBERS = "welfare.view_member"
+# A round of printing: 50 pages of cards.
+MOST_CARDS = 500
+
+
+def _pdf(request, row, name: str, content: bytes) -> HttpResponse:
+    """The paper to be looked at and printed; no cache keeps it."""
+    trail.log_receipt(user=request.user, row=row)
+    response = HttpResponse(content, content_type="application/pdf")
+    response["Content-Disposition"] = f'inline; filename="{name}.pdf"'
+    response["Cache-Control"] = "no-store"
+    return response
+
+
+class DocumentPapers:
+    """Mixin of the documents' admin: the receipt or the voucher of a document."""
+
+    def get_urls(self):
+        view = self.admin_site.admin_view(require_GET(self.paper_view))
+        return [path("<int:pk>/paper/", view, name="welfare_document_paper"), *super().get_urls()]
+
+    def paper_view(self, request, pk):
+        document = seen_or_404(self, request, pk)
+        if not request.user.has_perm(MEMBERS):
+            raise PermissionDenied
+        if document.kind == DocumentKind.JOURNAL:
+            raise Http404
+        content = _receipt(request, document) if facts.is_receipt(document) else _voucher(document)
+        return _pdf(request, document, f"{document.kind}-{document.pk}", content)
+
+
+def _receipt(request, document: Document) -> bytes:
+    size = request.GET.get("size", "a5")
+    address = request.build_absolute_uri(reverse("fund_receipt", args=[token_of(document)]))
+    said = facts.receipt(document, size=size if size in SIZES else "a5")
+    return make("receipt", said, {"qr.svg": qr_for_paper(address)})
+
+
+def _voucher(document: Document) -> bytes:
+    claim = Claim.objects.filter(voucher=document).select_related("member__resident", "kind", "approved_by").first()
+    return make("voucher", facts.voucher(document, claim))
+
+
+class MemberPapers:
+    """Mixin of the members' admin."""
+
+    def get_urls(self):
+        wrap, name = self.admin_site.admin_view, "welfare_member"
+        own = [
+            path(f"<int:pk>/{act}/", wrap(require_GET(view)), name=f"{name}_{act}")
+            for act, view in (
+                ("statement", self.statement_view), ("letter", self.letter_view), ("card", self.card_view),
+                ("form", self.form_view),
+            )
+        ]  # fmt: skip
+        return [path("cards/", wrap(require_GET(self.cards_view)), name=f"{name}_cards"), *own, *super().get_urls()]
+
+    def statement_view(self, request, pk):
+        member = seen_or_404(self, request, pk)
+        book = passbook(member, on=timezone.localdate())
+        return _pdf(request, member.resident, f"statement-{member.pk}", make("statement", facts.statement(book)))
+
+    def letter_view(self, request, pk):
+        """Of the fiscal year in the address, else the last that is over."""
+        member = seen_or_404(self, request, pk)
+        asked = request.GET.get("year", "")
+        year = int(asked) if asked.isdecimal() and len(asked) == 4 else fiscal_year(timezone.localdate()) - 1
+        book = passbook(member, on=timezone.localdate())
+        return _pdf(request, member.resident, f"letter-{member.pk}", make("statement", facts.letter(book, year=year)))
+
+    def card_view(self, request, pk):
+        member = seen_or_404(self, request, pk)
+        return _pdf(request, member.resident, f"card-{member.pk}", make("cards", facts.cards(member.fund, [member])))
+
+    def form_view(self, request, pk):
+        member = seen_or_404(self, request, pk)
+        return _pdf(
+            request, member.resident, f"form-{member.pk}", make("claim_form", facts.claim_form(member.fund, member))
+        )
+
+    def cards_view(self, request):
+        """Of all members in good standing or in arrears, `?village=` by its number."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        fund = Fund.objects.meant(None) or Fund.objects.first()
+        if fund is None:
+            raise Http404
+        members = with_standing(Member.objects.visible_to(request.user), fund, on=timezone.localdate())
+        members = members.filter(standing__in=(Standing.ACTIVE, Standing.ARREARS)).select_related("resident__village")
+        village = request.GET.get("village", "")
+        if village.isdecimal() and len(village) < 5:
+            members = members.filter(resident__village__number=int(village))
+        content = make("cards", facts.cards(fund, members.order_by("number")[:MOST_CARDS]))
+        return _pdf(request, fund, "cards", content)
+
+
+class RoundPapers:
+    """Mixin of the rounds' admin: the list to carry."""
+
+    def get_urls(self):
+        view = self.admin_site.admin_view(require_GET(self.list_view))
+        return [path("<int:pk>/list/", view, name="welfare_collectionround_list"), *super().get_urls()]
+
+    def list_view(self, request, pk):
+        round = seen_or_404(self, request, pk)
+        if not request.user.has_perm(MEMBERS):
+            raise PermissionDenied
+        return _pdf(request, round, f"round-{round.pk}", make("round", facts.collection_list(round, visits(round))))
+
+
+class FundPapers:
+    """Mixin of the funds' admin: the blank form to claim by hand."""
+
+    def get_urls(self):
+        view = self.admin_site.admin_view(require_GET(self.blank_view))
+        return [path("<int:pk>/form/", view, name="welfare_fund_form"), *super().get_urls()]
+
+    def blank_view(self, request, pk):
+        fund = seen_or_404(self, request, pk)
+        return _pdf(request, fund, "form", make("claim_form", facts.claim_form(fund, None)))

@@ -1,0 +1,83 @@
+"""What a death or a move out means for the fund: told before it is saved, done with it, taken back with it."""
+
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from residents.consequences import reason_of
+from residents.enums import EventKind
+from thai.dates import format_date
+from welfare.enums import WhyLeft
+from welfare.models import FundRule, Member
+
+LEAVING = (EventKind.DEATH, EventKind.MOVE_OUT)
+
+
+class FundConsequences:
+    """A death ends a membership by itself, on every page and day that asks; what it leaves is the treasurer's to settle
+    (welfare/health.py finds whom). Whoever moves away leaves a fund whose rule asks its members to live here."""
+
+    def tell(self, change, *, user):
+        if change.kind not in LEAVING or not (user is None or user.has_perm("welfare.view_standing")):
+            return
+        for member in _members({change.person.pk}, change.on).select_related("fund"):
+            said = {"number": member.number, "fund": member.fund.name, "day": format_date(change.on)}
+            if change.kind == EventKind.DEATH:
+                yield (
+                    _(
+                        "Member %(number)s of %(fund)s: the membership ends on %(day)s. The treasurer looks whether the death "
+                        "benefit is due, and to whom of the beneficiaries."
+                    )
+                    % said
+                )
+            elif _must_live_here(member, change.on):
+                yield (
+                    _(
+                        "Member %(number)s of %(fund)s: by its rule members live in the subdistrict, so the membership ends "
+                        "on %(day)s."
+                    )
+                    % said
+                )
+            else:
+                yield _("Member %(number)s of %(fund)s: by its rule the membership goes on after the move.") % said
+
+    def concerned(self, kind, people):
+        members = Member.objects.accepted().filter(resident__in=people, left_on__isnull=True)
+        return set(members.values_list("resident", flat=True)) if kind in LEAVING else set()
+
+    def followed(self, events):
+        reasons = {f"event {key}": key for key in events}
+        rows = Member.history.filter(history_change_reason__in=reasons, left_why=WhyLeft.MOVED)
+        return {reasons[said] for said in rows.values_list("history_change_reason", flat=True)}
+
+    def do(self, change, *, by):
+        if change.kind != EventKind.MOVE_OUT:
+            return
+        for member in _members({change.person.pk}, change.on).select_for_update(no_key=True, of=("self",)):
+            if _must_live_here(member, change.on):
+                _save(member, change.event, by, left_on=change.on, left_why=WhyLeft.MOVED)
+
+    def undo(self, change, *, by):
+        """Only what this event ended, and nobody has ended otherwise since."""
+        if change.event is None:
+            return
+        ended = Member.history.filter(history_change_reason=reason_of(change.event), left_why=WhyLeft.MOVED)
+        rows = Member.objects.filter(pk__in=list(ended.values_list("id", flat=True)))
+        for member in rows.filter(left_on=change.on, left_why=WhyLeft.MOVED):
+            if not Member.objects.filter(Q(fund=member.fund, resident=member.resident), left_on__isnull=True).exists():
+                _save(member, change.event, by, left_on=None, left_why="")
+
+
+def _members(people: set[int], on):
+    return Member.objects.accepted().filter(resident__in=people, left_on__isnull=True, joined_on__lte=on)
+
+
+def _must_live_here(member: Member, on) -> bool:
+    rule = FundRule.objects.filter(fund=member.fund_id, since__lte=on).order_by("-since").first()
+    return rule is not None and rule.must_live_here
+
+
+def _save(member: Member, event, by, **values) -> None:
+    for name, value in values.items():
+        setattr(member, name, value)
+    member._history_user, member._change_reason = by, reason_of(event)
+    member.save()

@@ -1,0 +1,60 @@
+"""Membership of the fund as something that one may have: who may have it, who has it, of whom it cannot be told.
+
+Each answer is a queryset of residents' primary keys for a day; `settings.COVERAGE_SOURCES` names the class.
+"""
+
+from datetime import date
+
+from django.db.models import QuerySet
+
+from residents.models import Resident
+from welfare.enums import Standing
+from welfare.models import Fund, FundRule, Member
+from welfare.standing import with_standing
+
+HAS = (Standing.ACTIVE, Standing.ARREARS)
+OLDEST = 200
+
+
+class FundCoverage:
+    """The code is that of the seeded entitlement."""
+
+    code = "welfare_fund"
+
+    def entitled(self, on: date) -> QuerySet:
+        """Who lives here on the day and is of an age at which a fund's rule lets one join, and who has joined."""
+        found = self.has(on)
+        for rule in _rules(on):
+            people = Resident.objects.present(on=on)
+            if _asks_age(rule):
+                people = people.aged(rule.age_from or 0, rule.age_to or OLDEST, on=on)
+            found = found | _keys(people)
+        return found
+
+    def has(self, on: date) -> QuerySet:
+        """Members who belong, whether or not something is owed."""
+        found = Resident.objects.none()
+        for fund in Fund.objects.filter(rules__isnull=False).distinct():
+            members = with_standing(Member.objects.all(), fund, on=on).filter(standing__in=HAS)
+            found = found | Resident.objects.filter(pk__in=members.order_by().values("resident"))
+        return _keys(found)
+
+    def cannot_tell(self, on: date) -> QuerySet:
+        """Who lives here, has not joined, and whose birth date is not known where the rule asks for an age."""
+        if not any(_asks_age(rule) for rule in _rules(on)):
+            return _keys(Resident.objects.none())
+        return _keys(Resident.objects.present(on=on).filter(birth_date__isnull=True).exclude(pk__in=self.has(on)))
+
+
+def _keys(people: QuerySet) -> QuerySet:
+    return people.order_by().values("pk")
+
+
+def _rules(on: date) -> list[FundRule]:
+    """The rule of each fund on the day."""
+    rules = {rule.fund_id: rule for rule in FundRule.objects.filter(since__lte=on).order_by("since")}
+    return list(rules.values())
+
+
+def _asks_age(rule: FundRule) -> bool:
+    return rule.age_from is not None or rule.age_to is not None

@@ -1,0 +1,69 @@
+"""What waits in the fund and what it has, for the staff's first page; a figure of nothing is left out."""
+
+from collections.abc import Iterator
+
+from django.db.models import Count, Sum
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from core.fields import satang_of
+from welfare.balances import with_balances
+from welfare.enums import AccountRole, ClaimStatus
+from welfare.health import unsettled_deaths
+from welfare.models import Claim, Contribution, Fund, FundRequest, Member
+from welfare.words import baht
+
+# Who does what a claim in this state waits for.
+WAITS = {
+    ClaimStatus.ENTERED: "welfare.change_claim", ClaimStatus.CHECKED: "welfare.approve_claim",
+    ClaimStatus.APPROVED: "welfare.pay_claim",
+}  # fmt: skip
+
+
+def fund_figures(user) -> list[dict]:
+    return [figure for figure in (*_requests(user), *_claims(user), *_members(user), *_money(user)) if figure["value"]]
+
+
+def _figure(label: str, value, model: str, question: str = "") -> dict:
+    return {"label": label, "value": value, "url": reverse(f"admin:welfare_{model}_changelist") + question}
+
+
+def _claims(user) -> Iterator[dict]:
+    labels = {
+        ClaimStatus.ENTERED: _("claims to check"), ClaimStatus.CHECKED: _("claims to approve"),
+        ClaimStatus.APPROVED: _("claims to pay"),
+    }  # fmt: skip
+    mine = [state for state, right in WAITS.items() if user.has_perm(right) and user.has_perm("welfare.view_claim")]
+    if mine:
+        waiting = Claim.objects.visible_to(user).filter(status__in=mine).order_by().values("status")
+        counts = dict(waiting.annotate(n=Count("pk")).values_list("status", "n"))
+        for state in mine:
+            yield _figure(labels[state], counts.get(state, 0), "claim", f"?state={state}")
+
+
+def _requests(user) -> Iterator[dict]:
+    if user.has_perm("welfare.change_fundrequest"):
+        waiting = FundRequest.objects.visible_to(user).open().count()
+        yield _figure(_("requests to the fund to answer"), waiting, "fundrequest")
+
+
+def _members(user) -> Iterator[dict]:
+    if user.has_perm("welfare.change_claim") and user.has_perm("welfare.view_member"):
+        waiting = Member.objects.visible_to(user).filter(resolution="").count()
+        yield _figure(_("applications to the fund to decide"), waiting, "member", "?standing=waiting")
+        died = unsettled_deaths(timezone.localdate()).visible_to(user).count()
+        url = reverse("admin:residents_healthcount_rows", args=["member_death_not_settled"])
+        yield {"label": _("members who died and are not settled"), "value": died, "url": url}
+
+
+def _money(user) -> Iterator[dict]:
+    fund = Fund.objects.meant(None) if user.has_perm("welfare.view_transfer") else None
+    if fund is None:
+        return
+    today = timezone.localdate()
+    month = Contribution.objects.filter(member__fund=fund, received_on__range=(today.replace(day=1), today))
+    taken = month.aggregate(total=Sum("amount"))["total"]
+    yield _figure(_("baht of contributions this month"), baht(satang_of(taken)) if taken else "", "document")
+    cash = with_balances(fund.accounts.filter(role=AccountRole.CASH), fund, on=today).first()
+    yield _figure(_("baht of cash in hand"), baht(cash.satang) if cash and cash.satang else "", "account")

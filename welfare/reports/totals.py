@@ -1,0 +1,161 @@
+"""Figures of the fund without people: who paid, what was given, how members stand, village by village and by age."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from django.db.models import Count, Q, Sum
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from core.fields import baht_of, satang_of
+from papers.report import Column, Param, Report
+from residents.admin.filters import AGE_BANDS
+from thai.dates import Precision, format_date
+from thai.fiscal import fiscal_year_days
+from welfare.enums import AccountRole, ClaimStatus, Standing
+from welfare.models import Claim, Fund, Member, Transfer
+from welfare.reports.members import ON
+from welfare.reports.money import YEAR
+from welfare.reports.which import FUND, fund_of
+from welfare.rules.benefits import completed_years
+from welfare.rules.months import first_day, month_of
+from welfare.services.book import accounts_of
+from welfare.standing import with_standing
+
+TOTALS = "welfare.view_totals"
+PAYERS = (
+    AccountRole.CONTRIBUTIONS, AccountRole.LOCAL, AccountRole.STATE, AccountRole.DONATION, AccountRole.ENTRY_FEE,
+    AccountRole.INTEREST,
+)  # fmt: skip
+BANDS = ("0-2", "3-5", "6-12", "13-24", "25-59", "60-69", "70-79", "80-89", "90+")
+
+
+def moved_by_month(fund: Fund, days) -> dict[tuple[str, int], int]:
+    """Net satang that came into each of the portal's accounts (by role), month by month; what was turned round is off."""
+    roles = {account.pk: role for role, account in accounts_of(fund).items()}
+    found: dict[tuple[str, int], int] = defaultdict(int)
+    for side, sign in (("credit", 1), ("debit", -1)):
+        rows = Transfer.objects.filter(fund=fund, dated_on__range=days, **{f"{side}__in": roles}).order_by()
+        for account, year, month, total in rows.values_list(side, "dated_on__year", "dated_on__month").annotate(
+            total=Sum("amount")
+        ):
+            found[roles[account], year * 12 + month - 1] += sign * satang_of(total)
+    return found
+
+
+class FundPayers(Report):
+    """What came in, month by month of a fiscal year: the three payers and the rest, each recorded by itself."""
+
+    code = "fund_payers"
+    title = gettext_lazy("Contributions by payer")
+    permission = TOTALS
+    params = (FUND, YEAR)
+    columns = (
+        Column("month", gettext_lazy("Month"), width=18),
+        *(Column(role.value, role.label, "money", width=16, total=True) for role in PAYERS),
+        Column("all", gettext_lazy("Together"), "money", width=16, total=True),
+    )
+
+    def rows(self, *, user, params) -> Iterator[tuple]:
+        days = fiscal_year_days(params["fiscal_year"])
+        moved = moved_by_month(fund_of(params), days)
+        for month in range(month_of(days[0]), month_of(days[1]) + 1):
+            sums = [moved.get((role.value, month), 0) for role in PAYERS]
+            yield format_date(first_day(month), precision=Precision.MONTH), *map(baht_of, sums), baht_of(sum(sums))
+
+
+def paid_claims(fund: Fund, days):
+    """Claims whose voucher is dated within the days, by kind: people, claims, baht."""
+    paid = Claim.objects.filter(kind__fund=fund, status=ClaimStatus.PAID, voucher__dated_on__range=days)
+    counted = paid.order_by().values_list("kind__order", "kind", "kind__name")
+    return counted.annotate(
+        people=Count("member__resident", distinct=True), times=Count("pk"), total=Sum("amount")
+    ).order_by("kind__order", "kind")
+
+
+class FundBenefits(Report):
+    code = "fund_benefits"
+    title = gettext_lazy("Benefits paid by kind")
+    permission = TOTALS
+    params = (FUND, YEAR)
+    columns = (
+        Column("kind", gettext_lazy("kind of benefit"), width=34),
+        Column("people", gettext_lazy("People"), "integer", width=10),
+        Column("times", gettext_lazy("Times"), "integer", width=10, total=True),
+        Column("amount", gettext_lazy("Baht"), "money", width=16, total=True),
+    )
+
+    def rows(self, *, user, params) -> Iterator[tuple]:
+        for _order, _kind, name, people, times, total in paid_claims(
+            fund_of(params), fiscal_year_days(params["fiscal_year"])
+        ):
+            yield name, people, times, total
+
+
+BY = Param(
+    "by", gettext_lazy("Counted by"), "choice", default="village",
+    choices=[("village", gettext_lazy("village")), ("age", gettext_lazy("age"))],
+)  # fmt: skip
+
+
+class FundStandings(Report):
+    """How many members stand how at the end of a day: by village, or by age. Counts only."""
+
+    code = "fund_standings"
+    title = gettext_lazy("Members by standing")
+    permission = TOTALS
+    params = (FUND, ON, BY)
+    columns = (
+        Column("part", gettext_lazy("Village or age"), width=26),
+        *(Column(standing.value, standing.label, "integer", width=12, total=True) for standing in Standing),
+        Column("all", gettext_lazy("Together"), "integer", width=10, total=True),
+    )
+
+    def rows(self, *, user, params) -> Iterator[tuple]:
+        fund, on = fund_of(params), params["on"]
+        by_village = params["by"] == "village"
+        counted = _by_village(fund, on) if by_village else _by_age(fund, on)
+        for part, found in counted:
+            yield part, *(found.get(standing.value, 0) for standing in Standing), sum(found.values())
+
+
+def _by_village(fund: Fund, on) -> Iterator[tuple[str, dict[str, int]]]:
+    rows = with_standing(Member.objects.all(), fund, on=on).order_by().values_list(
+        "resident__village__number", "resident__village__name", "standing"
+    ).annotate(n=Count("pk"))  # fmt: skip
+    found: dict[tuple, dict[str, int]] = defaultdict(dict)
+    for number, name, standing, n in rows:
+        found[number, name][standing] = n
+    return ((f"{_('Village no.')} {number} {name}", found[number, name]) for number, name in sorted(found))
+
+
+def _by_age(fund: Fund, on) -> Iterator[tuple[str, dict[str, int]]]:
+    rows = with_standing(Member.objects.all(), fund, on=on).order_by().values_list("resident__birth_date", "standing")
+    found: dict[str, dict[str, int]] = {band: defaultdict(int) for band in (*BANDS, "")}
+    for born, standing in rows.iterator(5000):
+        found[_band(born, on)][standing] += 1
+    words = {band: _("%(band)s years") % {"band": band} for band in BANDS} | {"": _("age not known")}
+    return ((words[band], dict(found[band])) for band in found if found[band])
+
+
+def _band(born, on) -> str:
+    if born is None:
+        return ""
+    age = completed_years(born, on)
+    return next((band for band in BANDS if AGE_BANDS[band][0] <= age <= AGE_BANDS[band][1]), "")
+
+
+def counts_of(fund: Fund, on) -> dict[str, int]:
+    """Members by standing at the end of a day."""
+    rows = with_standing(Member.objects.all(), fund, on=on).order_by().values_list("standing").annotate(n=Count("pk"))
+    return dict(rows)
+
+
+def came_and_went(fund: Fund, days) -> dict[str, int]:
+    """Who joined, left and died within the days, of the accepted members."""
+    members = Member.objects.filter(fund=fund, joined_on__isnull=False)
+    still = Q(left_on__isnull=True) | Q(left_on__gte=days[0])
+    return members.aggregate(
+        joined=Count("pk", filter=Q(joined_on__range=days)), left=Count("pk", filter=Q(left_on__range=days)),
+        died=Count("pk", filter=Q(resident__died_on__range=days) & still),
+    )  # fmt: skip
