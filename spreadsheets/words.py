@@ -65,6 +65,14 @@ FIELD_NAMES = {
     "amount": gettext_lazy("amount"),
     "contribution": gettext_lazy("contribution"),
     "total": gettext_lazy("sum"),
+    "dated_on": gettext_lazy("day"),
+    "withdrawn": gettext_lazy("money out"),
+    "deposited": gettext_lazy("money in"),
+    "side": gettext_lazy("in or out"),
+    "balance": gettext_lazy("balance"),
+    "entry": gettext_lazy("kind of line"),
+    "told": gettext_lazy("what was told of it"),
+    "reference": gettext_lazy("bank's reference"),
     "code": gettext_lazy("project number"),
     "pillar": gettext_lazy("pillar"),
     "security": gettext_lazy("kind of security"),
@@ -188,6 +196,23 @@ FIELD_REASONS = {
     ("word_unknown", "member_no"): gettext_lazy(
         "“%(value)s” is no member number. Write digits alone, or leave it blank for the next number."
     ),
+    ("duplicate_in_file", "bank_line"): gettext_lazy(
+        "This line (%(value)s) stands in an earlier row of this file in the same words. Delete one of the two; if the bank did it "
+        "twice, write something in the column of the reference that tells them apart."
+    ),
+    ("sum_differs", "balance"): gettext_lazy(
+        "The balance “%(value)s” is not the balance before with the amount of this line. A line is missing above it, or an amount "
+        "is wrong: compare with the passbook."
+    ),
+    ("amount_invalid", "both"): gettext_lazy(
+        "A line is money out or money in, never both (%(value)s). Leave the one that is not right blank."
+    ),
+    ("amount_invalid", "moved"): gettext_lazy(
+        "This line moves no money. Write the amount under money out or money in, or delete the line."
+    ),
+    ("day_invalid", "dated_on"): gettext_lazy(
+        "“%(value)s” cannot be the day of a line. Write it like 22/11/2569; it has come already."
+    ),
     # The fund's own sentence: what was given, and which amounts would do.
     ("amount_invalid", "contribution"): "%(value)s",
 }
@@ -242,6 +267,10 @@ FILE_PROBLEMS = {
     ),
     "days_unknown": gettext_lazy(
         "The program has no activity, or more than one, on: %(columns)s. Add the activities first, or delete those columns."
+    ),
+    "account_needed": gettext_lazy(
+        "Of which bank account is this statement? Choose it beside the file. The fund's accounts of the bank are those with a "
+        "number at the bank."
     ),
     "fund_needed": gettext_lazy("Which fund is this file of? Choose it beside the file."),
     "months_needed": gettext_lazy(

@@ -122,6 +122,7 @@ def sidebar(request) -> list[dict]:
                     "programs.add_participation",
                     "welfare.import_member",
                     "welfare.import_contribution",
+                    "welfare.import_bankline",
                 ),
                 _item(_("Imports"), "history", "admin:spreadsheets_batch_changelist", "spreadsheets.view_batch"),
                 _item(

@@ -71,7 +71,7 @@ FUND_READ = (
         for model in (
             "fund", "fundrule", "officer", "benefitkind", "benefitrule", "benefitstep", "member", "beneficiary",
             "reinstatement", "contribution", "collectionround", "claim", "account", "document", "transfer", "closing",
-            "totals", "standing",
+            "bankline", "bankmatch", "totals", "standing",
         )
     ),
     "welfare.export_member",
@@ -88,6 +88,8 @@ FUND_WORK = (
     "welfare.add_document",
     "welfare.import_member",
     "welfare.import_contribution",
+    "welfare.import_bankline",
+    "welfare.add_bankmatch",
     "spreadsheets.view_batch",
     "spreadsheets.undo_batch",
 )

@@ -284,6 +284,7 @@ IMPORT_KINDS = [
     "programs.imports.attendance.kind.AttendanceKind",
     "welfare.imports.members.kind.MemberKind",
     "welfare.imports.collections.kind.CollectionKind",
+    "welfare.imports.bank.kind.BankStatementKind",
 ]
 # What a death, a move out or a merge means in each app: residents/consequences.py tells the form.
 LIFE_EVENT_CONSEQUENCES = ["residents.consequences.RegistryConsequences", "welfare.consequences.FundConsequences"]

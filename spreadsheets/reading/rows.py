@@ -56,7 +56,7 @@ def classify(row: Row, values: dict[str, Cell], lexicon: Lexicon) -> tuple[Kind,
         return Kind.HEADER, NOWHERE
     if _is_person(row, values):
         return Kind.DATA, NOWHERE
-    if _is_thing(values, lexicon):
+    if _is_thing(values, lexicon) or _is_dated(values, lexicon):
         return Kind.DATA, NOWHERE
     if any(map(_is_outside, texts)) or is_column_numbers(row):
         return Kind.NOTHING, NOWHERE
@@ -96,6 +96,12 @@ def _is_thing(values: dict[str, Cell], lexicon: Lexicon) -> bool:
     if not LETTERS.search(name) or _is_outside(name) or village_of_subheading(name).number is not None:
         return False
     return any(clean(cell) not in ("", name) for field, cell in values.items() if field != named[0])
+
+
+def _is_dated(values: dict[str, Cell], lexicon: Lexicon) -> bool:
+    """What is told by its day, as the lines of a bank are: whatever the words beside it, they are no signature."""
+    dated = {field for field, cell in values.items() if lexicon.fields[field].identifies and is_date(cell)}
+    return bool(dated) and any(_tells(cell) for field, cell in values.items() if field not in dated)
 
 
 def _tells(cell: Cell) -> bool:

@@ -1,5 +1,6 @@
 """The welfare fund: its rules, its members, its books."""
 
+from welfare.models.bank import BankLine, BankMatch
 from welfare.models.benefit import BenefitKind, BenefitRule, BenefitStep
 from welfare.models.claim import Claim
 from welfare.models.contribution import Contribution
@@ -11,6 +12,6 @@ from welfare.models.request import FundRequest, RequestPaper
 from welfare.models.round import CollectionRound
 
 __all__ = [
-    "Account", "Beneficiary", "BenefitKind", "BenefitRule", "BenefitStep", "Claim", "ClaimPaper", "Closing", "ClosingBalance", "CollectionRound", "Contribution", "Document", "Fund", "FundRequest", "FundRule", "Member",
-    "Officer", "Reinstatement", "RequestPaper", "Transfer",
+    "Account", "BankLine", "BankMatch", "Beneficiary", "BenefitKind", "BenefitRule", "BenefitStep", "Claim", "ClaimPaper", "Closing", "ClosingBalance", "CollectionRound", "Contribution", "Document", "Fund", "FundRequest",
+    "FundRule", "Member", "Officer", "Reinstatement", "RequestPaper", "Transfer",
 ]  # fmt: skip

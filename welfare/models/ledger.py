@@ -21,6 +21,18 @@ from welfare.models.fund import Fund
 MOST = 10**10
 
 
+class AccountQuerySet(models.QuerySet):
+    def banks(self):
+        """Those of which a bank sends statements."""
+        return self.filter(Q(role=AccountRole.BANK) | ~Q(bank_number=""), kind=AccountKind.ASSET)
+
+    def bank_meant(self, asked: str) -> "Account | None":
+        """The bank account of this key or code; where none is asked for, the only one. None where it cannot be told."""
+        banks = list(self.banks().select_related("fund"))
+        found = [one for one in banks if asked in ("", str(one.pk))] or [one for one in banks if one.code == asked]
+        return found[0] if len(found) == 1 else None
+
+
 class Account(VersionedModel):
     """A place where the fund's money is, came from or went to."""
 
@@ -35,6 +47,7 @@ class Account(VersionedModel):
         help_text=_("A bank account with an overdraft. Cash in hand never can."),
     )  # fmt: skip
 
+    objects = AccountQuerySet.as_manager()
     history = HistoricalRecords()
 
     PRIVACY = plain("version", "fund", "code", "name", "kind", "role", "bank_number", "may_be_negative")
@@ -53,6 +66,10 @@ class Account(VersionedModel):
 
     def __str__(self):
         return f"{self.code} {self.name}"
+
+    @property
+    def is_bank(self) -> bool:
+        return self.kind == AccountKind.ASSET and (self.role == AccountRole.BANK or self.bank_number != "")
 
 
 class Document(models.Model):

@@ -5,8 +5,10 @@ from decimal import Decimal
 from itertools import count
 
 from residents.tests import factories as people
+from spreadsheets.models import Batch
+from spreadsheets.services import create_batch
 from welfare.enums import AccountRole, ClosingKind, DocumentKind
-from welfare.models import BenefitKind, BenefitRule, Closing, Fund, FundRule, Member
+from welfare.models import BankLine, BenefitKind, BenefitRule, Closing, Fund, FundRule, Member
 from welfare.services import members
 from welfare.services.book import Draft, Line, accounts_of, write
 from welfare.services.closing import close
@@ -59,6 +61,18 @@ def moves(
 
 def cash(fund: Fund, baht, on: datetime.date = JOINED):
     return moves(fund, AccountRole.CASH, AccountRole.OPENING, baht, on)
+
+
+def bank_line(baht, on: datetime.date, *, balance=None, account=None, text: str = "รายการของธนาคาร") -> BankLine:
+    """A line of a statement, each one of its own."""
+    account = account or Fund.objects.get().accounts.get(role=AccountRole.BANK)
+    batch = Batch.objects.filter(kind="bank_statement").first() or create_batch(
+        kind="bank_statement", data=b"-", file_name="statement.csv", by=None
+    )
+    return BankLine.objects.create(
+        account=account, dated_on=on, amount=Decimal(baht), balance=None if balance is None else Decimal(balance), text=text,
+        fingerprint=key(), batch=batch,
+    )  # fmt: skip
 
 
 def benefit(
