@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("welfare", "0009_requests")]
+    dependencies = [("welfare", "0010_bank_lines")]
 
     operations = [
         migrations.RemoveIndex(model_name="contribution", name="contribution_coverage"),
