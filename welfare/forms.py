@@ -8,21 +8,17 @@ from core.forms import ThaiDateField
 from programs.forms import LineField, NameField, TelephoneField, VillageChoice, consent_field
 from residents.models import Village
 from welfare.enums import RequestKind
-from welfare.models import BenefitKind, Fund, FundRequest
+from welfare.models import BenefitKind, BenefitRule, Fund, FundRequest
 
 MOST_NIGHTS = 366
 PERSON = ("name", "phone", "village")
 CONSENT = _("I agree that the office and the fund keep and read what I wrote, for this request.")
 
 
-def given_today(fund: Fund) -> list[BenefitKind]:
-    """The kinds of benefits that a rule gives today, each with that rule as `rule_now`."""
-    today, found = timezone.localdate(), []
-    for kind in fund.benefits.prefetch_related("rules__steps"):
-        kind.rule_now = kind.rule_on(today)
-        if kind.rule_now:
-            found.append(kind)
-    return found
+def given_today(fund: Fund) -> list[BenefitRule]:
+    """The rules by which something is given today, each with its kind."""
+    rules = BenefitRule.objects.in_force(timezone.localdate()).filter(kind__fund=fund, given=True)
+    return list(rules.select_related("kind").prefetch_related("steps").order_by("kind__order", "kind"))
 
 
 class AskForm(forms.Form):
@@ -99,7 +95,7 @@ class ClaimFundForm(AskForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        kinds = [kind.pk for kind in given_today(self.fund)]
+        kinds = [rule.kind_id for rule in given_today(self.fund)]
         self.fields["benefit"].queryset = self.fund.benefits.filter(pk__in=kinds)
 
     def clean_quantity(self) -> int:

@@ -61,14 +61,10 @@ def _forgiven(on: datetime.date, member: str = "pk"):
     return _total(Reinstatement.objects.filter(member=OuterRef(member), on__lte=on), "months_forgiven")
 
 
-def _paid(on: datetime.date):
-    """Months that a member had paid by the end of the day `on`."""
-    return _total(Contribution.objects.filter(member=OuterRef("pk"), received_on__lte=on), "months")
-
-
 def missed(fund: Fund, schedule: Schedule, *, on: datetime.date):
     """Months missed at the end of the day `on`, as an expression on members; below nothing for who has paid ahead."""
-    return Value(first_unripe(on)) - first_owed(fund, schedule) - _paid(on) - _forgiven(on)
+    paid = Contribution.objects.filter(member=OuterRef("pk"), received_on__lte=on)
+    return Value(first_unripe(on)) - first_owed(fund, schedule) - _total(paid, "months") - _forgiven(on)
 
 
 def with_missed(
@@ -92,11 +88,11 @@ def _limit(schedule: Schedule, path: str):
     return Case(*limits, default=schedule.terms[0].lapse_months or NEVER, output_field=IntegerField())
 
 
-def _may_have_lapsed(members: QuerySet[Member], fund: Fund, schedule: Schedule, *, on: datetime.date) -> QuerySet:
+def _may_have_lapsed(members: QuerySet[Member], fund: Fund, schedule: Schedule) -> QuerySet:
     """Those of `members` whose payments are to be looked at one by one: few, so that the others cost nothing.
 
-    Payments pay the first unpaid month. Where they cover an unbroken run from the first month owed, none was taken back,
-    and none came as late as a membership lapses, no payment came after a lapse.
+    Payments pay the first unpaid month. Where all of them cover an unbroken run from the first month owed, none was taken
+    back, and none came as late as a membership lapses, no payment came after a lapse.
     """
     limit = min(terms.lapse_months for terms in schedule.terms if terms.lapse_months)
     months_late = MonthOf("received_on") - F("covers_from")
@@ -105,7 +101,7 @@ def _may_have_lapsed(members: QuerySet[Member], fund: Fund, schedule: Schedule, 
     rows, first = Contribution.objects.filter(member=OuterRef("pk")), first_owed(fund, schedule)
     begins = Subquery(rows.order_by("covers_to").values("covers_from")[:1])
     ends = Subquery(rows.order_by("-covers_to").values("covers_to")[:1])
-    unbroken = Q(begins=first) & Q(ends=first + _paid(on) - 1)
+    unbroken = Q(begins=first) & Q(ends=first + _total(rows, "months") - 1)
     odd = Q(pk__in=late.values("member")) | Q(pk__in=turned.values("member")) | ~unbroken
     return members.order_by().alias(begins=begins, ends=ends).filter(odd)
 
@@ -139,16 +135,23 @@ def _lapsed_at(fund: Fund, schedule: Schedule, day: datetime.date, *, on: dateti
     return Q(GreaterThanOrEqual(missed(fund, schedule, on=day), limit)) & ~Exists(back)
 
 
+def paid_while_lapsed(members: QuerySet[Member], fund: Fund, schedule: Schedule, *, on: datetime.date) -> Q:
+    """The condition on `members` of the fund that something was paid, or turned round, after a lapse and before a return."""
+    if not any(terms.lapse_after for terms in schedule.terms):
+        return Q(pk__in=[])
+    returned = Reinstatement.objects.filter(member__fund=fund, on__lte=on).values("member")
+    others = _may_have_lapsed(members.exclude(pk__in=returned), fund, schedule)
+    found = Q(pk__in=_lapsed_before_a_row(others, fund, schedule, on=on, came_back=False))
+    returned = members.filter(pk__in=returned)
+    return found | Q(pk__in=_lapsed_before_a_row(returned, fund, schedule, on=on, came_back=True))
+
+
 def lapsed_before(members: QuerySet[Member], fund: Fund, schedule: Schedule, *, on: datetime.date) -> Q:
     """The condition on `members` of the fund that they had lapsed before the end of the day `on` and had not come back;
     what they had missed by then is not asked again."""
     if not any(terms.lapse_after for terms in schedule.terms):
         return Q(pk__in=[])
-    returned = Reinstatement.objects.filter(member__fund=fund, on__lte=on).values("member")
-    others = _may_have_lapsed(members.exclude(pk__in=returned), fund, schedule, on=on)
-    found = Q(pk__in=_lapsed_before_a_row(others, fund, schedule, on=on, came_back=False))
-    returned = members.filter(pk__in=returned)
-    found |= Q(pk__in=_lapsed_before_a_row(returned, fund, schedule, on=on, came_back=True))
+    found = paid_while_lapsed(members, fund, schedule, on=on)
     ends = [later.since - DAY for later in schedule.terms[1:] if later.since <= on]
     for day in ends:
         found |= _lapsed_at(fund, schedule, day, on=on)

@@ -7,7 +7,7 @@ amounts are asked for as text and whole satang: values that nobody needs to conv
 from collections import defaultdict
 from collections.abc import Iterator
 
-from django.db.models import BigIntegerField, F, TextField
+from django.db.models import F, TextField
 from django.db.models.functions import Cast
 from django.utils.translation import gettext as _
 
@@ -17,7 +17,7 @@ from welfare.enums import AccountKind
 from welfare.models import Account, Closing, Contribution, Document, Fund, Transfer
 
 CHUNK = 5000
-DAY, SATANG = Cast("dated_on", TextField()), Cast("amount", BigIntegerField())
+DAY, SATANG = Cast("dated_on", TextField()), Cast("amount", TextField())
 
 
 def broken(fund: Fund) -> Iterator[str]:
@@ -56,40 +56,41 @@ def _moment(text: str) -> str:
 
 
 class _Book:
-    """The transfers of a fund read from the first to the last: chain, mirrors, and what each account held on the way."""
+    """The transfers of a fund read from the first to the last: chain, mirrors, and what each account held on the way.
+
+    Kept of them is only what is asked for later: the fingerprints at closings, and the transfers that are turned round.
+    """
 
     def __init__(self, fund: Fund):
-        self.fund = fund
+        self.fund, self.last, self.head = fund, 0, ""
         self.days: dict[int, dict] = defaultdict(lambda: defaultdict(int))
-        self.hashes: list[str] = [""]
-        self.seen: dict[int, tuple] = {}
-        self.turned: set[int] = set()
+        turned = Transfer.objects.filter(fund=fund, reverses__gt=0)
+        self.turned: dict[int, tuple | None] = dict.fromkeys(turned.values_list("reverses", flat=True))
+        self.heads: dict[int, str | None] = dict.fromkeys(fund.closings.values_list("last_seq", flat=True)) | {0: ""}
 
     def read(self, digests: dict[int, str]) -> Iterator[str]:
         rows = Transfer.objects.filter(fund=self.fund).order_by("seq").values_list(
             "pk", "seq", "document_id", DAY, "debit_id", "credit_id", SATANG, "reverses_id", "hash",
         )  # fmt: skip
         for pk, seq, document, day, debit, credit, satang, reverses, was in rows.iterator(CHUNK):
-            if seq != len(self.hashes):
+            self.last += 1
+            if seq != self.last:
                 yield _("Transfer %(pk)s stands at place %(seq)s; %(place)s is missing.") % {
-                    "pk": pk, "seq": seq, "place": len(self.hashes),
+                    "pk": pk, "seq": seq, "place": self.last,
                 }  # fmt: skip
             made = transfer_row_hash(
-                self.hashes[-1], self.fund.pk, seq, digests.get(document), day, debit, credit, satang, reverses
+                self.head, self.fund.pk, seq, digests.get(document), day, debit, credit, satang, reverses
             )
             if made != was:
                 yield _("Transfer %(pk)s (place %(seq)s) does not fit its fingerprint.") % {"pk": pk, "seq": seq}
-            self.hashes.append(was)
-            yield from self._mirror(pk, debit, credit, satang, reverses)
-            self._count(day, debit, credit, satang)
-
-    def _mirror(self, pk: int, debit: int, credit: int, satang: int, reverses: int | None) -> Iterator[str]:
-        self.seen[pk] = (debit, credit, satang)
-        if reverses is None:
-            return
-        if self.seen.get(reverses) != (credit, debit, satang) or reverses in self.turned:
-            yield _("Transfer %(pk)s is not the mirror of the one that it turns round.") % {"pk": pk}
-        self.turned.add(reverses)
+            self.head = was
+            if self.last in self.heads:
+                self.heads[self.last] = was
+            if pk in self.turned:
+                self.turned[pk] = (debit, credit, satang)
+            if reverses is not None and self.turned.pop(reverses, None) != (credit, debit, satang):
+                yield _("Transfer %(pk)s is not the mirror of the one that it turns round.") % {"pk": pk}
+            self._count(day, debit, credit, int(satang))
 
     def _count(self, day, debit: int, credit: int, satang: int) -> None:
         for account, moved in ((debit, satang), (credit, -satang)):
@@ -101,8 +102,7 @@ class _Book:
 
 def _closings(fund: Fund, book: _Book) -> Iterator[str]:
     for closing in Closing.objects.filter(fund=fund).order_by("up_to").prefetch_related("balances"):
-        head = book.hashes[closing.last_seq] if closing.last_seq < len(book.hashes) else None
-        if head != closing.head:
+        if book.heads[closing.last_seq] != closing.head:
             yield _("Closing %(pk)s: the book before it is not the one that was closed.") % {"pk": closing.pk}
         for kept in closing.balances.all():
             if satang_of(kept.balance) != book.balance(kept.account_id, closing.up_to.isoformat()):

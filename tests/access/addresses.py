@@ -182,6 +182,14 @@ class Addresses:
             "programs.socialrole": lambda: SocialRole.objects.first(),
             "programs.story": lambda: Story.objects.first() or program_factories.story(),
             "programs.office": lambda: Office.objects.get(),
+            "spreadsheets.headingalias": lambda: self.alias,
+            "spreadsheets.batch": lambda: self.batches[where] or self.batches[OTHER],
+        }
+        return (rows | self._fund_rows(own))[label]()
+
+    def _fund_rows(self, own: bool) -> dict[str, Callable]:
+        world = self.world
+        return {
             "welfare.fund": lambda: _with_a_past(Fund.objects.get()),
             "welfare.member": lambda: world.members[1 if own else 2],
             "welfare.claim": lambda: world.claims[1 if own else 2],
@@ -193,10 +201,7 @@ class Addresses:
             "welfare.bankline": lambda: BankLine.objects.first() or fund_factories.bank_line(500, COUNTED),
             "welfare.document": lambda: Document.objects.first(),
             "welfare.closing": lambda: fund_factories.closing(),
-            "spreadsheets.headingalias": lambda: self.alias,
-            "spreadsheets.batch": lambda: self.batches[where] or self.batches[OTHER],
         }
-        return rows[label]()
 
 
 def _with_a_past(row: Model) -> Model:

@@ -4,168 +4,59 @@ The table is written from the role matrix of docs/security.md, not from the perm
 that a permission given by mistake fails the walk. An address or a role that is not here fails it too.
 """
 
-from dataclasses import dataclass
-from enum import StrEnum
-
 from residents.enums import BulkAct
-from tests.contract import ANONYMOUS, EVERYBODY, KEEPER, NO_ROLE, STAFF
-
-
-class Answer(StrEnum):
-    OK = "a page"
-    MOVED = "a redirect inside the portal"
-    LOGIN = "the sign-in page"
-    DENIED = "403"
-    ABSENT = "the answer for a row that is not there"
-    METHOD = "405"
-
-
-class Rows(StrEnum):
-    """What divides rows into one's own and others'."""
-
-    NONE = "the address names no row"
-    ALL = "whoever may read the kind reads every row"
-    VILLAGE = "rows of a village"
-    MAKER = "rows of the account that made them"
-
-
-OK, MOVED, LOGIN, DENIED, ABSENT, METHOD = Answer
-NOBODY: frozenset[str] = frozenset()
-ALL_STAFF = frozenset(STAFF)
-CLERK, ADMINISTRATOR, AUDITOR = (frozenset([r]) for r in ("registry_clerk", "system_administrator", "auditor"))
-OFFICERS = frozenset({f"officer_{pillar}" for pillar in ("welfare", "care", "learning", "economy", "volunteers")})
-FUND = frozenset({"fund_treasurer", "fund_committee"})
-TREASURER, COMMITTEE = frozenset({"fund_treasurer"}), frozenset({"fund_committee"})
-KEEPERS = frozenset({KEEPER})
-CARE, SENSITIVE, EXECUTIVE = (frozenset([r]) for r in ("officer_care", "sensitive_conditions", "executive"))
-READERS = CLERK | OFFICERS | FUND | KEEPERS
-CHECKERS = CLERK | KEEPERS
-# The fund has checks of its own on the same page.
-HEALTH = CHECKERS | FUND
-# The committee checks lists; it has no work that needs a whole number.
-REVEALERS = CLERK | OFFICERS | KEEPERS | {"fund_treasurer"}
-# Who reads what happened to people, and who is in which group.
-STORY = CLERK | OFFICERS | KEEPERS
-RECORDERS = CLERK | KEEPERS
-CONDITIONS = CLERK | CARE | KEEPERS | SENSITIVE
-TASKED = CLERK | OFFICERS | KEEPERS
-FILED = CLERK | KEEPERS | CARE
-HELPERS = CLERK | OFFICERS | KEEPERS
-# Who brings some kind of register in, and who reads that it was brought.
-IMPORTERS = CLERK | OFFICERS | KEEPERS | TREASURER
-BATCHED = IMPORTERS | AUDITOR
-# What is run and what happens is the public's to know; officers write it, each in their pillar. The rows of the tests
-# belong to welfare.
-PROGRAMMED = CLERK | OFFICERS | KEEPERS | EXECUTIVE
-WELFARE = frozenset({"officer_welfare"})
-# Who reads the fund's people and books.
-FUNDED = FUND | AUDITOR
-OWN_TRAIL = CLERK | FUND | AUDITOR
-MENU = {
-    "residents": READERS | ADMINISTRATOR | SENSITIVE,
-    "spreadsheets": BATCHED,
-    "programs": PROGRAMMED,
-    "welfare": FUNDED | frozenset({"officer_welfare"}),
-    "accounts": CLERK | FUND | AUDITOR | ADMINISTRATOR,
-    "auth": AUDITOR | ADMINISTRATOR,
-}
-
-# Who sees rows that are not their own.
-OTHERS = {
-    Rows.VILLAGE: CLERK | OFFICERS | FUND | ADMINISTRATOR,
-    Rows.MAKER: CLERK | AUDITOR,
-    Rows.ALL: ALL_STAFF,
-}
-# The trail is its reader's own; the auditor reads everybody's.
-TRAIL_OTHERS = AUDITOR
-
-PUBLIC_PAGES = (
-    "home", "organizations", "activities", "past_activities", "month_now", "news", "photos", "places", "contact",
-    "accessibility", "privacy", "rss", "search", "open_data",
-)  # fmt: skip
-PUBLIC_ROWS = (
-    "pillar", "program", "organization", "month", "activity", "story", "program_poster", "activity_poster",
-    "activity_ics", "pillar_ics", "open_data_csv", "open_data_json",
-)  # fmt: skip
-# Forms for everybody: read and written alike.
-PUBLIC_FORMS = ("help", "status")
-# The fund's page and forms.
-FUND_PUBLIC = ("fund_page", "fund_other", "fund_join", "fund_claim", "fund_object")
-# What programs read of the public pages, by the names under which the API knows them.
-PUBLIC_API = (
-    "api-root", "openapi-json", "api_index", "api_pillars", "api_programs", "api_organizations", "api_activities",
-    "api_programs_figures", "api_activities_figures", "api_organizations_figures", "api_people_figures",
-)  # fmt: skip
-# Files made for everybody, outside the languages.
-PUBLIC_FILES = ("picture_file", "card")
-
-
-@dataclass(frozen=True)
-class Page:
-    """`read`, `write`: roles that may GET and POST; `answer`: what they get; `refused`: what the other staff get.
-
-    Whoever may read this `kind` of rows hears of a row out of sight that it is not there, before any word of rights.
-    """
-
-    read: frozenset[str] = NOBODY
-    write: frozenset[str] = NOBODY
-    rows: Rows = Rows.NONE
-    answer: Answer = OK
-    write_answer: Answer | None = None
-    refused: Answer = DENIED
-    write_refused: Answer | None = None
-    anonymous: Answer = LOGIN
-    others: frozenset[str] | None = None
-    kind: frozenset[str] = NOBODY
-    # The same for everybody, to read and nothing else; or a form, which takes what is sent.
-    public: bool = False
-    form: bool = False
-
-    def expects(self, role: str, method: str, where: str) -> Answer:
-        writing = method == "POST"
-        if self.public:
-            taken = self.answer if self.form else METHOD
-            return ABSENT if where == "absent" and (self.form or not writing) else taken if writing else self.answer
-        if role == ANONYMOUS:
-            return self.anonymous
-        unseen = where == "absent" or (where == "other" and role not in self._sees_others())
-        if role not in (self.write if writing else self.read):
-            refused = (writing and self.write_refused) or self.refused
-            return ABSENT if unseen and role in self.kind and refused == DENIED else refused
-        if unseen:
-            return ABSENT
-        return (writing and self.write_answer) or self.answer
-
-    def _sees_others(self) -> frozenset[str]:
-        return OTHERS.get(self.rows, NOBODY) if self.others is None else self.others
-
-
-@dataclass(frozen=True)
-class Model:
-    """The pages that every registered model has."""
-
-    view: frozenset[str] = NOBODY
-    add: frozenset[str] = NOBODY
-    change: frozenset[str] = NOBODY
-    delete: frozenset[str] = NOBODY
-    rows: Rows = Rows.ALL
-    history: bool = True
-    others: frozenset[str] | None = None
-
-    def pages(self, label: str) -> dict[str, Page]:
-        name, kept = label.replace(".", "_"), {"rows": self.rows, "others": self.others}
-        past = kept if self.history else kept | {"answer": ABSENT}
-        return {
-            f"{name}_changelist": Page(self.view, self.view),
-            f"{name}_add": Page(self.add, self.add),
-            f"{name}_change": Page(self.view, self.change, kind=self.view, **kept),
-            f"{name}_delete": Page(self.delete, self.delete, **kept),
-            f"{name}_history": Page(self.view, self.view, **past),
-            # A past state can be read; writing it back would go past every check of the form.
-            f"{name}_simple_history": Page(self.view, NOBODY, **past),
-            f"admin/{label.replace('.', '/')}/<path:object_id>/": Page(ALL_STAFF, ALL_STAFF, answer=MOVED),
-        }
-
+from tests.access.fund_pages import FUND_PAGES
+from tests.access.page import (  # noqa: F401 (the tests take them from here)
+    ABSENT,
+    ADMINISTRATOR,
+    ALL_STAFF,
+    AUDITOR,
+    BATCHED,
+    CARE,
+    CHECKERS,
+    CLERK,
+    COMMITTEE,
+    CONDITIONS,
+    DENIED,
+    EXECUTIVE,
+    FILED,
+    FUND,
+    FUND_PUBLIC,
+    FUNDED,
+    HEALTH,
+    HELPERS,
+    IMPORTERS,
+    KEEPERS,
+    LOGIN,
+    MENU,
+    METHOD,
+    MOVED,
+    NOBODY,
+    OFFICERS,
+    OK,
+    OTHERS,
+    OWN_TRAIL,
+    PROGRAMMED,
+    PUBLIC_API,
+    PUBLIC_FILES,
+    PUBLIC_FORMS,
+    PUBLIC_PAGES,
+    PUBLIC_ROWS,
+    READERS,
+    RECORDERS,
+    REVEALERS,
+    SENSITIVE,
+    STORY,
+    TASKED,
+    TRAIL_OTHERS,
+    TREASURER,
+    WELFARE,
+    Answer,
+    Model,
+    Page,
+    Rows,
+)
+from tests.contract import ANONYMOUS, EVERYBODY, NO_ROLE
 
 MODELS = {
     "residents.resident": Model(READERS, CLERK | KEEPERS, CLERK | KEEPERS, rows=Rows.VILLAGE),
@@ -222,9 +113,6 @@ _asked = {"answer": MOVED, "refused": METHOD, "write_refused": DENIED, "rows": R
 _shown = {"rows": Rows.ALL, "kind": PROGRAMMED}
 _posted = {"refused": METHOD, "write_refused": DENIED}
 _listed = {"rows": Rows.VILLAGE, "kind": HELPERS, **_posted}
-_fund = {"rows": Rows.ALL, "kind": FUNDED}
-FUND_ASKED = FUND | WELFARE
-_asks_fund = {"rows": Rows.ALL, "kind": FUND_ASKED}
 WRITERS = {"program": WELFARE, "organization": OFFICERS, "story": OFFICERS, "activity": WELFARE, "pillar": WELFARE}
 PUBLISHED = ("program", "organization", "story")
 # What an act on the list of who was there answers to a form with nothing in it.
@@ -357,54 +245,7 @@ EXTRA = {
         f"programs_activity_attendance_{act}": Page(NOBODY, HELPERS, write_answer=answer, **_listed)
         for act, answer in TO_NOTHING.items()
     },
-    "welfare_member_decide": Page(TREASURER, TREASURER),
-    **{f"welfare_member_{act}": Page(TREASURER, TREASURER, **_fund) for act in ("leave", "back")},
-    **{f"welfare_collectionround_{act}": Page(TREASURER, TREASURER, **_fund) for act in ("collect", "close")},
-    "welfare_benefitrule_simulate": Page(NOBODY, TREASURER, **_posted),
-    "welfare_claim_worth": Page(NOBODY, TREASURER, **_posted),
-    "welfare_claim_check": Page(NOBODY, FUND, answer=MOVED, **_fund, **_posted),
-    "welfare_claim_approve": Page(NOBODY, COMMITTEE, answer=MOVED, **_fund, **_posted),
-    **{f"welfare_claim_{act}": Page(FUND, FUND, **_fund) for act in ("refuse", "object")},
-    "welfare_claim_pay": Page(TREASURER, TREASURER, **_fund),
-    **dict.fromkeys(
-        (
-            *(f"welfare_member_{paper}" for paper in ("statement", "letter", "card", "form")),
-            "welfare_document_paper",
-            "welfare_collectionround_list",
-            "welfare_fund_form",
-        ),
-        Page(FUNDED, NOBODY, write_refused=METHOD, **_fund),
-    ),
-    "welfare_member_cards": Page(FUNDED, NOBODY, write_refused=METHOD),
-    "fund_receipt": Page(public=True, rows=Rows.ALL),
-    "welfare_fund_reports": Page(FUNDED | EXECUTIVE, NOBODY, write_refused=METHOD),
-    "welfare_fund_report": Page(NOBODY, FUNDED | EXECUTIVE, **_posted),
-    "welfare_document_write": Page(TREASURER, NOBODY, write_refused=METHOD),
-    "welfare_document_preset": Page(TREASURER, TREASURER),
-    **dict.fromkeys(("welfare_document_turn", "welfare_fund_opening"), Page(TREASURER, TREASURER, **_fund)),
-    "welfare_claim_paper_add": Page(FUND, FUND, **_fund),
-    "welfare_claim_paper_open": Page(FUNDED, NOBODY, write_refused=METHOD, rows=Rows.ALL, kind=FUNDED),
-    "welfare_claim_paper_remove": Page(NOBODY, FUND, answer=MOVED, **_fund, **_posted),
-    "welfare_fundrequest_add": Page(TREASURER | WELFARE, TREASURER | WELFARE, answer=MOVED),
-    **{
-        f"welfare_fundrequest_counter_{kind}": Page(TREASURER | WELFARE, TREASURER | WELFARE)
-        for kind in ("join", "claim")
-    },
-    "welfare_fundrequest_receipt": Page(FUND_ASKED, NOBODY, write_refused=METHOD, rows=Rows.ALL, kind=FUND_ASKED),
-    "welfare_fundrequest_paper": Page(FUND_ASKED, NOBODY, write_refused=METHOD, rows=Rows.ALL, kind=FUND_ASKED),
-    **{
-        f"welfare_fundrequest_{act}": Page(NOBODY, TREASURER | WELFARE, answer=MOVED, **_asks_fund, **_posted)
-        for act in ("take", "link", "refuse")
-    },
-    "welfare_fundrequest_enter": Page(NOBODY, TREASURER, answer=MOVED, **_asks_fund, **_posted),
-    "fund_page": Page(public=True),
-    "fund_other": Page(public=True, rows=Rows.ALL),
-    **dict.fromkeys(("fund_join", "fund_claim"), Page(public=True, form=True, rows=Rows.ALL)),
-    "fund_object": Page(public=True, form=True, answer=MOVED),
-    "welfare_account_reconcile": Page(FUNDED, TREASURER, write_answer=MOVED, **_fund),
-    "welfare_bankline_match": Page(TREASURER, TREASURER, **_fund),
-    "welfare_bankline_apart": Page(NOBODY, TREASURER, answer=MOVED, **_fund, **_posted),
-    "welfare_account_verify": Page(NOBODY, FUNDED, answer=MOVED, **_posted),
+    **FUND_PAGES,
     "admin/(?P<url>.*)$": Page(ALL_STAFF, ALL_STAFF, answer=ABSENT),
     **{f"app_list {app}": Page(roles, roles, refused=ABSENT) for app, roles in MENU.items()},
 }

@@ -117,7 +117,7 @@ def _fate(chance: Random, house: House, begins: int, now: int) -> None:
 def _belonging(chance: Random, row: tuple, begins: date, today: date) -> Belonging:
     """Nine in ten joined while the books were kept elsewhere; nobody joins in the months in which they die or leave."""
     pk, born, sex, _house, _village, died, moved = row
-    older = died or moved or (begins - born).days > 70 * 365 or chance.randrange(10) < 9
+    older = died or moved or (begins - born).days > 67 * 365 or chance.randrange(10) < 9
     if older:
         days = (begins - max(BEGAN, born)).days
         joins = begins - timedelta(days=1 + chance.randrange(days))

@@ -10,7 +10,7 @@ from residents.models import Resident
 from thai.fiscal import fiscal_year, fiscal_year_days
 from welfare.demo.claims import Claims
 from welfare.demo.months import Hands, Months, chance_of
-from welfare.demo.people import KEEPS, houses_of
+from welfare.demo.people import KEEPS, Belonging, House, houses_of
 from welfare.demo.plan import REQUESTS
 from welfare.demo.write import write_fund
 from welfare.enums import RequestKind
@@ -18,7 +18,7 @@ from welfare.models import Claim, Document, Fund, FundRequest, Member
 from welfare.rules.months import month_of
 from welfare.services import members, requests
 
-WAITING = 3
+WAITING, OLDEST = 3, 60
 
 
 def is_told() -> bool:
@@ -33,7 +33,7 @@ def tell_the_fund(*, seed: int, today: date, hands: Hands) -> dict[str, int]:
     begins, later = (fiscal_year_days(fiscal_year(today) - back)[0] for back in (2, 1))
     kinds = write_fund(fund, begins=begins, later=later)
     houses = houses_of(chance, begins=begins, today=today)
-    applicants = [house.people.pop() for house in houses[-WAITING:] if len(house.people) > 1]
+    applicants = _applicants(houses, today)
     months = Months(fund, houses, hands, begins=begins, today=today)
     claims = Claims(fund, houses, kinds, hands, chance)
     months.begin()
@@ -50,6 +50,17 @@ def tell_the_fund(*, seed: int, today: date, hands: Hands) -> dict[str, int]:
         "members": Member.objects.filter(fund=fund).count(), "documents": Document.objects.filter(fund=fund).count(),
         "claims": Claim.objects.count(),
     }  # fmt: skip
+
+
+def _applicants(houses: list[House], today: date) -> list[Belonging]:
+    """The youngest of some houses has not joined yet."""
+    found = []
+    for house in houses[::-1]:
+        youngest = max(house.people, key=lambda one: one.born)
+        if len(found) < WAITING and len(house.people) > 1 and youngest.age(today) < OLDEST:
+            house.people.remove(youngest)
+            found.append(youngest)
+    return found
 
 
 def _apply(fund: Fund, people: list, today: date, hands: Hands) -> None:

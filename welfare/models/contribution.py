@@ -51,10 +51,10 @@ class Contribution(models.Model):
             ),
             models.CheckConstraint(condition=Q(covers_to__gte=F("covers_from")), name="contribution_forward"),
         ]
-        # Sums by member and day read nothing but the index. The third finds who ever paid so many months late.
+        # Sums by member, of a day and of all time, read nothing but an index. The third finds who ever paid late.
         indexes = [
             models.Index(fields=["member", "received_on", "months", "amount"], name="contribution_sums"),
-            models.Index(fields=["member", "covers_to", "covers_from"], name="contribution_coverage"),
+            models.Index(fields=["member", "covers_to", "covers_from", "months"], name="contribution_runs"),
             models.Index(MonthOf("received_on") - F("covers_from"), "member", name="contribution_late"),
         ]
 

@@ -40,17 +40,18 @@ class Year(NamedTuple):
 
 
 def members_now(fund: Fund, on: datetime.date) -> int | None:
-    members = with_standing(Member.objects.all(), fund, on=on).filter(standing__in=BELONGS)
-    return enough(members.order_by().count())
+    # Counted here: asked to filter by it, a database counts how each stands twice.
+    standings = with_standing(Member.objects.all(), fund, on=on).order_by().values_list("standing", flat=True)
+    return enough(sum(standing in BELONGS for standing in standings))
 
 
 def years_of(fund: Fund, on: datetime.date) -> list[Year]:
-    """The latest fiscal years in which anything moved, the latest first; three queries."""
+    """The latest fiscal years in which anything moved, the latest first; two queries."""
     latest = fiscal_year(on)
     days = fiscal_year_days(latest - YEARS + 1)[0], on
-    moved, payers, helped = _moved(fund, days), _payers(fund, days, latest), _helped(fund, days)
+    moved, people = _moved(fund, days), _people(fund, days, latest)
     found = [
-        _year(year, moved[year], payers.get(year, 0), helped.get(year, 0))
+        _year(year, moved[year], people.get(("paid", year), 0), people.get(("helped", year), 0))
         for year in range(latest, latest - YEARS, -1) if year in moved
     ]  # fmt: skip
     most = max([1, *(max(one.received, one.benefits or 0) for one in found)])
@@ -74,20 +75,19 @@ def _moved(fund: Fund, days) -> dict[int, dict[str, int]]:
     return found
 
 
-def _payers(fund: Fund, days, latest: int) -> dict[int, int]:
-    """How many members paid in each fiscal year."""
+def _people(fund: Fund, days, latest: int) -> dict[tuple[str, int], int]:
+    """How many members paid, and how many people were given something, in each fiscal year."""
     begins = [(year, fiscal_year_days(year)[0]) for year in range(latest, latest - YEARS, -1)]
     year = Case(*(When(received_on__gte=day, then=Value(number)) for number, day in begins))
     rows = Contribution.objects.filter(member__fund=fund, received_on__range=days).order_by()
-    counts = rows.annotate(year=year).values("year").annotate(people=Count("member", distinct=True))
-    return dict(counts.values_list("year", "people"))
-
-
-def _helped(fund: Fund, days) -> dict[int, int]:
-    """How many people were given something in each fiscal year."""
-    paid = Claim.objects.filter(member__fund=fund, status=ClaimStatus.PAID, voucher__dated_on__range=days).order_by()
-    counts = paid.values(year=F("voucher__fiscal_year")).annotate(people=Count("member__resident", distinct=True))
-    return dict(counts.values_list("year", "people"))
+    paid = rows.annotate(what=Value("paid"), year=year).values("what", "year")
+    claims = Claim.objects.filter(member__fund=fund, status=ClaimStatus.PAID, voucher__dated_on__range=days).order_by()
+    helped = claims.annotate(what=Value("helped"), year=F("voucher__fiscal_year")).values("what", "year")
+    counts = paid.annotate(people=Count("member", distinct=True)).values_list("what", "year", "people")
+    counts = counts.union(
+        helped.annotate(people=Count("member__resident", distinct=True)).values_list("what", "year", "people"), all=True
+    )
+    return {(what, year): people for what, year, people in counts.order_by()}
 
 
 def _year(year: int, moved: dict[str, int], payers: int, helped: int) -> Year:

@@ -59,8 +59,7 @@ def _not_thai() -> str:
 
 def _benefits(shown: Fund) -> list[dict]:
     return [
-        {"kind": kind, "sentences": rule_sentences(kind.rule_now), "papers": lines_of(kind.rule_now)}
-        for kind in given_today(shown)
+        {"kind": rule.kind, "sentences": rule_sentences(rule), "papers": lines_of(rule)} for rule in given_today(shown)
     ]
 
 

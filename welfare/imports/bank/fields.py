@@ -34,9 +34,7 @@ AMOUNT = Field(
     "amount",
     ("จำนวนเงิน", "จำนวน", "ยอดเงิน", "ยอดเงินที่ทำรายการ", "ถอน/ฝาก", "ถอนเงิน/ฝากเงิน", "Amount", "Transaction Amount"),
 )  # fmt: skip
-SIDE = Field(
-    "side", ("ฝาก/ถอน", "เดบิต/เครดิต", "เข้า/ออก", "DR/CR", "D/C", "CR/DR", "Debit/Credit", "Debit or Credit")
-)
+SIDE = Field("side", ("ฝาก/ถอน", "เดบิต/เครดิต", "เข้า/ออก", "DR/CR", "D/C", "CR/DR", "Debit/Credit", "Debit or Credit"))
 BALANCE = Field(
     "balance",
     (
