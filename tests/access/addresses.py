@@ -41,6 +41,7 @@ from residents.services.merging import merge
 from residents.tests import factories
 from spreadsheets.models import HeadingAlias
 from tests.access.table import (
+    FUND,
     FUND_PUBLIC,
     MODELS,
     PUBLIC_API,
@@ -53,7 +54,7 @@ from tests.access.table import (
 )
 from tests.contract import World
 from welfare.enums import AccountRole
-from welfare.models import Account, BankLine, Document, Fund
+from welfare.models import Account, BankLine, Document, Fund, Member
 from welfare.public.verifying import token_of
 from welfare.tests import factories as fund_factories
 
@@ -78,6 +79,8 @@ class Addresses:
             where: Household.objects.get_or_create(village=world.villages[number], house_no="9/9")[0]
             for where, number in ((OWN, 1), (OTHER, 2))
         }
+        # Members who would owe for months before they joined.
+        Member.objects.update(owes_from=datetime.date(2020, 1, 1))
         self.alias, _made = HeadingAlias.objects.get_or_create(heading="หัวทดลอง", field="first_name")
 
     def wheres(self, page: Page) -> tuple[str, ...]:
@@ -106,8 +109,9 @@ class Addresses:
         if name.startswith("admin/"):
             return "/" + name.replace("<path:object_id>", NOWHERE)
         if name in OF_FOUND_ROW:
-            house = self.empty.get(where)
-            return reverse(f"admin:{name}", args=["house_empty", house.pk if house else NOWHERE])
+            return reverse(f"admin:{name}", args=self._found(where))
+        if name == "residents_healthcount_rows":
+            return reverse(f"admin:{name}", args=[FUND_CHECK if self.role in FUND else "no_house"])
         if name in FUND_PAPERS:
             return reverse(f"admin:{name}", args=[self._paper(name, where)])
         label, _dot, act = self._split(name)
@@ -124,6 +128,13 @@ class Addresses:
         if name == "welfare_fundrequest_paper":
             return self.world.fund_requests[number].papers.get().pk
         return self.world.claim_papers[number].pk
+
+    def _found(self, where: str) -> list:
+        """A check that this role may know of, and a row that it finds."""
+        number = {OWN: 1, OTHER: 2}.get(where)
+        if self.role in FUND:
+            return [FUND_CHECK, self.world.people[number][0].pk if number else NOWHERE]
+        return ["house_empty", self.empty[where].pk if number else NOWHERE]
 
     @staticmethod
     def _split(name: str) -> tuple[str, str, str]:
@@ -163,7 +174,9 @@ class Addresses:
             "residents.merge": lambda: merge_in(world, 1 if own else 2),
             "residents.villagekeeper": lambda: VillageKeeper.objects.get(user=world.users["village_keeper-2"]),
             "residents.bulkedit": lambda: self.bulks[where] or self.bulks[OTHER],
-            "residents.healthcount": lambda: _count(world.villages[1 if own else 2]),
+            "residents.healthcount": lambda: _count(
+                world.villages[1 if own else 2], FUND_CHECK if self.role in FUND else "no_house"
+            ),
             "accounts.user": lambda: world.users["village_keeper-3"],
             "accounts.accesslog": lambda: self.lines[where],
             "accounts.droppedform": lambda: DroppedForm.objects.get_or_create(on=COUNTED, form="join")[0],
@@ -225,12 +238,12 @@ def _line(user) -> AccessLog | None:
     return AccessLog.objects.create(user=user, action=Action.VIEWED) if user else None
 
 
-def _count(village) -> HealthCount:
-    return HealthCount.objects.get_or_create(check_code="no_house", village=village, on=COUNTED, defaults={"found": 0})[
-        0
-    ]
+def _count(village, code: str) -> HealthCount:
+    about = {"check_code": code, "village": village, "on": COUNTED}
+    return HealthCount.objects.get_or_create(**about, defaults={"found": 0})[0]
 
 
+FUND_CHECK = "member_owes_before_joining"
 COUNTED = datetime.date(2026, 11, 22)
 FUND_PAPERS = {"welfare_claim_paper_open", "welfare_claim_paper_remove", "welfare_fundrequest_paper"}
 OF_FOUND_ROW = {"residents_healthcount_task", "residents_healthcount_confirm"}
@@ -315,7 +328,6 @@ FIXED = {
     "home_card": "/og/home-th.png",
     "robots": "/robots.txt",
     "sitemap": "/sitemap.xml",
-    "residents_healthcount_rows": "/admin/residents/healthcount/check/no_house/",
     "welfare_fund_report": "/admin/welfare/fund/reports/fund_payers/",
     "welfare_document_preset": "/admin/welfare/document/write/expense/",
     "view_on_site": f"/admin/r/1/{NOWHERE}/",

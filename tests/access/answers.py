@@ -11,6 +11,7 @@ from tests.access.table import (
     AUDITOR,
     DENIED,
     EXECUTIVE,
+    FUND_PUBLIC,
     KEEPERS,
     LOGIN,
     METHOD,
@@ -50,7 +51,7 @@ def is_public(response: HttpResponse) -> bool:
 def is_public_form(response: HttpResponse) -> bool:
     """A public form sets the cookie that guards it, and asks nobody who they are either."""
     match = response.wsgi_request.resolver_match
-    return match is not None and match.namespace == "public"
+    return match is not None and (match.namespace == "public" or match.url_name in FUND_PUBLIC)
 
 
 def words_told(text: str, role: str, world: World, *, public: bool = False) -> list[str]:

@@ -108,7 +108,7 @@ _merge = {"rows": Rows.VILLAGE, "kind": CLERK, "refused": METHOD, "write_refused
 _act = {"answer": MOVED, "refused": METHOD, "write_refused": DENIED, **_batch}
 _task = {"answer": MOVED, "refused": METHOD, "write_refused": DENIED, "rows": Rows.VILLAGE, "kind": TASKED}
 _bulk = {"rows": Rows.MAKER, "kind": CLERK | KEEPERS, "others": NOBODY}
-_found = {"rows": Rows.VILLAGE, "kind": CHECKERS, "answer": MOVED, "refused": METHOD, "write_refused": DENIED}
+_found = {"rows": Rows.VILLAGE, "kind": HEALTH, "answer": MOVED, "refused": METHOD, "write_refused": DENIED}
 _asked = {"answer": MOVED, "refused": METHOD, "write_refused": DENIED, "rows": Rows.VILLAGE, "kind": HELPERS}
 _shown = {"rows": Rows.ALL, "kind": PROGRAMMED}
 _posted = {"refused": METHOD, "write_refused": DENIED}
@@ -185,7 +185,7 @@ EXTRA = {
     "residents_privatefile_open": Page(FILED, NOBODY, rows=Rows.VILLAGE, write_refused=METHOD, kind=FILED),
     "residents_healthcount_change": Page(HEALTH, NOBODY, rows=Rows.VILLAGE, answer=MOVED),
     "residents_healthcount_recount": Page(NOBODY, HEALTH, answer=MOVED, refused=METHOD, write_refused=DENIED),
-    "residents_healthcount_rows": Page(CHECKERS, CHECKERS),
+    "residents_healthcount_rows": Page(HEALTH, HEALTH),
     "residents_healthcount_task": Page(NOBODY, CHECKERS, **_found),
     "residents_healthcount_confirm": Page(NOBODY, CHECKERS, **_found),
     "spreadsheets_batch_change": Page(BATCHED, NOBODY, rows=Rows.MAKER, answer=MOVED),

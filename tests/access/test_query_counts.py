@@ -35,9 +35,10 @@ from spreadsheets.models import HeadingAlias
 from tests.access.table import MODELS
 from tests.contract import client_for, make_user
 from waeng_portal.roles import ROLES
-from welfare.models import Account, Fund
+from welfare.models import Account, Fund, FundRequest
 from welfare.services.claims import enter
 from welfare.services.closing import close
+from welfare.services.requests import ask
 from welfare.services.rounds import open_round
 from welfare.tests import factories as fund_factories
 
@@ -209,6 +210,12 @@ MORE = {
     "welfare.member": _member,
     "welfare.claim": _claim,
     "welfare.collectionround": _round,
+    "welfare.fundrequest": lambda n: ask(
+        FundRequest(
+            fund=fund_factories.fund(), kind="join", name=f"ผู้ขอ {n}", phone="081-111-4444", village=factories.village(n)
+        ),
+        key=f"k{n}",
+    ),
     "welfare.document": _member,
     "welfare.account": _account,
     "welfare.bankline": lambda n: fund_factories.bank_line(n, datetime.date(2025, 10, n)),

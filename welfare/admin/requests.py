@@ -48,13 +48,16 @@ class FundRequestAdmin(NotedLooks, FundModelAdmin):
     sortable_by = ["came_on"]
     search_fields = ["name"]
     search_help_text = _("A part of a name")
-    autocomplete_fields = ["resident"]
     change_form_outer_before_template = "welfare/admin/request_state.html"
     fields = ["what", "asker", "born", "event", "note", "where", "came"]
     readonly_fields = fields
 
     def has_add_permission(self, request):
         return request.user.has_perm(ADD)
+
+    def has_change_permission(self, request, obj=None):
+        # A request is answered by acts of its own; what was asked is not rewritten.
+        return False
 
     def get_queryset(self, request):
         related = ("fund", "village", "resident__village", "benefit", "member", "claim", "entered_by", "ended_by")
