@@ -68,7 +68,7 @@ def _fund() -> list[dict]:
         _item(
             _("Accounts of the books"), "account_balance", "admin:welfare_account_changelist", "welfare.view_account"
         ),
-        _item(_("Bank statements"), "compare", "admin:welfare_bankline_changelist", "welfare.view_bankline"),
+        _item(_("Bank statements"), "compare_arrows", "admin:welfare_bankline_changelist", "welfare.view_bankline"),
         _item(_("Reports of the fund"), "summarize", "admin:welfare_fund_reports", "welfare.view_totals"),
         _item(_("Closing the books"), "lock", "admin:welfare_closing_changelist", "welfare.view_closing"),
         _item(_("What the fund gives"), "redeem", "admin:welfare_benefitkind_changelist", "welfare.view_benefitkind"),

@@ -24,13 +24,18 @@ AROUND = timedelta(days=60)
 
 
 class MatchForm(forms.Form):
-    documents = forms.TypedMultipleChoiceField(
-        coerce=int, required=False, widget=forms.CheckboxSelectMultiple, choices=()
-    )
+    """The page draws the documents itself, as a list to tick."""
 
-    def __init__(self, *args, documents: list[Side], **kwargs):
+    def __init__(self, *args, offered: list[Side], **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["documents"].choices = [(one.moved.key, "") for one in documents]
+        self.offered = {str(one.moved.key) for one in offered}
+
+    @property
+    def chosen(self) -> list[str]:
+        return self.data.getlist("documents") if self.is_bound else []
+
+    def clean(self):
+        return super().clean() | {"documents": [int(key) for key in self.chosen if key in self.offered]}
 
 
 class BankAccountFilter(SimpleListFilter):
@@ -117,13 +122,12 @@ class BankLineAdmin(ReadOnlyAdmin):
         """One or several documents that together are the line; those of its amount come first."""
         line = self.row_for(request, pk, MATCH)
         documents = _around(line)
-        form = MatchForm(request.POST or None, documents=documents)
-        chosen = {str(one) for one in form["documents"].value() or ()}
+        form = MatchForm(request.POST if request.method == "POST" else None, offered=documents)
         back = reverse("admin:welfare_account_reconcile", args=[line.account_id])
         return self.form_page(
             request, form, title=_("Which document is this line?"), back=back, said=_("The line is matched."),
             save=lambda form: match(line, form.cleaned_data["documents"], by=request.user), line=line,
-            words=words_of(line), documents=documents, most=MOST, chosen=chosen, template="welfare/admin/match_line.html",
+            words=words_of(line), documents=documents, most=MOST, chosen=form.chosen, template="welfare/admin/match_line.html",
         )  # fmt: skip
 
     def apart_view(self, request, pk):

@@ -46,8 +46,7 @@ class ReconcilePage:
         context = {
             **self.admin_site.each_context(request), "opts": self.opts, "title": _("Bank and book"), "account": account,
             "day": day, "form": form if request.GET.get("on") else DayForm(initial={"on": day}), "most": MOST,
-            "told_until": last_day(account), "may_match": request.user.has_perm(MATCH), "pairs": _pairs(account),
-            **_state(account, day, may_write=request.user.has_perm(WRITE)),
+            "told_until": last_day(account), "may_match": request.user.has_perm(MATCH), **_sides(account, day, request.user),
         }  # fmt: skip
         return TemplateResponse(request, "welfare/admin/reconcile.html", context)
 
@@ -71,17 +70,24 @@ class ReconcilePage:
         return redirect("admin:welfare_account_reconcile", account.pk)
 
 
-def _state(account: Account, day: date, *, may_write: bool) -> dict:
-    state = statement(account, on=day)
-    lines = lines_shown(state.lines)
-    for one in lines if may_write else []:
-        one.writes = writes(account, one.row)
-    return {"state": state, "lines": lines, "documents": documents_shown(state.documents)}
+def _sides(account: Account, day: date, user) -> dict:
+    """The sure pairs, and both lists of the statement; a line that is no sure pair can be worked on."""
+    state, found = statement(account, on=day), proposals(account)
+    pairs = sure(found)
+    lines, paired = lines_shown(state.lines), {line for line, _document in pairs}
+    for one in lines:
+        one.is_free = one.moved.key in found and one.moved.key not in paired
+        if one.is_free and user.has_perm(WRITE):
+            one.writes = writes(account, one.row)
+    return {
+        "state": state,
+        "pairs": _shown(account, pairs[:MOST]),
+        "lines": lines,
+        "documents": documents_shown(state.documents),
+    }
 
 
-def _pairs(account: Account) -> list[tuple[Side, Side]]:
-    """What can be nothing else on either side."""
-    pairs = sure(proposals(account))[:MOST]
+def _shown(account: Account, pairs: list[tuple[int, int]]) -> list[tuple[Side, Side]]:
     lines = account.lines.in_bulk([line for line, _document in pairs])
     documents = Document.objects.in_bulk([document for _line, document in pairs])
     return [

@@ -20,11 +20,12 @@ OFTEN_IN, OFTEN_OUT = ("interest", "deposit"), ("expense", "withdrawal")
 
 @dataclass
 class Side:
-    """`writes` are titles and addresses of forms that write what is missing."""
+    """`writes` are titles and addresses of forms that write what is missing; `is_free`: nothing is known of the line yet."""
 
     moved: Moved
     row: BankLine | Document
     writes: list[tuple[str, str]] = field(default_factory=list)
+    is_free: bool = False
 
     @property
     def words(self) -> str:
