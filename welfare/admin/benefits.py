@@ -1,5 +1,6 @@
 """What the fund gives: kinds of benefits and their dated rules, with what a change would have cost."""
 
+from django import forms
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
@@ -11,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 from unfold.admin import TabularInline
 
-from core.fields import BahtField, satang_of
+from core.fields import BahtField, BahtFormField, satang_of
 from programs.admin.base import AMOUNT
 from welfare.admin.base import FundModelAdmin
 from welfare.models import BenefitKind, BenefitRule, BenefitStep
@@ -20,6 +21,7 @@ from welfare.services.simulation import simulate
 from welfare.words import rule_sentences
 
 SIMULATED_YEARS = 3
+MOST_STEPS = 100
 
 
 @admin.register(BenefitKind)
@@ -153,14 +155,22 @@ BENEFIT_FIELDS = ("paid_by", "amount", "waiting_days", "cap_event", "cap_year", 
 
 
 def _steps(request) -> list[tuple[int, int]]:
-    """The steps as typed so far; lines that cannot be read yet are left out."""
-    field, found = BahtField().formfield(), []
-    for place in range(min(int(request.POST.get("steps-TOTAL_FORMS") or 0), 100)):
-        years, amount = (request.POST.get(f"steps-{place}-{name}", "") for name in ("from_years", "amount"))
-        try:
-            baht = field.clean(amount) if years.isdecimal() and amount else None
-        except ValueError:
-            continue
-        if baht and not request.POST.get(f"steps-{place}-DELETE"):
-            found.append((int(years), satang_of(baht)))
-    return found
+    """The steps as typed so far; a line that cannot be read yet is told of when the rule is saved."""
+    lines = request.POST.get("steps-TOTAL_FORMS", "")
+    typed = (
+        _typed_step(request.POST, place) for place in range(min(int(lines), MOST_STEPS) if lines.isdecimal() else 0)
+    )
+    return [step for step in typed if step]
+
+
+def _typed_step(sent, place: int) -> tuple[int, int] | None:
+    years = sent.get(f"steps-{place}-from_years", "")
+    amount = StepAmount({"amount": sent.get(f"steps-{place}-amount", "")})
+    gone = f"steps-{place}-DELETE" in sent
+    if gone or not (years.isdecimal() and len(years) < 4 and amount.is_valid()):
+        return None
+    return int(years), satang_of(amount.cleaned_data["amount"])
+
+
+class StepAmount(forms.Form):
+    amount = BahtFormField()

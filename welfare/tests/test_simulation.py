@@ -13,6 +13,7 @@ from welfare.tests.desk import at_the_desk
 from welfare.tests.factories import benefit, fund, member, pays
 
 JOINED, TODAY = datetime.date(2023, 10, 1), datetime.date(2026, 11, 22)
+SIMULATE = "/admin/welfare/benefitrule/simulate/"
 pytestmark = pytest.mark.django_db
 
 
@@ -65,13 +66,42 @@ def test_the_screen_counts_what_is_typed_and_writes_nothing(kind):
         "given": "on",
         "steps-TOTAL_FORMS": "0",
     }
-    page = treasurer.post("/admin/welfare/benefitrule/simulate/", typed).content.decode()
+    page = treasurer.post(SIMULATE, typed).content.decode()
     assert ("900.00" in page, kind.rules.count()) == (True, 1)
 
 
 def test_what_cannot_be_read_yet_shows_nothing(kind):
     [treasurer] = at_the_desk("fund_treasurer")
-    answer = treasurer.post(
-        "/admin/welfare/benefitrule/simulate/", {"kind": kind.pk, "paid_by": "event", "amount": "เก้าร้อย"}
-    )
+    answer = treasurer.post(SIMULATE, {"kind": kind.pk, "paid_by": "event", "amount": "เก้าร้อย"})
     assert (answer.status_code, answer.content) == (200, b"")
+
+
+@pytest.mark.parametrize(
+    ("years", "amount", "lines"), [("หนึ่ง", "100", "1"), ("1", "-5", "1"), ("1", "1.005", "1"), ("1", "100", "x")]
+)
+def test_a_step_that_cannot_be_read_yet_is_left_out(kind, years, amount, lines):
+    [treasurer] = at_the_desk("fund_treasurer")
+    typed = {
+        "kind": kind.pk,
+        "paid_by": "years",
+        "amount": "0",
+        "waiting_days": "0",
+        "given": "on",
+        "steps-TOTAL_FORMS": lines,
+    }
+    answer = treasurer.post(SIMULATE, typed | {"steps-0-from_years": years, "steps-0-amount": amount})
+    assert (answer.status_code, "700.00" in answer.content.decode()) == (200, True)
+
+
+def test_the_steps_are_counted_as_they_are_typed(kind):
+    [treasurer] = at_the_desk("fund_treasurer")
+    typed = {
+        "kind": kind.pk,
+        "paid_by": "years",
+        "amount": "0",
+        "waiting_days": "0",
+        "given": "on",
+        "steps-TOTAL_FORMS": "1",
+    }
+    answer = treasurer.post(SIMULATE, typed | {"steps-0-from_years": "1", "steps-0-amount": "๗๗๗"})
+    assert "2,331.00" in answer.content.decode()
