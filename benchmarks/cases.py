@@ -15,6 +15,8 @@ SIZES = {
     "duplicates": 1_000_000,
     "public": 500,
     "find": 10_000,
+    "fund": 5_000,
+    "fund_small": 500,
 }
 QUICK = {
     "import": 1_000,
@@ -25,6 +27,8 @@ QUICK = {
     "duplicates": 3_000,
     "public": 500,
     "find": 500,
+    "fund": 100,
+    "fund_small": 20,
 }
 VILLAGES = 10
 

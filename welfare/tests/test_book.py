@@ -92,6 +92,17 @@ def test_an_amount_is_more_than_nothing_and_within_bounds(book, satang):
     assert refused.value.code == "amount"
 
 
+@pytest.mark.parametrize("amount", ["-1", "0", "0.5"])
+def test_the_database_takes_no_amount_below_a_satang(book, amount):
+    """SQLite would keep half a satang in a column of whole numbers; PostgreSQL rounds it, and refuses what comes of it."""
+    one = cash(book, 100).transfers[0]
+    names = "fund_id, document_id, dated_on, debit_id, credit_id, hash"
+    amount = amount if connection.vendor == "sqlite" else f"trunc({amount})"
+    with pytest.raises(IntegrityError):
+        sql(f"INSERT INTO welfare_transfer ({names}, seq, amount) SELECT {names}, 2, {amount} FROM welfare_transfer")  # noqa: S608
+    assert list(Transfer.objects.values_list("pk", flat=True)) == [one.pk]
+
+
 def test_turned_round_all_is_as_before(book):
     written = moves(book, AccountRole.CASH, AccountRole.DONATION, 5, DAY)
     turn_round([written.document], on=DAY, key=key(), note="", by=None)

@@ -9,6 +9,7 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
+from residents.tests import factories as people
 from welfare.enums import ComingBack, FirstDue, Standing
 from welfare.models import Contribution, FundRule, Member, Reinstatement
 from welfare.rules.months import first_day
@@ -98,6 +99,26 @@ def test_the_end_of_a_membership(field, expected):
         one.resident.save()
     before, then = (stands(one, day)[0] for day in (on - datetime.timedelta(days=1), on))
     assert (before, then) == (Standing.ARREARS, expected)
+
+
+@pytest.mark.django_db
+def test_who_died_does_not_join():
+    found, dead = fund(), people.resident("อาลี")
+    dead.died_on, dead.status = datetime.date(2024, 9, 1), "deceased"
+    dead.save()
+    with pytest.raises(members.MemberRefused) as refused:
+        members.apply(found, dead, on=JOINED)
+    assert (refused.value.code, Member.objects.count()) == ("dead", 0)
+
+
+@pytest.mark.django_db
+def test_months_that_are_owed_from_earlier_count_though_later_ones_were_paid():
+    """The books were carried back, so that older months are owed: all payments came in time, and there is a gap all the same."""
+    one = member(fund(lapse_after=3), joined_on=JOINED, owes_from=first_day(JOINED.year * 12 + 9))
+    pays(one, 90, JOINED)
+    Member.objects.update(owes_from=first_day(JOINED.year * 12 + 3))
+    pays(one, 30, datetime.date(2024, 10, 20), past=True)
+    assert stands(one, datetime.date(2024, 12, 30)) == (Standing.LAPSED, 4)
 
 
 @pytest.mark.django_db
