@@ -82,6 +82,6 @@ def test_nothing_is_forgotten_twice(capsys):
     call_command("forget_requests")
     call_command("forget_requests")
     assert capsys.readouterr().out.splitlines() == [
-        "sign-ups: 1, guests: 1, requests for help: 1, others: 0",
-        "sign-ups: 0, guests: 0, requests for help: 0, others: 0",
+        "sign-ups: 1, guests: 1, requests for help: 1",
+        "sign-ups: 0, guests: 0, requests for help: 0",
     ]

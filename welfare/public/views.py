@@ -1,7 +1,7 @@
 """The fund's page, and the forms to join and to ask for a benefit."""
 
 from django.conf import settings
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -18,16 +18,13 @@ from programs.public.protection import form_page
 from welfare.forms import given_today
 from welfare.models import Fund, FundRequest, FundRule, Officer
 from welfare.public.forms import PublicClaimFundForm, PublicJoinFundForm
+from welfare.public.pages import shown_funds
 from welfare.public.totals import members_now, years_of
 from welfare.services.papers import lines_of
 from welfare.services.requests import FundReceipt, ask
 from welfare.words import fund_sentences, rule_sentences
 
 BAR, STEP = 18, 48
-
-
-def shown_funds() -> QuerySet[Fund]:
-    return Fund.objects.filter(is_public=True)
 
 
 @public_page()

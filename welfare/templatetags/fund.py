@@ -5,7 +5,6 @@ from django.utils.html import format_html
 
 from core.fields import baht_of
 from welfare import words
-from welfare.models import Fund
 from welfare.services.contributions import month_name
 
 register = template.Library()
@@ -39,9 +38,3 @@ def months_of(contribution) -> str:
 def satang(value: int | None) -> str:
     """1,500 of 150000, as the public reads it; a dash for what is not shown."""
     return "–" if value is None else words.baht(value)
-
-
-@register.simple_tag
-def public_fund() -> Fund | None:
-    """The fund that has a public page, the first where there are several."""
-    return Fund.objects.filter(is_public=True).first()

@@ -12,7 +12,7 @@ class Command(BaseCommand):
 
     def handle(self, **options):
         done = forget_requests()
-        others = sum(import_string(path)() for path in settings.FORGETTERS)
-        self.stdout.write(
-            f"sign-ups: {done.sign_ups}, guests: {done.guests}, requests for help: {done.helps}, others: {others}"
-        )
+        self.stdout.write(f"sign-ups: {done.sign_ups}, guests: {done.guests}, requests for help: {done.helps}")
+        for path in settings.FORGETTERS:
+            if erased := import_string(path)():
+                self.stdout.write(f"{path.rpartition('.')[2].removeprefix('forget_')}: {erased}")

@@ -8,6 +8,7 @@ from programs.public import cards
 from programs.public.about import about_program
 from programs.public.cache import public_page
 from programs.public.kin import kin, named
+from programs.public.leads import leads_of
 from programs.public.page import Page, show
 from programs.public.sets import the_row
 from programs.public.words import Words, words_of
@@ -17,7 +18,9 @@ NEXT_ACTIVITIES = 6
 
 @public_page()
 def pillar(request: HttpRequest, code: str) -> HttpResponse:
-    shown = get_object_or_404(Pillar, code=code)
+    leads = leads_of(code)
+    pillars = Pillar.objects.annotate(leads=leads.shown()) if leads else Pillar.objects.all()
+    shown = get_object_or_404(pillars, code=code)
     title, summary = words_of(shown, "name"), words_of(shown, "summary")
     page = Page(title.text, summary.text, title_language=_other(title), card=("pillar", shown.pk))
     programs = cards.with_covers(cards.of_programs(Program.objects.published().filter(pillar=shown)))
@@ -27,6 +30,7 @@ def pillar(request: HttpRequest, code: str) -> HttpResponse:
         "pillar.html",
         page,
         pillar=shown,
+        leads_to=leads.template if leads and shown.leads else "",
         pictures=cards.pictures_of(shown),
         parts=_parts(shown, programs),
         organizations=cards.of_organizations(running),
