@@ -35,6 +35,11 @@ def baht_of(satang: int) -> Decimal:
     return (Decimal(satang) / 100).quantize(SATANG)
 
 
+def baht_shown(satang: int) -> str:
+    """1,500.00 of 150000: as lists, papers and messages say it."""
+    return f"{baht_of(satang):,.2f}"
+
+
 AMOUNT_MESSAGES = {
     AmountCode.NOT_A_NUMBER: _("“%(value)s” is not an amount of money. Type it like 1,500 or 1500.50."),
     AmountCode.NEGATIVE: _("An amount cannot be less than nothing."),

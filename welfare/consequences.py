@@ -7,7 +7,7 @@ from residents.consequences import reason_of
 from residents.enums import EventKind
 from thai.dates import format_date
 from welfare.enums import WhyLeft
-from welfare.models import FundRule, Member
+from welfare.models import Member
 
 LEAVING = (EventKind.DEATH, EventKind.MOVE_OUT)
 
@@ -52,7 +52,8 @@ class FundConsequences:
     def do(self, change, *, by):
         if change.kind != EventKind.MOVE_OUT:
             return
-        for member in _members({change.person.pk}, change.on).select_for_update(no_key=True, of=("self",)):
+        ended = _members({change.person.pk}, change.on).select_related("fund")
+        for member in ended.select_for_update(no_key=True, of=("self",)):
             if _must_live_here(member, change.on):
                 _save(member, change.event, by, left_on=change.on, left_why=WhyLeft.MOVED)
 
@@ -72,7 +73,7 @@ def _members(people: set[int], on):
 
 
 def _must_live_here(member: Member, on) -> bool:
-    rule = FundRule.objects.filter(fund=member.fund_id, since__lte=on).order_by("-since").first()
+    rule = member.fund.rule_on(on)
     return rule is not None and rule.must_live_here
 
 

@@ -8,11 +8,10 @@ from datetime import date
 from django.db.models import QuerySet
 
 from residents.models import Resident
-from welfare.enums import Standing
+from welfare.enums import BELONGING
 from welfare.models import Fund, FundRule, Member
 from welfare.standing import with_standing
 
-HAS = (Standing.ACTIVE, Standing.ARREARS)
 OLDEST = 200
 
 
@@ -35,7 +34,7 @@ class FundCoverage:
         """Members who belong, whether or not something is owed."""
         found = Resident.objects.none()
         for fund in Fund.objects.filter(rules__isnull=False).distinct():
-            members = with_standing(Member.objects.all(), fund, on=on).filter(standing__in=HAS)
+            members = with_standing(Member.objects.all(), fund, on=on).filter(standing__in=BELONGING)
             found = found | Resident.objects.filter(pk__in=members.order_by().values("resident"))
         return _keys(found)
 

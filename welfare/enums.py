@@ -56,6 +56,11 @@ class Standing(models.TextChoices):
     DECEASED = "deceased", _("deceased")
 
 
+# Who belongs to the fund, whether or not something is owed; and of whom dues are asked, to belong on or again.
+BELONGING = (Standing.ACTIVE, Standing.ARREARS)
+PAYING = (*BELONGING, Standing.LAPSED)
+
+
 class Resolution(models.TextChoices):
     ACCEPTED = "accepted", _("accepted")
     REFUSED = "refused", _("refused")

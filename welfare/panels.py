@@ -8,15 +8,13 @@ from dataclasses import dataclass
 from django.utils.translation import gettext_lazy as _
 
 from core.fields import baht_of
-from welfare.enums import Standing
+from welfare.enums import PAYING, Standing
 from welfare.models import Claim, Member
 from welfare.rules.dues import Schedule
-from welfare.rules.months import first_unripe
 from welfare.services.contributions import month_name
-from welfare.standing import with_standing
+from welfare.standing import owed_months, paid_until, with_standing
 
 STANDINGS = dict(Standing.choices)
-PAYING = (Standing.ACTIVE, Standing.ARREARS, Standing.LAPSED)
 # Whoever may read members reads what they paid and drew; the others, that somebody is a member.
 MONEY = "welfare.view_member"
 
@@ -90,13 +88,12 @@ def _of(
 ) -> ShownMember:
     if not money or standing not in PAYING or missed is None:
         return ShownMember(member, STANDINGS[standing], standing, claims=claims)
-    now = first_unripe(on)
-    months = range(now - max(0, missed), now)
+    months = owed_months(missed, on)
     return ShownMember(
         member,
         STANDINGS[standing],
         standing,
-        month_name(now - missed - 1),
+        month_name(paid_until(missed, on)),
         len(months),
         baht_of(schedule.owed(months)),
         claims,

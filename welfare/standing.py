@@ -75,6 +75,16 @@ def with_missed(
     return members.annotate(first_owed=first_owed(fund, schedule), missed=missed(fund, schedule, on=on))
 
 
+def owed_months(missed_months: int, on: datetime.date) -> range:
+    """The latest months that are due by the day, as many as are missed."""
+    return range(first_unripe(on) - max(0, missed_months), first_unripe(on))
+
+
+def paid_until(missed_months: int, on: datetime.date) -> int:
+    """The last paid month, where no earlier one is missed; after the day for who has paid ahead."""
+    return first_unripe(on) - missed_months - 1
+
+
 def _last_return(on: datetime.date, member: str):
     returns = Reinstatement.objects.filter(member=OuterRef(member), on__lte=on).order_by()
     return Subquery(returns.values("member").annotate(last=Max("on")).values("last"))

@@ -11,13 +11,12 @@ from django.utils.translation import gettext as _
 from papers.columns import NUMERIC
 from papers.display import shown
 from papers.errors import TooManyRows
+from papers.typesetting import FONTS
 
 from .pdf_layout import column_ems, fit, stands_on_one_line
 from .xlsx_cells import is_number
 
 TEMPLATE = Path(__file__).with_name("table.typ")
-# Sarabun with level tone marks, so that Thai is read back whole: papers/fonts/level_marks.py says why.
-FONTS = Path(__file__).parent.parent / "fonts"
 # 10,000 rows of 15 columns: 330 pages, 6 s of CPU, 800 MB. More is no paper that anyone reads.
 MAX_CELLS = 150_000
 # Tags for screen readers weigh more than the page itself: only a paper that is read on a screen has them.

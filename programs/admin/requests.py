@@ -33,6 +33,14 @@ def dial(phone: str) -> str:
     return next(iter(read_phones(phone)), "") or "".join(letter for letter in phone if letter in "+0123456789")
 
 
+def suggested(user, name: str) -> list[tuple[int, Hit]]:
+    """People of the registry whom a request may be about, of those whom the user sees."""
+    if not user.has_perm(READ_PEOPLE):
+        return []
+    found = find(Resident.objects.visible_to(user), name)
+    return [(person.pk, hit_of(person)) for person in found.people[:SUGGESTED]]
+
+
 @admin.register(HelpRequest)
 class HelpRequestAdmin(NotedLooks, HelpActs, FoundByCode, ScopedModelAdmin):
     form = HelpRequestForm
@@ -142,15 +150,9 @@ class HelpRequestAdmin(NotedLooks, HelpActs, FoundByCode, ScopedModelAdmin):
             "may_change": may_change,
             "endings": [(code, HelpStatus(code).label) for code in ENDED],
             "notes": list(obj.notes.select_related("written_by")) if obj else [],
-            "suggestions": self._suggestions(request, obj) if may_change and obj.resident is None else [],
+            "suggestions": suggested(request.user, obj.about_name or obj.name)
+            if may_change and obj.resident is None
+            else [],
             "may_task": may_change and request.user.has_perm(ADD_TASK),
         }
         return super().render_change_form(request, context | work, add, change, form_url, obj)
-
-    @staticmethod
-    def _suggestions(request, asked: HelpRequest) -> list[tuple[int, Hit]]:
-        """People of the registry whom it may be about, of those whom the user sees."""
-        if not request.user.has_perm(READ_PEOPLE):
-            return []
-        found = find(Resident.objects.visible_to(request.user), asked.about_name or asked.name)
-        return [(person.pk, hit_of(person)) for person in found.people[:SUGGESTED]]

@@ -1,19 +1,15 @@
 """Facts to paper and to dots, by typst: words go in as JSON, pictures as files that lie in memory alone."""
 
-import json
 from base64 import b64encode
 from pathlib import Path
 
-import typst
-
 from papers.qr import qr_for_paper
+from papers.typesetting import typeset
 from programs.drawing.svg import svg, tag
 from programs.posters.facts import CardFacts, PosterFacts
 from programs.posters.scenery import landscape, woven
 
 HERE = Path(__file__).parent
-# Sarabun with level tone marks, so that Thai is read back whole (papers/fonts/level_marks.py).
-FONTS = HERE.parents[1] / "papers" / "fonts"
 
 
 def make_poster(facts: PosterFacts) -> bytes:
@@ -29,7 +25,7 @@ def make_poster(facts: PosterFacts) -> bytes:
         "woven.svg": woven(1190, 60).encode(),
         "picture.svg": _picture(facts, 1190, 584),
     }
-    return _compiled("poster.typ", said, files, format="pdf")
+    return typeset(HERE / "poster.typ", said, files, format="pdf")
 
 
 def make_card(facts: CardFacts) -> bytes:
@@ -41,7 +37,7 @@ def make_card(facts: CardFacts) -> bytes:
     }  # fmt: skip
     files = {"woven.svg": woven(1200, 46).encode(), "picture.svg": _picture(facts, 470, 584)}
     # 72 dots to the inch: one point is one dot.
-    return _compiled("card.typ", said, files, format="png", ppi=72)
+    return typeset(HERE / "card.typ", said, files, format="png", ppi=72)
 
 
 def _picture(facts: PosterFacts | CardFacts, width: int, height: int) -> bytes:
@@ -53,12 +49,3 @@ def _picture(facts: PosterFacts | CardFacts, width: int, height: int) -> bytes:
     # A little more is cut below than above: there the portal's own drawings have their border, and heads are above.
     cut = {"preserveAspectRatio": "xMidYMid slice", "width": width, "height": height * 1.08}
     return svg(width, height, tag("image", href=inside, **cut)).encode()
-
-
-def _compiled(template: str, said: dict, files: dict[str, bytes], **how) -> bytes:
-    project = {
-        "main": (HERE / template).read_bytes(),
-        "facts.json": json.dumps(said, ensure_ascii=False).encode(),
-        **files,
-    }
-    return typst.compile(project, font_paths=[str(FONTS)], ignore_system_fonts=True, **how)

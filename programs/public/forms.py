@@ -76,7 +76,9 @@ def _found(digest: str) -> Model | None:
 
 
 class Followed(Protocol):
-    """What another app tells of its requests (settings.FOLLOWED_REQUESTS): found by the digest of their code."""
+    """What another app tells of its requests (settings.FOLLOWED_REQUESTS), rows of `model` found by the digest of their code."""
+
+    model: type[Model]
 
     def find(self, digest: str) -> Model | None: ...
 
@@ -90,7 +92,7 @@ def _followed() -> list[Followed]:
 
 def teller_of(found: Model) -> Followed:
     """Of whose requests it is one."""
-    return next(one for one in _followed() if one.find(found.code_digest) == found)
+    return next(one for one in _followed() if isinstance(found, one.model))
 
 
 class ProofForm(forms.Form):

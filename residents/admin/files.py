@@ -30,6 +30,18 @@ TARGETS = {"resident": Resident, "household": Household, "task": Task, "event": 
 SEALED = "default-src 'none'; script-src 'none'; sandbox; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 
 
+def sealed(content: bytes, content_type: str, name: str) -> HttpResponse:
+    """A private file as a download that no cache keeps and no page shows."""
+    headers = {
+        "Content-Disposition": content_disposition_header(True, name),
+        "Cache-Control": "no-store, private",
+        "X-Content-Type-Options": "nosniff",
+        "Content-Security-Policy": SEALED,
+        "Cross-Origin-Resource-Policy": "same-origin",
+    }
+    return HttpResponse(content, content_type=content_type, headers=headers)
+
+
 class KeptFilter(SimpleListFilter):
     title = _("state")
     parameter_name = "state"
@@ -181,14 +193,7 @@ class PrivateFileAdmin(AboutSomebody, ScopedModelAdmin):
             return redirect(page_of(file))
         about = {"resident": file.resident_id, "household": file.household_id}
         trail.log_file_opened(user=request.user, row=file, about=about)
-        headers = {
-            "Content-Disposition": content_disposition_header(True, file.name),
-            "Cache-Control": "no-store, private",
-            "X-Content-Type-Options": "nosniff",
-            "Content-Security-Policy": SEALED,
-            "Cross-Origin-Resource-Policy": "same-origin",
-        }
-        return HttpResponse(content, content_type=file.content_type, headers=headers)
+        return sealed(content, file.content_type, file.name)
 
 
 def _day_and_who(at, by) -> str:

@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from django.contrib import admin, messages
+from django.contrib import admin
 from django.http import Http404
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
@@ -24,10 +24,10 @@ from residents.admin.forms import ResidentForm
 from residents.admin.looks import NotedLooks
 from residents.admin.merging import MergingPages
 from residents.admin.pages import PersonPages
+from residents.admin.searching import searched
 from residents.duplicates.queue import take_in
 from residents.models import Resident
 from residents.reports import ResidentRegister
-from residents.search import MOST, number_in, search_residents
 from residents.services.registry import save_resident
 from spreadsheets.upload import import_page
 from thai.dates import format_date
@@ -105,13 +105,7 @@ class ResidentAdmin(
         return super().get_queryset(request).select_related("village", "household")
 
     def get_search_results(self, request, queryset, search_term):
-        found, more = search_residents(queryset, search_term)
-        if number_in(search_term):
-            trail.log_number_search(user=request.user, found=found.count())
-        if more:
-            told = _("More than %(most)s people match. Add a surname, house number or village to narrow it down.")
-            messages.info(request, told % {"most": MOST})
-        return found, False
+        return searched(request, queryset, search_term), False
 
     def has_delete_permission(self, request, obj=None):
         # People leave the registry by an event with a day, never by vanishing.

@@ -10,9 +10,8 @@ from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
-from core.admin import ReadOnlyAdmin
 from thai.dates import format_date
-from welfare.admin.base import FundModelAdmin
+from welfare.admin.base import BookPage
 from welfare.admin.reconcile import MATCH
 from welfare.admin.sides import MOST, Side, documents_shown, words_of
 from welfare.models import Account, BankLine
@@ -65,7 +64,7 @@ class MatchedFilter(SimpleListFilter):
 
 
 @admin.register(BankLine)
-class BankLineAdmin(ReadOnlyAdmin):
+class BankLineAdmin(BookPage):
     list_display = ["day", "told", "moved", "held", "document"]
     list_display_links = ["day"]
     list_filter = [BankAccountFilter, MatchedFilter]
@@ -76,8 +75,6 @@ class BankLineAdmin(ReadOnlyAdmin):
     readonly_fields = fields
     list_before_template = "welfare/admin/bank_list_acts.html"
     change_form_outer_before_template = "welfare/admin/bank_line_acts.html"
-    form_page = FundModelAdmin.form_page
-    row_for = FundModelAdmin.row_for
 
     def get_queryset(self, request):
         return super().get_queryset(request).select_related("account__fund").prefetch_related("matches__document")

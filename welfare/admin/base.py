@@ -1,30 +1,56 @@
 """What the fund's screens have in common: amounts typed in baht, nothing deleted, and pages with one form."""
 
-import secrets
 from collections.abc import Callable
 
 from django import forms
 from django.contrib import messages
+from django.contrib.admin.widgets import AutocompleteSelect
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import models
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
-from unfold.widgets import UnfoldAdminTextareaWidget
+from django.utils.translation import gettext_lazy as _
+from unfold.widgets import UnfoldAdminSelectWidget, UnfoldAdminTextareaWidget
 
-from core.admin import ScopedModelAdmin
+from core.admin import ReadOnlyAdmin, ScopedModelAdmin
 from core.admin.scoped import seen_or_404
 from core.fields import BahtField
 from core.forms import DATE_FIELDS
 from programs.admin.base import AMOUNT
+from programs.admin.counter import new_key
+from residents.admin.event_forms import RowChoice
 from welfare.models import Fund
 
 LINES = UnfoldAdminTextareaWidget(attrs={"rows": 4})
 BAHT_AND_DATES = DATE_FIELDS | {BahtField: {"widget": AMOUNT}, models.TextField: {"widget": LINES}}
 
 
-def new_key() -> str:
-    """For a form that writes money: sent twice, it is one document."""
-    return secrets.token_urlsafe(24)
+class OfFundForm(forms.Form):
+    """Asks for the fund; where there is one, nobody needs to choose it."""
+
+    fund = RowChoice(label=_("fund"), queryset=Fund.objects.all(), widget=UnfoldAdminSelectWidget)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        only = Fund.objects.meant(None)
+        if only and "fund" in self.fields:
+            self.fields["fund"].initial, self.fields["fund"].widget = only.pk, forms.HiddenInput()
+
+
+class KeyedForm(forms.Form):
+    """Writes money: sent twice, it is one document."""
+
+    form_key = forms.CharField(widget=forms.HiddenInput, max_length=40, initial=new_key)
+
+    def key_for(self, user, what: str) -> str:
+        return f"{what}-{user.pk}-{self.cleaned_data['form_key']}"
+
+
+def picked(field: forms.ModelChoiceField, rows, model_field, site) -> None:
+    """Gives a field these rows and the admin's own picker, which asks within the user's scope."""
+    field.queryset = rows
+    field.widget = AutocompleteSelect(model_field, site)
+    field.widget.choices = field.choices
 
 
 class FundModelAdmin(ScopedModelAdmin):
@@ -68,3 +94,7 @@ class FundModelAdmin(ScopedModelAdmin):
             "back": back, "media": self.media + form.media, **extra,
         }  # fmt: skip
         return TemplateResponse(request, template, context)
+
+
+class BookPage(ReadOnlyAdmin, FundModelAdmin):
+    """Rows that nobody edits, with pages that write others."""

@@ -11,13 +11,11 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 from unfold.widgets import UnfoldAdminSelectWidget
 
-from core.admin import ReadOnlyAdmin
-from core.fields import baht_of
+from core.fields import baht_of, baht_shown
 from core.keys import read_key
-from residents.admin.event_forms import RowChoice
 from thai.dates import format_date
 from thai.fiscal import fiscal_year
-from welfare.admin.base import FundModelAdmin
+from welfare.admin.base import BookPage, FundModelAdmin, OfFundForm
 from welfare.admin.filters import DocumentKindFilter, FundFilter, chosen_fund
 from welfare.admin.moves import MovesPages
 from welfare.admin.papers import DocumentPapers
@@ -33,10 +31,6 @@ from welfare.verify import broken
 VERIFY, CLOSE = "welfare.view_transfer", "welfare.add_closing"
 MOST_BROKEN = 5
 GROWS_BY_DEBIT = (AccountKind.ASSET, AccountKind.EXPENSE)
-
-
-class BookPage(ReadOnlyAdmin, FundModelAdmin):
-    """Rows that nobody edits, with pages that write others."""
 
 
 @admin.register(Account)
@@ -61,7 +55,7 @@ class AccountAdmin(ReconcilePage, FundModelAdmin):
     @admin.display(description=_("holds today (baht)"))
     def holds(self, account):
         satang = account.satang if account.kind in GROWS_BY_DEBIT else -account.satang
-        return f"{baht_of(satang):,.2f}"
+        return baht_shown(satang)
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         return super().render_change_form(request, context | {"account": obj}, add, change, form_url, obj)
@@ -161,16 +155,12 @@ class DocumentAdmin(DocumentPapers, MovesPages, BookPage):
         return super().render_change_form(request, context | more, add, change, form_url, obj)
 
 
-class CloseForm(forms.Form):
-    fund = RowChoice(label=_("fund"), queryset=Fund.objects.all(), widget=UnfoldAdminSelectWidget)
+class CloseForm(OfFundForm):
     period = forms.ChoiceField(label=_("period"), choices=(), widget=UnfoldAdminSelectWidget)
 
     def __init__(self, *args, fund: Fund, **kwargs):
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, initial={"fund": fund.pk}, **kwargs)
         self.fields["period"].choices = periods_to_close(fund)
-        self.fields["fund"].initial = fund.pk
-        if Fund.objects.meant(None):
-            self.fields["fund"].widget = forms.HiddenInput()
 
     @property
     def asked(self) -> tuple[str, int]:

@@ -1,14 +1,13 @@
 """What is asked for a claim, and for each step of its way."""
 
 from django import forms
-from django.contrib.admin.widgets import AutocompleteSelect
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from unfold.widgets import UnfoldAdminRadioSelectWidget, UnfoldAdminSelectWidget, UnfoldAdminTextareaWidget
 
 from core.forms import ThaiDateField
 from residents.admin.event_forms import RowChoice
-from welfare.admin.base import new_key
+from welfare.admin.base import KeyedForm, picked
 from welfare.admin.member_forms import NUMBER, text
 from welfare.enums import AccountRole
 from welfare.models import BenefitKind, Claim, Member
@@ -16,7 +15,7 @@ from welfare.models import BenefitKind, Claim, Member
 MOST_NIGHTS = 366
 
 
-class ClaimForm(forms.Form):
+class ClaimForm(KeyedForm):
     member = RowChoice(
         label=_("member"), queryset=Member.objects.none(), help_text=_("Member number, a part of the name or house number.")
     )  # fmt: skip
@@ -28,14 +27,11 @@ class ClaimForm(forms.Form):
     )  # fmt: skip
     claimed_on = ThaiDateField(label=_("claimed on"), initial=timezone.localdate)
     note = text(_("what happened"), required=False, max_length=300)
-    form_key = forms.CharField(widget=forms.HiddenInput, max_length=40, initial=new_key)
 
     def __init__(self, *args, user, site, **kwargs):
         super().__init__(*args, **kwargs)
-        field = self.fields["member"]
-        field.queryset = Member.objects.visible_to(user).accepted().select_related("resident", "fund")
-        field.widget = AutocompleteSelect(Claim._meta.get_field("member"), site)
-        field.widget.choices = field.choices
+        members = Member.objects.visible_to(user).accepted().select_related("resident", "fund")
+        picked(self.fields["member"], members, Claim._meta.get_field("member"), site)
 
     def clean(self):
         said = super().clean()

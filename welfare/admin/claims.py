@@ -21,9 +21,10 @@ from welfare.admin.filters import ClaimStateFilter, ClaimVillageFilter
 from welfare.enums import ClaimStatus
 from welfare.models import Claim, Member
 from welfare.services import claims as services
+from welfare.services.papers import lines_of
 from welfare.words import rule_sentences
 
-ADD, CHECK, APPROVE, PAY = "welfare.add_claim", "welfare.change_claim", "welfare.approve_claim", "welfare.pay_claim"
+CHECK, APPROVE, PAY = "welfare.change_claim", "welfare.approve_claim", "welfare.pay_claim"
 STEPS = {
     ClaimStatus.ENTERED: _("entered"), ClaimStatus.CHECKED: _("checked"), ClaimStatus.APPROVED: _("approved"),
     ClaimStatus.PAID: _("paid"),
@@ -99,8 +100,8 @@ class ClaimAdmin(NotedLooks, ClaimEvidence, FundModelAdmin):
 
     @admin.display(description=_("the rule of that day"))
     def asked_by_rule(self, claim):
-        papers = [line for line in claim.rule.evidence.splitlines() if line.strip()]
-        return _lines([*rule_sentences(claim.rule), *(_("Paper: %(paper)s") % {"paper": line} for line in papers)])
+        papers = (_("Paper: %(paper)s") % {"paper": line} for line in lines_of(claim.rule))
+        return _lines([*rule_sentences(claim.rule), *papers])
 
     @admin.display(description=_("why this amount"))
     def how_much(self, claim):
@@ -149,8 +150,8 @@ class ClaimAdmin(NotedLooks, ClaimEvidence, FundModelAdmin):
         )
 
         def save(form):
-            said = dict(form.cleaned_data)
-            key = f"claim-{request.user.pk}-{said.pop('form_key')}"
+            key, said = form.key_for(request.user, "claim"), dict(form.cleaned_data)
+            del said["form_key"]
             claim = services.enter(said.pop("member"), said.pop("kind"), **said, key=key, by=request.user)
             return reverse("admin:welfare_claim_change", args=[claim.pk])
 
@@ -177,7 +178,7 @@ class ClaimAdmin(NotedLooks, ClaimEvidence, FundModelAdmin):
         shown = {
             "worth": worth,
             "left": left,
-            "papers": worth.rule.evidence.splitlines(),
+            "papers": lines_of(worth.rule),
             "baht": baht_of(worth.found.satang),
         }
         return TemplateResponse(request, "welfare/admin/worth.html", shown)

@@ -15,10 +15,10 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import ngettext
 
-from core.fields import BahtFormField, baht_of, satang_of
+from core.fields import BahtFormField, baht_shown, satang_of
 from core.forms import ThaiDateField
+from programs.admin.counter import new_key
 from thai.dates import format_date
-from welfare.admin.base import new_key
 from welfare.enums import AccountRole, Standing
 from welfare.models import CollectionRound, Document
 from welfare.services.contributions import Payment, Slip
@@ -107,7 +107,7 @@ class CollectingPage:
         satang = sum(transfer.satang for one in written for transfer in one.transfers)
         if written:
             told = ngettext("%(n)s receipt, %(baht)s baht.", "%(n)s receipts, %(baht)s baht.", len(written))
-            messages.success(request, told % {"n": len(written), "baht": f"{baht_of(satang):,.2f}"})
+            messages.success(request, told % {"n": len(written), "baht": baht_shown(satang)})
 
     def _context(self, request, round: CollectionRound, houses: list[House]) -> dict:
         lines = [line for house in houses for line in house.lines]

@@ -6,7 +6,6 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.urls import path
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET, require_POST
 from unfold.widgets import UnfoldAdminSelectWidget
@@ -14,7 +13,7 @@ from unfold.widgets import UnfoldAdminSelectWidget
 from accounts import trail
 from programs.admin.acts import act_on
 from residents.admin.file_form import AttachForm
-from residents.admin.files import SEALED
+from residents.admin.files import sealed
 from residents.services.files import FileRefused, content_of
 from welfare.models import Claim, ClaimPaper
 from welfare.services.papers import OPEN, add_paper, lines_of, remove_paper
@@ -95,14 +94,7 @@ class ClaimEvidence:
             messages.error(request, " ".join(refused.messages))
             return redirect(self._page(paper.claim))
         trail.log_file_opened(user=request.user, row=paper.file, about={"resident": paper.file.resident_id})
-        headers = {
-            "Content-Disposition": content_disposition_header(True, paper.file.name),
-            "Cache-Control": "no-store, private",
-            "X-Content-Type-Options": "nosniff",
-            "Content-Security-Policy": SEALED,
-            "Cross-Origin-Resource-Policy": "same-origin",
-        }
-        return HttpResponse(content, content_type=paper.file.content_type, headers=headers)
+        return sealed(content, paper.file.content_type, paper.file.name)
 
     def paper_remove_view(self, request, pk):
         paper = self._paper(request, pk)

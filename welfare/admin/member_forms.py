@@ -1,7 +1,6 @@
 """What is asked when somebody applies, is decided on, leaves or comes back."""
 
 from django import forms
-from django.contrib.admin.widgets import AutocompleteSelect
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from unfold.widgets import UnfoldAdminSelectWidget, UnfoldAdminTextInputWidget
@@ -9,8 +8,9 @@ from unfold.widgets import UnfoldAdminSelectWidget, UnfoldAdminTextInputWidget
 from core.forms import ThaiDateField
 from residents.admin.event_forms import RowChoice
 from residents.models import Resident
+from welfare.admin.base import OfFundForm, picked
 from welfare.enums import WhyLeft
-from welfare.models import Fund, Member
+from welfare.models import Member
 
 NUMBER = UnfoldAdminTextInputWidget(attrs={"inputmode": "numeric", "autocomplete": "off"})
 
@@ -20,8 +20,7 @@ def text(label, *, required=True, max_length=200, **kwargs) -> forms.CharField:
     return forms.CharField(label=label, required=required, max_length=max_length, widget=widget, **kwargs)
 
 
-class ApplyForm(forms.Form):
-    fund = RowChoice(label=_("fund"), queryset=Fund.objects.all(), widget=UnfoldAdminSelectWidget)
+class ApplyForm(OfFundForm):
     resident = RowChoice(
         label=_("who"), queryset=Resident.objects.none(),
         help_text=_("A part of the name, house number or citizen number. Who is not in the registry is added there first."),
@@ -35,18 +34,8 @@ class ApplyForm(forms.Form):
 
     def __init__(self, *args, user, site, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["resident"].queryset = Resident.objects.visible_to(user)
-        self.fields["resident"].widget = _picker("resident", site, self.fields["resident"].choices)
-        only = Fund.objects.meant(None)
-        if only:
-            self.fields["fund"].initial, self.fields["fund"].widget = only.pk, forms.HiddenInput()
-
-
-def _picker(name: str, site, choices) -> AutocompleteSelect:
-    """The admin's own picker, which asks within the user's scope."""
-    picker = AutocompleteSelect(Member._meta.get_field(name), site)
-    picker.choices = choices
-    return picker
+        people = Resident.objects.visible_to(user)
+        picked(self.fields["resident"], people, Member._meta.get_field("resident"), site)
 
 
 class MeetingForm(forms.Form):

@@ -1,16 +1,15 @@
 """Members: how they stand, what they paid and drew, and what the committee decides about them."""
 
-from django.contrib import admin, messages
+from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accounts import trail
 from core.fields import baht_of
 from residents.admin.looks import NotedLooks
+from residents.admin.searching import searched
 from residents.models import Resident
-from residents.search import MOST, number_in, search_residents
 from thai.dates import format_date
 from welfare.admin.base import FundModelAdmin
 from welfare.admin.deciding import DecidingPage
@@ -18,15 +17,14 @@ from welfare.admin.filters import FundFilter, MemberVillageFilter, StandingFilte
 from welfare.admin.funds import FundPart
 from welfare.admin.member_forms import ApplyForm, ComeBackForm, LeaveForm
 from welfare.admin.papers import MemberPapers
-from welfare.enums import Standing
+from welfare.enums import PAYING, Standing
 from welfare.models import Beneficiary, Member
 from welfare.passbook import passbook
-from welfare.rules.months import first_unripe
 from welfare.services import members as services
 from welfare.services.contributions import month_name
-from welfare.standing import with_standing
+from welfare.standing import paid_until, with_standing
 
-ADD, CHANGE = "welfare.add_member", "welfare.change_member"
+CHANGE = "welfare.change_member"
 STANDINGS = dict(Standing.choices)
 
 
@@ -74,12 +72,7 @@ class MemberAdmin(NotedLooks, DecidingPage, MemberPapers, FundModelAdmin):
             return queryset, False
         if term.isdecimal() and len(term) < 7:
             return queryset.filter(number=int(term)), False
-        people, more = search_residents(Resident.objects.visible_to(request.user), term)
-        if number_in(term):
-            trail.log_number_search(user=request.user, found=people.count())
-        if more:
-            told = _("More than %(most)s people match. Add a surname, house number or village to narrow it down.")
-            messages.info(request, told % {"most": MOST})
+        people = searched(request, Resident.objects.visible_to(request.user), term)
         return queryset.filter(resident__in=people.order_by().values("pk")), False
 
     @admin.display(description=_("Full name"))
@@ -97,9 +90,9 @@ class MemberAdmin(NotedLooks, DecidingPage, MemberPapers, FundModelAdmin):
     @admin.display(description=_("paid until"))
     def paid_until(self, member):
         """The month before the first that is missed, where none is missed between; blank for who pays no more."""
-        if member.standing not in (Standing.ACTIVE, Standing.ARREARS, Standing.LAPSED):
+        if member.standing not in PAYING:
             return None
-        return month_name(first_unripe(timezone.localdate()) - member.missed - 1)
+        return month_name(paid_until(member.missed, timezone.localdate()))
 
     # --- one member
 

@@ -3,7 +3,6 @@
 import datetime
 
 from django import forms
-from django.contrib.admin.widgets import AutocompleteSelect
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.template.response import TemplateResponse
@@ -11,37 +10,31 @@ from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET
-from unfold.widgets import UnfoldAdminRadioSelectWidget, UnfoldAdminSelectWidget
+from unfold.widgets import UnfoldAdminRadioSelectWidget
 
-from core.fields import BahtFormField, baht_of, satang_of
+from core.fields import BahtFormField, baht_of, baht_shown, satang_of
 from core.forms import ThaiDateField
 from core.keys import read_key
 from residents.admin.event_forms import RowChoice
 from thai.dates import format_date
-from welfare.admin.base import new_key
+from welfare.admin.base import KeyedForm, OfFundForm, picked
 from welfare.admin.member_forms import NUMBER, text
 from welfare.enums import AccountRole, DocumentKind
-from welfare.models import Claim, Document, Fund, Member
+from welfare.models import Claim, Document, Member
 from welfare.services.book import BookRefused, turn_round
 from welfare.services.claims import take_back_payment
 from welfare.services.contributions import take_back
 from welfare.services.moves import PLACES, PRESETS, Move, Preset, entry_fee, move, open_books, opening_of, refund_due
 
 WRITE = "welfare.add_document"
+# Begins the keys of documents written by hand.
+HAND = "hand"
 DAY = datetime.timedelta(days=1)
 
 
-class KeyedForm(forms.Form):
-    form_key = forms.CharField(widget=forms.HiddenInput, max_length=40, initial=new_key)
-
-    def key_for(self, user) -> str:
-        return f"hand-{user.pk}-{self.cleaned_data['form_key']}"
-
-
-class MoveForm(KeyedForm):
+class MoveForm(OfFundForm, KeyedForm):
     """One amount on one day; the place and the member only where what happened asks for them."""
 
-    fund = RowChoice(label=_("fund"), queryset=Fund.objects.all(), widget=UnfoldAdminSelectWidget)
     member = RowChoice(
         label=_("member"), queryset=Member.objects.none(), help_text=_("Member number, a part of the name or house number.")
     )  # fmt: skip
@@ -56,20 +49,16 @@ class MoveForm(KeyedForm):
     def __init__(self, *args, preset: Preset, user, site, **kwargs):
         super().__init__(*args, **kwargs)
         self.preset = preset
-        self.fields["member"].queryset = Member.objects.visible_to(user).select_related("resident", "fund")
-        self.fields["member"].widget = AutocompleteSelect(Claim._meta.get_field("member"), site)
-        self.fields["member"].widget.choices = self.fields["member"].choices
+        members = Member.objects.visible_to(user).select_related("resident", "fund")
+        picked(self.fields["member"], members, Claim._meta.get_field("member"), site)
         absent = {"member"} if not preset.of_member else {"fund"}
         for name in absent | ({"place"} if not preset.asks_place else set()):
             del self.fields[name]
-        only = Fund.objects.meant(None)
-        if only and "fund" in self.fields:
-            self.fields["fund"].initial, self.fields["fund"].widget = only.pk, forms.HiddenInput()
 
     def move(self, user) -> Move:
         said = self.cleaned_data
         return Move(
-            self.preset, satang_of(said["amount"]), said["on"], self.key_for(user), said.get("place", AccountRole.CASH),
+            self.preset, satang_of(said["amount"]), said["on"], self.key_for(user, HAND), said.get("place", AccountRole.CASH),
             said["note"].strip(),
         )  # fmt: skip
 
@@ -156,7 +145,7 @@ def _about(preset: Preset, member: Member | None) -> str:
     if preset.code != "refund" or member is None:
         return ""
     due, why = refund_due(member)
-    return _("The fund's rule gives back %(due)s baht: %(why)s") % {"due": f"{baht_of(due):,.2f}", "why": why}
+    return _("The fund's rule gives back %(due)s baht: %(why)s") % {"due": baht_shown(due), "why": why}
 
 
 def _proposed(request, preset: Preset, member: Member | None) -> dict:
@@ -169,7 +158,7 @@ def _proposed(request, preset: Preset, member: Member | None) -> dict:
 
 def _turn(document: Document, form: TurnForm, *, by):
     """Whatever the document did is undone with it: contributions are unpaid, a claim waits for payment again."""
-    how = {"on": None, "key": form.key_for(by), "note": form.cleaned_data["why"], "by": by}
+    how = {"on": None, "key": form.key_for(by, HAND), "note": form.cleaned_data["why"], "by": by}
     claim = Claim.objects.filter(voucher=document).first()
     if claim:
         return take_back_payment(claim, **how)
@@ -195,7 +184,7 @@ class OpeningPage:
             if not any(form.held.values()):
                 raise BookRefused(_("Nothing to write: no amount is given."), code="empty")
             written = open_books(
-                fund, **form.held, on=form.cleaned_data["on"], key=form.key_for(request.user), by=request.user
+                fund, **form.held, on=form.cleaned_data["on"], key=form.key_for(request.user, HAND), by=request.user
             )
             return reverse("admin:welfare_document_change", args=[written.document.pk])
 

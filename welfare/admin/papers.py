@@ -10,7 +10,7 @@ from accounts import trail
 from core.admin.scoped import seen_or_404
 from papers.qr import qr_for_paper
 from thai.fiscal import fiscal_year
-from welfare.enums import DocumentKind, Standing
+from welfare.enums import BELONGING, DocumentKind
 from welfare.models import Claim, Document, Fund, Member
 from welfare.papers import facts
 from welfare.papers.making import make
@@ -42,12 +42,10 @@ class DocumentPapers:
         return [path("<int:pk>/paper/", view, name="welfare_document_paper"), *super().get_urls()]
 
     def paper_view(self, request, pk):
-        document = seen_or_404(self, request, pk)
-        if not request.user.has_perm(MEMBERS):
-            raise PermissionDenied
+        document = self.row_for(request, pk, MEMBERS)
         if document.kind == DocumentKind.JOURNAL:
             raise Http404
-        content = _receipt(request, document) if facts.is_receipt(document) else _voucher(document)
+        content = _receipt(request, document) if document.kind == DocumentKind.RECEIPT else _voucher(document)
         return _pdf(request, document, f"{document.kind}-{document.pk}", content)
 
 
@@ -108,7 +106,7 @@ class MemberPapers:
         if fund is None:
             raise Http404
         members = with_standing(Member.objects.visible_to(request.user), fund, on=timezone.localdate())
-        members = members.filter(standing__in=(Standing.ACTIVE, Standing.ARREARS)).select_related("resident__village")
+        members = members.filter(standing__in=BELONGING).select_related("resident__village")
         village = request.GET.get("village", "")
         if village.isdecimal() and len(village) < 5:
             members = members.filter(resident__village__number=int(village))
@@ -124,9 +122,7 @@ class RoundPapers:
         return [path("<int:pk>/list/", view, name="welfare_collectionround_list"), *super().get_urls()]
 
     def list_view(self, request, pk):
-        round = seen_or_404(self, request, pk)
-        if not request.user.has_perm(MEMBERS):
-            raise PermissionDenied
+        round = self.row_for(request, pk, MEMBERS)
         return _pdf(request, round, f"round-{round.pk}", make("round", facts.collection_list(round, visits(round))))
 
 

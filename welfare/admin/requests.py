@@ -8,7 +8,6 @@ from django.shortcuts import redirect
 from django.urls import path
 from django.utils import timezone
 from django.utils.html import format_html
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET, require_POST
 
@@ -17,10 +16,9 @@ from core.keys import read_key
 from programs.admin.acts import act_on
 from programs.admin.counter import receipt_response
 from programs.admin.counter_page import counter_page
-from programs.admin.requests import dial
-from residents.admin.files import SEALED
+from programs.admin.requests import dial, suggested
+from residents.admin.files import sealed
 from residents.admin.looks import NotedLooks
-from residents.finder import Hit, find, hit_of
 from residents.models import Resident
 from thai.dates import format_date
 from welfare.admin.base import FundModelAdmin
@@ -33,8 +31,6 @@ from welfare.services import requests as services
 ADD, CHANGE = "welfare.add_fundrequest", "welfare.change_fundrequest"
 # What comes of a request is entered by who enters it otherwise.
 ENTERS = {RequestKind.JOIN: "welfare.add_member", RequestKind.CLAIM: "welfare.add_claim"}
-SUGGESTED = 5
-READ_PEOPLE = "residents.view_resident"
 
 
 @admin.register(FundRequest)
@@ -119,17 +115,9 @@ class FundRequestAdmin(NotedLooks, FundModelAdmin):
             "may_change": may_change,
             "may_enter": may_change and request.user.has_perm(ENTERS[obj.kind]),
             "papers": list(obj.papers.only("content_type", "size", "request")) if obj else [],
-            "suggestions": self._suggestions(request, obj) if may_change and obj.resident is None else [],
+            "suggestions": suggested(request.user, obj.name) if may_change and obj.resident is None else [],
         }
         return super().render_change_form(request, context | work, add, change, form_url, obj)
-
-    @staticmethod
-    def _suggestions(request, asked: FundRequest) -> list[tuple[int, Hit]]:
-        """People of the registry whom it may be, of those whom the user sees."""
-        if not request.user.has_perm(READ_PEOPLE):
-            return []
-        found = find(Resident.objects.visible_to(request.user), asked.name)
-        return [(person.pk, hit_of(person)) for person in found.people[:SUGGESTED]]
 
     # --- acts
 
@@ -191,14 +179,7 @@ class FundRequestAdmin(NotedLooks, FundModelAdmin):
         if paper is None:
             raise Http404
         trail.log_file_opened(user=request.user, row=paper, about={"request": paper.request_id})
-        headers = {
-            "Content-Disposition": content_disposition_header(True, f"request-{paper.request_id}-{paper.pk}"),
-            "Cache-Control": "no-store, private",
-            "X-Content-Type-Options": "nosniff",
-            "Content-Security-Policy": SEALED,
-            "Cross-Origin-Resource-Policy": "same-origin",
-        }
-        return HttpResponse(services.content_of(paper), content_type=paper.content_type, headers=headers)
+        return sealed(services.content_of(paper), paper.content_type, f"request-{paper.request_id}-{paper.pk}")
 
     def take_view(self, request, pk):
         said = _("Whoever asked reads that it is being looked at.")

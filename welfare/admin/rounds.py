@@ -15,15 +15,14 @@ from residents.admin.event_forms import RowChoice
 from residents.admin.filters import VillageFilter
 from residents.models import Village
 from thai.dates import Precision, format_date
-from welfare.admin.base import FundModelAdmin
-from welfare.admin.collecting import CollectingPage
+from welfare.admin.base import FundModelAdmin, OfFundForm
+from welfare.admin.collecting import COLLECT, CollectingPage
 from welfare.admin.member_forms import NUMBER, text
 from welfare.admin.papers import RoundPapers
-from welfare.models import CollectionRound, Fund
+from welfare.models import CollectionRound
 from welfare.rules.months import first_day, month_of
 from welfare.services.rounds import Count, cash_of, close_round, open_round
 
-COLLECT = "welfare.collect"
 MONTHS_OFFERED = 12
 # Baht: what lies in a cash box.
 NOTES_AND_COINS = (1000, 500, 100, 50, 20, 10, 5, 2, 1)
@@ -36,8 +35,7 @@ def _months():
     return [(month, format_date(first_day(month), precision=Precision.MONTH)) for month in months]
 
 
-class BeginForm(forms.Form):
-    fund = RowChoice(label=_("fund"), queryset=Fund.objects.all(), widget=UnfoldAdminSelectWidget)
+class BeginForm(OfFundForm):
     village = RowChoice(
         label=_("village"), queryset=Village.objects.none(), widget=UnfoldAdminSelectWidget, empty_label=None
     )
@@ -46,9 +44,6 @@ class BeginForm(forms.Form):
     def __init__(self, *args, user, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["village"].queryset = Village.objects.visible_to(user).order_by("number")
-        only = Fund.objects.meant(None)
-        if only:
-            self.fields["fund"].initial, self.fields["fund"].widget = only.pk, forms.HiddenInput()
 
 
 class CountForm(forms.Form):

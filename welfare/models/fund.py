@@ -77,6 +77,10 @@ class Fund(ShownToPublic, VersionedModel):
     def __str__(self):
         return self.name
 
+    def rule_on(self, day) -> "FundRule | None":
+        """The rule in force on a day; None before the first."""
+        return self.rules.filter(since__lte=day).order_by("-since").first()
+
     def schedule(self) -> Schedule:
         """The fund's rules as plain values; one query."""
         return Schedule([rule.terms for rule in self.rules.all()])

@@ -5,11 +5,11 @@ from collections.abc import Iterable
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from core.fields import baht_of, satang_of
+from core.fields import baht_shown, satang_of
 from thai.dates import Precision, format_date
 from thai.fiscal import fiscal_year_days
 from thai.numbers import baht_text
-from welfare.enums import DocumentKind, Standing
+from welfare.enums import Standing
 from welfare.models import BenefitKind, Claim, CollectionRound, Document, Fund, Member
 from welfare.passbook import Passbook
 from welfare.services.contributions import month_name
@@ -17,10 +17,6 @@ from welfare.services.rounds import Visit
 from welfare.words import rule_sentences
 
 STANDINGS = dict(Standing.choices)
-
-
-def money(satang: int) -> str:
-    return f"{baht_of(satang):,.2f}"
 
 
 def _head(fund: Fund) -> dict:
@@ -43,7 +39,7 @@ def _numbered(document: Document) -> dict:
     total = sum(transfer.satang for transfer in document.transfers.all())
     return {
         **_head(document.fund), **_void(document), "label": document.label, "day": format_date(document.dated_on),
-        "total": money(total), "words": baht_text(total), "note": document.note,
+        "total": baht_shown(total), "words": baht_text(total), "note": document.note,
     }  # fmt: skip
 
 
@@ -67,11 +63,11 @@ def _lines(document: Document):
 def _receipt_line(transfer) -> tuple[str, str, str]:
     paid = getattr(transfer, "contribution", None)
     if paid is None:
-        return transfer.credit.name, "", money(transfer.satang)
+        return transfer.credit.name, "", baht_shown(transfer.satang)
     first, last = month_name(paid.covers_from), month_name(paid.covers_to)
     months = first if first == last else f"{first} – {last}"
     who = f"{paid.member.number} {paid.member.resident.full_name}"
-    return who, _("Contribution %(months)s") % {"months": months}, money(transfer.satang)
+    return who, _("Contribution %(months)s") % {"months": months}, baht_shown(transfer.satang)
 
 
 def voucher(document: Document, claim: Claim | None) -> dict:
@@ -87,7 +83,7 @@ def voucher(document: Document, claim: Claim | None) -> dict:
     payer = document.made_by.get_full_name() if document.made_by else ""
     return _numbered(document) | {
         "title": _("Payment voucher"), "about": about, "why": why,
-        "lines": [(line.debit.name, money(line.satang)) for line in _lines(document)],
+        "lines": [(line.debit.name, baht_shown(line.satang)) for line in _lines(document)],
         "signatures": [(_("Payee"), payee), (_("Payer"), payer), (_("Approved by"), approver)],
         "names": {
             "number": _("No."), "day": _("Date"), "heads": [_("Item"), _("Baht")], "total": _("Together"), "note": _("Note"),
@@ -101,7 +97,7 @@ def _member_lines(book: Passbook) -> list[tuple[str, str]]:
     person, since = member.resident, member.joined_on
     house = person.household.staff_label if person.household else person.village.staff_label
     owed = (
-        _("%(baht)s baht (%(months)s months)") % {"baht": money(book.owed), "months": book.missed}
+        _("%(baht)s baht (%(months)s months)") % {"baht": baht_shown(book.owed), "months": book.missed}
         if book.missed
         else _("nothing")
     )
@@ -146,7 +142,7 @@ def _contributions(rows) -> dict:
         "title": _("Contributions"), "heads": [_("Date"), _("Receipt"), _("For"), _("Baht")], "widths": [0, 0, 1, 0],
         "aligns": ["left", "left", "left", "right"], "nothing": _("None."),
         "rows": [_contribution_row(row) for row in sorted(rows, key=lambda one: (one.received_on, one.pk))],
-        "total": f"{_('Together')} {money(total)} ({baht_text(total)})",
+        "total": f"{_('Together')} {baht_shown(total)} ({baht_text(total)})",
     }  # fmt: skip
 
 
@@ -167,7 +163,7 @@ def _benefits(claims: Iterable[Claim]) -> dict:
             (format_date(claim.voucher.dated_on, "short"), claim.voucher.label, claim.kind.name, f"{claim.amount:,.2f}")
             for claim in paid
         ],
-        "total": f"{_('Together')} {money(total)} ({baht_text(total)})" if paid else "",
+        "total": f"{_('Together')} {baht_shown(total)} ({baht_text(total)})" if paid else "",
     }  # fmt: skip
 
 
@@ -192,7 +188,7 @@ def collection_list(round: CollectionRound, visits: list[Visit]) -> dict:
         **_head(round.fund), "title": _("Collecting contributions: %(month)s") % {"month": month},
         "subtitle": f"{round.village.staff_label} · {_('printed on')} {format_date(timezone.localdate(), 'short')}",
         "rows": [_visit_row(visit) for visit in visits],
-        "total": _("Owed together: %(baht)s baht") % {"baht": money(sum(visit.owed for visit in visits))},
+        "total": _("Owed together: %(baht)s baht") % {"baht": baht_shown(sum(visit.owed for visit in visits))},
         "signatures": [(_("Collector"), ""), (_("Treasurer"), "")],
         "names": {"heads": [_("House"), _("No."), _("Full name"), _("Owes"), _("Baht"), _("Paid"), _("Signature")]},
     }  # fmt: skip
@@ -205,7 +201,7 @@ def _visit_row(visit: Visit) -> tuple[str, str, str, str, str]:
         owes = _("%(months)s months") % {"months": visit.owed_months}
     else:
         owes = _("%(months)s months ahead") % {"months": visit.ahead} if visit.ahead else "–"
-    return visit.house, str(visit.member.number), visit.member.resident.full_name, str(owes), money(visit.asked)
+    return visit.house, str(visit.member.number), visit.member.resident.full_name, str(owes), baht_shown(visit.asked)
 
 
 def claim_form(fund: Fund, member: Member | None) -> dict:
@@ -227,7 +223,3 @@ def claim_form(fund: Fund, member: Member | None) -> dict:
         "signatures": [(_("Who claims"), person.full_name if person else ""), (_("Checked by"), ""), (_("Approved by"), "")],
         "names": {"kinds": _("Benefit claimed")},
     }  # fmt: skip
-
-
-def is_receipt(document: Document) -> bool:
-    return document.kind == DocumentKind.RECEIPT

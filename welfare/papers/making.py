@@ -1,21 +1,13 @@
-"""Facts to paper by typst. Words go in as JSON, so that none of them is ever markup; pictures as files that lie in memory."""
+"""The fund's papers as PDF: what they have in common stands in shared.typ."""
 
-import json
 from pathlib import Path
 
-import typst
+from papers.typesetting import typeset
 
 HERE = Path(__file__).parent
-# Sarabun with level tone marks, so that Thai is read back whole (papers/fonts/level_marks.py).
-FONTS = HERE.parents[1] / "papers" / "fonts"
 
 
 def make(template: str, facts: dict, files: dict[str, bytes] | None = None) -> bytes:
     """A PDF of the template (`receipt` for receipt.typ) with these facts."""
-    project = {
-        "main": (HERE / f"{template}.typ").read_bytes(),
-        "shared.typ": (HERE / "shared.typ").read_bytes(),
-        "facts.json": json.dumps(facts, ensure_ascii=False).encode(),
-        **(files or {}),
-    }
-    return typst.compile(project, font_paths=[str(FONTS)], ignore_system_fonts=True, format="pdf")
+    shared = {"shared.typ": (HERE / "shared.typ").read_bytes()}
+    return typeset(HERE / f"{template}.typ", facts, shared | (files or {}), format="pdf")

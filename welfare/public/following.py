@@ -20,6 +20,8 @@ from welfare.services.requests import RequestRefused, object_to
 class FundFollowing:
     """One of settings.FOLLOWED_REQUESTS: finds what a code belongs to, and tells of it."""
 
+    model = FundRequest
+
     def find(self, digest: str) -> FundRequest | None:
         return FundRequest.objects.select_related("fund", "member", "claim").filter(code_digest=digest).first()
 

@@ -9,13 +9,12 @@ from django.db.models.functions import Cast
 
 from programs.public.suppression import enough
 from thai.fiscal import fiscal_year, fiscal_year_days
-from welfare.enums import AccountKind, AccountRole, ClaimStatus, Standing
+from welfare.enums import BELONGING, AccountKind, AccountRole, ClaimStatus
 from welfare.models import Claim, Contribution, Fund, Member, Transfer
 from welfare.standing import with_standing
 
 YEARS = 3
 SATANG = BigIntegerField()
-BELONGS = (Standing.ACTIVE, Standing.ARREARS)
 WIDTH = 200
 
 
@@ -42,7 +41,7 @@ class Year(NamedTuple):
 def members_now(fund: Fund, on: datetime.date) -> int | None:
     # Counted here: asked to filter by it, a database counts how each stands twice.
     standings = with_standing(Member.objects.all(), fund, on=on).order_by().values_list("standing", flat=True)
-    return enough(sum(standing in BELONGS for standing in standings))
+    return enough(sum(standing in BELONGING for standing in standings))
 
 
 def years_of(fund: Fund, on: datetime.date) -> list[Year]:

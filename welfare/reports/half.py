@@ -17,13 +17,12 @@ from thai.dates import format_date
 from thai.fiscal import fiscal_year, half_year_days
 from thai.numbers import baht_text
 from welfare.balances import balances
-from welfare.enums import AccountKind, Standing
+from welfare.enums import BELONGING, PAYING, AccountKind
 from welfare.models import Account, Fund
 from welfare.reports.totals import TOTALS, came_and_went, counts_of, paid_claims
 from welfare.reports.which import FUND, fund_of
 
 DAY = timedelta(days=1)
-SHOWN = (Standing.ACTIVE, Standing.ARREARS, Standing.LAPSED)
 
 
 def last_half(today: date | None = None) -> tuple[int, int]:
@@ -86,12 +85,12 @@ def _members(fund: Fund, days: tuple[date, date]) -> Iterator[tuple]:
         yield (
             part,
             label,
-            sum(counts.get(standing.value, 0) for standing in (Standing.ACTIVE, Standing.ARREARS)),
+            sum(counts.get(standing.value, 0) for standing in BELONGING),
             None,
             "",
         )
         if day == days[1]:
-            for standing in SHOWN:
+            for standing in PAYING:
                 yield part, f"– {standing.label}", counts.get(standing.value, 0), None, ""
     for name, label in (("joined", _("joined")), ("left", _("left")), ("died", _("died"))):
         yield part, label, moved[name], None, ""

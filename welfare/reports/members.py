@@ -9,8 +9,8 @@ from residents.reports.register import may_take_whole_numbers, number_of
 from welfare.enums import Standing
 from welfare.models import Fund, Member
 from welfare.reports.which import FUND, fund_of
-from welfare.rules.months import first_day, first_unripe
-from welfare.standing import with_standing
+from welfare.rules.months import first_day
+from welfare.standing import owed_months, with_standing
 
 ON = Param("on", _("On the day"), "date", default=timezone.localdate)
 NUMBER_OF_MEMBER = Column("member_no", _("Member no."), "integer", width=10)
@@ -72,13 +72,8 @@ class FundArrears(Report):
         schedule = fund.schedule()
         # Asked for in the statement, each standing would be counted twice.
         for one in (one for one in members_seen(fund, user, params["on"]) if one.missed >= 1 and one.standing in OWING):
-            months = owed_months(one, params["on"])
+            months = owed_months(one.missed, params["on"])
             yield (
                 one.number, one.resident.full_name, one.resident.village.number, first_day(months.start), one.missed,
                 baht_of(schedule.owed(months)), one.standing,
             )  # fmt: skip
-
-
-def owed_months(member: Member, on) -> range:
-    """The months that a member with `missed` owes: the latest that are due, as many as are missed."""
-    return range(first_unripe(on) - member.missed, first_unripe(on))

@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from core.fields import baht_of
+from core.fields import baht_shown
 from welfare.models import Account, BankLine, BankMatch, Transfer
 from welfare.reconciling import movements, proposals
 from welfare.rules.reconcile import sure
@@ -29,7 +29,7 @@ def match(line: BankLine, documents: Sequence[int], *, by) -> None:
     if total != line.satang:
         raise MatchRefused(
             _("The line is %(line)s baht, the documents chosen come to %(documents)s: they must be the same."), code="differs",
-            params={"line": f"{line.amount:,.2f}", "documents": f"{baht_of(total):,.2f}"},
+            params={"line": f"{line.amount:,.2f}", "documents": baht_shown(total)},
         )  # fmt: skip
     for document in sorted(set(documents)):
         made = BankMatch(line=line, account=line.account, document_id=document, matched_by=by)

@@ -18,7 +18,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from core.bulk import insert_rows, take_ids
-from core.fields import baht_of
+from core.fields import baht_of, baht_shown
 from thai.dates import format_date
 from thai.fiscal import fiscal_year
 from welfare.balances import lowest_balances
@@ -234,7 +234,7 @@ def _check_cash(fund: Fund, drafts: list[Draft]) -> None:
         if satang < 0:
             raise BookRefused(
                 _("There is not enough in “%(account)s”: on %(day)s it would be short of %(short)s baht."),
-                code="not_enough", params={"account": account.name, "day": format_date(day), "short": f"{baht_of(-satang):,.2f}"},
+                code="not_enough", params={"account": account.name, "day": format_date(day), "short": baht_shown(-satang)},
             )  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.fields import baht_of, satang_of
 from thai.fiscal import fiscal_year, fiscal_year_days
-from welfare.enums import AccountRole, ClaimStatus, DocumentKind, Standing
+from welfare.enums import BELONGING, AccountRole, ClaimStatus, DocumentKind
 from welfare.models import BenefitKind, BenefitRule, Claim, Member, Reinstatement
 from welfare.rules.benefits import Assessment, Facts, assess, left_of_year
 from welfare.services.book import Draft, Line, Written, accounts_of, locked, turn_round, write
@@ -19,7 +19,6 @@ from welfare.standing import with_standing
 from welfare.words import why
 
 DAY = datetime.timedelta(days=1)
-BELONGS = (Standing.ACTIVE, Standing.ARREARS)
 
 
 class ClaimRefused(ValidationError):
@@ -85,7 +84,7 @@ def _belonged(member: Member, event_on: datetime.date) -> bool:
     """Whether the membership held as the event came: on the evening before it. A death ends it on its own day."""
     evening = max(member.joined_on, event_on - DAY)
     stood = with_standing(Member.objects.filter(pk=member.pk), member.fund, on=evening)
-    return stood.filter(standing__in=BELONGS).exists()
+    return stood.filter(standing__in=BELONGING).exists()
 
 
 @transaction.atomic

@@ -11,7 +11,7 @@ from django.db.models import Exists, Max, Min, OuterRef, QuerySet, Sum
 from django.utils.translation import gettext_lazy as _
 
 from core.bulk import insert_rows, take_ids
-from core.fields import baht_of, satang_of
+from core.fields import baht_shown, satang_of
 from thai.dates import Precision, format_date
 from welfare.enums import AccountRole, DocumentKind, Standing
 from welfare.models import Contribution, Document, Fund, Member, Reinstatement
@@ -168,12 +168,12 @@ def _joined(payments: Iterable[tuple[list[int], int]]) -> Iterator[tuple[list[in
 
 
 def _does_not_fit(payment: Payment, problem: AmountDoesNotFitError) -> BookRefused:
-    above = f"{baht_of(problem.above):,.2f}"
+    above = baht_shown(problem.above)
     if not problem.below:
         message = _("%(amount)s baht does not pay a whole contribution: it is %(above)s.")
     else:
         message = _("%(amount)s baht pays no whole number of contributions: take %(below)s or %(above)s.")
-    params = {"amount": f"{baht_of(payment.satang):,.2f}", "below": f"{baht_of(problem.below):,.2f}", "above": above}
+    params = {"amount": baht_shown(payment.satang), "below": baht_shown(problem.below), "above": above}
     return BookRefused(message, code="does_not_fit", params=params)
 
 

@@ -45,7 +45,7 @@ def apply(
 
 def _check_rule(fund: Fund, resident, on: datetime.date) -> None:
     """Age and home as the fund's rule of that day asks. An age that nobody knows is the committee's to judge."""
-    rule = fund.rules.filter(since__lte=on).order_by("-since").first()
+    rule = fund.rule_on(on)
     if rule is None:
         return
     if rule.must_live_here and resident.moved_out_on and resident.moved_out_on <= on:

@@ -10,7 +10,7 @@ from django.db.models import Sum
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from core.fields import baht_of, satang_of
+from core.fields import baht_shown, satang_of
 from welfare.enums import AccountRole, DocumentKind, Refund
 from welfare.models import Document, Fund, Member
 from welfare.models.claim import GRANTED
@@ -104,7 +104,7 @@ def _check_member(fund: Fund, said: Move, member: Member | None) -> None:
         if said.satang != due:
             raise BookRefused(
                 _("The fund's rule gives back %(due)s baht: %(why)s"), code="not_due",
-                params={"due": f"{baht_of(due):,.2f}", "why": why},
+                params={"due": baht_shown(due), "why": why},
             )  # fmt: skip
 
 
@@ -124,10 +124,7 @@ def _keep_with_member(member: Member, code: str, document: Document, *, by) -> N
 def entry_fee(member: Member) -> int:
     """Satang that the rule of the day of joining asks (of the day of applying, while the committee has not decided)."""
     day = member.joined_on or member.applied_on
-    rule = (
-        member.fund.rules.filter(since__lte=day).order_by("-since").first()
-        or member.fund.rules.order_by("since").first()
-    )
+    rule = member.fund.rule_on(day) or member.fund.rules.order_by("since").first()
     return satang_of(rule.entry_fee)
 
 
@@ -135,7 +132,7 @@ def refund_due(member: Member) -> tuple[int, str]:
     """What who left gets back by the rule of that day (satang), and the sentence about it."""
     if member.left_on is None:
         return 0, _("the member has not left.")
-    rule = member.fund.rules.filter(since__lte=member.left_on).order_by("-since").first()
+    rule = member.fund.rule_on(member.left_on)
     if rule is None or rule.refund == Refund.NONE:
         return 0, _("nothing is given back to who leaves.")
     if rule.refund == Refund.UNDRAWN and member.claims.filter(status__in=GRANTED).exists():

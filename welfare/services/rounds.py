@@ -12,8 +12,8 @@ from django.db.models import F, Sum
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from core.fields import baht_of, satang_of
-from welfare.enums import AccountRole, DocumentKind, Standing
+from core.fields import baht_of, baht_shown, satang_of
+from welfare.enums import PAYING, AccountRole, DocumentKind
 from welfare.models import CollectionRound, Contribution, Fund, Member, Transfer
 from welfare.rules.dues import Schedule, unpaid_months
 from welfare.rules.months import last_day, month_of
@@ -67,10 +67,7 @@ def visits(round: CollectionRound, *, on: datetime.date | None = None) -> list[V
         F("resident__household__house_key").asc(nulls_last=True), "resident__last_key", "resident__first_key", "number"
     )
     # Asked for in the statement, each standing would be counted twice.
-    return list(_visits(round, [member for member in members if member.standing in ASKED]))
-
-
-ASKED = (Standing.ACTIVE, Standing.ARREARS, Standing.LAPSED)
+    return list(_visits(round, [member for member in members if member.standing in PAYING]))
 
 
 def _visits(round: CollectionRound, members: Sequence[Member]) -> Iterator[Visit]:
@@ -126,7 +123,7 @@ def _check_unchanged(round: CollectionRound, slips: Sequence[Slip], seen: Mappin
             if slip.key not in sent and given.get(payment.member, 0) != seen.get(payment.member, 0):
                 raise RoundRefused(
                     _("Meanwhile %(given)s baht were written for one of this house. Look at it, and send again what is still to be taken."),
-                    code="meanwhile", params={"given": f"{baht_of(given.get(payment.member, 0)):,.2f}"},
+                    code="meanwhile", params={"given": baht_shown(given.get(payment.member, 0))},
                 )  # fmt: skip
 
 
@@ -200,7 +197,7 @@ def _check_count(receipts: int, count: Count) -> None:
     if count.counted != receipts and not count.why:
         raise RoundRefused(
             _("%(counted)s baht were counted, the receipts say %(receipts)s: write why they differ."), code="differs",
-            params={"counted": f"{baht_of(count.counted):,.2f}", "receipts": f"{baht_of(receipts):,.2f}"},
+            params={"counted": baht_shown(count.counted), "receipts": baht_shown(receipts)},
         )  # fmt: skip
     if count.deposited > count.counted:
         raise RoundRefused(_("More was deposited than was counted: look at the deposit slip."), code="too_much")

@@ -3,7 +3,7 @@
 from django import template
 from django.utils.html import format_html
 
-from core.fields import baht_of
+from core.fields import baht_shown
 from welfare import words
 from welfare.services.contributions import month_name
 
@@ -14,7 +14,7 @@ WIDTH = 120
 @register.filter
 def baht(satang: int | None) -> str:
     """1,500.00 of 150000."""
-    return "" if satang is None else f"{baht_of(satang):,.2f}"
+    return "" if satang is None else baht_shown(satang)
 
 
 @register.simple_tag

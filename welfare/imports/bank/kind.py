@@ -5,7 +5,7 @@ from dataclasses import replace
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from core.fields import baht_of, satang_of
+from core.fields import baht_shown, satang_of
 from residents.imports import shown
 from spreadsheets.kind import Column, Context, ImportKind, Words
 from spreadsheets.plan import UnplannableFile
@@ -22,7 +22,7 @@ def _write_words(count: int) -> str:
 
 
 def _baht(satang: int | None) -> str:
-    return "" if satang is None else f"{baht_of(satang):,.2f}"
+    return "" if satang is None else baht_shown(satang)
 
 
 def _out(facts: dict) -> str:

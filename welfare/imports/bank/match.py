@@ -4,7 +4,7 @@ import hashlib
 from datetime import date
 from itertools import batched
 
-from core.fields import baht_of
+from core.fields import baht_shown
 from spreadsheets.enums import Outcome, Reason
 from spreadsheets.kind import PlannedRow
 from thai.dates import format_date
@@ -43,4 +43,4 @@ def _there(account: Account, keys: list[str]) -> dict[str, int]:
 
 def _words(facts: dict) -> str:
     day = format_date(date.fromisoformat(facts["dated_on"]), "short")
-    return f"{day} {baht_of(facts['satang']):,.2f}"
+    return f"{day} {baht_shown(facts['satang'])}"

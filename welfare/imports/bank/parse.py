@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import groupby
 
-from core.fields import baht_of
+from core.fields import baht_shown
 from spreadsheets.enums import Reason
 from spreadsheets.kind import Context, PlannedRow
 from spreadsheets.reading.table import RawRow
@@ -133,7 +133,7 @@ def _check_balances(lines: list[PlannedRow]) -> None:
     for place, line in enumerate(ordered):
         line.facts["place"] = place
     for line in _breaks(ordered):
-        line.refuse(Reason.SUM_DIFFERS, "balance", f"{baht_of(line.facts['balance']):,.2f}")
+        line.refuse(Reason.SUM_DIFFERS, "balance", baht_shown(line.facts["balance"]))
 
 
 def _is_backwards(lines: list[PlannedRow]) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from core.fields import baht_of
+from core.fields import baht_of, baht_shown
 from residents.imports import shown
 from spreadsheets.enums import Outcome
 from spreadsheets.kind import Column, Context, ImportKind, Words
@@ -31,7 +31,7 @@ def _write_words(count: int) -> str:
 
 
 def _total(facts: dict) -> str:
-    return f"{baht_of(sum(facts.get('paid', {}).values())):,.2f}" if facts.get("paid") else ""
+    return baht_shown(sum(facts.get("paid", {}).values())) if facts.get("paid") else ""
 
 
 def _months(facts: dict) -> str:

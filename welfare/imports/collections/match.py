@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 
-from core.fields import baht_of, satang_of
+from core.fields import baht_shown, satang_of
 from residents.names import keys_of
 from spreadsheets.enums import Outcome, Reason
 from spreadsheets.kind import Context, PlannedRow
@@ -91,7 +91,7 @@ def _why_not(month: int, recorded: int, member: Member, closed: date | None, tod
 
 def _told(month: int, satang: int) -> str:
     """Which cell is meant: ต.ค. 2568 (30.00)."""
-    return f"{month_name(month)} ({baht_of(satang):,.2f})"
+    return f"{month_name(month)} ({baht_shown(satang)})"
 
 
 def slips_of(rows: list[PlannedRow], today: date, *, key: str) -> Iterator[tuple[PlannedRow, Slip]]:
