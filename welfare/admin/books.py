@@ -54,8 +54,7 @@ class AccountAdmin(ReconcilePage, FundModelAdmin):
 
     @admin.display(description=_("holds today (baht)"))
     def holds(self, account):
-        satang = account.satang if account.kind in GROWS_BY_DEBIT else -account.satang
-        return baht_shown(satang)
+        return baht_shown(_as_people_read(account, account.satang))
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         return super().render_change_form(request, context | {"account": obj}, add, change, form_url, obj)
@@ -223,7 +222,8 @@ class ClosingAdmin(BookPage):
         return f"{who} · {format_date(timezone.localdate(closing.closed_at), 'short')}"
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
-        held = obj.balances.select_related("account").order_by("account__code") if obj else []
+        rows = obj.balances.select_related("account").order_by("account__code") if obj else []
+        held = [(row.account, _as_people_read(row.account, row.balance)) for row in rows]
         return super().render_change_form(request, context | {"held": held, "closing": obj}, add, change, form_url, obj)
 
     def add_view(self, request, form_url="", extra_context=None):
@@ -247,7 +247,12 @@ class ClosingAdmin(BookPage):
         )  # fmt: skip
 
 
+def _as_people_read(account: Account, balance):
+    """A balance (debit less credit) with the sign of the account's own side: what members gave is not a minus."""
+    return balance if account.kind in GROWS_BY_DEBIT else -balance
+
+
 def _held(fund: Fund) -> list[tuple[Account, object]]:
     """What each account holds today, of those that hold something."""
     held = balances(fund, on=timezone.localdate())
-    return [(account, baht_of(abs(held[account.pk]))) for account in fund.accounts.order_by("code") if held[account.pk]]
+    return [(account, baht_of(_as_people_read(account, held[account.pk]))) for account in fund.accounts.order_by("code") if held[account.pk]]
