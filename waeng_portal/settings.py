@@ -55,6 +55,7 @@ INSTALLED_APPS = [
     "residents",
     "programs",
     "welfare",
+    "care",
     "ninja",
 ]
 
