@@ -15,7 +15,7 @@ from django.db.models import BigIntegerField, Case, DateField, Exists, Expressio
 from django.db.models.functions import ExtractDay, ExtractMonth, ExtractYear
 from django.db.models.lookups import LessThanOrEqual
 
-from care.enums import CriterionKind, Match, Population, ReceiptStatus, Stands
+from care.enums import Answer, CriterionKind, Match, Population, ReceiptStatus, Stands
 from care.facts import fact_kinds, sources
 from care.models import Receipt
 from care.rules.ages import DAY, day_before_month, latest_birth
@@ -24,6 +24,8 @@ from residents.models import PopulationGroup, Residence, Resident
 from residents.models.resident import alive, belongs
 
 NOBODY = Q(pk__in=[])
+# The kind of fact by which the office records a nationality.
+NATIONALITY = "thai"
 THAI, NOT_THAI = ("1", "2", "3", "4", "5"), ("0", "6", "7")
 
 
@@ -79,8 +81,22 @@ class Engine:
         return Q(**{f"{self.path}pk__in": receipts.order_by().values("resident_id")})
 
     def criterion(self, one: Criterion, rule: Rule) -> Told:
-        made = getattr(self, f"_{CriterionKind(one.kind).value}")(one, rule)
+        made = self._told(one, rule)
         return made.presumed() if one.presumed else made
+
+    def _told(self, one: Criterion, rule: Rule) -> Told:
+        return getattr(self, f"_{CriterionKind(one.kind).value}")(one, rule)
+
+    def answer(self, one: Criterion, rule: Rule) -> Case:
+        """What one condition says of each row, an `Answer`: whether it is presumed is told apart."""
+        told = self._told(one, rule)
+        met = told.yes
+        if one.kind == CriterionKind.THAI:
+            met = self._recorded_thai(rule).yes
+        whens = [When(met, then=Value(Answer.MET.value)), When(told.no, then=Value(Answer.NOT_MET.value))]
+        if one.kind == CriterionKind.THAI:
+            whens.append(When(told.yes, then=Value(Answer.PRESUMED.value)))
+        return Case(*whens, default=Value((Answer.PRESUMED if one.presumed else Answer.UNKNOWN).value))
 
     def _age(self, one: Criterion, rule: Rule) -> Told:
         yes, no = [], []
@@ -124,10 +140,15 @@ class Engine:
         """A hint only: 1-5 were given to Thai nationals, 8 is of both, a blank number says nothing."""
         first = f"{self.path}citizen_id_first__in"
         hint = Told(Q(**{first: THAI}), Q(**{first: NOT_THAI}))
-        if "thai" not in self.kinds:
-            return hint
-        recorded = self._fact(Criterion(CriterionKind.FACT, fact="thai"), rule)
+        recorded = self._recorded_thai(rule)
         return Told(recorded.yes | hint.yes & ~recorded.no, recorded.no | hint.no & ~recorded.yes)
+
+    def _recorded_thai(self, rule: Rule) -> Told:
+        return self._fact(Criterion(CriterionKind.FACT, fact=NATIONALITY), rule)
+
+    def knows(self, fact: str, rule: Rule) -> Q:
+        """Of whom it is known that the answer is yes."""
+        return self._fact(Criterion(CriterionKind.FACT, fact=fact), rule).yes
 
     def _fact(self, one: Criterion, rule: Rule) -> Told:
         """The first source that knows the person's answer gives it."""
@@ -173,7 +194,7 @@ class Engine:
     def _band(self, band: Amount, rule: Rule) -> Q:
         parts = [everybody()]
         if band.fact:
-            parts.append(self._fact(Criterion(CriterionKind.FACT, fact=band.fact), rule).yes)
+            parts.append(self.knows(band.fact, rule))
         if band.age_from is not None:
             parts.append(self._attained(band.age_from * 12, rule)[0])
         if band.age_below is not None:

@@ -275,6 +275,8 @@ REPORTS = [
     "welfare.reports.FundBenefits",
     "welfare.reports.FundStandings",
     "welfare.reports.FundHalfYear",
+    "care.reports.Entitled",
+    "care.reports.Coverage",
 ]
 IMPORT_KINDS = [
     "residents.imports.kind.ResidentKind",

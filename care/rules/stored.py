@@ -19,6 +19,14 @@ def with_rules(entitlements: QuerySet) -> QuerySet:
     return entitlements.prefetch_related("excluded_by", Prefetch("rules", rules))
 
 
+def plain_rules(entitlement: Entitlement) -> list[Rule]:
+    """All its rules in the order of their days, of those that are fetched already."""
+    rules = sorted((rule for rule in entitlement.rules.all() if rule.in_force), key=lambda rule: rule.since)
+    for rule in rules:
+        rule.entitlement = entitlement
+    return [rule.plain for rule in rules]
+
+
 def rules_on(on: date, entitlements: Iterable[Entitlement]) -> dict[int, Rule]:
     """The rule of each entitlement on the day, by its key; none of those that another part of the portal answers."""
     found = {}

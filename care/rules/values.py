@@ -49,7 +49,9 @@ class Rule:
     @property
     def steps(self) -> list[int]:
         """The ages (completed years) at which the amount may change."""
-        return sorted(
-            {one.age_from for one in self.amounts if one.age_from}
-            | {one.age_below for one in self.amounts if one.age_below}
-        )
+        return sorted({years for band in self.amounts for years in (band.age_from, band.age_below) if years})
+
+    @property
+    def facts(self) -> list[str]:
+        """The facts on which the amount depends."""
+        return sorted({band.fact for band in self.amounts if band.fact})
