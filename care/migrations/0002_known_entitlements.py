@@ -188,14 +188,13 @@ def make(apps, schema_editor):
 
 def write_rule(model, entitlement, one, groups, facts):
     rule = model("EntitlementRule").objects.create(entitlement=entitlement, source_read_on=READ, **one["rule"])
-    for order, criteria in enumerate(one["sets"]):
-        group = model("CriteriaSet").objects.create(rule=rule, order=order)
+    for number, criteria in enumerate(one["sets"], 1):
         for place, fields in enumerate(criteria):
             fields = dict(fields)
             members = [groups[code] for code in fields.pop("groups", ())]
             if "fact" in fields:
                 fields["fact"] = facts[fields["fact"]]
-            model("Criterion").objects.create(set=group, order=place, **fields).groups.set(members)
+            model("Criterion").objects.create(rule=rule, number=number, order=place, **fields).groups.set(members)
     for order, (age_from, age_below, fact, baht) in enumerate(one["amounts"]):
         model("AmountBand").objects.create(
             rule=rule, order=order, age_from=age_from, age_below=age_below, fact=facts.get(fact), amount=baht
