@@ -18,7 +18,7 @@ def _item(title, icon, url, *permissions) -> dict:
 
 def _active(path: str, link: str) -> bool:
     rest = path.removeprefix(link)
-    return path.startswith(link) and rest.split("/")[0] not in ("import", "reports")
+    return path.startswith(link) and rest.split("/")[0] not in ("import", "reports", "board", "soon")
 
 
 def _registry() -> list[dict]:
@@ -76,6 +76,18 @@ def _fund() -> list[dict]:
     ]
 
 
+def _care() -> list[dict]:
+    """Who is entitled to what, and who has it."""
+    counts = ("care.view_receipt", "care.count_entitlements")
+    return [
+        _item(_("Who receives, who misses"), "fact_check", "admin:care_entitlement_board", *counts),
+        _item(_("Entitled soon"), "schedule", "admin:care_entitlement_soon", "care.view_receipt"),
+        _item(_("Receiving"), "payments", "admin:care_receipt_changelist", "care.view_receipt"),
+        _item(_("Recorded facts"), "rule", "admin:care_fact_changelist", "care.view_fact"),
+        _item(_("Entitlements and their rules"), "gavel", "admin:care_entitlement_changelist", "care.view_entitlement"),
+    ]
+
+
 def _kept_true() -> list[dict]:
     """What keeps the registry true after the first import."""
     pairs = "admin:residents_duplicatepair_changelist"
@@ -107,6 +119,7 @@ def sidebar(request) -> list[dict]:
         {"title": _("Registry"), "separator": True, "items": _registry()},
         {"title": _("Programs and activities"), "separator": True, "items": _programs()},
         {"title": _("Welfare fund"), "separator": True, "items": _fund()},
+        {"title": _("Care"), "separator": True, "items": _care()},
         {"title": _("What people ask for"), "separator": True, "items": _asked()},
         {"title": _("Keeping it true"), "separator": True, "items": _kept_true()},
         {

@@ -277,6 +277,7 @@ REPORTS = [
     "welfare.reports.FundHalfYear",
     "care.reports.Entitled",
     "care.reports.Coverage",
+    "care.reports.CoverageNames",
 ]
 IMPORT_KINDS = [
     "residents.imports.kind.ResidentKind",
@@ -298,6 +299,7 @@ RESIDENT_PANELS = [
     "residents.panels.tasks.TasksPanel",
     "residents.panels.files.FilesPanel",
     "programs.panels.ParticipationPanel",
+    "care.panels.RightsPanel",
     "welfare.panels.FundPanel",
 ]
 # Checks of the data, each one query and a sentence: residents/health/check.py tells the form.

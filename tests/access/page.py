@@ -61,6 +61,7 @@ MENU = {
     "spreadsheets": BATCHED,
     "programs": PROGRAMMED,
     "welfare": FUNDED | frozenset({"officer_welfare"}),
+    "care": CARE | KEEPERS,
     "accounts": CLERK | FUND | AUDITOR | ADMINISTRATOR,
     "auth": AUDITOR | ADMINISTRATOR,
 }
