@@ -97,6 +97,19 @@ FUND_WORK = (
 FUND_ASKED = tuple(f"welfare.{act}_fundrequest" for act in ("view", "add", "change"))
 FUND_DECIDE = ("welfare.view_fundrequest", "welfare.change_claim", "welfare.approve_claim", "welfare.add_closing")
 
+# Who is entitled to what, and who has it.
+CARE_READ = tuple(f"care.view_{model}" for model in ("entitlement", "entitlementrule", "factkind", "fact", "receipt"))
+CARE_WORK = (
+    *(
+        f"care.{act}_{model}"
+        for model in ("entitlement", "entitlementrule", "factkind", "fact", "receipt")
+        for act in ("add", "change")
+    ),
+    "care.confirm_receipt",
+    "care.import_receipt",
+    "care.export_receipt",
+)
+
 
 def work_in(pillar: str) -> str:
     return f"programs.work_in_{pillar}"
@@ -157,7 +170,21 @@ ROLES = (
     ),
     # Whether somebody is a member, not their money.
     Role("officer_welfare", _("Welfare officer"), (*OFFICER, work_in("welfare"), "welfare.view_standing", *FUND_ASKED)),
-    Role("officer_care", _("Care officer"), (*OFFICER, work_in("care"), SENSITIVE, *CONDITIONS, *FILES)),
+    Role(
+        "officer_care",
+        _("Care officer"),
+        (
+            *OFFICER,
+            work_in("care"),
+            SENSITIVE,
+            *CONDITIONS,
+            *FILES,
+            *CARE_READ,
+            *CARE_WORK,
+            "spreadsheets.view_batch",
+            "spreadsheets.undo_batch",
+        ),
+    ),
     Role("officer_learning", _("Learning officer"), (*OFFICER, work_in("learning"))),
     Role("officer_economy", _("Community economy officer"), (*OFFICER, work_in("economy"))),
     Role("officer_volunteers", _("Volunteer officer"), (*OFFICER, work_in("volunteers"))),
@@ -188,6 +215,8 @@ ROLES = (
             "residents.export_resident",
             *PROGRAMS_READ,
             *TAKING_PART,
+            *CARE_READ,
+            "care.add_receipt",
             # Lists of who came to the activities of their villages; each other kind of register asks for a right of its own.
             "spreadsheets.view_batch",
             "spreadsheets.undo_batch",
@@ -206,6 +235,7 @@ ROLES = (
             "welfare.view_totals",
             "welfare.view_largeclaim",
             "welfare.approve_large_claim",
+            "care.count_entitlements",
             *PROGRAMS_READ,
         ),
     ),

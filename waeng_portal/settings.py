@@ -275,6 +275,8 @@ REPORTS = [
     "welfare.reports.FundBenefits",
     "welfare.reports.FundStandings",
     "welfare.reports.FundHalfYear",
+    "care.reports.Entitled",
+    "care.reports.Coverage",
 ]
 IMPORT_KINDS = [
     "residents.imports.kind.ResidentKind",
@@ -311,6 +313,9 @@ FORGETTERS = ["welfare.services.requests.forget_fund_requests"]
 # What one may have and has: for a day the people entitled, those who have it, those of whom it cannot be told
 # (welfare/coverage.py shows the form).
 COVERAGE_SOURCES = ["welfare.coverage.FundCoverage"]
+# What of a person or a household another part of the portal knows for a day, asked before what the office recorded
+# (care/facts.py shows the form).
+FACT_SOURCES: list[str] = []
 EXPORT_LOGGER = "accounts.trail.log_export"
 IMPORT_LOGGER = "accounts.trail.log_import"
 

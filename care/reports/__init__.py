@@ -1,0 +1,6 @@
+"""Papers of care."""
+
+from care.reports.coverage import Coverage
+from care.reports.entitled import Entitled
+
+__all__ = ["Coverage", "Entitled"]
