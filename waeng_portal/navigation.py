@@ -61,6 +61,9 @@ def _fund() -> list[dict]:
         _item(_("Collecting"), "payments", "admin:welfare_collectionround_changelist", "welfare.view_collectionround"),
         _item(_("Members of the fund"), "card_membership", "admin:welfare_member_changelist", "welfare.view_member"),
         _item(_("Claims"), "request_quote", "admin:welfare_claim_changelist", "welfare.view_claim"),
+        _item(
+            _("Claims for the executive"), "verified", "admin:welfare_largeclaim_changelist", "welfare.view_largeclaim"
+        ),
         _item(_("Requests to the fund"), "inbox", "admin:welfare_fundrequest_changelist", "welfare.view_fundrequest"),
         _item(
             _("Documents of the books"), "receipt_long", "admin:welfare_document_changelist", "welfare.view_document"

@@ -306,8 +306,8 @@ RESIDENT_PANELS = [
 HEALTH_CHECKS = ["residents.health.checks.REGISTRY_CHECKS", "welfare.health.FUND_CHECKS"]
 # Requests of other apps that a code of a receipt may belong to: welfare/public/following.py shows the form.
 FOLLOWED_REQUESTS = ["welfare.public.following.FundFollowing"]
-# Public pages of other apps: by the code of the pillar that leads there (programs/public/leads.py shows the form), and
-# for search engines.
+# Public pages of other apps: by the code of the pillar that leads there, as do the first page and the search
+# (programs/public/leads.py shows the form); and for search engines.
 PILLAR_PAGES = {"welfare": "welfare.public.pages.FundOfPillar"}
 MORE_SITEMAPS = {"fund": "welfare.public.pages.FundPages"}
 # What `manage.py forget_requests` erases besides: each a function that returns how many it erased.

@@ -224,6 +224,7 @@ class Addresses:
             "welfare.fund": lambda: _with_a_past(Fund.objects.get()),
             "welfare.member": lambda: world.members[1 if own else 2],
             "welfare.claim": lambda: world.claims[1 if own else 2],
+            "welfare.largeclaim": lambda: fund_factories.large_claim(world.members[1]) if own else world.claims[2],
             "welfare.fundrequest": lambda: world.fund_requests[1 if own else 2],
             "welfare.collectionround": lambda: world.rounds[1 if own else 2],
             "welfare.benefitkind": lambda: world.claims[1].kind,

@@ -98,6 +98,8 @@ MODELS = {
         Model(FUNDED, TREASURER, TREASURER),
     ),
     **dict.fromkeys(("welfare.claim", "welfare.collectionround"), Model(FUNDED, TREASURER)),
+    # Those above the limit that wait, or that one decided: of a claim below it nothing is there.
+    "welfare.largeclaim": Model(EXECUTIVE, rows=Rows.VILLAGE, history=False),
     "welfare.fundrequest": Model(FUND | WELFARE, TREASURER | WELFARE),
     "welfare.document": Model(FUNDED, history=False),
     "welfare.bankline": Model(FUNDED, history=False),

@@ -48,10 +48,12 @@ ADMINISTRATOR = "system_administrator"
 # There is one office: its list leads to its row.
 LISTS = [label for label in MODELS if label != "programs.office"]
 TREASURER, TODAY = "fund_treasurer", timezone.localdate()
-READER = dict.fromkeys(
-    ("accounts.user", "accounts.droppedform", "auth.group", "residents.villagekeeper"), ADMINISTRATOR
-) | {label: TREASURER for label in LISTS if label.startswith("welfare.")}
-READER |= {label: "officer_care" for label in LISTS if label.startswith("care.")}
+READER = (
+    dict.fromkeys(("accounts.user", "accounts.droppedform", "auth.group", "residents.villagekeeper"), ADMINISTRATOR)
+    | {label: TREASURER for label in LISTS if label.startswith("welfare.")}
+    | {"welfare.largeclaim": "executive"}
+    | {label: "officer_care" for label in LISTS if label.startswith("care.")}
+)
 
 
 def _keeper_of(number):
@@ -212,6 +214,7 @@ MORE = {
     "welfare.benefitrule": lambda n: fund_factories.benefit(fund_factories.fund(), code=f"kind-{n}"),
     "welfare.member": _member,
     "welfare.claim": _claim,
+    "welfare.largeclaim": lambda n: fund_factories.large_claim(_member(n)),
     "welfare.collectionround": _round,
     "welfare.fundrequest": lambda n: ask(
         FundRequest(
@@ -248,7 +251,7 @@ MORE = {
 
 @pytest.fixture
 def client(db):
-    for role in ("registry_clerk", ADMINISTRATOR, TREASURER):
+    for role in ("registry_clerk", ADMINISTRATOR, TREASURER, "executive"):
         make_user(role)
     return client_for
 
