@@ -65,7 +65,7 @@ class Entitlement(VersionedModel):
 
     PRIVACY = plain(
         "code", "provider", "given", "population", "died_within", "paid_here", "sensitive", "source", "order",
-        "published", "version"
+        "published", "version",
         *(name for word in WORDS for name in (word, f"{word}_th", f"{word}_ms", f"{word}_en")),
     )  # fmt: skip
 
