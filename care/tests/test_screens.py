@@ -175,7 +175,7 @@ class TestRules:
             ({"criteria-0-kind": "group"}, "โปรดเลือกอย่างน้อยหนึ่งกลุ่ม"),
             ({"criteria-TOTAL_FORMS": "0"}, "มิฉะนั้นทุกคนจะมีสิทธิ"),
             ({"amounts-TOTAL_FORMS": "0"}, "โปรดระบุจำนวนเงินที่จ่ายต่อเดือน"),
-            ({"since": ""}, "จำเป็นต้องกรอก"),
+            ({"since": ""}, "ต้องกรอกช่องนี้"),
         ],
     )
     def test_what_contradicts_itself_is_refused_in_words(self, officer, wrong, words):
