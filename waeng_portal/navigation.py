@@ -18,7 +18,7 @@ def _item(title, icon, url, *permissions) -> dict:
 
 def _active(path: str, link: str) -> bool:
     rest = path.removeprefix(link)
-    return path.startswith(link) and rest.split("/")[0] not in ("import", "reports")
+    return path.startswith(link) and rest.split("/")[0] not in ("import", "reports", "route")
 
 
 def _registry() -> list[dict]:
@@ -76,6 +76,19 @@ def _fund() -> list[dict]:
     ]
 
 
+def _care_work() -> list[dict]:
+    """Visits and care, in the order of a day."""
+    return [
+        _item(_("Today's visits"), "location_away", "admin:care_homevisit_route", "care.view_homevisit"),
+        _item(_("Home visits"), "home_pin", "admin:care_homevisit_changelist", "care.view_homevisit"),
+        _item(_("ADL assessments"), "monitor_heart", "admin:care_assessment_changelist", "care.view_assessment"),
+        _item(_("Care plans"), "assignment", "admin:care_careplan_changelist", "care.view_careplan"),
+        _item(_("Care cases"), "volunteer_activism", "admin:care_carecase_changelist", "care.view_carecase"),
+        _item(_("Referrals"), "handshake", "admin:care_referral_changelist", "care.view_referral"),
+        _item(_("Who visits whom"), "group_add", "admin:care_visitassignment_changelist", "care.view_visitassignment"),
+    ]
+
+
 def _kept_true() -> list[dict]:
     """What keeps the registry true after the first import."""
     pairs = "admin:residents_duplicatepair_changelist"
@@ -86,6 +99,7 @@ def _kept_true() -> list[dict]:
             "admin:residents_healthcount_changelist",
             "residents.check_resident",
             "welfare.change_claim",
+            "care.change_careplan",
         ),
         _item(_("Perhaps one person"), "compare_arrows", pairs, "residents.view_duplicatepair"),
         _item(_("Merges"), "merge", "admin:residents_merge_changelist", "residents.view_merge"),
@@ -107,6 +121,7 @@ def sidebar(request) -> list[dict]:
         {"title": _("Registry"), "separator": True, "items": _registry()},
         {"title": _("Programs and activities"), "separator": True, "items": _programs()},
         {"title": _("Welfare fund"), "separator": True, "items": _fund()},
+        {"title": _("Care"), "separator": True, "items": _care_work()},
         {"title": _("What people ask for"), "separator": True, "items": _asked()},
         {"title": _("Keeping it true"), "separator": True, "items": _kept_true()},
         {

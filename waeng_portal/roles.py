@@ -97,6 +97,25 @@ FUND_WORK = (
 FUND_ASKED = tuple(f"welfare.{act}_fundrequest" for act in ("view", "add", "change"))
 FUND_DECIDE = ("welfare.view_fundrequest", "welfare.change_claim", "welfare.approve_claim", "welfare.add_closing")
 
+# Care work: the office's all of it; a visitor's what is written at the doors of those given to them.
+VISITS = (
+    "care.view_homevisit",
+    "care.add_homevisit",
+    "care.view_assessment",
+    "care.add_assessment",
+    "care.view_careplan",
+)
+CARE_WORK = (
+    *VISITS,
+    *(
+        f"care.{act}_{model}"
+        for model in ("careplan", "visitassignment", "referral", "carecase")
+        for act in ("add", "change")
+    ),
+    *(f"care.view_{model}" for model in ("visitassignment", "referral", "carecase")),
+    "care.change_assessment",
+)
+
 
 def work_in(pillar: str) -> str:
     return f"programs.work_in_{pillar}"
@@ -157,7 +176,7 @@ ROLES = (
     ),
     # Whether somebody is a member, not their money.
     Role("officer_welfare", _("Welfare officer"), (*OFFICER, work_in("welfare"), "welfare.view_standing", *FUND_ASKED)),
-    Role("officer_care", _("Care officer"), (*OFFICER, work_in("care"), SENSITIVE, *CONDITIONS, *FILES)),
+    Role("officer_care", _("Care officer"), (*OFFICER, work_in("care"), SENSITIVE, *CONDITIONS, *FILES, *CARE_WORK)),
     Role("officer_learning", _("Learning officer"), (*OFFICER, work_in("learning"))),
     Role("officer_economy", _("Community economy officer"), (*OFFICER, work_in("economy"))),
     Role("officer_volunteers", _("Volunteer officer"), (*OFFICER, work_in("volunteers"))),
@@ -192,6 +211,7 @@ ROLES = (
             "spreadsheets.view_batch",
             "spreadsheets.undo_batch",
             *HELP,
+            *VISITS,
         ),
     ),
     # Given beside another role to a clerk or keeper who works with health and hardship; it opens no village by itself.
