@@ -10,7 +10,6 @@ from django.http import Http404
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET
 
@@ -175,7 +174,7 @@ class AssessmentAdmin(WorkAdmin):
         rows = list(person.assessments.visible_to(request.user).select_related("recorded_by")[:SHOWN])
         context = {
             **self.admin_site.each_context(request), "opts": self.opts, "person": person, "rows": rows,
-            "title": _t("ADL of %(name)s") % {"name": person.full_name}, "picture": picture_of(rows), "most": MOST,
+            "title": _("ADL of %(name)s") % {"name": person.full_name}, "picture": picture_of(rows), "most": MOST,
             "may_add": request.user.has_perm(ASSESS),
         }  # fmt: skip
         return TemplateResponse(request, "care/admin/adl_person.html", context)

@@ -7,7 +7,6 @@ from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils import timezone
-from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from care.admin.assessments import items_field
@@ -100,7 +99,7 @@ class PersonForm(forms.Form):
         """Each photo is drawn anew in a child process, before any transaction begins."""
         files = self.files.getlist(self.photos_name) if self.files else []
         if len(files) > MOST_PHOTOS:
-            self.add_error(None, _t("At most %(most)s photos of one person.") % {"most": MOST_PHOTOS})
+            self.add_error(None, _("At most %(most)s photos of one person.") % {"most": MOST_PHOTOS})
             return
         for file in files:
             try:
@@ -134,7 +133,7 @@ def _picture(file) -> Examined:
     except NotTaken as problem:
         raise ValidationError(sentence_of(problem.code)) from problem
     if taken.kind == PDF:
-        raise ValidationError(_t("Photos only here; attach papers on the person's page."))
+        raise ValidationError(_("Photos only here; attach papers on the person's page."))
     return taken
 
 

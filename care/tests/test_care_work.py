@@ -21,6 +21,7 @@ from residents.services import events
 from residents.services.merging import merge
 from residents.services.merging.refused import MergeRefused
 from residents.services.recording import Paper
+from residents.services.taking_back import cancel_event
 from residents.tests import factories
 from tests.contract import make_user
 
@@ -163,7 +164,7 @@ def test_a_death_ends_the_plan_and_the_visits_and_is_told_before(person, officer
     row.refresh_from_db()
     assert len(told) >= 2
     assert (plan.closed_on, plan.why_closed, row.until) == (TODAY(), "died", make.days_ago(1))
-    events.cancel_event(event, by=None)
+    cancel_event(event, by=None)
     plan.refresh_from_db()
     row.refresh_from_db()
     assert (plan.closed_on, plan.why_closed, row.until) == (None, "", None)

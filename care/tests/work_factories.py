@@ -5,9 +5,11 @@ import datetime
 from django.utils import timezone
 
 from care.barthel import ITEMS
-from care.models import VisitAssignment
+from care.models import HomeVisit, VisitAssignment
 from care.services.assessments import assess
+from care.services.cases import open_case
 from care.services.plans import open_plan
+from care.services.referrals import refer
 from care.services.visits import Found, record_visit
 
 
@@ -46,3 +48,22 @@ def given(user, person=None, house=None, *, since=None, until=None) -> VisitAssi
     return VisitAssignment.objects.create(
         user=user, resident=person, household=house, since=since or days_ago(30), until=until
     )
+
+
+WORLD = ("homevisit", "assessment", "careplan", "visitassignment", "referral", "carecase")
+
+
+def world(person, visitor, *, note: str) -> dict:
+    """One of everything that care work writes, by the name of its model, with a word to know it by."""
+    today = timezone.localdate()
+    given(visitor, person)
+    case = open_case(resident=person, kind="health", story=note, on=today, key=f"case-{person.pk}", by=None)
+    refer(person, to_body=note, why=note, on=today, case=case, key=f"refer-{person.pk}", by=None)
+    plan = open_plan(person, aim=note, every_days=7, goals=[note], on=today, key=f"plan-{person.pk}", by=None)
+    found = Found(person, scores=scores(8), note=note, needs=note)
+    visit = record_visit(person.household, [found], key=f"visit-{person.pk}", on=today, note=note, by=None)
+    HomeVisit.objects.filter(pk=visit.pk).update(recorded_by=visitor)
+    return {
+        "homevisit": visit, "assessment": person.assessments.get(), "careplan": plan, "carecase": case,
+        "visitassignment": person.visit_assignments.get(), "referral": case.referrals.get(),
+    }  # fmt: skip

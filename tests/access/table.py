@@ -5,6 +5,7 @@ that a permission given by mistake fails the walk. An address or a role that is 
 """
 
 from residents.enums import BulkAct
+from tests.access.care_pages import CARE_MODELS, CARE_PAGES
 from tests.access.fund_pages import FUND_PAGES
 from tests.access.page import (  # noqa: F401 (the tests take them from here)
     ABSENT,
@@ -101,6 +102,7 @@ MODELS = {
     "welfare.document": Model(FUNDED, history=False),
     "welfare.bankline": Model(FUNDED, history=False),
     "welfare.closing": Model(FUNDED, COMMITTEE, history=False),
+    **CARE_MODELS,
 }
 
 _batch = {"rows": Rows.MAKER, "kind": BATCHED}
@@ -186,8 +188,9 @@ EXTRA = {
     "residents_healthcount_change": Page(HEALTH, NOBODY, rows=Rows.VILLAGE, answer=MOVED),
     "residents_healthcount_recount": Page(NOBODY, HEALTH, answer=MOVED, refused=METHOD, write_refused=DENIED),
     "residents_healthcount_rows": Page(HEALTH, HEALTH),
-    "residents_healthcount_task": Page(NOBODY, CHECKERS, **_found),
-    "residents_healthcount_confirm": Page(NOBODY, CHECKERS, **_found),
+    # Of what is sensitive, no task is written.
+    "residents_healthcount_task": Page(NOBODY, CHECKERS, blind=CARE, **_found),
+    "residents_healthcount_confirm": Page(NOBODY, CHECKERS, blind=CARE, **_found),
     "spreadsheets_batch_change": Page(BATCHED, NOBODY, rows=Rows.MAKER, answer=MOVED),
     "spreadsheets_batch_plan": Page(BATCHED, BATCHED, **_batch),
     "spreadsheets_batch_status": Page(BATCHED, BATCHED, **_batch),
@@ -246,6 +249,7 @@ EXTRA = {
         for act, answer in TO_NOTHING.items()
     },
     **FUND_PAGES,
+    **CARE_PAGES,
     "admin/(?P<url>.*)$": Page(ALL_STAFF, ALL_STAFF, answer=ABSENT),
     **{f"app_list {app}": Page(roles, roles, refused=ABSENT) for app, roles in MENU.items()},
 }

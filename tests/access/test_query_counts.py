@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from accounts.models import AccessLog, Action, DroppedForm, User
+from care.tests import work_factories as care_factories
 from programs.models import (
     ActivitySeries,
     Guest,
@@ -45,10 +46,12 @@ from welfare.tests import factories as fund_factories
 ADMINISTRATOR = "system_administrator"
 # There is one office: its list leads to its row.
 LISTS = [label for label in MODELS if label != "programs.office"]
-TREASURER, TODAY = "fund_treasurer", timezone.localdate()
-READER = dict.fromkeys(
-    ("accounts.user", "accounts.droppedform", "auth.group", "residents.villagekeeper"), ADMINISTRATOR
-) | {label: TREASURER for label in LISTS if label.startswith("welfare.")}
+TREASURER, CARER, TODAY = "fund_treasurer", "officer_care", timezone.localdate()
+READER = (
+    dict.fromkeys(("accounts.user", "accounts.droppedform", "auth.group", "residents.villagekeeper"), ADMINISTRATOR)
+    | {label: TREASURER for label in LISTS if label.startswith("welfare.")}
+    | {label: CARER for label in LISTS if label.startswith("care.")}
+)
 
 
 def _keeper_of(number):
@@ -172,6 +175,10 @@ def _account(number):
     Account.objects.create(fund=fund_factories.fund(), code=f"9{number}", name=f"บัญชี {number}", kind="expense")
 
 
+def _cared_for(number):
+    care_factories.world(_person(number), User.objects.create(username=f"visitor {number}"), note="ดูแล")
+
+
 # How a row more comes to be.
 MORE = {
     "residents.resident": _resident,
@@ -216,6 +223,7 @@ MORE = {
         ),
         key=f"k{n}",
     ),
+    **{f"care.{name}": _cared_for for name in care_factories.WORLD},
     "welfare.document": _member,
     "welfare.account": _account,
     "welfare.bankline": lambda n: fund_factories.bank_line(n, datetime.date(2025, 10, n)),
@@ -234,7 +242,7 @@ MORE = {
 
 @pytest.fixture
 def client(db):
-    for role in ("registry_clerk", ADMINISTRATOR, TREASURER):
+    for role in ("registry_clerk", ADMINISTRATOR, TREASURER, CARER):
         make_user(role)
     return client_for
 
