@@ -65,7 +65,7 @@ def with_due(people):
 
 def due(user, *, by_day: datetime.date, on: datetime.date, village: int | None = None):
     """People to be visited up to a day, the longest overdue first; `village` by its number."""
-    people = with_due(in_care(user, on).select_related("village", "household"))
+    people = with_due(in_care(user, on).select_related("village", "household__village"))
     if village is not None:
         people = people.filter(village__number=village)
     return people.filter(due_on__lte=by_day).order_by("due_on", "pk")

@@ -9,12 +9,11 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET
 
 from accounts import trail
-from care.admin.work import OnceForm, WorkAdmin, asked, lines, picked
+from care.admin.work import OnceForm, WorkAdmin, asked, lines, picked, today
 from care.barthel import BED_TO, HOME_TO, ITEMS, MOST, NAMES
 from care.models import Assessment
 from care.services.assessments import ASSESS, assess, correct
@@ -27,8 +26,8 @@ from residents.models import Resident
 from thai.dates import format_date
 
 SHOWN = 24
-# The picture: how far points stand apart, and how high a point of the sum is.
-STEP, UP, EDGE = 26, 6, 14
+# The picture: how wide it is with few points, how far many stand apart, how high a point of the sum is, the edge.
+WIDE, STEP, UP, EDGE = 280, 26, 6, 14
 
 
 def items_field(item) -> forms.TypedChoiceField:
@@ -42,7 +41,7 @@ class AdlForm(OnceForm):
     """The ten items of one person."""
 
     resident = RowChoice(label=_("the person"), queryset=Resident.objects.none())
-    on = ThaiDateField(label=_("assessed on"), initial=timezone.localdate)
+    on = ThaiDateField(label=_("assessed on"), initial=today)
     note = lines(_("note"), required=False)
 
     def __init__(self, *args, user, site, **kwargs):
@@ -94,10 +93,11 @@ class Picture:
 
 def picture_of(assessments: list[Assessment]) -> Picture:
     """From the oldest to the newest of those given, newest first."""
+    step = max(STEP, WIDE // max(len(assessments) - 1, 1))
     points = [
-        (EDGE + place * STEP, EDGE + (MOST - one.total) * UP, one) for place, one in enumerate(reversed(assessments))
+        (EDGE + place * step, EDGE + (MOST - one.total) * UP, one) for place, one in enumerate(reversed(assessments))
     ]
-    return Picture(points, 2 * EDGE + STEP * max(len(points) - 1, 1))
+    return Picture(points, 2 * EDGE + step * max(len(points) - 1, 1))
 
 
 @admin.register(Assessment)

@@ -4,11 +4,10 @@ from django import forms
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from care.admin.work import WorkAdmin, asked, picked
+from care.admin.work import WorkAdmin, asked, picked, today
 from care.models import VisitAssignment
 from care.services.assignments import assign, change_assignment, visitors
 from core.forms import ThaiDateField
@@ -29,7 +28,7 @@ class AssignForm(forms.Form):
         label=_("or the whole household"), queryset=Household.objects.none(), required=False,
         help_text=_("Then everybody who lives in the house, today and later."),
     )  # fmt: skip
-    since = ThaiDateField(label=_("since"), initial=timezone.localdate, future_ok=True)
+    since = ThaiDateField(label=_("since"), initial=today, future_ok=True)
     until = ThaiDateField(
         label=_("until"), required=False, future_ok=True, help_text=_("The last day; blank while it goes on.")
     )
@@ -69,7 +68,7 @@ class VisitAssignmentAdmin(AboutSomebody, WorkAdmin):
     def visitor(self, row):
         return label_of(row.user)
 
-    @admin.display(description=_("period"), ordering="since")
+    @admin.display(description=_("from when to when"), ordering="since")
     def period(self, row):
         until = format_date(row.until, "short") if row.until else _("goes on")
         return f"{format_date(row.since, 'short')} – {until}"

@@ -6,13 +6,12 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404
 from django.shortcuts import redirect
 from django.urls import path, reverse
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 from unfold.widgets import UnfoldAdminSelectWidget
 
 from care.admin.plans import StateFilter
-from care.admin.work import OnceForm, WorkAdmin, asked, line, lines, picked
+from care.admin.work import OnceForm, WorkAdmin, asked, line, lines, picked, today
 from care.models import CareCase
 from care.services import cases as services
 from core.forms import ThaiDateField
@@ -31,7 +30,7 @@ class CaseForm(OnceForm):
     household = RowChoice(label=_("or the whole household"), queryset=Household.objects.none(), required=False)
     kind = forms.ChoiceField(label=_("about what"), choices=HelpKind, widget=UnfoldAdminSelectWidget)
     story = lines(_("what it is about"), max_length=4000)
-    on = ThaiDateField(label=_("begun on"), initial=timezone.localdate)
+    on = ThaiDateField(label=_("begun on"), initial=today)
 
     def __init__(self, *args, user, site, **kwargs):
         super().__init__(*args, **kwargs)
@@ -47,7 +46,7 @@ class CaseForm(OnceForm):
 
 
 class CloseForm(forms.Form):
-    on = ThaiDateField(label=_("ended on"), initial=timezone.localdate)
+    on = ThaiDateField(label=_("ended on"), initial=today)
     outcome = line(_("what came of it"), max_length=300)
 
 

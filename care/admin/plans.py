@@ -5,13 +5,12 @@ from django.contrib import admin
 from django.contrib.admin import SimpleListFilter
 from django.core.exceptions import PermissionDenied
 from django.urls import path, reverse
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 from unfold.widgets import UnfoldAdminSelectWidget, UnfoldAdminTextInputWidget
 
 from care.admin.assessments import OfVillageFilter
-from care.admin.work import OnceForm, WorkAdmin, asked, line, lines, picked
+from care.admin.work import OnceForm, WorkAdmin, asked, line, lines, picked, today
 from care.models import CarePlan, Goal, GoalTask
 from care.models.plan import LONGEST_DAYS
 from care.services import plans as services
@@ -56,7 +55,7 @@ class OpenForm(OnceForm):
         widget=UnfoldAdminTextInputWidget(attrs={"inputmode": "numeric", "autocomplete": "off"}),
         help_text=CarePlan._meta.get_field("every_days").help_text,
     )  # fmt: skip
-    on = ThaiDateField(label=_("begins on"), initial=timezone.localdate)
+    on = ThaiDateField(label=_("begins on"), initial=today)
 
     def __init__(self, *args, user, site, **kwargs):
         super().__init__(*args, **kwargs)
@@ -67,7 +66,7 @@ class OpenForm(OnceForm):
 
 
 class CloseForm(forms.Form):
-    on = ThaiDateField(label=_("ended on"), initial=timezone.localdate)
+    on = ThaiDateField(label=_("ended on"), initial=today)
     why = forms.ChoiceField(label=_("why it ended"), choices=WhyClosed, widget=UnfoldAdminSelectWidget)
     outcome = line(_("what came of it"), required=False, max_length=300)
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from care.admin.assessments import OfVillageFilter
-from care.admin.work import OnceForm, WorkAdmin, asked, line, lines, picked
+from care.admin.work import OnceForm, WorkAdmin, asked, line, lines, picked, today
 from care.models import CareCase, Referral
 from care.services.referrals import NEXT, answer, change_referral, refer
 from care.services.rights import in_sight
@@ -38,7 +38,7 @@ class ReferForm(OnceForm):
     resident = RowChoice(label=_("the person"), queryset=Resident.objects.none())
     to_body = line(_("to whom"), max_length=150, help_text=_("Such as the hospital, or the province's office."))
     why = lines(_("why, and what is asked"))
-    on = ThaiDateField(label=_("sent on"), initial=timezone.localdate)
+    on = ThaiDateField(label=_("sent on"), initial=today)
 
     def __init__(self, *args, user, site, **kwargs):
         super().__init__(*args, **kwargs)

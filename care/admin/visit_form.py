@@ -6,11 +6,10 @@ from decimal import Decimal
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from care.admin.assessments import items_field
-from care.admin.work import OnceForm
+from care.admin.work import OnceForm, today
 from care.barthel import ITEMS, NAMES
 from care.models.visit import VITALS, Vital
 from care.services.rights import CareRefused, in_sight
@@ -30,12 +29,10 @@ NOT_NOW = ("", _("not visited this time"))
 
 
 def _number(vital: Vital) -> forms.DecimalField:
-    field = forms.DecimalField(
+    return forms.DecimalField(
         label=vital.title, required=False, max_digits=6, decimal_places=vital.places,
         widget=forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off", "maxlength": "8"}),
     )  # fmt: skip
-    field.widget.attrs["placeholder"] = vital.unit
-    return field
 
 
 def _text(label) -> forms.CharField:
@@ -45,7 +42,7 @@ def _text(label) -> forms.CharField:
 class HouseForm(OnceForm):
     """What is said once of the visit."""
 
-    on = ThaiDateField(label=_("visited on"), initial=timezone.localdate)
+    on = ThaiDateField(label=_("visited on"), initial=today)
     note = _text(_("about the house"))
 
 

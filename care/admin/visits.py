@@ -78,7 +78,7 @@ class HomeVisitAdmin(RoutePages, DraftKeys, WorkAdmin, ReadOnlyAdmin):
         house = self._house(request.user, pk)
         trail.log_view(user=request.user, row=house)
         if request.method != "POST":
-            return self._page(request, sheet_of(house, request.user))
+            return self._sheet_page(request, sheet_of(house, request.user))
         sheet = sheet_of(house, request.user, request.POST, request.FILES)
         if getattr(request, "upload_too_large", False):
             sheet.form.add_error(None, _("The photos are too large together. Send fewer, or smaller ones."))
@@ -103,12 +103,12 @@ class HomeVisitAdmin(RoutePages, DraftKeys, WorkAdmin, ReadOnlyAdmin):
         if visit is None:
             if by_script:
                 return JsonResponse({"problems": sheet.problems()}, status=REFUSED)
-            return self._page(request, sheet)
+            return self._sheet_page(request, sheet)
         messages.success(request, _("The visit is written down."))
         goes_to = reverse("admin:care_homevisit_route")
         return JsonResponse({"saved": goes_to}) if by_script else redirect(goes_to)
 
-    def _page(self, request, sheet: Sheet):
+    def _sheet_page(self, request, sheet: Sheet):
         known = {
             one.pk: one for one in with_due(in_sight(request.user).filter(pk__in=[p.person.pk for p in sheet.people]))
         }

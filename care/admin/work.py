@@ -9,6 +9,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import models
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
+from django.utils import timezone
 from unfold.widgets import UnfoldAdminTextareaWidget, UnfoldAdminTextInputWidget
 
 from core.admin import ScopedModelAdmin
@@ -87,3 +88,8 @@ def asked(request, name: str, rows):
     """The row that the address asks for by `?name=`, of those in sight; None where it asks for none of them."""
     key = read_key(request.GET.get(name, ""))
     return rows.filter(pk=key).first() if key else None
+
+
+def today():
+    """For a form's first value: asked when the form is shown."""
+    return timezone.localdate()

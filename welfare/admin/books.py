@@ -255,4 +255,8 @@ def _as_people_read(account: Account, balance):
 def _held(fund: Fund) -> list[tuple[Account, object]]:
     """What each account holds today, of those that hold something."""
     held = balances(fund, on=timezone.localdate())
-    return [(account, baht_of(_as_people_read(account, held[account.pk]))) for account in fund.accounts.order_by("code") if held[account.pk]]
+    return [
+        (account, baht_of(_as_people_read(account, held[account.pk])))
+        for account in fund.accounts.order_by("code")
+        if held[account.pk]
+    ]
