@@ -1,13 +1,38 @@
-"""Care work on a person's one page: to the office, and to who visits the person."""
+"""Care on a person's one page: what they have a right to, held or missing; and the visits, to the office and who visits."""
 
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from care.due import Due, with_due
-from care.models import CarePlan, VisitAssignment, VisitedPerson
+from care.enums import Stands
+from care.explain import explain
+from care.models import CarePlan, Entitlement, Receipt, VisitAssignment, VisitedPerson
+from care.rules.stored import with_rules
 from care.services.rights import in_sight
 from care.services.visits import VISIT
+
+SHOWN = (Stands.RECEIVES, Stands.UNMATCHED, Stands.MISSING, Stands.UNKNOWN)
+CODES = {
+    Stands.RECEIVES: "receives",
+    Stands.UNMATCHED: "unmatched",
+    Stands.MISSING: "missing",
+    Stands.UNKNOWN: "unknown",
+}
+
+
+class RightsPanel:
+    template = "care/panels/rights.html"
+    title = _("Entitlements")
+    permission = "care.view_receipt"
+
+    def context(self, person, *, user, on):
+        receipts = {one.entitlement_id: one for one in Receipt.objects.visible_to(user).filter(resident=person)}
+        told = explain(person, on=on, entitlements=list(with_rules(Entitlement.objects.visible_to(user))))
+        rights = [(CODES[one.stands], one, receipts.get(one.entitlement.pk)) for one in told if one.stands in SHOWN]
+        rights.sort(key=lambda right: list(CODES.values()).index(right[0]))
+        return {"rights": rights, "may_apply": user.has_perm("care.add_receipt")}
+
 
 # What the panel offers to add, each to who may.
 ADDS = (

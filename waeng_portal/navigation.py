@@ -18,7 +18,7 @@ def _item(title, icon, url, *permissions) -> dict:
 
 def _active(path: str, link: str) -> bool:
     rest = path.removeprefix(link)
-    return path.startswith(link) and rest.split("/")[0] not in ("import", "reports", "route")
+    return path.startswith(link) and rest.split("/")[0] not in ("import", "reports", "board", "soon", "route")
 
 
 def _registry() -> list[dict]:
@@ -61,6 +61,9 @@ def _fund() -> list[dict]:
         _item(_("Collecting"), "payments", "admin:welfare_collectionround_changelist", "welfare.view_collectionround"),
         _item(_("Members of the fund"), "card_membership", "admin:welfare_member_changelist", "welfare.view_member"),
         _item(_("Claims"), "request_quote", "admin:welfare_claim_changelist", "welfare.view_claim"),
+        _item(
+            _("Claims for the executive"), "verified", "admin:welfare_largeclaim_changelist", "welfare.view_largeclaim"
+        ),
         _item(_("Requests to the fund"), "inbox", "admin:welfare_fundrequest_changelist", "welfare.view_fundrequest"),
         _item(
             _("Documents of the books"), "receipt_long", "admin:welfare_document_changelist", "welfare.view_document"
@@ -86,6 +89,18 @@ def _care_work() -> list[dict]:
         _item(_("Care cases"), "volunteer_activism", "admin:care_carecase_changelist", "care.view_carecase"),
         _item(_("Referrals"), "handshake", "admin:care_referral_changelist", "care.view_referral"),
         _item(_("Who visits whom"), "group_add", "admin:care_visitassignment_changelist", "care.view_visitassignment"),
+    ]
+
+
+def _care() -> list[dict]:
+    """Who is entitled to what, and who has it."""
+    counts = ("care.view_receipt", "care.count_entitlements")
+    return [
+        _item(_("Who receives, who misses"), "fact_check", "admin:care_entitlement_board", *counts),
+        _item(_("Entitled soon"), "schedule", "admin:care_entitlement_soon", "care.view_receipt"),
+        _item(_("Receiving"), "payments", "admin:care_receipt_changelist", "care.view_receipt"),
+        _item(_("Recorded facts"), "rule", "admin:care_fact_changelist", "care.view_fact"),
+        _item(_("Entitlements and their rules"), "gavel", "admin:care_entitlement_changelist", "care.view_entitlement"),
     ]
 
 
@@ -116,12 +131,28 @@ def _asked() -> list[dict]:
     ]
 
 
+def _accounts() -> list[dict]:
+    """Who works here, and what they did."""
+    return [
+        _item(_("Staff accounts"), "badge", "admin:accounts_user_changelist", "accounts.view_user"),
+        _item(
+            _("Village keepers"),
+            "location_away",
+            "admin:residents_villagekeeper_changelist",
+            "residents.view_villagekeeper",
+        ),
+        _item(_("Trail"), "policy", "admin:accounts_accesslog_changelist", "accounts.view_accesslog"),
+        _item(_("Robots' forms"), "shield", "admin:accounts_droppedform_changelist", "accounts.view_droppedform"),
+    ]
+
+
 def sidebar(request) -> list[dict]:
     return [
         {"title": _("Registry"), "separator": True, "items": _registry()},
         {"title": _("Programs and activities"), "separator": True, "items": _programs()},
         {"title": _("Welfare fund"), "separator": True, "items": _fund()},
-        {"title": _("Care"), "separator": True, "items": _care_work()},
+        {"title": _("Care"), "separator": True, "items": _care()},
+        {"title": _("Visits and care"), "separator": True, "items": _care_work()},
         {"title": _("What people ask for"), "separator": True, "items": _asked()},
         {"title": _("Keeping it true"), "separator": True, "items": _kept_true()},
         {
@@ -149,21 +180,5 @@ def sidebar(request) -> list[dict]:
                 ),
             ],
         },
-        {
-            "title": _("Accounts and trail"),
-            "separator": True,
-            "items": [
-                _item(_("Staff accounts"), "badge", "admin:accounts_user_changelist", "accounts.view_user"),
-                _item(
-                    _("Village keepers"),
-                    "location_away",
-                    "admin:residents_villagekeeper_changelist",
-                    "residents.view_villagekeeper",
-                ),
-                _item(_("Trail"), "policy", "admin:accounts_accesslog_changelist", "accounts.view_accesslog"),
-                _item(
-                    _("Robots' forms"), "shield", "admin:accounts_droppedform_changelist", "accounts.view_droppedform"
-                ),
-            ],
-        },
+        {"title": _("Accounts and trail"), "separator": True, "items": _accounts()},
     ]

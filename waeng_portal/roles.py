@@ -105,7 +105,7 @@ VISITS = (
     "care.add_assessment",
     "care.view_careplan",
 )
-CARE_WORK = (
+VISIT_WORK = (
     *VISITS,
     *(
         f"care.{act}_{model}"
@@ -114,6 +114,19 @@ CARE_WORK = (
     ),
     *(f"care.view_{model}" for model in ("visitassignment", "referral", "carecase")),
     "care.change_assessment",
+)
+
+# Who is entitled to what, and who has it.
+CARE_READ = tuple(f"care.view_{model}" for model in ("entitlement", "entitlementrule", "factkind", "fact", "receipt"))
+CARE_WORK = (
+    *(
+        f"care.{act}_{model}"
+        for model in ("entitlement", "entitlementrule", "factkind", "fact", "receipt")
+        for act in ("add", "change")
+    ),
+    "care.confirm_receipt",
+    "care.import_receipt",
+    "care.export_receipt",
 )
 
 
@@ -176,7 +189,22 @@ ROLES = (
     ),
     # Whether somebody is a member, not their money.
     Role("officer_welfare", _("Welfare officer"), (*OFFICER, work_in("welfare"), "welfare.view_standing", *FUND_ASKED)),
-    Role("officer_care", _("Care officer"), (*OFFICER, work_in("care"), SENSITIVE, *CONDITIONS, *FILES, *CARE_WORK)),
+    Role(
+        "officer_care",
+        _("Care officer"),
+        (
+            *OFFICER,
+            work_in("care"),
+            SENSITIVE,
+            *CONDITIONS,
+            *FILES,
+            *CARE_READ,
+            *CARE_WORK,
+            *VISIT_WORK,
+            "spreadsheets.view_batch",
+            "spreadsheets.undo_batch",
+        ),
+    ),
     Role("officer_learning", _("Learning officer"), (*OFFICER, work_in("learning"))),
     Role("officer_economy", _("Community economy officer"), (*OFFICER, work_in("economy"))),
     Role("officer_volunteers", _("Volunteer officer"), (*OFFICER, work_in("volunteers"))),
@@ -207,6 +235,8 @@ ROLES = (
             "residents.export_resident",
             *PROGRAMS_READ,
             *TAKING_PART,
+            *CARE_READ,
+            "care.add_receipt",
             # Lists of who came to the activities of their villages; each other kind of register asks for a right of its own.
             "spreadsheets.view_batch",
             "spreadsheets.undo_batch",
@@ -216,8 +246,20 @@ ROLES = (
     ),
     # Given beside another role to a clerk or keeper who works with health and hardship; it opens no village by itself.
     Role("sensitive_conditions", _("Sees and records sensitive groups"), (SENSITIVE, *CONDITIONS)),
-    # Counts and lists to sign come with their reports; the registry's rows are not the executive's.
-    Role("executive", _("Executive"), ("residents.count_groups", "welfare.view_totals", *PROGRAMS_READ)),
+    # Counts and lists to sign come with their reports; the registry's rows are not the executive's. Of the fund's claims those
+    # above its limit, to decide.
+    Role(
+        "executive",
+        _("Executive"),
+        (
+            "residents.count_groups",
+            "welfare.view_totals",
+            "welfare.view_largeclaim",
+            "welfare.approve_large_claim",
+            "care.count_entitlements",
+            *PROGRAMS_READ,
+        ),
+    ),
     Role(
         "auditor",
         _("Auditor"),

@@ -276,6 +276,9 @@ REPORTS = [
     "welfare.reports.FundBenefits",
     "welfare.reports.FundStandings",
     "welfare.reports.FundHalfYear",
+    "care.reports.Entitled",
+    "care.reports.Coverage",
+    "care.reports.CoverageNames",
 ]
 IMPORT_KINDS = [
     "residents.imports.kind.ResidentKind",
@@ -301,6 +304,7 @@ RESIDENT_PANELS = [
     "residents.panels.tasks.TasksPanel",
     "residents.panels.files.FilesPanel",
     "programs.panels.ParticipationPanel",
+    "care.panels.RightsPanel",
     "welfare.panels.FundPanel",
     "care.panels.VisitsPanel",
 ]
@@ -312,8 +316,8 @@ HEALTH_CHECKS = [
 ]
 # Requests of other apps that a code of a receipt may belong to: welfare/public/following.py shows the form.
 FOLLOWED_REQUESTS = ["welfare.public.following.FundFollowing"]
-# Public pages of other apps: by the code of the pillar that leads there (programs/public/leads.py shows the form), and
-# for search engines.
+# Public pages of other apps: by the code of the pillar that leads there, as do the first page and the search
+# (programs/public/leads.py shows the form); and for search engines.
 PILLAR_PAGES = {"welfare": "welfare.public.pages.FundOfPillar"}
 MORE_SITEMAPS = {"fund": "welfare.public.pages.FundPages"}
 # What `manage.py forget_requests` erases besides: each a function that returns how many it erased.
@@ -321,6 +325,9 @@ FORGETTERS = ["welfare.services.requests.forget_fund_requests"]
 # What one may have and has: for a day the people entitled, those who have it, those of whom it cannot be told
 # (welfare/coverage.py shows the form).
 COVERAGE_SOURCES = ["welfare.coverage.FundCoverage"]
+# What of a person or a household another part of the portal knows for a day, asked before what the office recorded
+# (care/facts.py shows the form).
+FACT_SOURCES: list[str] = []
 EXPORT_LOGGER = "accounts.trail.log_export"
 IMPORT_LOGGER = "accounts.trail.log_import"
 

@@ -1,12 +1,18 @@
-"""The staff's screens of care."""
+"""The care officer's and the visitors' screens."""
 
-from care.admin.assessments import AssessmentAdmin
-from care.admin.assignments import VisitAssignmentAdmin
-from care.admin.cases import CareCaseAdmin
-from care.admin.plans import CarePlanAdmin
-from care.admin.referrals import ReferralAdmin
-from care.admin.visits import HomeVisitAdmin
+from care.admin import (
+    assessments,
+    assignments,
+    cases,
+    entitlements,
+    facts,
+    plans,
+    receipts,
+    referrals,
+    rules,
+    visits,
+)
 
 __all__ = [
-    "AssessmentAdmin", "CareCaseAdmin", "CarePlanAdmin", "HomeVisitAdmin", "ReferralAdmin", "VisitAssignmentAdmin",
+    "assessments", "assignments", "cases", "entitlements", "facts", "plans", "receipts", "referrals", "rules", "visits",
 ]  # fmt: skip

@@ -13,13 +13,14 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET
 
 from accounts import trail
-from care.admin.work import OnceForm, WorkAdmin, asked, lines, picked, today
+from care.admin.work import OnceForm, WorkAdmin, asked, lines, today
 from care.barthel import BED_TO, HOME_TO, ITEMS, MOST, NAMES
 from care.models import Assessment
 from care.services.assessments import ASSESS, assess, correct
 from care.services.rights import in_sight
 from care.work_enums import Level
 from core.forms import ThaiDateField
+from programs.admin.pages import picked
 from residents.admin.about import AboutVillageFilter
 from residents.admin.event_forms import RowChoice
 from residents.models import Resident

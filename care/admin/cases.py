@@ -11,10 +11,11 @@ from django.views.decorators.http import require_POST
 from unfold.widgets import UnfoldAdminSelectWidget
 
 from care.admin.plans import StateFilter
-from care.admin.work import OnceForm, WorkAdmin, asked, line, lines, picked, today
+from care.admin.work import OnceForm, WorkAdmin, asked, line, lines, today
 from care.models import CareCase
 from care.services import cases as services
 from core.forms import ThaiDateField
+from programs.admin.pages import picked
 from programs.enums import HelpKind
 from programs.models import HelpRequest
 from residents.admin.about import ABOUT, AboutSomebody, AboutVillageFilter

@@ -20,6 +20,7 @@ from care.models.visit import VITALS
 from care.services.rights import in_sight
 from care.services.visits import VISIT, members_of
 from core.admin import ReadOnlyAdmin
+from programs.admin.pages import add_refusal
 from residents.admin.filters import VillageFilter
 from residents.models import Household, villages_of
 from thai.dates import format_date
@@ -98,7 +99,7 @@ class HomeVisitAdmin(RoutePages, DraftKeys, WorkAdmin, ReadOnlyAdmin):
             try:
                 visit = sheet.record()
             except ValidationError as refused:
-                sheet.form.add_error(None, refused)
+                add_refusal(sheet.form, refused)
         by_script = request.headers.get("Accept") == "application/json"
         if visit is None:
             if by_script:

@@ -40,7 +40,6 @@ from residents.services.bulk import Phones, begin_bulk, plan_bulk
 from residents.services.merging import merge
 from residents.tests import factories
 from spreadsheets.models import HeadingAlias
-from tests.access.care_pages import CARE_OF_OTHER_ROWS
 from tests.access.table import (
     CARE,
     FUND,
@@ -54,6 +53,7 @@ from tests.access.table import (
     Page,
     Rows,
 )
+from tests.access.visit_pages import VISIT_OF_OTHER_ROWS
 from tests.contract import World
 from welfare.enums import AccountRole
 from welfare.models import Account, BankLine, Document, Fund, Member
@@ -63,7 +63,12 @@ from welfare.tests import factories as fund_factories
 OWN, OTHER, ABSENT = "own", "other", "absent"
 NOWHERE = "999999999"
 # Pages that name an act beside the row: one of each stands for all.
-WHICH = {"residents.resident event": "death", "residents.household event": "head", "residents.household new": "birth"}
+WHICH = {
+    "residents.resident event": "death",
+    "residents.household event": "head",
+    "residents.household new": "birth",
+    "care.receipt act": "confirm",
+}
 SOMEBODY_ELSE = {True: "executive", False: "fund_treasurer"}
 
 
@@ -114,9 +119,9 @@ class Addresses:
             return reverse(f"admin:{name}", args=self._found(where))
         if name == "residents_healthcount_rows":
             return reverse(f"admin:{name}", args=[self._check()])
-        if name in CARE_OF_OTHER_ROWS:
+        if name in VISIT_OF_OTHER_ROWS:
             number = {OWN: 1, OTHER: 2}.get(where)
-            row = CARE_OF_OTHER_ROWS[name](self.world, number) if number else None
+            row = VISIT_OF_OTHER_ROWS[name](self.world, number) if number else None
             return reverse(f"admin:{name}", args=[row.pk if row else NOWHERE])
         if name in FUND_PAPERS:
             return reverse(f"admin:{name}", args=[self._paper(name, where)])
@@ -124,7 +129,9 @@ class Addresses:
         if where == "":
             return reverse(f"admin:{name}")
         row = self._row(label, where)
-        return reverse(f"admin:{name}", args=self._args(f"{label} {act}" if act in ("event", "new") else act, row))
+        return reverse(
+            f"admin:{name}", args=self._args(f"{label} {act}" if act in ("event", "new", "act") else act, row)
+        )
 
     def _check(self, other: str = "no_house") -> str:
         """A check that this role may know of."""
@@ -206,7 +213,18 @@ class Addresses:
             "spreadsheets.headingalias": lambda: self.alias,
             "spreadsheets.batch": lambda: self.batches[where] or self.batches[OTHER],
         }
-        return (rows | self._fund_rows(own) | self._care_rows(own))[label]()
+        return (rows | self._fund_rows(own) | self._care_rows(own) | self._visit_rows(own))[label]()
+
+    def _care_rows(self, own: bool) -> dict[str, Callable]:
+        world = self.world
+        old_age = world.receipts[1].entitlement
+        return {
+            "care.entitlement": lambda: _with_a_past(old_age),
+            "care.entitlementrule": lambda: _with_a_past(old_age.rules.get()),
+            "care.factkind": lambda: _with_a_past(world.facts[1].kind),
+            "care.fact": lambda: world.facts[1 if own else 2],
+            "care.receipt": lambda: world.receipts[1 if own else 2],
+        }
 
     def _fund_rows(self, own: bool) -> dict[str, Callable]:
         world = self.world
@@ -214,6 +232,7 @@ class Addresses:
             "welfare.fund": lambda: _with_a_past(Fund.objects.get()),
             "welfare.member": lambda: world.members[1 if own else 2],
             "welfare.claim": lambda: world.claims[1 if own else 2],
+            "welfare.largeclaim": lambda: fund_factories.large_claim(world.members[1]) if own else world.claims[2],
             "welfare.fundrequest": lambda: world.fund_requests[1 if own else 2],
             "welfare.collectionround": lambda: world.rounds[1 if own else 2],
             "welfare.benefitkind": lambda: world.claims[1].kind,
@@ -224,7 +243,7 @@ class Addresses:
             "welfare.closing": lambda: fund_factories.closing(),
         }
 
-    def _care_rows(self, own: bool) -> dict[str, Callable]:
+    def _visit_rows(self, own: bool) -> dict[str, Callable]:
         return {f"care.{name}": lambda rows=rows: rows[1 if own else 2] for name, rows in self.world.care.items()}
 
 

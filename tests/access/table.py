@@ -57,6 +57,7 @@ from tests.access.page import (  # noqa: F401 (the tests take them from here)
     Page,
     Rows,
 )
+from tests.access.visit_pages import VISIT_MODELS, VISIT_PAGES
 from tests.contract import ANONYMOUS, EVERYBODY, NO_ROLE
 
 MODELS = {
@@ -98,11 +99,14 @@ MODELS = {
         Model(FUNDED, TREASURER, TREASURER),
     ),
     **dict.fromkeys(("welfare.claim", "welfare.collectionround"), Model(FUNDED, TREASURER)),
+    # Those above the limit that wait, or that one decided: of a claim below it nothing is there.
+    "welfare.largeclaim": Model(EXECUTIVE, rows=Rows.VILLAGE, history=False),
     "welfare.fundrequest": Model(FUND | WELFARE, TREASURER | WELFARE),
     "welfare.document": Model(FUNDED, history=False),
     "welfare.bankline": Model(FUNDED, history=False),
     "welfare.closing": Model(FUNDED, COMMITTEE, history=False),
     **CARE_MODELS,
+    **VISIT_MODELS,
 }
 
 _batch = {"rows": Rows.MAKER, "kind": BATCHED}
@@ -250,6 +254,7 @@ EXTRA = {
     },
     **FUND_PAGES,
     **CARE_PAGES,
+    **VISIT_PAGES,
     "admin/(?P<url>.*)$": Page(ALL_STAFF, ALL_STAFF, answer=ABSENT),
     **{f"app_list {app}": Page(roles, roles, refused=ABSENT) for app, roles in MENU.items()},
 }

@@ -15,9 +15,8 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
 
-    initial = True
-
     dependencies = [
+        ('care', '0002_known_entitlements'),
         ('programs', '0004_titles_before_texts'),
         ('residents', '0006_village_points'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),

@@ -1,0 +1,237 @@
+"""Who has a right: a rule becomes two conditions of one statement, "yes" and "no"; who fits neither cannot be told.
+
+AND within a set and OR between sets are Kleene's: one "no" shuts a set, one set that holds is enough, whatever is unknown
+beside it. A presumed condition is "yes" unless it is "no". The same conditions count a board, list names and explain one
+person, so that they cannot differ.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import reduce
+from operator import and_, or_
+
+from django.db.models import BigIntegerField, Case, DateField, Exists, ExpressionWrapper, F, OuterRef, Q, Value, When
+from django.db.models.functions import ExtractDay, ExtractMonth, ExtractYear
+from django.db.models.lookups import LessThanOrEqual
+
+from care.enums import Answer, CriterionKind, Match, Population, ReceiptStatus, Stands
+from care.facts import fact_kinds, sources
+from care.models import Receipt
+from care.rules.ages import DAY, day_before_month, latest_birth
+from care.rules.values import Amount, Criterion, Rule
+from residents.models import PopulationGroup, Residence, Resident
+from residents.models.resident import alive, belongs
+
+NOBODY = Q(pk__in=[])
+# The kind of fact by which the office records a nationality.
+NATIONALITY = "thai"
+THAI, NOT_THAI = ("1", "2", "3", "4", "5"), ("0", "6", "7")
+
+
+@dataclass(frozen=True)
+class Told:
+    """Two conditions: who is known to fit, and who is known not to."""
+
+    yes: Q
+    no: Q
+
+    def presumed(self) -> "Told":
+        return Told(~self.no, self.no)
+
+
+def everybody() -> Q:
+    return ~NOBODY
+
+
+class Engine:
+    """Conditions for a day `on`. `path` leads from the rows asked to the resident, such as `resident__`.
+
+    Groups and kinds of facts are fetched once for all the rules that one engine compiles.
+    """
+
+    def __init__(self, on: date, *, path: str = ""):
+        self.on, self.path = on, path
+        self.groups = {group.number: group for group in PopulationGroup.objects.all()}
+        self.kinds = fact_kinds()
+
+    def judged_on(self, rule: Rule) -> date:
+        """The day at whose end the rule is asked: for what is paid monthly, the day before the month begins."""
+        return day_before_month(self.on) if rule.monthly else self.on
+
+    def entitled(self, rule: Rule) -> Told:
+        """Who has a right by the rule, and has not given it up, and is not shut out by another entitlement."""
+        told = _any(_all(self.criterion(one, rule) for one in group) for group in rule.sets)
+        shut = self.shut_out(rule)
+        return told if shut is None else Told(told.yes & ~shut, told.no | shut)
+
+    def shut_out(self, rule: Rule) -> Q | None:
+        """Who gave it up in writing, or receives an entitlement that excludes this one."""
+        if rule.entitlement is None:
+            return None
+        waived = self._people(
+            Receipt.objects.filter(entitlement=rule.entitlement).standing(ReceiptStatus.WAIVED, on=self.on)
+        )
+        return reduce(or_, (self.receives(key) for key in rule.excluded_by), waived)
+
+    def receives(self, entitlement: int) -> Q:
+        return self._people(Receipt.objects.filter(entitlement=entitlement).having(self.on))
+
+    def _people(self, receipts) -> Q:
+        return Q(**{f"{self.path}pk__in": receipts.order_by().values("resident_id")})
+
+    def criterion(self, one: Criterion, rule: Rule) -> Told:
+        made = self._told(one, rule)
+        return made.presumed() if one.presumed else made
+
+    def _told(self, one: Criterion, rule: Rule) -> Told:
+        return getattr(self, f"_{CriterionKind(one.kind).value}")(one, rule)
+
+    def answer(self, one: Criterion, rule: Rule) -> Case:
+        """What one condition says of each row, an `Answer`: whether it is presumed is told apart."""
+        told = self._told(one, rule)
+        met = told.yes
+        if one.kind == CriterionKind.THAI:
+            met = self._recorded_thai(rule).yes
+        whens = [When(met, then=Value(Answer.MET.value)), When(told.no, then=Value(Answer.NOT_MET.value))]
+        if one.kind == CriterionKind.THAI:
+            whens.append(When(told.yes, then=Value(Answer.PRESUMED.value)))
+        return Case(*whens, default=Value((Answer.PRESUMED if one.presumed else Answer.UNKNOWN).value))
+
+    def _age(self, one: Criterion, rule: Rule) -> Told:
+        yes, no = [], []
+        for months, sign in ((one.age_from, 1), (one.age_below, -1)):
+            if months is not None:
+                attained, not_yet = self._attained(months, rule)
+                yes.append(attained if sign > 0 else not_yet)
+                no.append(not_yet if sign > 0 else attained)
+        return Told(reduce(and_, yes), reduce(or_, no))
+
+    def _attained(self, months: int, rule: Rule) -> tuple[Q, Q]:
+        """Who has attained an age, and who has not; of the dead, on the day of death."""
+        if rule.population == Population.DIED:
+            return _attained_at_death(months, self.path)
+        last = latest_birth(self.judged_on(rule), months)
+        return Q(**{f"{self.path}birth_date__lte": last}), Q(**{f"{self.path}birth_date__gt": last})
+
+    def _group(self, one: Criterion, rule: Rule) -> Told:
+        """Belonging by age needs a birth date; a condition that is not recorded is not there."""
+        day = self.judged_on(rule)
+        told = [self._belongs(self.groups[number], day) for number in one.groups]
+        made = _all(told) if one.match == Match.ALL else _any(told)
+        return Told(made.no, made.yes) if one.match == Match.NONE else made
+
+    def _belongs(self, group: PopulationGroup, day: date) -> Told:
+        inside = belongs(group, on=day, path=self.path)
+        if group.age_from is None:
+            return Told(inside, ~inside)
+        known = Q(**{f"{self.path}birth_date__isnull": False})
+        return Told(inside & known, known & ~inside)
+
+    def _sex(self, one: Criterion, rule: Rule) -> Told:
+        name = f"{self.path}sex"
+        return Told(Q(**{name: one.sex}), ~Q(**{name: one.sex}) & ~Q(**{name: ""}))
+
+    def _home(self, one: Criterion, rule: Rule) -> Told:
+        """A house of the register here. A blank says "elsewhere" or "not known": neither yes nor no."""
+        return Told(Q(**{f"{self.path}registered_household__isnull": False}), NOBODY)
+
+    def _thai(self, one: Criterion, rule: Rule) -> Told:
+        """A hint only: 1-5 were given to Thai nationals, 8 is of both, a blank number says nothing."""
+        first = f"{self.path}citizen_id_first__in"
+        hint = Told(Q(**{first: THAI}), Q(**{first: NOT_THAI}))
+        recorded = self._recorded_thai(rule)
+        return Told(recorded.yes | hint.yes & ~recorded.no, recorded.no | hint.no & ~recorded.yes)
+
+    def _recorded_thai(self, rule: Rule) -> Told:
+        return self._fact(Criterion(CriterionKind.FACT, fact=NATIONALITY), rule)
+
+    def knows(self, fact: str, rule: Rule) -> Q:
+        """Of whom it is known that the answer is yes."""
+        return self._fact(Criterion(CriterionKind.FACT, fact=fact), rule).yes
+
+    def _fact(self, one: Criterion, rule: Rule) -> Told:
+        """The first source that knows the person's answer gives it."""
+        yes = no = NOBODY
+        fits = _fits(one)
+        for source in reversed(sources(self.kinds, one.fact)):
+            rows = source.rows(self.judged_on(rule))
+            knows = self._keys(source, rows)
+            yes = self._keys(source, rows.filter(fits)) | (~knows & yes)
+            no = self._keys(source, rows.exclude(fits)) | (~knows & no)
+        return Told(yes, no)
+
+    def _keys(self, source, rows) -> Q:
+        name = "household_id" if source.of_household else "pk"
+        return Q(**{f"{self.path}{name}__in": rows.values("key")})
+
+    def present(self, rule: Rule) -> Q:
+        """Among whom one looks: who lived here at the end of the day that is judged, or died a short time ago."""
+        if rule.population == Population.DIED:
+            earliest = latest_birth(self.on - DAY, rule.died_within)
+            return Q(**{f"{self.path}died_on__gt": earliest, f"{self.path}died_on__lte": self.on})
+        day = self.judged_on(rule)
+        lived = Residence.objects.on(day).filter(resident_id=OuterRef(f"{self.path}pk"))
+        return Q(Exists(lived)) & alive(on=day, path=self.path)
+
+    def stands(
+        self, rule: Rule, entitlement: int | None = None, *, has: Q | None = None, told: Told | None = None
+    ) -> Case:
+        """How each row stands to the entitlement: a number of `Stands`."""
+        told = told or self.entitled(rule)
+        has = self.receives(entitlement or rule.entitlement) if has is None else has
+        return Case(
+            When(has & told.no, then=Value(Stands.UNMATCHED.value)), When(has, then=Value(Stands.RECEIVES.value)),
+            When(told.yes, then=Value(Stands.MISSING.value)), When(told.no, then=Value(Stands.NO_RIGHT.value)),
+            default=Value(Stands.UNKNOWN.value),
+        )  # fmt: skip
+
+    def amount(self, rule: Rule) -> Case:
+        """Satang by the first band that fits; NULL where none does."""
+        whens = [When(self._band(band, rule), then=Value(band.satang)) for band in rule.amounts]
+        return Case(*whens, default=None, output_field=BigIntegerField(null=True))
+
+    def _band(self, band: Amount, rule: Rule) -> Q:
+        parts = [everybody()]
+        if band.fact:
+            parts.append(self.knows(band.fact, rule))
+        if band.age_from is not None:
+            parts.append(self._attained(band.age_from * 12, rule)[0])
+        if band.age_below is not None:
+            parts.append(self._attained(band.age_below * 12, rule)[1])
+        return reduce(and_, parts)
+
+    def people(self, rule: Rule):
+        """Residents who have a right on the day, each with `satang`; for an engine without a path."""
+        found = Resident.objects.filter(self.present(rule)).filter(self.entitled(rule).yes)
+        return found.annotate(satang=self.amount(rule)) if rule.amounts else found
+
+
+def _all(told: Iterable[Told]) -> Told:
+    told = list(told)
+    return Told(reduce(and_, (one.yes for one in told), everybody()), reduce(or_, (one.no for one in told), NOBODY))
+
+
+def _any(told: Iterable[Told]) -> Told:
+    told = list(told)
+    return Told(reduce(or_, (one.yes for one in told), NOBODY), reduce(and_, (one.no for one in told), everybody()))
+
+
+def _fits(one: Criterion) -> Q:
+    if one.least is None and one.most is None:
+        return Q(value=int(one.wanted))
+    fits = Q() if one.least is None else Q(value__gte=one.least)
+    return fits if one.most is None else fits & Q(value__lte=one.most)
+
+
+def _attained_at_death(months: int, path: str) -> tuple[Q, Q]:
+    """The dead are each asked about their own last day."""
+    known = Q(**{f"{path}birth_date__isnull": False, f"{path}died_on__isnull": False})
+    day_after = ExpressionWrapper(F(f"{path}died_on") + DAY, output_field=DateField())
+    reached = Q(LessThanOrEqual(_number(F(f"{path}birth_date")) + months * 31, _number(day_after)))
+    return known & reached, known & ~reached
+
+
+def _number(day):
+    """A day as a number in the order of days, in which every month has 31 of them: months are added as in care.rules.ages."""
+    return ExtractYear(day) * 372 + ExtractMonth(day) * 31 + ExtractDay(day)

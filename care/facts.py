@@ -1,0 +1,47 @@
+"""Who answers what entitlements ask beside the registry: other pillars, the visits, and what the office recorded.
+
+`settings.FACT_SOURCES` names classes by dotted path, in the order in which they are asked; what the office recorded comes last:
+
+    class SurveyIncome:
+        code = "income_per_head"      # a FactKind's
+        of_household = True           # keys are households', else residents'
+        def rows(self, on) -> QuerySet   # of "key" and "value" (yes 1, no 0; whole numbers; satang), one row a key
+
+A person's answer is the first source's that has one.
+"""
+
+from datetime import date
+from functools import lru_cache
+
+from django.conf import settings
+from django.db.models import F, QuerySet
+from django.utils.module_loading import import_string
+
+from care.models import Fact, FactKind
+
+
+class Recorded:
+    """What the office wrote down."""
+
+    def __init__(self, kind: FactKind):
+        self.code, self.of_household = kind.code, kind.of_household
+
+    def rows(self, on: date) -> QuerySet:
+        owner = F("household_id") if self.of_household else F("resident_id")
+        found = Fact.objects.filter(kind__code=self.code).on(on).order_by()
+        return found.annotate(key=owner).values("key", "value")
+
+
+@lru_cache
+def _named(paths: tuple[str, ...]) -> tuple:
+    return tuple(import_string(path)() for path in paths)
+
+
+def sources(kinds: dict[str, FactKind], code: str) -> list:
+    """Those that answer a fact, in the order in which they are believed."""
+    own = [Recorded(kinds[code])] if code in kinds else []
+    return [source for source in _named(tuple(settings.FACT_SOURCES)) if source.code == code] + own
+
+
+def fact_kinds() -> dict[str, FactKind]:
+    return {kind.code: kind for kind in FactKind.objects.all()}

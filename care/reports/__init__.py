@@ -1,0 +1,7 @@
+"""Papers of care."""
+
+from care.reports.coverage import Coverage
+from care.reports.entitled import Entitled
+from care.reports.names import CoverageNames
+
+__all__ = ["Coverage", "CoverageNames", "Entitled"]

@@ -1,0 +1,115 @@
+"""The board counts as somebody would by hand, and tells one person why."""
+
+import datetime
+from collections import Counter
+
+import pytest
+
+from care.board import EVERYBODY, count_board, people_standing
+from care.enums import Answer, Stands
+from care.explain import explain
+from care.models import Entitlement, Fact, FactKind
+from care.rules.stored import with_rules
+from care.tests.test_engine import receipt
+from residents.models import Condition, PopulationGroup
+from residents.tests import factories as people
+
+pytestmark = pytest.mark.django_db
+
+ON = datetime.date(2026, 11, 22)
+ELDER, CHILD = datetime.date(1950, 3, 4), datetime.date(2024, 5, 6)
+
+
+def entitlement(code):
+    return with_rules(Entitlement.objects.filter(code=code)).get()
+
+
+def cells(code, group=EVERYBODY):
+    one = entitlement(code)
+    found = [cell for cell in count_board(on=ON, entitlements=[one]) if cell.group == group]
+    return {cell.village: (cell.receives, cell.missing, cell.unknown, cell.unmatched) for cell in found}
+
+
+def test_each_village_counts_its_own():
+    old_age = entitlement("old_age_allowance")
+    first, second = people.household(1), people.household(2, "12")
+    receipt(old_age, people.resident(house=first, birth_date=ELDER), "receiving")
+    people.resident(house=first, birth_date=ELDER)
+    people.resident(house=first, birth_date=None)
+    receipt(old_age, people.resident(house=second, birth_date=CHILD), "receiving")
+    people.resident(house=second, birth_date=CHILD)
+    assert cells("old_age_allowance") == {1: (1, 1, 1, 0), 2: (0, 0, 0, 1)}
+    assert cells("old_age_allowance", group=7) == {1: (1, 1, 0, 0)}
+
+
+def test_the_dead_are_counted_for_what_follows_a_death():
+    kind = FactKind.objects.get(code="welfare_card")
+    for died in (ON - datetime.timedelta(days=30), ON - datetime.timedelta(days=300)):
+        person = people.resident(birth_date=ELDER, status="deceased", died_on=died)
+        Fact.objects.create(kind=kind, resident=person, value=1, since=None)
+    people.resident(birth_date=ELDER, status="deceased", died_on=ON)
+    assert cells("elder_funeral_aid") == {1: (0, 1, 1, 0)}
+
+
+def test_people_of_a_cell_are_those_that_it_counts():
+    missing = people.resident(birth_date=ELDER)
+    receipt(entitlement("old_age_allowance"), people.resident(birth_date=ELDER), "receiving")
+    found = people_standing(entitlement("old_age_allowance"), on=ON, user=None, standing=Stands.MISSING)
+    assert list(found) == [missing]
+
+
+def test_membership_of_the_fund_is_answered_by_the_fund():
+    people.resident(birth_date=ELDER)
+    assert cells("welfare_fund") == {1: (0, 1, 0, 0)}
+
+
+def answers(person, code, on=ON):
+    found = next(one for one in explain(person, on=on) if one.entitlement.code == code)
+    return found, [one.answer for one in found.sets[0]]
+
+
+def test_each_condition_is_told_with_its_answer():
+    person = people.resident(birth_date=datetime.date(1966, 9, 2))
+    found, said = answers(person, "old_age_allowance")
+    assert found.stands is Stands.MISSING
+    assert said == [Answer.MET, Answer.PRESUMED, Answer.PRESUMED, Answer.PRESUMED]
+    assert found.sets[0][0].why == "ครบ 60 ปี เมื่อ 1 ก.ย. 2569 นับตั้งแต่เดือน ต.ค. 2569"
+    assert (found.amount, found.paid_from) == (600, datetime.date(2026, 10, 1))
+    assert (found.next_month, found.next_amount) == (datetime.date(2036, 10, 1), 700)
+
+
+def test_what_is_blank_is_named():
+    found, said = answers(people.resident(birth_date=None), "old_age_allowance")
+    assert (found.stands, said[0]) == (Stands.UNKNOWN, Answer.UNKNOWN)
+    assert found.blanks == ["ไม่มีข้อมูล: วันเกิด"]
+
+
+def test_a_recorded_pension_shuts_the_right():
+    person = people.resident(birth_date=ELDER)
+    Fact.objects.create(kind=FactKind.objects.get(code="state_pension"), resident=person, value=1, since=None)
+    found, said = answers(person, "old_age_allowance")
+    assert (found.stands, said[3]) == (Stands.NO_RIGHT, Answer.NOT_MET)
+
+
+def test_the_higher_amount_of_whoever_holds_both_cards():
+    person = people.resident(birth_date=datetime.date(1990, 1, 1))
+    group = PopulationGroup.objects.get(code="disabled")
+    Condition.objects.create(resident=person, group=group, detail="seeing", since=datetime.date(2026, 3, 9))
+    assert answers(person, "disability_allowance")[0].amount == 800
+    Fact.objects.create(kind=FactKind.objects.get(code="welfare_card"), resident=person, value=1, since=None)
+    found, _said = answers(person, "disability_allowance")
+    assert (found.amount, found.paid_from) == (1000, datetime.date(2026, 4, 1))
+
+
+def test_explaining_asks_few_questions(django_assert_max_num_queries):
+    person = people.resident(birth_date=ELDER)
+    with django_assert_max_num_queries(12):
+        assert len(explain(person, on=ON)) == 6
+
+
+def test_the_same_people_are_in_cell_and_list():
+    for year in (1940, 1955, 1966, 1990, 2020):
+        people.resident(birth_date=datetime.date(year, 9, 2))
+    one = entitlement("old_age_allowance")
+    listed = Counter(person.stands for person in people_standing(one, on=ON, user=None))
+    assert cells("old_age_allowance") == {1: (0, listed[Stands.MISSING], 0, 0)}
