@@ -41,7 +41,7 @@ def items_field(item) -> forms.TypedChoiceField:
 class AdlForm(OnceForm):
     """The ten items of one person."""
 
-    resident = RowChoice(label=_("the person"), queryset=Resident.objects.none())
+    resident = RowChoice(label=_("who is cared for"), queryset=Resident.objects.none())
     on = ThaiDateField(label=_("assessed on"), initial=today)
     note = lines(_("note"), required=False)
 
@@ -116,7 +116,7 @@ class AssessmentAdmin(WorkAdmin):
     def looked_at(self, row):
         return row.resident
 
-    @admin.display(description=_("the person"))
+    @admin.display(description=_("who is cared for"))
     def who(self, row):
         return row.resident.staff_label
 

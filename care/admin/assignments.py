@@ -24,7 +24,7 @@ class AssignForm(forms.Form):
     """Given already, it stays one row: this form needs no key."""
 
     user = RowChoice(label=_("who visits"), queryset=User.objects.none())
-    resident = RowChoice(label=_("the person"), queryset=Resident.objects.none(), required=False)
+    resident = RowChoice(label=_("who is cared for"), queryset=Resident.objects.none(), required=False)
     household = RowChoice(
         label=_("or the whole household"), queryset=Household.objects.none(), required=False,
         help_text=_("Then everybody who lives in the house, today and later."),

@@ -27,7 +27,7 @@ WAITING = 20
 
 
 class CaseForm(OnceForm):
-    resident = RowChoice(label=_("the person"), queryset=Resident.objects.none(), required=False)
+    resident = RowChoice(label=_("who is cared for"), queryset=Resident.objects.none(), required=False)
     household = RowChoice(label=_("or the whole household"), queryset=Household.objects.none(), required=False)
     kind = forms.ChoiceField(label=_("about what"), choices=HelpKind, widget=UnfoldAdminSelectWidget)
     story = lines(_("what it is about"), max_length=4000)

@@ -48,7 +48,7 @@ class StateFilter(SimpleListFilter):
 
 
 class OpenForm(OnceForm):
-    resident = RowChoice(label=_("the person"), queryset=Resident.objects.none())
+    resident = RowChoice(label=_("who is cared for"), queryset=Resident.objects.none())
     aim = lines(_("what the plan is for"))
     goals = lines(_("goals"), required=False, help_text=_("One a line; more can be added later."))
     every_days = forms.IntegerField(
@@ -87,7 +87,7 @@ class CarePlanAdmin(WorkAdmin):
     def looked_at(self, row):
         return row.resident
 
-    @admin.display(description=_("the person"))
+    @admin.display(description=_("who is cared for"))
     def who(self, plan):
         return plan.resident.staff_label
 

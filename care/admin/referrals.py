@@ -36,7 +36,7 @@ class StatusFilter(SimpleListFilter):
 
 
 class ReferForm(OnceForm):
-    resident = RowChoice(label=_("the person"), queryset=Resident.objects.none())
+    resident = RowChoice(label=_("who is cared for"), queryset=Resident.objects.none())
     to_body = line(_("to whom"), max_length=150, help_text=_("Such as the hospital, or the province's office."))
     why = lines(_("why, and what is asked"))
     on = ThaiDateField(label=_("sent on"), initial=today)
@@ -61,7 +61,7 @@ class ReferralAdmin(WorkAdmin):
     def looked_at(self, row):
         return row.resident
 
-    @admin.display(description=_("the person"))
+    @admin.display(description=_("who is cared for"))
     def who(self, row):
         return row.resident.staff_label
 

@@ -46,7 +46,7 @@ class Assessment(KeyedModel, VersionedModel):
     """What somebody could do alone on a day: ten items, summed by the database. Older ones stay as its history."""
 
     resident = models.ForeignKey(
-        "residents.Resident", models.PROTECT, related_name="assessments", verbose_name=_("the person")
+        "residents.Resident", models.PROTECT, related_name="assessments", verbose_name=_("who is cared for")
     )
     on = models.DateField(_("assessed on"), default=timezone.localdate)
     feeding, grooming, transfer, toilet, mobility, dressing, stairs, bathing, bowels, bladder = map(_points, ITEMS)

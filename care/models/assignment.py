@@ -40,7 +40,7 @@ class VisitAssignment(VersionedModel):
     )
     resident = models.ForeignKey(
         "residents.Resident", models.PROTECT, null=True, blank=True, related_name="visit_assignments",
-        verbose_name=_("the person"),
+        verbose_name=_("who is cared for"),
     )  # fmt: skip
     household = models.ForeignKey(
         "residents.Household", models.PROTECT, null=True, blank=True, related_name="visit_assignments",

@@ -33,7 +33,7 @@ class CareCase(KeyedModel, VersionedModel):
     )  # fmt: skip
     resident = models.ForeignKey(
         "residents.Resident", models.PROTECT, null=True, blank=True, related_name="care_cases",
-        verbose_name=_("the person"),
+        verbose_name=_("who is cared for"),
     )  # fmt: skip
     household = models.ForeignKey(
         "residents.Household", models.PROTECT, null=True, blank=True, related_name="care_cases",

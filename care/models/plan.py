@@ -31,7 +31,7 @@ class CarePlan(KeyedModel, VersionedModel):
     """What the office and the family agreed on for somebody; one at a time."""
 
     resident = models.ForeignKey(
-        "residents.Resident", models.PROTECT, related_name="care_plans", verbose_name=_("the person")
+        "residents.Resident", models.PROTECT, related_name="care_plans", verbose_name=_("who is cared for")
     )
     aim = models.TextField(_("what the plan is for"), max_length=2000)
     every_days = models.PositiveSmallIntegerField(

@@ -30,7 +30,7 @@ class Referral(KeyedModel, VersionedModel):
     """That the office asked another body to help somebody, and what it answered. `answered_at` is of the last answer."""
 
     resident = models.ForeignKey(
-        "residents.Resident", models.PROTECT, related_name="referrals", verbose_name=_("the person")
+        "residents.Resident", models.PROTECT, related_name="referrals", verbose_name=_("who is cared for")
     )
     case = models.ForeignKey(
         "care.CareCase", models.PROTECT, null=True, blank=True, related_name="referrals", verbose_name=_("care case")

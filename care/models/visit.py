@@ -109,7 +109,7 @@ class VisitedPerson(models.Model):
 
     visit = models.ForeignKey(HomeVisit, models.PROTECT, related_name="people", verbose_name=_("home visit"))
     resident = models.ForeignKey(
-        "residents.Resident", models.PROTECT, related_name="visits", verbose_name=_("the person")
+        "residents.Resident", models.PROTECT, related_name="visits", verbose_name=_("who is cared for")
     )
     outcome = models.CharField(_("seen, or why not"), max_length=10, choices=Outcome)
     pressure_high, pressure_low, pulse, temperature, weight, sugar = map(_whole, VITALS)
