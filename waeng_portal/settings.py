@@ -257,6 +257,7 @@ HOME_FIGURES = [
     "programs.figures.help_figures",
     "programs.figures.activity_figures",
     "welfare.figures.fund_figures",
+    "care.figures.visit_figures",
 ]
 REPORTS = [
     "residents.reports.ResidentRegister",
@@ -292,7 +293,11 @@ IMPORT_KINDS = [
     "welfare.imports.bank.kind.BankStatementKind",
 ]
 # What a death, a move out or a merge means in each app: residents/consequences.py tells the form.
-LIFE_EVENT_CONSEQUENCES = ["residents.consequences.RegistryConsequences", "welfare.consequences.FundConsequences"]
+LIFE_EVENT_CONSEQUENCES = [
+    "residents.consequences.RegistryConsequences",
+    "welfare.consequences.FundConsequences",
+    "care.consequences.CareConsequences",
+]
 # The parts of a person's one page: residents/panels.py tells the form.
 RESIDENT_PANELS = [
     "residents.panels.groups.GroupsPanel",
@@ -301,9 +306,14 @@ RESIDENT_PANELS = [
     "programs.panels.ParticipationPanel",
     "care.panels.RightsPanel",
     "welfare.panels.FundPanel",
+    "care.panels.VisitsPanel",
 ]
 # Checks of the data, each one query and a sentence: residents/health/check.py tells the form.
-HEALTH_CHECKS = ["residents.health.checks.REGISTRY_CHECKS", "welfare.health.FUND_CHECKS"]
+HEALTH_CHECKS = [
+    "residents.health.checks.REGISTRY_CHECKS",
+    "welfare.health.FUND_CHECKS",
+    "care.health.CARE_CHECKS",
+]
 # Requests of other apps that a code of a receipt may belong to: welfare/public/following.py shows the form.
 FOLLOWED_REQUESTS = ["welfare.public.following.FundFollowing"]
 # Public pages of other apps: by the code of the pillar that leads there, as do the first page and the search

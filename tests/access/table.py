@@ -57,6 +57,7 @@ from tests.access.page import (  # noqa: F401 (the tests take them from here)
     Page,
     Rows,
 )
+from tests.access.visit_pages import VISIT_MODELS, VISIT_PAGES
 from tests.contract import ANONYMOUS, EVERYBODY, NO_ROLE
 
 MODELS = {
@@ -105,6 +106,7 @@ MODELS = {
     "welfare.bankline": Model(FUNDED, history=False),
     "welfare.closing": Model(FUNDED, COMMITTEE, history=False),
     **CARE_MODELS,
+    **VISIT_MODELS,
 }
 
 _batch = {"rows": Rows.MAKER, "kind": BATCHED}
@@ -190,8 +192,9 @@ EXTRA = {
     "residents_healthcount_change": Page(HEALTH, NOBODY, rows=Rows.VILLAGE, answer=MOVED),
     "residents_healthcount_recount": Page(NOBODY, HEALTH, answer=MOVED, refused=METHOD, write_refused=DENIED),
     "residents_healthcount_rows": Page(HEALTH, HEALTH),
-    "residents_healthcount_task": Page(NOBODY, CHECKERS, **_found),
-    "residents_healthcount_confirm": Page(NOBODY, CHECKERS, **_found),
+    # Of what is sensitive, no task is written.
+    "residents_healthcount_task": Page(NOBODY, CHECKERS, blind=CARE, **_found),
+    "residents_healthcount_confirm": Page(NOBODY, CHECKERS, blind=CARE, **_found),
     "spreadsheets_batch_change": Page(BATCHED, NOBODY, rows=Rows.MAKER, answer=MOVED),
     "spreadsheets_batch_plan": Page(BATCHED, BATCHED, **_batch),
     "spreadsheets_batch_status": Page(BATCHED, BATCHED, **_batch),
@@ -251,6 +254,7 @@ EXTRA = {
     },
     **FUND_PAGES,
     **CARE_PAGES,
+    **VISIT_PAGES,
     "admin/(?P<url>.*)$": Page(ALL_STAFF, ALL_STAFF, answer=ABSENT),
     **{f"app_list {app}": Page(roles, roles, refused=ABSENT) for app, roles in MENU.items()},
 }

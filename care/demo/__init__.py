@@ -1,0 +1,1 @@
+"""Fictional care work, to try the portal with."""
