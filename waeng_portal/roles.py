@@ -110,6 +110,11 @@ CARE_WORK = (
     "care.export_receipt",
 )
 
+# The month's lists: made, read and taken as files, approved by a second person, and what became of the payments.
+PAYMENTS_READ = ("care.view_paymentlist", "care.export_paymentlist")
+PAYMENTS_WORK = (*PAYMENTS_READ, "care.add_paymentlist", "care.change_paymentlist", "care.import_paymentresult")
+APPROVE_PAYMENTS = "care.approve_paymentlist"
+
 
 def work_in(pillar: str) -> str:
     return f"programs.work_in_{pillar}"
@@ -181,6 +186,8 @@ ROLES = (
             *FILES,
             *CARE_READ,
             *CARE_WORK,
+            *PAYMENTS_WORK,
+            APPROVE_PAYMENTS,
             "spreadsheets.view_batch",
             "spreadsheets.undo_batch",
         ),
@@ -229,7 +236,14 @@ ROLES = (
     Role(
         "executive",
         _("Executive"),
-        ("residents.count_groups", "welfare.view_totals", "care.count_entitlements", *PROGRAMS_READ),
+        (
+            "residents.count_groups",
+            "welfare.view_totals",
+            "care.count_entitlements",
+            *PAYMENTS_READ,
+            APPROVE_PAYMENTS,
+            *PROGRAMS_READ,
+        ),
     ),
     Role(
         "auditor",
@@ -238,6 +252,7 @@ ROLES = (
             # The fund's money person by person, of every village; nothing of the registry beside it.
             ALL_VILLAGES,
             *FUND_READ,
+            *PAYMENTS_READ,
             "accounts.view_whole_trail",
             "accounts.view_droppedform",
             "spreadsheets.see_all_batches",

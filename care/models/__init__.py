@@ -1,5 +1,6 @@
 from care.models.entitlement import AmountBand, CriteriaSet, Criterion, Entitlement, EntitlementRule
 from care.models.fact import Fact, FactKind
+from care.models.payment import PaymentLine, PaymentList, PaymentResult
 from care.models.receipt import Receipt, ReceiptState
 
 __all__ = [
@@ -10,6 +11,9 @@ __all__ = [
     "EntitlementRule",
     "Fact",
     "FactKind",
+    "PaymentLine",
+    "PaymentList",
+    "PaymentResult",
     "Receipt",
     "ReceiptState",
 ]
