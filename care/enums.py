@@ -124,7 +124,7 @@ class LeftOut(models.IntegerChoices):
     ELSEWHERE = 5, _("another local government pays this month")
     NOT_YET = 6, _("confirmed beforehand: the right begins in a later month")
     NO_RIGHT = 7, _("receives, but has no right by the rule: suspend it, or correct what is recorded")
-    UNKNOWN = 8, _("cannot tell the right: fill in what is blank (the birth date, for example)")
+    UNKNOWN = 8, _("cannot tell the right: fill in what is blank (birth date, nationality)")
     NO_AMOUNT = 9, _("the rule names no amount for this person: correct the rule")
 
 
@@ -160,3 +160,12 @@ WHAT_TO_DO = {
     Trouble.NAMESAKE: _("Two people, by their numbers. Look once more, then approve."),
     Trouble.SHARED: _("Fits a couple or a proxy. Look once more, then approve."),
 }  # fmt: skip
+
+
+class Changed(models.TextChoices):
+    """How a person's line differs from the month before."""
+
+    NEW = "new", _("new")
+    ENDED = "ended", _("paid no more")
+    AMOUNT = "amount", _("amount changed")
+    ACCOUNT = "account", _("account or way of paying changed")

@@ -94,7 +94,24 @@ def _words_of(engine: Engine, rule: Rule):
 
 
 def _standing(row: tuple, rule: Rule, words) -> Standing:
-    receipt, resident, status, out, band, *name, birth, digest, village, house, key, pay_by, bank, cipher, payee, told = row
+    (
+        receipt,
+        resident,
+        status,
+        out,
+        band,
+        *name,
+        birth,
+        digest,
+        village,
+        house,
+        key,
+        pay_by,
+        bank,
+        cipher,
+        payee,
+        told,
+    ) = row
     if band is None and out == LeftOut.PAYABLE:
         out = LeftOut.NO_AMOUNT
     satang, why = (None, "") if band is None else (rule.amounts[band].satang, words(band))

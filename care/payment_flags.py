@@ -37,12 +37,12 @@ def flags_of(payments: PaymentList, found: list[Standing] | None = None) -> list
     by_receipt = {one.receipt: one for one in found}
     lines = list(payments.lines.all())
     own = [line for line in lines if line.for_month == payments.month]
-    flags = [
-        _flag(trouble, line) for line in own for trouble in _of_line(line, by_receipt.get(line.receipt_id))
-    ]
+    flags = [_flag(trouble, line) for line in own for trouble in _of_line(line, by_receipt.get(line.receipt_id))]
     flags += _paid_already(payments, lines) + _doubles(own, by_receipt)
     flags += [_unmatched(one) for one in found if one.out == LeftOut.NO_RIGHT]
-    return sorted(flags, key=lambda flag: (not flag.blocks, list(Trouble).index(flag.trouble), flag.village, flag.house))
+    return sorted(
+        flags, key=lambda flag: (not flag.blocks, list(Trouble).index(flag.trouble), flag.village, flag.house)
+    )
 
 
 def blocking(flags: Iterable[Flag]) -> list[Flag]:
@@ -59,7 +59,11 @@ def _unmatched(one: Standing) -> Flag:
 
 def _of_line(line: PaymentLine, now: Standing | None) -> Iterator[Trouble]:
     if now is None or not now.is_paid:
-        yield Trouble.STOPPED if now is None else OUT.get(now.out, Trouble.NO_RIGHT if now.out > LeftOut.GONE else Trouble.STOPPED)
+        yield (
+            Trouble.STOPPED
+            if now is None
+            else OUT.get(now.out, Trouble.NO_RIGHT if now.out > LeftOut.GONE else Trouble.STOPPED)
+        )
         return
     if now.satang != line.satang:
         yield Trouble.AMOUNT
@@ -90,4 +94,3 @@ def _doubles(lines: list[PaymentLine], by_receipt: dict[int, Standing]) -> list[
         trouble = Trouble.NAMESAKE if all(numbered for _line, numbered in same) else Trouble.TWICE
         flags += [_flag(trouble, line) for line, _numbered in same if same[1:]]
     return flags
-

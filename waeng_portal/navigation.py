@@ -76,6 +76,13 @@ def _fund() -> list[dict]:
     ]
 
 
+def _care() -> list[dict]:
+    """Entitlements and care, in the order of a month."""
+    return [
+        _item(_("Payment lists"), "payments", "admin:care_paymentlist_changelist", "care.view_paymentlist"),
+    ]
+
+
 def _kept_true() -> list[dict]:
     """What keeps the registry true after the first import."""
     pairs = "admin:residents_duplicatepair_changelist"
@@ -86,6 +93,7 @@ def _kept_true() -> list[dict]:
             "admin:residents_healthcount_changelist",
             "residents.check_resident",
             "welfare.change_claim",
+            "care.change_receipt",
         ),
         _item(_("Perhaps one person"), "compare_arrows", pairs, "residents.view_duplicatepair"),
         _item(_("Merges"), "merge", "admin:residents_merge_changelist", "residents.view_merge"),
@@ -107,6 +115,7 @@ def sidebar(request) -> list[dict]:
         {"title": _("Registry"), "separator": True, "items": _registry()},
         {"title": _("Programs and activities"), "separator": True, "items": _programs()},
         {"title": _("Welfare fund"), "separator": True, "items": _fund()},
+        {"title": _("Care"), "separator": True, "items": _care()},
         {"title": _("What people ask for"), "separator": True, "items": _asked()},
         {"title": _("Keeping it true"), "separator": True, "items": _kept_true()},
         {
@@ -124,6 +133,8 @@ def sidebar(request) -> list[dict]:
                     "welfare.import_member",
                     "welfare.import_contribution",
                     "welfare.import_bankline",
+                    "care.import_receipt",
+                    "care.import_paymentresult",
                 ),
                 _item(_("Imports"), "history", "admin:spreadsheets_batch_changelist", "spreadsheets.view_batch"),
                 _item(

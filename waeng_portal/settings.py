@@ -277,6 +277,11 @@ REPORTS = [
     "welfare.reports.FundHalfYear",
     "care.reports.Entitled",
     "care.reports.Coverage",
+    "care.reports.AllowancePayments",
+    "care.reports.AllowanceChanges",
+    "care.reports.AllowanceSignatures",
+    "care.reports.AllowanceToKey",
+    "care.reports.AllowanceForecast",
 ]
 IMPORT_KINDS = [
     "residents.imports.kind.ResidentKind",
@@ -289,6 +294,8 @@ IMPORT_KINDS = [
     "welfare.imports.members.kind.MemberKind",
     "welfare.imports.collections.kind.CollectionKind",
     "welfare.imports.bank.kind.BankStatementKind",
+    "care.imports.receipts.kind.ReceiptKind",
+    "care.imports.results.kind.PaymentResultKind",
 ]
 # What a death, a move out or a merge means in each app: residents/consequences.py tells the form.
 LIFE_EVENT_CONSEQUENCES = ["residents.consequences.RegistryConsequences", "welfare.consequences.FundConsequences"]
@@ -301,7 +308,7 @@ RESIDENT_PANELS = [
     "welfare.panels.FundPanel",
 ]
 # Checks of the data, each one query and a sentence: residents/health/check.py tells the form.
-HEALTH_CHECKS = ["residents.health.checks.REGISTRY_CHECKS", "welfare.health.FUND_CHECKS"]
+HEALTH_CHECKS = ["residents.health.checks.REGISTRY_CHECKS", "welfare.health.FUND_CHECKS", "care.health.CARE_CHECKS"]
 # Requests of other apps that a code of a receipt may belong to: welfare/public/following.py shows the form.
 FOLLOWED_REQUESTS = ["welfare.public.following.FundFollowing"]
 # Public pages of other apps: by the code of the pillar that leads there (programs/public/leads.py shows the form), and

@@ -186,9 +186,7 @@ class PaymentResult(models.Model):
     batch = models.ForeignKey(
         "spreadsheets.Batch", models.PROTECT, null=True, related_name="+", verbose_name=_("import")
     )
-    by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name=_("by")
-    )
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name=_("by"))
     at = models.DateTimeField(_("written at"), default=timezone.now)
 
     PRIVACY = {**plain("line", "on", "source", "batch", "by", "at"), **sensitive("result"), **personal("why")}

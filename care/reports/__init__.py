@@ -2,5 +2,10 @@
 
 from care.reports.coverage import Coverage
 from care.reports.entitled import Entitled
+from care.reports.forecast import AllowanceForecast
+from care.reports.payments import AllowanceChanges, AllowancePayments, AllowanceSignatures, AllowanceToKey
 
-__all__ = ["Coverage", "Entitled"]
+__all__ = [
+    "AllowanceChanges", "AllowanceForecast", "AllowancePayments", "AllowanceSignatures", "AllowanceToKey", "Coverage",
+    "Entitled",
+]  # fmt: skip

@@ -39,10 +39,14 @@ class Offer:
 
     @property
     def why(self) -> str:
-        told = _("the money came back (%(result)s)") % {"result": PaymentState(self.result).label}
         return _("Back-pay for %(month)s: %(why)s; %(amount)s") % {
-            "month": self.month_name, "why": told if self.result else _("was in no list"), "amount": self.standing.why,
+            "month": self.month_name, "why": self._what_happened(), "amount": self.standing.why,
         }  # fmt: skip
+
+    def _what_happened(self) -> str:
+        if not self.result:
+            return _("was in no list")
+        return _("the money came back (%(result)s)") % {"result": PaymentState(self.result).label}
 
 
 def offers(payments: PaymentList) -> list[Offer]:

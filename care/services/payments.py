@@ -12,8 +12,8 @@ from care.enums import PaymentSource, PaymentState, ReceiptStatus
 from care.models import Entitlement, PaymentLine, PaymentList, PaymentResult, Receipt, ReceiptState
 from care.models.payment import APPROVE
 from care.models.receipt import ACCOUNT
-from care.payment_flags import Flag, blocking, flags_of
 from care.paying import Standing, paid_for, standings
+from care.payment_flags import Flag, blocking, flags_of
 from care.rules.ages import month_of, next_month
 from care.rules.stored import rule_of
 from core import crypto
@@ -105,7 +105,9 @@ def accept_rule_amounts(payments: PaymentList, *, by=None) -> int:
     told = [flag.receipt for flag in flags_of(locked_draft(payments)) if flag.trouble == "told"]
     receipts = Receipt.objects.filter(pk__in=told)
     versions = dict(receipts.select_for_update().values_list("pk", "version"))
-    update_rows(Receipt, ("id", "version", "told_amount"), ((pk, version + 1, None) for pk, version in versions.items()))
+    update_rows(
+        Receipt, ("id", "version", "told_amount"), ((pk, version + 1, None) for pk, version in versions.items())
+    )
     record_set(receipts, kind=CHANGED, by=by, reason="rule amount accepted")
     return len(versions)
 
@@ -135,7 +137,8 @@ def locked_draft(payments: PaymentList) -> PaymentList:
     locked = PaymentList.objects.select_for_update(of=("self",)).select_related("entitlement").get(pk=payments.pk)
     if locked.is_approved:
         raise PaymentsRefused(
-            _("This list is approved and stays as it is. For whoever is missing make a supplementary list."), code="approved"
+            _("This list is approved and stays as it is. For whoever is missing make a supplementary list."),
+            code="approved",
         )
     return locked
 

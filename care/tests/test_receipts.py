@@ -54,7 +54,7 @@ def test_a_step_that_cannot_be_is_refused(step, code):
 
 def test_the_dead_apply_for_nothing():
     person = people.resident(birth_date=ELDER, status="deceased", died_on=datetime.date(2026, 11, 1))
-    with pytest.raises(ValidationError, match="died|เสียชีวิต"):
+    with pytest.raises(ValidationError, match=r"died|เสียชีวิต"):
         applied(person)
     assert not Receipt.objects.exists()
 
