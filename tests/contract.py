@@ -14,6 +14,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import User
+from care.models import PaymentList
+from care.tests import payment_factories
 from programs.models import Activity, Guest, HelpRequest, Membership, Participation, SignUp
 from programs.services.help import ask_for_help
 from programs.services.signups import sign_up
@@ -84,6 +86,8 @@ class World:
     rounds: dict[int, CollectionRound] = field(default_factory=dict)
     claim_papers: dict[int, ClaimPaper] = field(default_factory=dict)
     fund_requests: dict[int, FundRequest] = field(default_factory=dict)
+    # An approved list of the office, with somebody of each village.
+    payments: PaymentList | None = None
 
     @property
     def own(self) -> Resident:
@@ -113,6 +117,8 @@ def make_world(seed: int) -> World:
         world.users[role] = make_user(role)
     for number in VILLAGES[1:]:
         world.users[f"{KEEPER}-{number}"] = make_user(KEEPER, number)
+    receivers = [people[0] for people in world.people.values()]
+    world.payments = payment_factories.paid(receivers, by=world.users["executive"])
     for name, user in world.users.items():
         world.batches[name] = planned(_register_of(name), f"{name}.csv", by=user)
     return world

@@ -78,7 +78,7 @@ class PaymentListAdmin(NotedLooks, ReadOnlyAdmin):
     fields = ["made", "approved"]
     readonly_fields = fields
     change_form_outer_before_template = "care/admin/payment_list.html"
-    change_list_outer_before_template = "care/admin/payment_list_acts.html"
+    list_before_template = "care/admin/payment_list_acts.html"
 
     def get_queryset(self, request):
         seen = super().get_queryset(request).select_related("entitlement", "made_by", "approved_by")

@@ -2,8 +2,10 @@
 
 import datetime
 
+from django.utils import timezone
+
 from accounts.models import User
-from care.models import Entitlement, PaymentList, Receipt, ReceiptState
+from care.models import Entitlement, PaymentLine, PaymentList, Receipt, ReceiptState
 from care.services.payments import approve, make_list
 from residents.tests import factories as people
 
@@ -37,3 +39,15 @@ def approver() -> User:
 
 def approved(month=MONTH, *, entitlement=None) -> PaymentList:
     return approve(make_list(entitlement or old_age(), month), by=approver())
+
+
+def paid(persons, *, by) -> PaymentList:
+    """An approved list that pays these people, whatever the rule says."""
+    payments = PaymentList.objects.create(entitlement=old_age(), month=MONTH)
+    for person in persons:
+        PaymentLine.objects.create(
+            list=payments, receipt=receiving(person, pay_by="bank"), for_month=MONTH, village=person.village.number,
+            house=person.household.house_no, name=person.full_name, amount=600, why="ทดลอง", pay_by="bank",
+        )  # fmt: skip
+    PaymentList.objects.filter(pk=payments.pk).update(approved_by=by, approved_at=timezone.now())
+    return PaymentList.objects.get(pk=payments.pk)

@@ -78,7 +78,12 @@ def test_a_later_file_fills_in_and_never_erases():
     bring(row(number, account="1234567890", bank="ธ.ก.ส."))
     batch = bring(row(number, account="", bank="กรุงไทย", amount=""))
     receipt = Receipt.objects.get()
-    assert (batch.counts["changed"], receipt.bank, receipt.account, receipt.told_amount) == (1, "กรุงไทย", "1234567890", 700)
+    assert (batch.counts["changed"], receipt.bank, receipt.account, receipt.told_amount) == (
+        1,
+        "กรุงไทย",
+        "1234567890",
+        700,
+    )
 
 
 @pytest.mark.parametrize("status", ["applied", "suspended", "ended", "waived"])
@@ -174,7 +179,9 @@ def test_the_sample_gives_its_elders_their_receipt(subdistrict):
     assert batch.params["entitlement"] == "old_age_allowance"
     found = {receipt.resident.citizen_id for receipt in Receipt.objects.select_related("resident")}
     assert found == {person["citizen_id"] for person in truth["people"]}
-    refused = [(one.sheet, one.row, one.reason) for one in batch.rows.filter(outcome="refused").order_by("sheet", "row")]
+    refused = [
+        (one.sheet, one.row, one.reason) for one in batch.rows.filter(outcome="refused").order_by("sheet", "row")
+    ]
     assert refused == sorted((one["sheet"], one["row"], one["reason"]) for one in truth["refused"])
     assert set(ReceiptState.objects.values_list("status", flat=True)) == {"receiving"}
     # What the register says is kept beside, and differs from the rule for many.

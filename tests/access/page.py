@@ -35,8 +35,8 @@ KEEPERS = frozenset({KEEPER})
 CARE, SENSITIVE, EXECUTIVE = (frozenset([r]) for r in ("officer_care", "sensitive_conditions", "executive"))
 READERS = CLERK | OFFICERS | FUND | KEEPERS
 CHECKERS = CLERK | KEEPERS
-# The fund has checks of its own on the same page.
-HEALTH = CHECKERS | FUND
+# The fund and care have checks of their own on the same page.
+HEALTH = CHECKERS | FUND | CARE
 # The committee checks lists; it has no work that needs a whole number.
 REVEALERS = CLERK | OFFICERS | KEEPERS | {"fund_treasurer"}
 # Who reads what happened to people, and who is in which group.
@@ -61,6 +61,7 @@ MENU = {
     "spreadsheets": BATCHED,
     "programs": PROGRAMMED,
     "welfare": FUNDED | frozenset({"officer_welfare"}),
+    "care": CARE | EXECUTIVE | AUDITOR,
     "accounts": CLERK | FUND | AUDITOR | ADMINISTRATOR,
     "auth": AUDITOR | ADMINISTRATOR,
 }

@@ -56,6 +56,7 @@ from tests.access.page import (  # noqa: F401 (the tests take them from here)
     Page,
     Rows,
 )
+from tests.access.payment_pages import PAYMENT_MODELS, PAYMENT_PAGES
 from tests.contract import ANONYMOUS, EVERYBODY, NO_ROLE
 
 MODELS = {
@@ -101,6 +102,7 @@ MODELS = {
     "welfare.document": Model(FUNDED, history=False),
     "welfare.bankline": Model(FUNDED, history=False),
     "welfare.closing": Model(FUNDED, COMMITTEE, history=False),
+    **PAYMENT_MODELS,
 }
 
 _batch = {"rows": Rows.MAKER, "kind": BATCHED}
@@ -246,6 +248,7 @@ EXTRA = {
         for act, answer in TO_NOTHING.items()
     },
     **FUND_PAGES,
+    **PAYMENT_PAGES,
     "admin/(?P<url>.*)$": Page(ALL_STAFF, ALL_STAFF, answer=ABSENT),
     **{f"app_list {app}": Page(roles, roles, refused=ABSENT) for app, roles in MENU.items()},
 }

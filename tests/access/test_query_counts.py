@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from accounts.models import AccessLog, Action, DroppedForm, User
+from care.models import Entitlement, PaymentList
 from programs.models import (
     ActivitySeries,
     Guest,
@@ -45,10 +46,12 @@ from welfare.tests import factories as fund_factories
 ADMINISTRATOR = "system_administrator"
 # There is one office: its list leads to its row.
 LISTS = [label for label in MODELS if label != "programs.office"]
-TREASURER, TODAY = "fund_treasurer", timezone.localdate()
-READER = dict.fromkeys(
-    ("accounts.user", "accounts.droppedform", "auth.group", "residents.villagekeeper"), ADMINISTRATOR
-) | {label: TREASURER for label in LISTS if label.startswith("welfare.")}
+TREASURER, CARER, TODAY = "fund_treasurer", "officer_care", timezone.localdate()
+READER = (
+    dict.fromkeys(("accounts.user", "accounts.droppedform", "auth.group", "residents.villagekeeper"), ADMINISTRATOR)
+    | {label: TREASURER for label in LISTS if label.startswith("welfare.")}
+    | {label: CARER for label in LISTS if label.startswith("care.")}
+)
 
 
 def _keeper_of(number):
@@ -216,6 +219,11 @@ MORE = {
         ),
         key=f"k{n}",
     ),
+    "care.paymentlist": lambda n: PaymentList.objects.create(
+        entitlement=Entitlement.objects.get(code="old_age_allowance"),
+        month=datetime.date(2026, n, 1),
+        made_by=User.objects.create(username=f"maker {n}"),
+    ),
     "welfare.document": _member,
     "welfare.account": _account,
     "welfare.bankline": lambda n: fund_factories.bank_line(n, datetime.date(2025, 10, n)),
@@ -234,7 +242,7 @@ MORE = {
 
 @pytest.fixture
 def client(db):
-    for role in ("registry_clerk", ADMINISTRATOR, TREASURER):
+    for role in ("registry_clerk", ADMINISTRATOR, TREASURER, CARER):
         make_user(role)
     return client_for
 
