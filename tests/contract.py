@@ -14,7 +14,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import User
-from care.models import PaymentList
+from care.models import Entitlement, Fact, FactKind, PaymentList, Receipt
+from care.services.receipts import apply
 from care.tests import payment_factories
 from programs.models import Activity, Guest, HelpRequest, Membership, Participation, SignUp
 from programs.services.help import ask_for_help
@@ -86,6 +87,8 @@ class World:
     rounds: dict[int, CollectionRound] = field(default_factory=dict)
     claim_papers: dict[int, ClaimPaper] = field(default_factory=dict)
     fund_requests: dict[int, FundRequest] = field(default_factory=dict)
+    facts: dict[int, Fact] = field(default_factory=dict)
+    receipts: dict[int, Receipt] = field(default_factory=dict)
     # An approved list of the office, with somebody of each village.
     payments: PaymentList | None = None
 
@@ -117,8 +120,7 @@ def make_world(seed: int) -> World:
         world.users[role] = make_user(role)
     for number in VILLAGES[1:]:
         world.users[f"{KEEPER}-{number}"] = make_user(KEEPER, number)
-    receivers = [people[0] for people in world.people.values()]
-    world.payments = payment_factories.paid(receivers, by=world.users["executive"])
+    world.payments = payment_factories.paid(world.receipts.values(), by=world.users["executive"])
     for name, user in world.users.items():
         world.batches[name] = planned(_register_of(name), f"{name}.csv", by=user)
     return world
@@ -154,6 +156,17 @@ def _ask(world: World, number: int, *, canary: bool) -> None:
     world.helps[number] = ask_for_help(asked, key=f"world-{number}").request
     _take_part(world, number, name, phone)
     _join_fund(world, number, canary=canary)
+    _receive(world, number, canary=canary)
+
+
+def _receive(world: World, number: int, *, canary: bool) -> None:
+    """Somebody of the village applied for the old-age allowance, and what is recorded beside."""
+    person, today = world.people[number][0], timezone.localdate()
+    receipt = Receipt(entitlement=Entitlement.objects.get(code="old_age_allowance"), resident=person, applied_on=today)
+    receipt.note = CANARY_NOTE if canary else ""
+    world.receipts[number] = apply(receipt)
+    kind = FactKind.objects.get(code="state_pension")
+    world.facts[number] = Fact.objects.create(kind=kind, resident=person, value=0, note=CANARY_NOTE if canary else "")
 
 
 def _take_part(world: World, number: int, guest: str, phone: str) -> None:

@@ -1,5 +1,5 @@
-"""The staff's screens of care."""
+"""The care officer's screens."""
 
-from care.admin.payments import PaymentListAdmin
+from care.admin import entitlements, facts, payments, receipts, rules
 
-__all__ = ["PaymentListAdmin"]
+__all__ = ["entitlements", "facts", "payments", "receipts", "rules"]

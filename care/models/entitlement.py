@@ -65,7 +65,7 @@ class Entitlement(VersionedModel):
 
     PRIVACY = plain(
         "code", "provider", "given", "population", "died_within", "paid_here", "sensitive", "source", "order",
-        "published", "version", "excluded_by",
+        "published", "version",
         *(name for word in WORDS for name in (word, f"{word}_th", f"{word}_ms", f"{word}_en")),
     )  # fmt: skip
 
@@ -148,7 +148,7 @@ class EntitlementRule(VersionedModel):
         """The rule as plain values, of rows that are fetched together (care/rules/stored.py)."""
         entitlement = self.entitlement
         return values.Rule(
-            sets=tuple(tuple(one.plain for one in group.criteria.all()) for group in self.sets.all()),
+            sets=values.sets_of((one.number, one.plain) for one in self.criteria.all()),
             amounts=tuple(band.plain for band in self.amounts.all()),
             monthly=entitlement.monthly, population=entitlement.population, died_within=entitlement.died_within or 0,
             excluded_by=tuple(other.pk for other in entitlement.excluded_by.all()), entitlement=entitlement.pk,
@@ -156,29 +156,13 @@ class EntitlementRule(VersionedModel):
         )  # fmt: skip
 
 
-class CriteriaSet(models.Model):
-    """Conditions that must hold together; a rule asks that one of its sets holds."""
-
-    rule = models.ForeignKey(EntitlementRule, models.CASCADE, related_name="sets", verbose_name=_("rule"))
-    order = models.PositiveSmallIntegerField(_("place"), default=0)
-
-    history = HistoricalRecords()
-
-    PRIVACY = plain("rule", "order")
-
-    class Meta:
-        verbose_name = _("set of conditions")
-        verbose_name_plural = _("sets of conditions")
-        ordering = ["rule", "order", "pk"]
-
-    def __str__(self):
-        return f"{self._meta.verbose_name} {self.pk}"
-
-
 class Criterion(models.Model):
-    """One condition of a set."""
+    """One condition. Those of one number hold together; a rule asks that all of one number hold."""
 
-    set = models.ForeignKey(CriteriaSet, models.CASCADE, related_name="criteria", verbose_name=_("set of conditions"))
+    rule = models.ForeignKey(EntitlementRule, models.CASCADE, related_name="criteria", verbose_name=_("rule"))
+    number = models.PositiveSmallIntegerField(
+        _("set"), default=1, help_text=_("Conditions of one set hold together; one set that holds is enough.")
+    )
     order = models.PositiveSmallIntegerField(_("place"), default=0)
     kind = models.CharField(_("about"), max_length=6, choices=CriterionKind)
     age_from = models.PositiveSmallIntegerField(_("from age"), null=True, blank=True)
@@ -200,14 +184,14 @@ class Criterion(models.Model):
     history = HistoricalRecords(m2m_fields=[groups])
 
     PRIVACY = plain(
-        "set", "order", "kind", "age_from", "age_below", "unit", "groups", "match", "sex", "fact", "wanted", "least",
+        "rule", "number", "order", "kind", "age_from", "age_below", "unit", "match", "sex", "fact", "wanted", "least",
         "most", "presumed",
     )  # fmt: skip
 
     class Meta:
         verbose_name = _("condition of an entitlement")
         verbose_name_plural = _("conditions of an entitlement")
-        ordering = ["set", "order", "pk"]
+        ordering = ["rule", "number", "order", "pk"]
         constraints = [
             models.CheckConstraint(
                 condition=~Q(kind=CriterionKind.AGE)
@@ -240,12 +224,17 @@ class Criterion(models.Model):
 
     @property
     def plain(self) -> values.Criterion:
+        """The condition as plain values, of groups that are fetched already."""
+        numbers = [group.number for group in self.groups.all()]
+        return self.plain_of(groups=numbers, fact=self.fact.code if self.fact else "")
+
+    def plain_of(self, *, groups: list[int], fact: str) -> values.Criterion:
+        """As plain values with groups and fact that need not be saved yet."""
         per = 12 if self.unit == AgeUnit.YEARS else 1
         return values.Criterion(
             kind=self.kind, age_from=_times(self.age_from, per), age_below=_times(self.age_below, per),
-            groups=tuple(group.number for group in self.groups.all()), match=self.match, sex=self.sex,
-            fact=self.fact.code if self.fact else "", wanted=self.wanted, least=self.least, most=self.most,
-            presumed=self.presumed,
+            groups=tuple(groups), match=self.match, sex=self.sex, fact=fact, wanted=self.wanted, least=self.least,
+            most=self.most, presumed=self.presumed,
         )  # fmt: skip
 
 

@@ -5,7 +5,7 @@ from datetime import date
 
 from django.db.models import Prefetch, QuerySet
 
-from care.models import AmountBand, CriteriaSet, Criterion, Entitlement, EntitlementRule
+from care.models import AmountBand, Criterion, Entitlement, EntitlementRule
 from care.rules.values import Rule
 
 
@@ -13,7 +13,7 @@ def with_rules(entitlements: QuerySet) -> QuerySet:
     """Entitlements whose rules, sets, conditions and amounts are asked once for all."""
     criteria = Criterion.objects.select_related("fact").prefetch_related("groups")
     rules = EntitlementRule.objects.prefetch_related(
-        Prefetch("sets", CriteriaSet.objects.prefetch_related(Prefetch("criteria", criteria))),
+        Prefetch("criteria", criteria),
         Prefetch("amounts", AmountBand.objects.select_related("fact")),
     )
     return entitlements.prefetch_related("excluded_by", Prefetch("rules", rules))

@@ -1,5 +1,7 @@
 """A rule as plain values: what the engine turns into one statement, a form previews before it is saved, a test reads slowly."""
 
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -55,3 +57,11 @@ class Rule:
     def facts(self) -> list[str]:
         """The facts on which the amount depends."""
         return sorted({band.fact for band in self.amounts if band.fact})
+
+
+def sets_of(criteria: Iterable[tuple[int, Criterion]]) -> tuple[tuple[Criterion, ...], ...]:
+    """Conditions with their set's number, put together by sets."""
+    sets: defaultdict[int, list[Criterion]] = defaultdict(list)
+    for number, one in criteria:
+        sets[number].append(one)
+    return tuple(tuple(sets[number]) for number in sorted(sets))

@@ -41,13 +41,14 @@ def approved(month=MONTH, *, entitlement=None) -> PaymentList:
     return approve(make_list(entitlement or old_age(), month), by=approver())
 
 
-def paid(persons, *, by) -> PaymentList:
-    """An approved list that pays these people, whatever the rule says."""
+def paid(receipts, *, by) -> PaymentList:
+    """An approved list that pays these receipts, whatever the rule says."""
     payments = PaymentList.objects.create(entitlement=old_age(), month=MONTH)
-    for person in persons:
+    for receipt in receipts:
+        person = receipt.resident
         PaymentLine.objects.create(
-            list=payments, receipt=receiving(person, pay_by="bank"), for_month=MONTH, village=person.village.number,
-            house=person.household.house_no, name=person.full_name, amount=600, why="ทดลอง", pay_by="bank",
+            list=payments, receipt=receipt, for_month=MONTH, village=person.village.number, house=person.household.house_no,
+            name=person.full_name, amount=600, why="ทดลอง", pay_by="cash",
         )  # fmt: skip
     PaymentList.objects.filter(pk=payments.pk).update(approved_by=by, approved_at=timezone.now())
     return PaymentList.objects.get(pk=payments.pk)

@@ -23,7 +23,9 @@ class Lexicon:
             self._learn(field.name, field.aliases, EXACT)
             self._learn(field.name, (extra or {}).get(field.name, ()), OFFICE)
         self.unread = {plain(heading) for heading in UNREAD_HEADINGS} - set(self.exact)
-        self._long = [(alias, scores) for alias, scores in self.exact.items() if len(alias) >= CONTAINED]
+        self._long = [
+            (alias, other_words(alias), scores) for alias, scores in self.exact.items() if len(alias) >= CONTAINED
+        ]
 
     def _learn(self, name: str, headings: Iterable[str], score: float) -> None:
         for heading in headings:
@@ -48,8 +50,8 @@ class Lexicon:
             return {}
         found: dict[str, float] = {}
         others = other_words(word)
-        for alias, scores in self._long:
-            likeness = _likeness(word, alias) if others <= other_words(alias) else 0
+        for alias, allowed, scores in self._long:
+            likeness = _likeness(word, alias) if others <= allowed else 0
             for name, score in scores.items() if likeness else ():
                 found[name] = max(found.get(name, 0), score * likeness)
         return _with_register(found, text)

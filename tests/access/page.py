@@ -60,8 +60,8 @@ MENU = {
     "residents": READERS | ADMINISTRATOR | SENSITIVE,
     "spreadsheets": BATCHED,
     "programs": PROGRAMMED,
-    "welfare": FUNDED | frozenset({"officer_welfare"}),
-    "care": CARE | EXECUTIVE | AUDITOR,
+    "welfare": FUNDED | EXECUTIVE | frozenset({"officer_welfare"}),
+    "care": CARE | KEEPERS | EXECUTIVE | AUDITOR,
     "accounts": CLERK | FUND | AUDITOR | ADMINISTRATOR,
     "auth": AUDITOR | ADMINISTRATOR,
 }

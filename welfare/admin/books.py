@@ -243,7 +243,7 @@ class ClosingAdmin(BookPage):
             request, form, title=_("Close the books"), save=save, said=_("The books are closed up to this day."),
             back=reverse("admin:welfare_closing_changelist"), template="welfare/admin/close_books.html",
             about=_("Nothing dated in a closed period can be written or changed any more; a mistake is turned round in the open period."),
-            closed=closed_up_to(fund), accounts=_held(fund), open=unfinished(fund, up_to=timezone.localdate()), nothing=not form.fields["period"].choices,
+            fund=fund, closed=closed_up_to(fund), accounts=_held(fund), open=unfinished(fund, up_to=timezone.localdate()), nothing=not form.fields["period"].choices,
         )  # fmt: skip
 
 
@@ -255,4 +255,8 @@ def _as_people_read(account: Account, balance):
 def _held(fund: Fund) -> list[tuple[Account, object]]:
     """What each account holds today, of those that hold something."""
     held = balances(fund, on=timezone.localdate())
-    return [(account, baht_of(_as_people_read(account, held[account.pk]))) for account in fund.accounts.order_by("code") if held[account.pk]]
+    return [
+        (account, baht_of(_as_people_read(account, held[account.pk])))
+        for account in fund.accounts.order_by("code")
+        if held[account.pk]
+    ]

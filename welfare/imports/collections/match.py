@@ -25,7 +25,8 @@ def match_collections(rows: list[PlannedRow], fund: Fund, context: Context) -> N
         _find(row, members, seen)
     standing = [row for row in standing if not row.reason]
     closed = closed_up_to(fund)
-    there = _there({row.target_id for row in standing})
+    months = {int(month) for row in standing for month in row.facts["paid"]}
+    there = _there({row.target_id for row in standing}, months)
     for row in standing:
         _compare(row, members[row.facts["member_no"]], there, closed, context.today)
     _check_amounts([row for row in standing if row.outcome == Outcome.NEW], fund, context)
@@ -55,10 +56,15 @@ def _is(member: Member, facts: dict) -> bool:
     return bool(set(here) & set(there))
 
 
-def _there(members: set[int]) -> dict[int, dict[int, int]]:
-    """What stands in the book: satang by member and by the month in which they were received."""
+def _there(members: set[int], months: set[int]) -> dict[int, dict[int, int]]:
+    """What stands in the book: satang by member and by the month in which they were received, of the months of the file."""
     found: dict[int, dict[int, int]] = defaultdict(lambda: defaultdict(int))
-    live = Contribution.objects.filter(member__in=members, undoes__isnull=True, undone__isnull=True).order_by()
+    if not months:
+        return found
+    days = (first_day(min(months)), last_day(max(months)))
+    live = Contribution.objects.filter(
+        member__in=members, received_on__range=days, undoes__isnull=True, undone__isnull=True
+    ).order_by()
     for member, day, amount in live.values_list("member_id", "received_on", "amount"):
         found[member][month_of(day)] += satang_of(amount)
     return found
