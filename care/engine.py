@@ -186,7 +186,15 @@ class Engine:
 
     def amount(self, rule: Rule) -> Case:
         """Satang by the first band that fits; NULL where none does."""
-        whens = [When(self._band(band, rule), then=Value(band.satang)) for band in rule.amounts]
+        return self._by_band(rule, [band.satang for band in rule.amounts])
+
+    def band(self, rule: Rule) -> Case:
+        """The place of the first band that fits; NULL where none does."""
+        return self._by_band(rule, range(len(rule.amounts)))
+
+    def _by_band(self, rule: Rule, values: Iterable[int]) -> Case:
+        pairs = zip(rule.amounts, values, strict=True)
+        whens = [When(self._band(band, rule), then=Value(value)) for band, value in pairs]
         return Case(*whens, default=None, output_field=BigIntegerField(null=True))
 
     def _band(self, band: Amount, rule: Rule) -> Q:

@@ -15,8 +15,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import User
-from care.models import Entitlement, Fact, FactKind, Receipt
+from care.models import Entitlement, Fact, FactKind, PaymentList, Receipt
 from care.services.receipts import apply
+from care.tests import payment_factories
 from care.tests import work_factories as care_factories
 from programs.models import Activity, Guest, HelpRequest, Membership, Participation, SignUp
 from programs.services.help import ask_for_help
@@ -93,6 +94,8 @@ class World:
     care: dict[str, dict[int, Model]] = field(default_factory=dict)
     facts: dict[int, Fact] = field(default_factory=dict)
     receipts: dict[int, Receipt] = field(default_factory=dict)
+    # An approved list of the office, with somebody of each village.
+    payments: PaymentList | None = None
 
     @property
     def own(self) -> Resident:
@@ -124,6 +127,7 @@ def make_world(seed: int) -> World:
         world.users[f"{KEEPER}-{number}"] = make_user(KEEPER, number)
     for number in VILLAGES:
         _care_for(world, number)
+    world.payments = payment_factories.paid(world.receipts.values(), by=world.users["executive"])
     for name, user in world.users.items():
         world.batches[name] = planned(_register_of(name), f"{name}.csv", by=user)
     return world

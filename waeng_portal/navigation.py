@@ -99,6 +99,7 @@ def _care() -> list[dict]:
         _item(_("Who receives, who misses"), "fact_check", "admin:care_entitlement_board", *counts),
         _item(_("Entitled soon"), "schedule", "admin:care_entitlement_soon", "care.view_receipt"),
         _item(_("Receiving"), "payments", "admin:care_receipt_changelist", "care.view_receipt"),
+        _item(_("Payment lists"), "receipt_long", "admin:care_paymentlist_changelist", "care.view_paymentlist"),
         _item(_("Recorded facts"), "rule", "admin:care_fact_changelist", "care.view_fact"),
         _item(_("Entitlements and their rules"), "gavel", "admin:care_entitlement_changelist", "care.view_entitlement"),
     ]
@@ -115,6 +116,7 @@ def _kept_true() -> list[dict]:
             "residents.check_resident",
             "welfare.change_claim",
             "care.change_careplan",
+            "care.change_receipt",
         ),
         _item(_("Perhaps one person"), "compare_arrows", pairs, "residents.view_duplicatepair"),
         _item(_("Merges"), "merge", "admin:residents_merge_changelist", "residents.view_merge"),
@@ -170,6 +172,8 @@ def sidebar(request) -> list[dict]:
                     "welfare.import_member",
                     "welfare.import_contribution",
                     "welfare.import_bankline",
+                    "care.import_receipt",
+                    "care.import_paymentresult",
                 ),
                 _item(_("Imports"), "history", "admin:spreadsheets_batch_changelist", "spreadsheets.view_batch"),
                 _item(

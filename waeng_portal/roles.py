@@ -129,6 +129,11 @@ CARE_WORK = (
     "care.export_receipt",
 )
 
+# The month's lists: made, read and taken as files, approved by a second person, and what became of the payments.
+PAYMENTS_READ = ("care.view_paymentlist", "care.export_paymentlist")
+PAYMENTS_WORK = (*PAYMENTS_READ, "care.add_paymentlist", "care.change_paymentlist", "care.import_paymentresult")
+APPROVE_PAYMENTS = "care.approve_paymentlist"
+
 
 def work_in(pillar: str) -> str:
     return f"programs.work_in_{pillar}"
@@ -201,6 +206,8 @@ ROLES = (
             *CARE_READ,
             *CARE_WORK,
             *VISIT_WORK,
+            *PAYMENTS_WORK,
+            APPROVE_PAYMENTS,
             "spreadsheets.view_batch",
             "spreadsheets.undo_batch",
         ),
@@ -257,6 +264,8 @@ ROLES = (
             "welfare.view_largeclaim",
             "welfare.approve_large_claim",
             "care.count_entitlements",
+            *PAYMENTS_READ,
+            APPROVE_PAYMENTS,
             *PROGRAMS_READ,
         ),
     ),
@@ -267,6 +276,7 @@ ROLES = (
             # The fund's money person by person, of every village; nothing of the registry beside it.
             ALL_VILLAGES,
             *FUND_READ,
+            *PAYMENTS_READ,
             "accounts.view_whole_trail",
             "accounts.view_droppedform",
             "spreadsheets.see_all_batches",

@@ -279,6 +279,11 @@ REPORTS = [
     "care.reports.Entitled",
     "care.reports.Coverage",
     "care.reports.CoverageNames",
+    "care.reports.AllowancePayments",
+    "care.reports.AllowanceChanges",
+    "care.reports.AllowanceSignatures",
+    "care.reports.AllowanceToKey",
+    "care.reports.AllowanceForecast",
 ]
 IMPORT_KINDS = [
     "residents.imports.kind.ResidentKind",
@@ -291,6 +296,8 @@ IMPORT_KINDS = [
     "welfare.imports.members.kind.MemberKind",
     "welfare.imports.collections.kind.CollectionKind",
     "welfare.imports.bank.kind.BankStatementKind",
+    "care.imports.receipts.kind.ReceiptKind",
+    "care.imports.results.kind.PaymentResultKind",
 ]
 # What a death, a move out or a merge means in each app: residents/consequences.py tells the form.
 LIFE_EVENT_CONSEQUENCES = [
@@ -327,7 +334,7 @@ FORGETTERS = ["welfare.services.requests.forget_fund_requests"]
 COVERAGE_SOURCES = ["welfare.coverage.FundCoverage"]
 # What of a person or a household another part of the portal knows for a day, asked before what the office recorded
 # (care/facts.py shows the form).
-FACT_SOURCES: list[str] = []
+FACT_SOURCES = ["care.facts.Adl"]
 EXPORT_LOGGER = "accounts.trail.log_export"
 IMPORT_LOGGER = "accounts.trail.log_import"
 

@@ -6,6 +6,7 @@ from care.admin import (
     cases,
     entitlements,
     facts,
+    payments,
     plans,
     receipts,
     referrals,
@@ -14,5 +15,6 @@ from care.admin import (
 )
 
 __all__ = [
-    "assessments", "assignments", "cases", "entitlements", "facts", "plans", "receipts", "referrals", "rules", "visits",
+    "assessments", "assignments", "cases", "entitlements", "facts", "payments", "plans", "receipts", "referrals", "rules",
+    "visits",
 ]  # fmt: skip

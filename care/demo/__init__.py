@@ -1,1 +1,1 @@
-"""Fictional care work, to try the portal with."""
+"""Fictional care over the fictional subdistrict."""

@@ -20,6 +20,11 @@ from residents.on_merge import Collides
 ACCOUNT = b"receipt.account"
 
 
+def mask_account(number: str) -> str:
+    """The last four digits, as banks show it."""
+    return f"xxx-x-x{number[-4:-1]}-{number[-1]}" if number else ""
+
+
 class ReceiptQuerySet(InVillages):
     village_path = "resident__village_id"
 
@@ -120,8 +125,7 @@ class Receipt(VersionedModel):
 
     @property
     def masked_account(self) -> str:
-        number = self.account
-        return f"xxx-x-x{number[-4:-1]}-{number[-1]}" if number else ""
+        return mask_account(self.account)
 
 
 class ReceiptStateQuerySet(models.QuerySet):

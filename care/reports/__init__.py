@@ -2,6 +2,11 @@
 
 from care.reports.coverage import Coverage
 from care.reports.entitled import Entitled
+from care.reports.forecast import AllowanceForecast
 from care.reports.names import CoverageNames
+from care.reports.payments import AllowanceChanges, AllowancePayments, AllowanceSignatures, AllowanceToKey
 
-__all__ = ["Coverage", "CoverageNames", "Entitled"]
+__all__ = [
+    "AllowanceChanges", "AllowanceForecast", "AllowancePayments", "AllowanceSignatures", "AllowanceToKey", "Coverage",
+    "CoverageNames", "Entitled",
+]  # fmt: skip

@@ -40,6 +40,7 @@ from residents.services.bulk import Phones, begin_bulk, plan_bulk
 from residents.services.merging import merge
 from residents.tests import factories
 from spreadsheets.models import HeadingAlias
+from tests.access.payment_pages import PAYMENT_BESIDE
 from tests.access.table import (
     CARE,
     FUND,
@@ -123,6 +124,9 @@ class Addresses:
             number = {OWN: 1, OTHER: 2}.get(where)
             row = VISIT_OF_OTHER_ROWS[name](self.world, number) if number else None
             return reverse(f"admin:{name}", args=[row.pk if row else NOWHERE])
+        if name in PAYMENT_BESIDE:
+            row = self.world.payments if where == OWN else None
+            return reverse(f"admin:{name}", args=[row.pk if row else NOWHERE, PAYMENT_BESIDE[name]])
         if name in FUND_PAPERS:
             return reverse(f"admin:{name}", args=[self._paper(name, where)])
         label, _dot, act = self._split(name)
@@ -211,6 +215,7 @@ class Addresses:
             "programs.story": lambda: Story.objects.first() or program_factories.story(),
             "programs.office": lambda: Office.objects.get(),
             "spreadsheets.headingalias": lambda: self.alias,
+            "care.paymentlist": lambda: world.payments,
             "spreadsheets.batch": lambda: self.batches[where] or self.batches[OTHER],
         }
         return (rows | self._fund_rows(own) | self._care_rows(own) | self._visit_rows(own))[label]()
@@ -273,7 +278,7 @@ def _count(village, code: str) -> HealthCount:
     return HealthCount.objects.get_or_create(**about, defaults={"found": 0})[0]
 
 
-FUND_CHECK, CARE_CHECK = "member_owes_before_joining", "adl_old"
+FUND_CHECK, CARE_CHECK = "member_owes_before_joining", "receives_without_account"
 COUNTED = datetime.date(2026, 11, 22)
 FUND_PAPERS = {"welfare_claim_paper_open", "welfare_claim_paper_remove", "welfare_fundrequest_paper"}
 OF_FOUND_ROW = {"residents_healthcount_task", "residents_healthcount_confirm"}

@@ -61,7 +61,7 @@ MENU = {
     "spreadsheets": BATCHED,
     "programs": PROGRAMMED,
     "welfare": FUNDED | EXECUTIVE | frozenset({"officer_welfare"}),
-    "care": CARE | KEEPERS,
+    "care": CARE | KEEPERS | EXECUTIVE | AUDITOR,
     "accounts": CLERK | FUND | AUDITOR | ADMINISTRATOR,
     "auth": AUDITOR | ADMINISTRATOR,
 }

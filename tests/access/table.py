@@ -57,6 +57,7 @@ from tests.access.page import (  # noqa: F401 (the tests take them from here)
     Page,
     Rows,
 )
+from tests.access.payment_pages import PAYMENT_MODELS, PAYMENT_PAGES
 from tests.access.visit_pages import VISIT_MODELS, VISIT_PAGES
 from tests.contract import ANONYMOUS, EVERYBODY, NO_ROLE
 
@@ -107,6 +108,7 @@ MODELS = {
     "welfare.closing": Model(FUNDED, COMMITTEE, history=False),
     **CARE_MODELS,
     **VISIT_MODELS,
+    **PAYMENT_MODELS,
 }
 
 _batch = {"rows": Rows.MAKER, "kind": BATCHED}
@@ -255,6 +257,7 @@ EXTRA = {
     **FUND_PAGES,
     **CARE_PAGES,
     **VISIT_PAGES,
+    **PAYMENT_PAGES,
     "admin/(?P<url>.*)$": Page(ALL_STAFF, ALL_STAFF, answer=ABSENT),
     **{f"app_list {app}": Page(roles, roles, refused=ABSENT) for app, roles in MENU.items()},
 }

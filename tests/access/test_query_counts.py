@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from accounts.models import AccessLog, Action, DroppedForm, User
-from care.models import Entitlement, EntitlementRule, Fact, FactKind, Receipt
+from care.models import Entitlement, EntitlementRule, Fact, FactKind, PaymentList, Receipt
 from care.services.receipts import apply
 from care.tests import work_factories as care_factories
 from programs.models import (
@@ -228,6 +228,11 @@ MORE = {
         key=f"k{n}",
     ),
     **{f"care.{name}": _cared_for for name in care_factories.WORLD},
+    "care.paymentlist": lambda n: PaymentList.objects.create(
+        entitlement=Entitlement.objects.get(code="old_age_allowance"),
+        month=datetime.date(2026, n, 1),
+        made_by=User.objects.create(username=f"maker {n}"),
+    ),
     "welfare.document": _member,
     "welfare.account": _account,
     "care.entitlement": lambda n: Entitlement.objects.create(code=f"more-{n}", name=f"สิทธิ {n}"),
