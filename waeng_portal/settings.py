@@ -304,10 +304,11 @@ RESIDENT_PANELS = [
 HEALTH_CHECKS = ["residents.health.checks.REGISTRY_CHECKS", "welfare.health.FUND_CHECKS"]
 # Requests of other apps that a code of a receipt may belong to: welfare/public/following.py shows the form.
 FOLLOWED_REQUESTS = ["welfare.public.following.FundFollowing"]
-# Public pages of other apps: by the code of the pillar that leads there (programs/public/leads.py shows the form), and
-# for search engines.
-PILLAR_PAGES = {"welfare": "welfare.public.pages.FundOfPillar"}
-MORE_SITEMAPS = {"fund": "welfare.public.pages.FundPages"}
+# Public pages of other apps: by the code of the pillar that leads there (programs/public/leads.py shows the form), for
+# search engines, and for the portal's own search.
+PILLAR_PAGES = {"welfare": "welfare.public.pages.FundOfPillar", "care": "care.public.pages.RightsOfPillar"}
+MORE_SITEMAPS = {"fund": "welfare.public.pages.FundPages", "rights": "care.public.pages.RightsPages"}
+MORE_FOUND_PAGES = ["care.public.pages.FOUND"]
 # What `manage.py forget_requests` erases besides: each a function that returns how many it erased.
 FORGETTERS = ["welfare.services.requests.forget_fund_requests"]
 # What one may have and has: for a day the people entitled, those who have it, those of whom it cannot be told

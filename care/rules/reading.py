@@ -12,6 +12,8 @@ from care.rules.ages import attained, day_before_month
 from care.rules.steps import amount_on
 from care.rules.values import Criterion, Rule
 
+# The kind of fact that says a nationality.
+NATIONALITY = "thai"
 # Completed years: from, and to (included); None: no upper end.
 Ages = Mapping[int, tuple[int, int | None]]
 

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from django.conf import settings
 from django.urls import reverse
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
@@ -17,10 +18,11 @@ class FixedPage(NamedTuple):
     name: str
     title: str
     sentence: str
+    namespace: str = "public:"
 
     @property
     def address(self) -> str:
-        return reverse(f"public:{self.name}")
+        return reverse(f"{self.namespace}{self.name}")
 
 
 PAGES = (
@@ -44,15 +46,21 @@ PAGES = (
 )  # fmt: skip
 
 
+@cache
+def pages() -> tuple[FixedPage, ...]:
+    """These, and what other apps name in settings.MORE_FOUND_PAGES."""
+    return PAGES + tuple(page for path in settings.MORE_FOUND_PAGES for page in import_string(path))
+
+
 def numbers_of_pages(asked: str) -> list[int]:
-    """Places in PAGES of those whose title has every word."""
+    """Places in `pages()` of those whose title has every word."""
     words = asked_words(asked)
     return [number for number, key in enumerate(_keys()) if words and all(holds(key, word) for word in words)]
 
 
 @cache
 def _keys() -> list[str]:
-    return [key_of(_in_all_languages(page.title)) for page in PAGES]
+    return [key_of(_in_all_languages(page.title)) for page in pages()]
 
 
 def _in_all_languages(text: str) -> list[str]:

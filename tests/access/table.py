@@ -56,6 +56,7 @@ from tests.access.page import (  # noqa: F401 (the tests take them from here)
     Page,
     Rows,
 )
+from tests.access.rights_pages import RIGHTS_PAGES
 from tests.contract import ANONYMOUS, EVERYBODY, NO_ROLE
 
 MODELS = {
@@ -246,6 +247,7 @@ EXTRA = {
         for act, answer in TO_NOTHING.items()
     },
     **FUND_PAGES,
+    **RIGHTS_PAGES,
     "admin/(?P<url>.*)$": Page(ALL_STAFF, ALL_STAFF, answer=ABSENT),
     **{f"app_list {app}": Page(roles, roles, refused=ABSENT) for app, roles in MENU.items()},
 }
