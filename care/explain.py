@@ -1,7 +1,7 @@
 """Why one person has a right, or has none, or why it cannot be told: each condition with its answer, from the engine itself."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -58,22 +58,33 @@ class Explanation:
 
 def explain(person: Resident, *, on: date, entitlements: Iterable[Entitlement] | None = None) -> list[Explanation]:
     """Every entitlement that has a rule on the day, for one person: one statement answers all their conditions."""
+    return explain_all([person], on=on, entitlements=entitlements)[person.pk]
+
+
+def explain_all(
+    people: Sequence[Resident], *, on: date, entitlements: Iterable[Entitlement] | None = None
+) -> dict[int, list[Explanation]]:
+    """The same for several people (a page of them), by primary key."""
     chosen = list(with_rules(Entitlement.objects.all()) if entitlements is None else entitlements)
     rules = rules_on(on, chosen)
     engine = Engine(on)
-    found = _asked(engine, person, rules)
-    words, since = Words(engine.groups, engine.kinds), _since(person, on)
-    explained = (one for one in chosen if one.pk in rules)
-    return [_explanation(one, rules[one.pk], found, person, words, since, on) for one in explained]
+    found = _asked(engine, people, rules)
+    words, since = Words(engine.groups, engine.kinds), _since(people, on)
+    explained = [one for one in chosen if one.pk in rules]
+    return {
+        person.pk: [
+            _explanation(one, rules[one.pk], found[person.pk], person, words, since[person.pk], on) for one in explained
+        ]
+        for person in people
+    }  # fmt: skip
 
 
-def _asked(engine: Engine, person: Resident, rules: dict[int, Rule]) -> dict:
+def _asked(engine: Engine, people: Sequence[Resident], rules: dict[int, Rule]) -> dict[int, dict]:
     columns = {}
     for key, rule in rules.items():
         columns |= {f"{name}_{key}": column for name, column in _columns(engine, rule).items()}
-    if not columns:
-        return {}
-    return Resident.objects.filter(pk=person.pk).order_by().annotate(**columns).values(*columns).get()
+    rows = Resident.objects.filter(pk__in=[person.pk for person in people]).order_by()
+    return {row["pk"]: row for row in rows.annotate(**columns).values("pk", *columns)}
 
 
 def _columns(engine: Engine, rule: Rule) -> dict:
@@ -94,13 +105,14 @@ def _whether(condition: Q) -> Case:
     return Case(When(condition, then=Value(True)), default=Value(False), output_field=BooleanField())
 
 
-def _since(person: Resident, on: date) -> dict[int, date | None]:
-    """Since when the person belongs to the groups by condition."""
-    held = Condition.objects.filter(resident=person).on(on).values_list("group__number", "since")
-    by_group = defaultdict(list)
-    for number, since in held:
-        by_group[number].append(since)
-    return {number: None if None in days else min(days) for number, days in by_group.items()}
+def _since(people: Sequence[Resident], on: date) -> defaultdict[int, dict[int, date | None]]:
+    """Since when each person belongs to the groups by condition; None where one of the entries does not say."""
+    held = Condition.objects.filter(resident__in=people).on(on).values_list("resident", "group__number", "since")
+    found: defaultdict[int, dict[int, date | None]] = defaultdict(dict)
+    for person, number, since in held:
+        before = found[person].get(number, since)
+        found[person][number] = None if None in (before, since) else min(before, since)
+    return found
 
 
 def _explanation(entitlement, rule: Rule, found: dict, person, words: Words, since: dict, on: date) -> Explanation:

@@ -5,13 +5,14 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from care.enums import Answer, CriterionKind, Match, Measure, Population
+from care.facts import fact_kinds
 from care.models import FactKind
 from care.rules.ages import attained, next_month
 from care.rules.checks import age_words
 from care.rules.values import Amount, Criterion, Rule
 from core.fields import baht_shown
 from residents.models import PopulationGroup
-from thai.dates import format_date
+from thai.dates import Precision, format_date
 
 
 class Words:
@@ -109,7 +110,7 @@ def _age_why(one: Criterion, birth: date, rule: Rule) -> str:
     told = _("%(age)s on %(day)s") % {"age": age_words(months), "day": format_date(day, "short")}
     if not rule.monthly:
         return told
-    month = format_date(next_month(day), "short").partition(" ")[2]
+    month = format_date(next_month(day), "short", precision=Precision.MONTH)
     return _("%(told)s, counts from %(month)s") % {"told": told, "month": month}
 
 
@@ -117,3 +118,11 @@ def number_words(kind: FactKind, value: int | None) -> str:
     if kind.measure == Measure.YESNO:
         return _("Yes") if value else _("No")
     return _("%(baht)s baht") % {"baht": baht_shown(value)} if kind.measure == Measure.BAHT else f"{value:,}"
+
+
+def rule_words(rule: Rule) -> list[str]:
+    """The whole rule: each set of conditions in a sentence, then the amounts."""
+    words = Words({group.number: group for group in PopulationGroup.objects.all()}, fact_kinds())
+    sets = [", ".join(words.condition(one) for one in group) for group in rule.sets]
+    joined = [sets[0], *(_("or: %(set)s") % {"set": one} for one in sets[1:])] if sets else []
+    return joined + [words.amount(band) for band in rule.amounts]

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from thai.dates import format_date
 
 from .columns import Column
+from .signing import Signature
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,7 @@ class Paper:
     notice: str
     columns: Sequence[Column]
     rows: Iterable[tuple]
+    signatures: Sequence[Signature] = ()
 
     @property
     def has_totals(self) -> bool:
@@ -41,6 +43,7 @@ def make_paper(report, *, user, params, coded: bool = False) -> Paper:
         notice=_notice(columns),
         columns=columns,
         rows=rows if coded else _in_words(rows, columns),
+        signatures=tuple(report.signatures(user=user, params=params)),
     )
 
 

@@ -15,6 +15,7 @@ from .columns import Column
 from .delivery import write_report
 from .errors import PaperError, ParamError, UnknownReport
 from .params import Param, parse_params
+from .signing import Signature
 
 __all__ = [
     "Column",
@@ -22,6 +23,7 @@ __all__ = [
     "Param",
     "ParamError",
     "Report",
+    "Signature",
     "all_reports",
     "get_report",
     "parse_params",
@@ -46,6 +48,10 @@ class Report(ABC):
     def columns_for(self, user, params) -> Sequence[Column]:
         """The columns that `rows` gives this user; a report that hides or adds some says so here."""
         return self.columns
+
+    def signatures(self, *, user, params) -> Sequence[Signature]:
+        """Who signs the paper (Excel and PDF), from left to right; nobody, where a report does not say."""
+        return ()
 
     def allowed(self, user) -> bool:
         if user is None:

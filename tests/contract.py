@@ -14,6 +14,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import User
+from care.models import Entitlement, Fact, FactKind, Receipt
+from care.services.receipts import apply
 from programs.models import Activity, Guest, HelpRequest, Membership, Participation, SignUp
 from programs.services.help import ask_for_help
 from programs.services.signups import sign_up
@@ -84,6 +86,8 @@ class World:
     rounds: dict[int, CollectionRound] = field(default_factory=dict)
     claim_papers: dict[int, ClaimPaper] = field(default_factory=dict)
     fund_requests: dict[int, FundRequest] = field(default_factory=dict)
+    facts: dict[int, Fact] = field(default_factory=dict)
+    receipts: dict[int, Receipt] = field(default_factory=dict)
 
     @property
     def own(self) -> Resident:
@@ -148,6 +152,17 @@ def _ask(world: World, number: int, *, canary: bool) -> None:
     world.helps[number] = ask_for_help(asked, key=f"world-{number}").request
     _take_part(world, number, name, phone)
     _join_fund(world, number, canary=canary)
+    _receive(world, number, canary=canary)
+
+
+def _receive(world: World, number: int, *, canary: bool) -> None:
+    """Somebody of the village applied for the old-age allowance, and what is recorded beside."""
+    person, today = world.people[number][0], timezone.localdate()
+    receipt = Receipt(entitlement=Entitlement.objects.get(code="old_age_allowance"), resident=person, applied_on=today)
+    receipt.note = CANARY_NOTE if canary else ""
+    world.receipts[number] = apply(receipt)
+    kind = FactKind.objects.get(code="state_pension")
+    world.facts[number] = Fact.objects.create(kind=kind, resident=person, value=0, note=CANARY_NOTE if canary else "")
 
 
 def _take_part(world: World, number: int, guest: str, phone: str) -> None:

@@ -28,7 +28,7 @@ PICTURES = ROOT / "docs" / "screenshots"
 ALLOWANCE = ROOT / "tests" / "samples" / "elderly_allowance_by_village.xlsx"
 PEOPLE = "/admin/residents/resident/"
 SEED = "1"
-CLERK = "clerk"
+CLERK, TREASURER = "clerk", "treasurer"
 MANAGE = (sys.executable, "-m", "tools.on_a_day")
 SHARP = 1.5
 MOST_BYTES = 250_000
@@ -72,7 +72,7 @@ def prepare(folder: str) -> None:
 
 
 def password() -> str:
-    """The clerk's, as the table of demo accounts prints it."""
+    """The clerk's, as the table of demo accounts prints it; it is everybody's."""
     lines = (line.split() for line in manage("demo_accounts").splitlines())
     return next(words[1] for words in lines if words and words[0] == CLERK)
 
@@ -124,12 +124,12 @@ def shoot(page: Page, name: str, **options) -> None:
 
 
 @contextmanager
-def opened(browser: Browser, address: str, secret: str, **options) -> Iterator[Page]:
+def opened(browser: Browser, address: str, secret: str, *, who: str = CLERK, **options) -> Iterator[Page]:
     """A page whose reader is signed in."""
     context = browser.new_context(locale="th-TH", timezone_id="Asia/Bangkok", base_url=address, **options)
     page = context.new_page()
     page.goto("/admin/login/")
-    page.fill("#id_username", CLERK)
+    page.fill("#id_username", who)
     page.fill("#id_password", secret)
     page.click("[type=submit]")
     page.wait_for_url("**/admin/")
@@ -177,6 +177,14 @@ def import_allowance(page: Page) -> str:
     return page.url
 
 
+def collect(page: Page) -> None:
+    """The round of village 1, in which the first houses have paid."""
+    page.goto("/admin/welfare/collectionround/")
+    page.locator("#result_list th a").first.click()
+    page.locator("a[href$='/collect/']").first.click()
+    shoot(page, "fund-collect")
+
+
 def everybody(browser: Browser, address: str) -> None:
     """What the public sees, on a PC and on a phone."""
     page = browser.new_page(locale="th-TH", base_url=address, viewport=OFFICE_PC, device_scale_factor=SHARP)
@@ -186,6 +194,8 @@ def everybody(browser: Browser, address: str) -> None:
     page.locator("main a[href^='/programs/']").first.click()
     page.locator("main img").first.wait_for()
     shoot(page, "public-program")
+    page.goto("/fund/")
+    shoot(page, "public-fund")
     page.close()
     page = browser.new_page(locale="th-TH", base_url=address, viewport=PHONE, device_scale_factor=SHARP)
     page.goto("/activities/")
@@ -205,6 +215,8 @@ def screens(browser: Browser, address: str) -> None:
     sign_in(browser, address)
     with opened(browser, address, secret, viewport=OFFICE_PC, device_scale_factor=SHARP) as page:
         plan = office(page)
+    with opened(browser, address, secret, who=TREASURER, viewport=OFFICE_PC, device_scale_factor=SHARP) as page:
+        collect(page)
     with opened(browser, address, secret, viewport=OFFICE_PC, device_scale_factor=SHARP, color_scheme="dark") as page:
         page.goto(PEOPLE)
         shoot(page, "dark")

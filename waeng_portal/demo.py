@@ -61,7 +61,7 @@ ACCOUNTS = (
         gettext_lazy("looks up residents, citizen numbers stay masked"),
     ),
     DemoAccount(
-        "executive", "executive", "ประเสริฐ", "ตัวอย่างปลัด", gettext_lazy("counts the 13 groups, sees no person's record")
+        "executive", "executive", "ประเสริฐ", "ตัวอย่างปลัด", gettext_lazy("counts the 13 groups, decides on large claims of the fund")
     ),
     DemoAccount(
         "auditor", "auditor", "กาญจนา", "ตัวอย่างตรวจสอบ", gettext_lazy("reads who looked at and exported what")

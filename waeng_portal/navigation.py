@@ -18,7 +18,7 @@ def _item(title, icon, url, *permissions) -> dict:
 
 def _active(path: str, link: str) -> bool:
     rest = path.removeprefix(link)
-    return path.startswith(link) and rest.split("/")[0] not in ("import", "reports")
+    return path.startswith(link) and rest.split("/")[0] not in ("import", "reports", "board", "soon")
 
 
 def _registry() -> list[dict]:
@@ -61,6 +61,9 @@ def _fund() -> list[dict]:
         _item(_("Collecting"), "payments", "admin:welfare_collectionround_changelist", "welfare.view_collectionround"),
         _item(_("Members of the fund"), "card_membership", "admin:welfare_member_changelist", "welfare.view_member"),
         _item(_("Claims"), "request_quote", "admin:welfare_claim_changelist", "welfare.view_claim"),
+        _item(
+            _("Claims for the executive"), "verified", "admin:welfare_largeclaim_changelist", "welfare.view_largeclaim"
+        ),
         _item(_("Requests to the fund"), "inbox", "admin:welfare_fundrequest_changelist", "welfare.view_fundrequest"),
         _item(
             _("Documents of the books"), "receipt_long", "admin:welfare_document_changelist", "welfare.view_document"
@@ -73,6 +76,18 @@ def _fund() -> list[dict]:
         _item(_("Closing the books"), "lock", "admin:welfare_closing_changelist", "welfare.view_closing"),
         _item(_("What the fund gives"), "redeem", "admin:welfare_benefitkind_changelist", "welfare.view_benefitkind"),
         _item(_("The fund and its rules"), "gavel", "admin:welfare_fund_changelist", "welfare.view_fund"),
+    ]
+
+
+def _care() -> list[dict]:
+    """Who is entitled to what, and who has it."""
+    counts = ("care.view_receipt", "care.count_entitlements")
+    return [
+        _item(_("Who receives, who misses"), "fact_check", "admin:care_entitlement_board", *counts),
+        _item(_("Entitled soon"), "schedule", "admin:care_entitlement_soon", "care.view_receipt"),
+        _item(_("Receiving"), "payments", "admin:care_receipt_changelist", "care.view_receipt"),
+        _item(_("Recorded facts"), "rule", "admin:care_fact_changelist", "care.view_fact"),
+        _item(_("Entitlements and their rules"), "gavel", "admin:care_entitlement_changelist", "care.view_entitlement"),
     ]
 
 
@@ -107,6 +122,7 @@ def sidebar(request) -> list[dict]:
         {"title": _("Registry"), "separator": True, "items": _registry()},
         {"title": _("Programs and activities"), "separator": True, "items": _programs()},
         {"title": _("Welfare fund"), "separator": True, "items": _fund()},
+        {"title": _("Care"), "separator": True, "items": _care()},
         {"title": _("What people ask for"), "separator": True, "items": _asked()},
         {"title": _("Keeping it true"), "separator": True, "items": _kept_true()},
         {

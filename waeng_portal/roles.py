@@ -225,11 +225,19 @@ ROLES = (
     ),
     # Given beside another role to a clerk or keeper who works with health and hardship; it opens no village by itself.
     Role("sensitive_conditions", _("Sees and records sensitive groups"), (SENSITIVE, *CONDITIONS)),
-    # Counts and lists to sign come with their reports; the registry's rows are not the executive's.
+    # Counts and lists to sign come with their reports; the registry's rows are not the executive's. Of the fund's claims those
+    # above its limit, to decide.
     Role(
         "executive",
         _("Executive"),
-        ("residents.count_groups", "welfare.view_totals", "care.count_entitlements", *PROGRAMS_READ),
+        (
+            "residents.count_groups",
+            "welfare.view_totals",
+            "welfare.view_largeclaim",
+            "welfare.approve_large_claim",
+            "care.count_entitlements",
+            *PROGRAMS_READ,
+        ),
     ),
     Role(
         "auditor",

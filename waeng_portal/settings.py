@@ -277,6 +277,7 @@ REPORTS = [
     "welfare.reports.FundHalfYear",
     "care.reports.Entitled",
     "care.reports.Coverage",
+    "care.reports.CoverageNames",
 ]
 IMPORT_KINDS = [
     "residents.imports.kind.ResidentKind",
@@ -298,17 +299,17 @@ RESIDENT_PANELS = [
     "residents.panels.tasks.TasksPanel",
     "residents.panels.files.FilesPanel",
     "programs.panels.ParticipationPanel",
+    "care.panels.RightsPanel",
     "welfare.panels.FundPanel",
 ]
 # Checks of the data, each one query and a sentence: residents/health/check.py tells the form.
 HEALTH_CHECKS = ["residents.health.checks.REGISTRY_CHECKS", "welfare.health.FUND_CHECKS"]
 # Requests of other apps that a code of a receipt may belong to: welfare/public/following.py shows the form.
 FOLLOWED_REQUESTS = ["welfare.public.following.FundFollowing"]
-# Public pages of other apps: by the code of the pillar that leads there (programs/public/leads.py shows the form), for
-# search engines, and for the portal's own search.
+# Public pages of other apps: by the code of the pillar that leads there, as do the first page and the search
+# (programs/public/leads.py shows the form); and for search engines.
 PILLAR_PAGES = {"welfare": "welfare.public.pages.FundOfPillar", "care": "care.public.pages.RightsOfPillar"}
 MORE_SITEMAPS = {"fund": "welfare.public.pages.FundPages", "rights": "care.public.pages.RightsPages"}
-MORE_FOUND_PAGES = ["care.public.pages.FOUND"]
 # What `manage.py forget_requests` erases besides: each a function that returns how many it erased.
 FORGETTERS = ["welfare.services.requests.forget_fund_requests"]
 # What one may have and has: for a day the people entitled, those who have it, those of whom it cannot be told

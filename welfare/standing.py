@@ -10,6 +10,7 @@ import datetime
 from django.db.models import (
     Case,
     CharField,
+    Count,
     Exists,
     F,
     IntegerField,
@@ -186,3 +187,9 @@ def with_standing(members: QuerySet[Member], fund: Fund, *, on: datetime.date) -
             output_field=CharField(),
         )
     )
+
+
+def counts_of(fund: Fund, on: datetime.date) -> dict[str, int]:
+    """How many members stand how at the end of a day; one statement."""
+    rows = with_standing(Member.objects.all(), fund, on=on).order_by().values_list("standing").annotate(n=Count("pk"))
+    return dict(rows)

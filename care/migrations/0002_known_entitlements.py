@@ -103,7 +103,7 @@ ENTITLEMENTS = [
         "amounts": [(None, None, "", 500)],
     },
     {
-        "fields": {"code": "newborn_grant", "order": 4},
+        "fields": {"code": "newborn_grant", "sensitive": True, "order": 4},
         "name": ("เงินอุดหนุนเพื่อการเลี้ยงดูเด็กแรกเกิด", "Bantuan membesarkan anak kecil", "Grant for bringing up a small child"),
         "who": ("เด็กสัญชาติไทยอายุต่ำกว่า 6 ปี ในครัวเรือนที่มีรายได้เฉลี่ยไม่เกิน 100,000 บาทต่อคนต่อปี",
                 "Anak warganegara Thai di bawah 6 tahun dalam isi rumah berpendapatan tidak lebih 100,000 baht seorang setahun",
@@ -121,7 +121,7 @@ ENTITLEMENTS = [
         "amounts": [(None, None, "", 600)],
     },
     {
-        "fields": {"code": "elder_funeral_aid", "given": "once", "population": "died", "died_within": 6, "order": 5},
+        "fields": {"code": "elder_funeral_aid", "given": "once", "population": "died", "died_within": 6, "sensitive": True, "order": 5},
         "name": ("ค่าจัดการศพผู้สูงอายุตามประเพณี", "Bantuan pengebumian warga emas", "Funeral aid for elders"),
         "who": ("ผู้จัดการศพของผู้เสียชีวิตอายุ 60 ปีขึ้นไป สัญชาติไทย ที่มีบัตรสวัสดิการแห่งรัฐหรือได้รับการรับรองว่าเข้าเกณฑ์",
                 "Pengurus jenazah warga emas Thai berumur 60 tahun ke atas yang memegang kad kebajikan negara atau disahkan layak",

@@ -66,7 +66,7 @@ class Entitlement(VersionedModel, PublicContent):
 
     PRIVACY = plain(
         "code", "provider", "given", "population", "died_within", "paid_here", "sensitive", "source", "order",
-        "published", "version", "excluded_by",
+        "published", "version",
         *(name for word in WORDS for name in (word, f"{word}_th", f"{word}_ms", f"{word}_en")),
     )  # fmt: skip
 
@@ -185,7 +185,7 @@ class Criterion(PublicContent):
     history = HistoricalRecords(m2m_fields=[groups])
 
     PRIVACY = plain(
-        "rule", "number", "order", "kind", "age_from", "age_below", "unit", "groups", "match", "sex", "fact", "wanted", "least",
+        "rule", "number", "order", "kind", "age_from", "age_below", "unit", "match", "sex", "fact", "wanted", "least",
         "most", "presumed",
     )  # fmt: skip
 
@@ -225,12 +225,17 @@ class Criterion(PublicContent):
 
     @property
     def plain(self) -> values.Criterion:
+        """The condition as plain values, of groups that are fetched already."""
+        numbers = [group.number for group in self.groups.all()]
+        return self.plain_of(groups=numbers, fact=self.fact.code if self.fact else "")
+
+    def plain_of(self, *, groups: list[int], fact: str) -> values.Criterion:
+        """As plain values with groups and fact that need not be saved yet."""
         per = 12 if self.unit == AgeUnit.YEARS else 1
         return values.Criterion(
             kind=self.kind, age_from=_times(self.age_from, per), age_below=_times(self.age_below, per),
-            groups=tuple(group.number for group in self.groups.all()), match=self.match, sex=self.sex,
-            fact=self.fact.code if self.fact else "", wanted=self.wanted, least=self.least, most=self.most,
-            presumed=self.presumed,
+            groups=tuple(groups), match=self.match, sex=self.sex, fact=fact, wanted=self.wanted, least=self.least,
+            most=self.most, presumed=self.presumed,
         )  # fmt: skip
 
 

@@ -1,4 +1,5 @@
-"""The pages of entitlements among the others: for search engines (settings.MORE_SITEMAPS), and from the pillar (settings.PILLAR_PAGES)."""
+"""The pages of entitlements among the others: for search engines (settings.MORE_SITEMAPS), and from the pillar, the first page
+and the portal's search (settings.PILLAR_PAGES)."""
 
 from django.db.models import Exists
 from django.urls import reverse
@@ -6,19 +7,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from care.public.entitlements import given_on, shown_entitlements
-from programs.public.fixed import FixedPage
 from programs.public.machines import SitemapPages
 
-# For the portal's own search (settings.MORE_FOUND_PAGES).
-FOUND = (
-    FixedPage(
-        "rights", _("What you are entitled to"),
-        _("Allowances and services: who may have them, how much, and how to apply."), namespace="",
-    ),
-    FixedPage(
-        "rights_check", _("What may I be entitled to?"), _("Answer a few questions; nothing of it is kept."), namespace=""
-    ),
-)  # fmt: skip
+NAMES = ("name_th", "name_ms", "name_en")
 
 
 class RightsPages(SitemapPages):
@@ -32,6 +23,16 @@ class RightsPages(SitemapPages):
 
 class RightsOfPillar:
     template = "public/rights/of_pillar.html"
+    title = _("What you are entitled to")
+    sentence = _("Allowances and services: who may have them, how much, and how to apply.")
+
+    @property
+    def address(self) -> str:
+        return reverse("rights")
 
     def shown(self) -> Exists:
         return Exists(shown_entitlements())
+
+    def words(self) -> list[str]:
+        """What the entitlements are called, in every language; one query."""
+        return [name for names in shown_entitlements().order_by().values_list(*NAMES) for name in names if name]

@@ -2,5 +2,6 @@
 
 from care.reports.coverage import Coverage
 from care.reports.entitled import Entitled
+from care.reports.names import CoverageNames
 
-__all__ = ["Coverage", "Entitled"]
+__all__ = ["Coverage", "CoverageNames", "Entitled"]

@@ -11,14 +11,15 @@ from care.rules.values import Amount, Criterion, Rule
 
 def problems(rule: Rule) -> list[str]:
     """What is wrong with a rule, each in a sentence; empty where nothing is."""
-    found = (
-        []
-        if rule.sets and all(rule.sets)
-        else [_("Write at least one condition in each set: without any, everybody would be entitled.")]
-    )
-    for number, group in enumerate(rule.sets, 1):
-        found += [_("Set %(number)s: %(problem)s") % {"number": number, "problem": words} for words in _of_set(group)]
-    return found + list(_of_amounts(rule))
+    return [*set_problems(rule.sets), *amount_problems(rule.amounts, monthly=rule.monthly)]
+
+
+def set_problems(sets: Sequence[Sequence[Criterion]]) -> Iterator[str]:
+    if not sets:
+        yield _("Write at least one condition: without any, everybody would be entitled.")
+    for number, group in enumerate(sets, 1):
+        for words in _of_set(group):
+            yield _("Set %(number)s: %(problem)s") % {"number": number, "problem": words}
 
 
 def _of_set(group: Sequence[Criterion]) -> Iterator[str]:
@@ -63,16 +64,15 @@ def _facts(facts: Sequence[Criterion]) -> Iterator[str]:
             yield _("the same recorded fact is asked for in two ways that cannot both be.")
 
 
-def _of_amounts(rule: Rule) -> Iterator[str]:
+def amount_problems(amounts: Sequence[Amount], *, monthly: bool) -> Iterator[str]:
     """Bands of one kind follow one another: no age has two amounts, or none between two that have one."""
-    for fact in sorted({band.fact for band in rule.amounts}):
-        bands = sorted((band for band in rule.amounts if band.fact == fact), key=lambda band: band.age_from or 0)
-        yield from _bands(bands, last=fact == "")
-    if rule.monthly and not rule.amounts:
+    for fact in sorted({band.fact for band in amounts}):
+        yield from _bands(sorted((band for band in amounts if band.fact == fact), key=lambda band: band.age_from or 0))
+    if monthly and not amounts:
         yield _("Write how much is paid each month.")
 
 
-def _bands(bands: Sequence[Amount], *, last: bool) -> Iterator[str]:
+def _bands(bands: Sequence[Amount]) -> Iterator[str]:
     whole = [band for band in bands if band.age_from is None and band.age_below is None]
     aged = [band for band in bands if band not in whole]
     if len(whole) > 1:

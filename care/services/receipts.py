@@ -132,3 +132,14 @@ def _check_right(receipt: Receipt, on: date) -> None:
             _("By the rule this person has no right to it: %(unmet)s. Correct what is recorded, or the rule.")
             % {"unmet": "; ".join(unmet) or _("another entitlement shuts it out")}, code="no_right",
         )  # fmt: skip
+
+
+@transaction.atomic
+def change_payment(receipt: Receipt, *, by=None) -> Receipt:
+    """Bank or cash, and who takes the money."""
+    _allowed(receipt, S.RECEIVING, by)
+    _check_other_office(receipt)
+    receipt._history_user = by
+    receipt.full_clean()
+    receipt.save()
+    return receipt

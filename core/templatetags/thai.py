@@ -24,6 +24,12 @@ def thaidate(value: date | PartialDate | None, style: str = "long") -> str:
 
 
 @register.filter
+def thaimonth(value: date | None) -> str:
+    """พ.ย. 2569 of a day in that month."""
+    return format_date(value, "short", precision=Precision.MONTH) if value else ""
+
+
+@register.filter
 def thaidigits(value: object) -> str:
     """๒๕๖๙ of 2569."""
     return "" if value is None else to_thai(str(value))

@@ -8,7 +8,7 @@ from types import SimpleNamespace
 import openpyxl
 
 from papers.delivery import render
-from papers.report import Column, Param, Report
+from papers.report import Column, Param, Report, Signature
 
 TODAY = date(2026, 11, 22)
 ROW = ("1999912345678", "ฟาตีเมาะ", date(1950, 1, 31), 76, Decimal("600.50"), "89/1")
@@ -50,6 +50,11 @@ class People(Report):
 
     def rows(self, *, user, params):
         yield from self.data
+
+
+class SignedPeople(People):
+    def signatures(self, *, user, params):
+        return [Signature("เหรัญญิก", "สมหญิง รักดี"), Signature("ประธานกองทุน")]
 
 
 class NoPeople(People):

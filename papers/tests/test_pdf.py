@@ -5,7 +5,7 @@ from itertools import product
 import pytest
 
 from papers.errors import TooManyRows
-from papers.tests.fake import ROW, NoPeople, named, written
+from papers.tests.fake import ROW, NoPeople, SignedPeople, named, written
 from papers.writers import pdf
 
 
@@ -86,3 +86,17 @@ def test_more_cells_than_a_paper_holds_are_refused(monkeypatch):
     monkeypatch.setattr(pdf, "MAX_CELLS", 6)
     with pytest.raises(TooManyRows):
         written("pdf", ROW, ROW)
+
+
+@pytest.mark.parametrize("phrase", ["(สมหญิง รักดี)", "เหรัญญิก", "ประธานกองทุน", "(......", "Signed ......"])
+def test_who_signs_stands_under_the_table(words, phrase):
+    assert holds(words(report=SignedPeople()), phrase)
+
+
+@pytest.mark.parametrize("rows", range(20, 28))
+def test_signatures_stay_together_on_one_page_with_the_last_rows(words, rows):
+    report = SignedPeople()
+    report.data = (ROW,) * rows
+    pages = "\n".join(words(report=report)).split("\f")
+    signed = [page for page in pages if "Signed" in page]
+    assert [(page.count("(สมหญิง รักดี)"), page.count("วันเกิด"), "ฟาตีเมาะ" in page) for page in signed] == [(1, 1, True)]

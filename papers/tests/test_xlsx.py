@@ -8,7 +8,7 @@ import pytest
 import python_calamine
 
 from papers.errors import TooManyRows
-from papers.tests.fake import ROW, NoPeople, People, clerk, sheet_of, written
+from papers.tests.fake import ROW, NoPeople, People, SignedPeople, clerk, sheet_of, written
 from papers.writers import xlsx
 
 HEADER, FIRST = 5, 6
@@ -126,3 +126,19 @@ def test_a_title_that_excel_refuses_on_a_tab_is_shortened():
         title = "'รายชื่อ [1/2]: ผู้มีสิทธิ*?" + "ก" * 40
 
     assert sheet_of(report=Long()).title == "รายชื่อ  1 2  ผู้มีสิทธิ " + "ก" * 6
+
+
+def test_who_signs_stands_side_by_side_below_the_totals_and_is_printed():
+    sheet = sheet_of(ROW, ROW, report=SignedPeople())
+    signed = [[sheet[f"{column}{row}"].value for column in "AD"] for row in (12, 13)]
+    assert signed == [["(สมหญิง รักดี)", f"({'.' * 44})"], ["เหรัญญิก", "ประธานกองทุน"]]
+    assert sheet.print_area == "'ทะเบียนประชาชน'!$A$1:$F$14"
+
+
+def test_more_who_sign_than_columns_find_room():
+    class Narrow(SignedPeople):
+        columns = People.columns[:1]
+        data = (ROW[:1],)
+
+    sheet = sheet_of(report=Narrow())
+    assert [sheet[f"{column}11"].value for column in "AB"] == ["เหรัญญิก", "ประธานกองทุน"]

@@ -69,6 +69,7 @@ def _content(paper, rows) -> dict:
         "widths": widths,
         "rows": [{"words": words, "flat": stands_on_one_line(words, size, widths)} for words in texts],
         "totals": totals,
+        "signatures": [[_printable(line) for line in one.lines] for one in paper.signatures],
     }
 
 

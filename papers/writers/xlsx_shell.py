@@ -14,12 +14,15 @@ from django.utils.translation import gettext as _
 from xlsxwriter.utility import xl_col_to_name, xl_range
 
 from papers.display import breadth
+from papers.signing import spread
 
 FONT = "TH Sarabun New"
 DATE_FORMAT = "[$-107041E]d mmmm yyyy"
 NUMBER_FORMATS = {"text": "@", "date": DATE_FORMAT, "money": "#,##0.00", "integer": "#,##0", "number": "General"}
 ALIGNMENTS = {"text": "left", "date": "left"}
 INK, LINE, HEAD_FILL, TOTAL_FILL = "#1F2A37", "#C9D1DA", "#DCE6F2", "#F1F4F8"
+# Room for the hand between the table and its signatures.
+SIGNED_BELOW = 3
 SHEET_XML = "xl/worksheets/sheet1.xml"
 
 
@@ -50,8 +53,9 @@ def make_shell(paper, widths, *, rows, sums) -> Shell:
         _write_nothing_found(book, sheet, len(paper.columns), first)
     elif paper.has_totals:
         _write_totals(book, sheet, paper.columns, sums, (first, last))
+    end = last + bool(rows and paper.has_totals)
     _set_up_view(sheet, paper, first, last)
-    _set_up_print(sheet, paper, first, last + bool(rows and paper.has_totals))
+    _set_up_print(sheet, paper, first, _write_signatures(book, sheet, paper, end))
     book.close()
     return _split(memory, len(paper.columns), first + 1, keep_marker=not rows)
 
@@ -110,6 +114,21 @@ def _cell_style(column, **more):
     align = ALIGNMENTS.get(column.kind, "right")
     number = NUMBER_FORMATS[column.kind]
     return _font(14, align=align, indent=1, num_format=number, border=1, border_color=LINE, **more)
+
+
+def _write_signatures(book, sheet, paper, end) -> int:
+    """Side by side, two rows below the table that ends on this row; gives the last row that is printed."""
+    if not paper.signatures:
+        return end
+    style = book.add_format(_font(14, align="center", shrink=True))
+    for signature, (left, right) in zip(
+        paper.signatures, spread(paper.signatures, len(paper.columns)), strict=True
+    ):  # fmt: skip
+        for place, text in enumerate(signature.lines, end + SIGNED_BELOW):
+            if right > left:
+                sheet.merge_range(place, left, place, right, "", style)
+            sheet.write_string(place, left, text, style)
+    return end + SIGNED_BELOW + len(signature.lines) - 1
 
 
 def _write_nothing_found(book, sheet, width, row):

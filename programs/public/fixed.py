@@ -1,14 +1,14 @@
-"""The pages that are always there, found by the words of their titles in any language."""
+"""The pages that are always there, found by the words of their titles in any language; and those of other apps."""
 
 from functools import cache
 from typing import NamedTuple
 
 from django.conf import settings
 from django.urls import reverse
-from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
+from programs.public.leads import Leads, all_leads
 from programs.spelling import LEAST, Word, asked_words, key_of
 
 
@@ -18,11 +18,10 @@ class FixedPage(NamedTuple):
     name: str
     title: str
     sentence: str
-    namespace: str = "public:"
 
     @property
     def address(self) -> str:
-        return reverse(f"{self.namespace}{self.name}")
+        return reverse(f"public:{self.name}")
 
 
 PAGES = (
@@ -46,21 +45,28 @@ PAGES = (
 )  # fmt: skip
 
 
-@cache
-def pages() -> tuple[FixedPage, ...]:
-    """These, and what other apps name in settings.MORE_FOUND_PAGES."""
-    return PAGES + tuple(page for path in settings.MORE_FOUND_PAGES for page in import_string(path))
+def all_pages() -> list[FixedPage | Leads]:
+    return [*PAGES, *all_leads().values()]
 
 
 def numbers_of_pages(asked: str) -> list[int]:
-    """Places in `pages()` of those whose title has every word."""
+    """Places in `all_pages` of those whose title, or what else they are found by, has every word."""
     words = asked_words(asked)
-    return [number for number, key in enumerate(_keys()) if words and all(holds(key, word) for word in words)]
+    if not words:
+        return []
+    keys = [*_keys(), *map(_key_of_other, all_leads().values())]
+    return [number for number, key in enumerate(keys) if all(holds(key, word) for word in words)]
+
+
+def _key_of_other(page: Leads) -> str:
+    """Made anew for each question: what the page says may have changed, or it may be there no more."""
+    words = page.words()
+    return key_of([*_in_all_languages(page.title), *words]) if words else ""
 
 
 @cache
 def _keys() -> list[str]:
-    return [key_of(_in_all_languages(page.title)) for page in pages()]
+    return [key_of(_in_all_languages(page.title)) for page in PAGES]
 
 
 def _in_all_languages(text: str) -> list[str]:

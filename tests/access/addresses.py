@@ -62,7 +62,12 @@ from welfare.tests import factories as fund_factories
 OWN, OTHER, ABSENT = "own", "other", "absent"
 NOWHERE = "999999999"
 # Pages that name an act beside the row: one of each stands for all.
-WHICH = {"residents.resident event": "death", "residents.household event": "head", "residents.household new": "birth"}
+WHICH = {
+    "residents.resident event": "death",
+    "residents.household event": "head",
+    "residents.household new": "birth",
+    "care.receipt act": "confirm",
+}
 SOMEBODY_ELSE = {True: "executive", False: "fund_treasurer"}
 
 
@@ -121,7 +126,9 @@ class Addresses:
         if where == "":
             return reverse(f"admin:{name}")
         row = self._row(label, where)
-        return reverse(f"admin:{name}", args=self._args(f"{label} {act}" if act in ("event", "new") else act, row))
+        return reverse(
+            f"admin:{name}", args=self._args(f"{label} {act}" if act in ("event", "new", "act") else act, row)
+        )
 
     def _paper(self, name: str, where: str) -> int | str:
         """The key of a paper of a claim or of a request to the fund."""
@@ -201,7 +208,18 @@ class Addresses:
             "spreadsheets.headingalias": lambda: self.alias,
             "spreadsheets.batch": lambda: self.batches[where] or self.batches[OTHER],
         }
-        return (rows | self._fund_rows(own))[label]()
+        return (rows | self._fund_rows(own) | self._care_rows(own))[label]()
+
+    def _care_rows(self, own: bool) -> dict[str, Callable]:
+        world = self.world
+        old_age = world.receipts[1].entitlement
+        return {
+            "care.entitlement": lambda: _with_a_past(old_age),
+            "care.entitlementrule": lambda: _with_a_past(old_age.rules.get()),
+            "care.factkind": lambda: _with_a_past(world.facts[1].kind),
+            "care.fact": lambda: world.facts[1 if own else 2],
+            "care.receipt": lambda: world.receipts[1 if own else 2],
+        }
 
     def _fund_rows(self, own: bool) -> dict[str, Callable]:
         world = self.world
@@ -209,6 +227,7 @@ class Addresses:
             "welfare.fund": lambda: _with_a_past(Fund.objects.get()),
             "welfare.member": lambda: world.members[1 if own else 2],
             "welfare.claim": lambda: world.claims[1 if own else 2],
+            "welfare.largeclaim": lambda: fund_factories.large_claim(world.members[1]) if own else world.claims[2],
             "welfare.fundrequest": lambda: world.fund_requests[1 if own else 2],
             "welfare.collectionround": lambda: world.rounds[1 if own else 2],
             "welfare.benefitkind": lambda: world.claims[1].kind,

@@ -18,6 +18,7 @@ from tests.access.page import (
 _posted = {"refused": METHOD, "write_refused": DENIED}
 _fund = {"rows": Rows.ALL, "kind": FUNDED}
 FUND_ASKED = FUND | WELFARE
+_large = {"rows": Rows.VILLAGE, "kind": EXECUTIVE}
 _asks_fund = {"rows": Rows.ALL, "kind": FUND_ASKED}
 
 FUND_PAGES = {
@@ -29,6 +30,8 @@ FUND_PAGES = {
     "welfare_claim_check": Page(NOBODY, FUND, answer=MOVED, **_fund, **_posted),
     "welfare_claim_approve": Page(NOBODY, COMMITTEE, answer=MOVED, **_fund, **_posted),
     **{f"welfare_claim_{act}": Page(FUND, FUND, **_fund) for act in ("refuse", "object")},
+    "welfare_largeclaim_approve": Page(NOBODY, EXECUTIVE, answer=MOVED, **_large, **_posted),
+    "welfare_largeclaim_refuse": Page(EXECUTIVE, EXECUTIVE, **_large),
     "welfare_claim_pay": Page(TREASURER, TREASURER, **_fund),
     **dict.fromkeys(
         (

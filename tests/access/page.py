@@ -60,7 +60,8 @@ MENU = {
     "residents": READERS | ADMINISTRATOR | SENSITIVE,
     "spreadsheets": BATCHED,
     "programs": PROGRAMMED,
-    "welfare": FUNDED | frozenset({"officer_welfare"}),
+    "welfare": FUNDED | EXECUTIVE | frozenset({"officer_welfare"}),
+    "care": CARE | KEEPERS,
     "accounts": CLERK | FUND | AUDITOR | ADMINISTRATOR,
     "auth": AUDITOR | ADMINISTRATOR,
 }

@@ -5,6 +5,7 @@ that a permission given by mistake fails the walk. An address or a role that is 
 """
 
 from residents.enums import BulkAct
+from tests.access.care_pages import CARE_MODELS, CARE_PAGES
 from tests.access.fund_pages import FUND_PAGES
 from tests.access.page import (  # noqa: F401 (the tests take them from here)
     ABSENT,
@@ -98,10 +99,13 @@ MODELS = {
         Model(FUNDED, TREASURER, TREASURER),
     ),
     **dict.fromkeys(("welfare.claim", "welfare.collectionround"), Model(FUNDED, TREASURER)),
+    # Those above the limit that wait, or that one decided: of a claim below it nothing is there.
+    "welfare.largeclaim": Model(EXECUTIVE, rows=Rows.VILLAGE, history=False),
     "welfare.fundrequest": Model(FUND | WELFARE, TREASURER | WELFARE),
     "welfare.document": Model(FUNDED, history=False),
     "welfare.bankline": Model(FUNDED, history=False),
     "welfare.closing": Model(FUNDED, COMMITTEE, history=False),
+    **CARE_MODELS,
 }
 
 _batch = {"rows": Rows.MAKER, "kind": BATCHED}
@@ -247,6 +251,7 @@ EXTRA = {
         for act, answer in TO_NOTHING.items()
     },
     **FUND_PAGES,
+    **CARE_PAGES,
     **RIGHTS_PAGES,
     "admin/(?P<url>.*)$": Page(ALL_STAFF, ALL_STAFF, answer=ABSENT),
     **{f"app_list {app}": Page(roles, roles, refused=ABSENT) for app, roles in MENU.items()},

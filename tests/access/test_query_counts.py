@@ -9,6 +9,8 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from accounts.models import AccessLog, Action, DroppedForm, User
+from care.models import Entitlement, EntitlementRule, Fact, FactKind, Receipt
+from care.services.receipts import apply
 from programs.models import (
     ActivitySeries,
     Guest,
@@ -46,9 +48,12 @@ ADMINISTRATOR = "system_administrator"
 # There is one office: its list leads to its row.
 LISTS = [label for label in MODELS if label != "programs.office"]
 TREASURER, TODAY = "fund_treasurer", timezone.localdate()
-READER = dict.fromkeys(
-    ("accounts.user", "accounts.droppedform", "auth.group", "residents.villagekeeper"), ADMINISTRATOR
-) | {label: TREASURER for label in LISTS if label.startswith("welfare.")}
+READER = (
+    dict.fromkeys(("accounts.user", "accounts.droppedform", "auth.group", "residents.villagekeeper"), ADMINISTRATOR)
+    | {label: TREASURER for label in LISTS if label.startswith("welfare.")}
+    | {"welfare.largeclaim": "executive"}
+    | {label: "officer_care" for label in LISTS if label.startswith("care.")}
+)
 
 
 def _keeper_of(number):
@@ -209,6 +214,7 @@ MORE = {
     "welfare.benefitrule": lambda n: fund_factories.benefit(fund_factories.fund(), code=f"kind-{n}"),
     "welfare.member": _member,
     "welfare.claim": _claim,
+    "welfare.largeclaim": lambda n: fund_factories.large_claim(_member(n)),
     "welfare.collectionround": _round,
     "welfare.fundrequest": lambda n: ask(
         FundRequest(
@@ -218,6 +224,17 @@ MORE = {
     ),
     "welfare.document": _member,
     "welfare.account": _account,
+    "care.entitlement": lambda n: Entitlement.objects.create(code=f"more-{n}", name=f"สิทธิ {n}"),
+    "care.entitlementrule": lambda n: EntitlementRule.objects.create(
+        entitlement=Entitlement.objects.first(), since=datetime.date(2020, 1, n)
+    ),
+    "care.factkind": lambda n: FactKind.objects.create(code=f"more-{n}", name=f"ข้อมูล {n}"),
+    "care.fact": lambda n: Fact.objects.create(
+        kind=FactKind.objects.get(code="state_pension"), resident=factories.resident(), value=0
+    ),
+    "care.receipt": lambda n: apply(
+        Receipt(entitlement=Entitlement.objects.first(), resident=factories.resident(), applied_on=TODAY)
+    ),
     "welfare.bankline": lambda n: fund_factories.bank_line(n, datetime.date(2025, 10, n)),
     "welfare.closing": lambda n: close(
         fund_factories.fund(), kind="month", up_to=datetime.date(2025, n + 1, 1) - datetime.timedelta(1), by=None
@@ -234,7 +251,7 @@ MORE = {
 
 @pytest.fixture
 def client(db):
-    for role in ("registry_clerk", ADMINISTRATOR, TREASURER):
+    for role in ("registry_clerk", ADMINISTRATOR, TREASURER, "executive"):
         make_user(role)
     return client_for
 

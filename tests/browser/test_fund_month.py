@@ -33,7 +33,7 @@ ADMIN = "/admin/welfare/"
 def fund(live_server) -> Fund:
     """The demo's subdistrict and its fund of 300."""
     make_people(make_villages(10), 500, seed=1, today=TODAY)
-    hands = Hands(*(User.objects.create(username=name) for name in ("treasurer", "committee")))
+    hands = Hands(*map(make_user, ("fund_treasurer", "fund_committee", "executive")))
     tell_the_fund(seed=1, today=TODAY, hands=hands)
     return Fund.objects.get()
 
@@ -41,7 +41,7 @@ def fund(live_server) -> Fund:
 @pytest.fixture
 def people(new_context, live_server, fund):
     """The three in front of their own screens: treasurer, committee, and a second treasurer who pays."""
-    users = [make_user("fund_treasurer"), make_user("fund_committee"), _second()]
+    users = [*(User.objects.get(username=role) for role in ("fund_treasurer", "fund_committee")), _second()]
     pages = []
     for user in users:
         context = new_context()

@@ -17,7 +17,7 @@ from tests.laws import tree
 # Tables that stay small enough for a plain list of choices: a subdistrict has some ten villages.
 SMALL_TABLES = {
     "residents.Village", "residents.PopulationGroup", "programs.Pillar", "auth.Group", "welfare.Fund", "welfare.Account",
-    "welfare.BenefitKind",
+    "welfare.BenefitKind", "care.Entitlement", "care.FactKind",
 }  # fmt: skip
 
 

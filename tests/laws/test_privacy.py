@@ -87,7 +87,9 @@ def _names_in(condition: Q) -> set[str]:
 def _unpaired(model: type[Model]) -> Iterator[str]:
     """`approved_at` without `approved_by` would say that something happened and not who did it."""
     names = {field.name: field for field in model._meta.concrete_fields}
-    said = [_names_in(c.condition) for c in model._meta.constraints if isinstance(c, CheckConstraint)]
+    said = [
+        _names_in(c.condition) for c in model._meta.concrete_model._meta.constraints if isinstance(c, CheckConstraint)
+    ]
     for name, field in names.items():
         partner = f"{name.removesuffix('_at')}_by"
         if name.endswith("_at") and field.null and partner in names and not any({name, partner} <= c for c in said):

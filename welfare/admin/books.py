@@ -243,7 +243,7 @@ class ClosingAdmin(BookPage):
             request, form, title=_("Close the books"), save=save, said=_("The books are closed up to this day."),
             back=reverse("admin:welfare_closing_changelist"), template="welfare/admin/close_books.html",
             about=_("Nothing dated in a closed period can be written or changed any more; a mistake is turned round in the open period."),
-            closed=closed_up_to(fund), accounts=_held(fund), open=unfinished(fund, up_to=timezone.localdate()), nothing=not form.fields["period"].choices,
+            fund=fund, closed=closed_up_to(fund), accounts=_held(fund), open=unfinished(fund, up_to=timezone.localdate()), nothing=not form.fields["period"].choices,
         )  # fmt: skip
 
 

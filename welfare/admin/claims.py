@@ -101,11 +101,11 @@ class ClaimAdmin(NotedLooks, ClaimEvidence, FundModelAdmin):
     @admin.display(description=_("the rule of that day"))
     def asked_by_rule(self, claim):
         papers = (_("Paper: %(paper)s") % {"paper": line} for line in lines_of(claim.rule))
-        return _lines([*rule_sentences(claim.rule), *papers])
+        return lines([*rule_sentences(claim.rule), *papers])
 
     @admin.display(description=_("why this amount"))
     def how_much(self, claim):
-        return _lines(claim.why.splitlines())
+        return lines(claim.why.splitlines())
 
     @admin.display(description=_("who did what"))
     def by_whom(self, claim):
@@ -120,11 +120,14 @@ class ClaimAdmin(NotedLooks, ClaimEvidence, FundModelAdmin):
             f"{format_date(timezone.localdate(getattr(claim, f'{act}_at')), 'short')}"
             for act, label in acts if getattr(claim, f"{act}_at")
         ]  # fmt: skip
-        return _lines(done)
+        return lines(done)
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         if obj is not None:
-            context |= {"claim": obj, "steps": _steps(obj), "can": _can(request.user, obj)}
+            context |= {
+                "claim": obj, "steps": _steps(obj), "can": _can(request.user, obj),
+                "claim_limit": obj.member.fund.approval_limit(timezone.localdate()),
+            }  # fmt: skip
         return super().render_change_form(request, context, add, change, form_url, obj)
 
     # --- acts
@@ -225,7 +228,8 @@ class ClaimAdmin(NotedLooks, ClaimEvidence, FundModelAdmin):
         return f"{self.who(claim)} · {claim.kind.name} · {self.event(claim)}{amount}"
 
 
-def _lines(sentences) -> str:
+def lines(sentences) -> str:
+    """Sentences as a list."""
     return format_html("<ul>{}</ul>", format_html_join("", "<li>{}</li>", ((line,) for line in sentences)))
 
 
@@ -239,8 +243,10 @@ def _can(user, claim: Claim) -> dict[str, bool]:
     """The acts that are this user's, as the claim stands. Who entered it sees why another must approve."""
     status = claim.status
     waits = status in (ClaimStatus.ENTERED, ClaimStatus.CHECKED)
-    may_approve = status == ClaimStatus.CHECKED and user.has_perm(APPROVE)
+    large = waits and services.is_above_limit(claim)
+    may_approve = status == ClaimStatus.CHECKED and not large and user.has_perm(APPROVE)
     return {
+        "executive": large,
         "check": status == ClaimStatus.ENTERED and user.has_perm(CHECK),
         "approve": may_approve and claim.entered_by_id != user.pk,
         "own": may_approve and claim.entered_by_id == user.pk,

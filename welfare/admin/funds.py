@@ -24,7 +24,7 @@ class FundRuleInline(FundPart):
     ordering = ["-since"]
     fields = [
         "since", ("contribution", "every"), ("entry_fee", "first_due"), ("months_ahead", "lapse_after"),
-        ("comes_back", "waits_again"), ("refund", "must_live_here"), ("age_from", "age_to"), "resolution",
+        ("comes_back", "waits_again"), ("refund", "must_live_here"), ("age_from", "age_to"), "approve_above", "resolution",
     ]  # fmt: skip
 
 

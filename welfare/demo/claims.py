@@ -2,10 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from pathlib import Path
 from random import Random
 
 from django.utils import timezone
 
+from papers.typesetting import typeset
+from residents.files import Examined
 from welfare.demo.months import Hands
 from welfare.demo.people import KEEPS, Belonging, House
 from welfare.enums import AccountRole, ClaimStatus
@@ -13,6 +16,7 @@ from welfare.models import BenefitKind, Claim, Fund, Member
 from welfare.models.claim import GRANTED
 from welfare.rules.months import first_day
 from welfare.services import claims
+from welfare.services.papers import add_paper, lines_of
 
 # One claim for so many members.
 FOR_ONE = 150
@@ -29,6 +33,9 @@ REFUSAL = "เหตุเกิดในระยะรอสิทธิขอ
 # Of the last weeks some claims are still on their way: how far each has come, one after another.
 ON_THEIR_WAY = (ClaimStatus.ENTERED, ClaimStatus.ENTERED, ClaimStatus.CHECKED, ClaimStatus.CHECKED, ClaimStatus.APPROVED,
                 ClaimStatus.APPROVED)  # fmt: skip
+# Of these the first paper that the rule asks for is there.
+WITH_PAPER = (0, 2)
+PAPER = Path(__file__).with_name("paper.typ")
 
 
 @dataclass(frozen=True)
@@ -56,8 +63,23 @@ class Claims:
     def still_on_their_way(self, today: date) -> None:
         for place, status in enumerate(ON_THEIR_WAY):
             if asked := self._somebody(today - timedelta(days=3 + 2 * place)):
-                self._become(asked, status)
+                claim = self._become(asked, status)
+                if place in WITH_PAPER:
+                    self._attach(claim)
+        self._large(today)
         self._too_early(today)
+
+    def _attach(self, claim: Claim) -> None:
+        for line in lines_of(claim.rule)[:1]:
+            picture = typeset(PAPER, {"title": line, "stamp": "เอกสารสมมติ"}, {}, format="png", ppi=110)
+            add_paper(claim, Examined("image/png", picture), name=f"{line}.png", what=line, by=self.hands.treasurer)
+
+    def _large(self, today: date) -> None:
+        """Above the fund's limit: it waits for the executive."""
+        on = today - timedelta(days=8)
+        older = [one for one in self.people if one.joins.year < on.year - 1 and on < one.ends and one.age(on) >= 20]
+        if older:
+            self._become(self._asked(self.chance.choice(older), "housing", on), ClaimStatus.CHECKED)
 
     def _somebody(self, on: date) -> Asked | None:
         """A member to whom the fund gives something for this day; None where chance finds nobody."""
@@ -91,20 +113,21 @@ class Claims:
             note=NOTES.get(asked.kind.code, ""), key=f"demo-{asked.member.pk}-{asked.kind.code}-{asked.on}", by=self.hands.treasurer,
         )  # fmt: skip
 
-    def _become(self, asked: Asked, status: str) -> None:
+    def _become(self, asked: Asked, status: str) -> Claim:
         """As far on its way as `status`; what the rules give nothing for is refused with their sentences."""
         claim = self._entered(asked)
         if status != ClaimStatus.ENTERED:
-            claims.check(claim, by=self.hands.committee)
+            claim = claims.check(claim, by=self.hands.committee)
         if status in GRANTED:
             self._decide(claim)
         if status == ClaimStatus.PAID and Claim.objects.filter(pk=claim.pk, status=ClaimStatus.APPROVED).exists():
             claims.pay(claim, on=asked.on, by=self.hands.treasurer, out_of=AccountRole.BANK)
         self._date(claim, asked.on)
+        return claim
 
     def _decide(self, claim: Claim) -> None:
         try:
-            claims.approve(claim, by=self.hands.committee)
+            claims.approve(claim, by=self.hands.executive if claims.is_above_limit(claim) else self.hands.committee)
         except claims.ClaimRefused as refused:
             claims.refuse(claim, why_not=" ".join(refused.messages)[:300], by=self.hands.committee)
 

@@ -29,10 +29,11 @@ LAPSES_AFTER = LATER_RULE["lapse_after"]
 
 @dataclass(frozen=True)
 class Hands:
-    """Who writes: the treasurer receives and pays, the committee decides and closes."""
+    """Who writes: the treasurer receives and pays, the committee decides and closes, the executive decides on large claims."""
 
     treasurer: object
     committee: object
+    executive: object
 
 
 class Months:

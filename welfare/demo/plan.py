@@ -14,6 +14,7 @@ FUND = {
 FIRST_RULE = {"lapse_after": 12, "resolution": "ประชุมใหญ่ ครั้งที่ 1 (ตัวอย่าง)"}
 LATER_RULE = {
     "contribution": Decimal(30), "lapse_after": 6, "months_ahead": 12, "entry_fee": Decimal(20), "age_to": 70,
+    "approve_above": Decimal(2500),
     "resolution": "ประชุมใหญ่สามัญประจำปี (ตัวอย่าง)",
 }  # fmt: skip
 OFFICERS = (

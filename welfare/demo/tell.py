@@ -8,6 +8,7 @@ from django.utils import timezone
 from residents.enums import Status
 from residents.models import Resident
 from thai.fiscal import fiscal_year, fiscal_year_days
+from welfare.demo.bank import bring_statement
 from welfare.demo.claims import Claims
 from welfare.demo.months import Hands, Months, chance_of
 from welfare.demo.people import KEEPS, Belonging, House, houses_of
@@ -44,6 +45,7 @@ def tell_the_fund(*, seed: int, today: date, hands: Hands) -> dict[str, int]:
         months.end(month)
     claims.still_on_their_way(today)
     months.begin_round()
+    bring_statement(fund, hands, today)
     _apply(fund, applicants, today, hands)
     _ask(fund, kinds, [one for house in houses if house.fate == KEEPS for one in house.people], today, seed)
     return {

@@ -5,6 +5,7 @@ from welfare.models.benefit import BenefitKind, BenefitRule, BenefitStep
 from welfare.models.claim import Claim
 from welfare.models.contribution import Contribution
 from welfare.models.fund import Fund, FundRule, Officer
+from welfare.models.large import LargeClaim
 from welfare.models.ledger import Account, Closing, ClosingBalance, Document, Transfer
 from welfare.models.member import Beneficiary, Member, Reinstatement
 from welfare.models.paper import ClaimPaper
@@ -13,5 +14,5 @@ from welfare.models.round import CollectionRound
 
 __all__ = [
     "Account", "BankLine", "BankMatch", "Beneficiary", "BenefitKind", "BenefitRule", "BenefitStep", "Claim", "ClaimPaper", "Closing", "ClosingBalance", "CollectionRound", "Contribution", "Document", "Fund", "FundRequest",
-    "FundRule", "Member", "Officer", "Reinstatement", "RequestPaper", "Transfer",
+    "FundRule", "LargeClaim", "Member", "Officer", "Reinstatement", "RequestPaper", "Transfer",
 ]  # fmt: skip

@@ -1,5 +1,7 @@
 """A welfare fund, the rules that it has given itself, and who runs it."""
 
+from decimal import Decimal
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
@@ -81,6 +83,11 @@ class Fund(ShownToPublic, VersionedModel):
         """The rule in force on a day; None before the first."""
         return self.rules.filter(since__lte=day).order_by("-since").first()
 
+    def approval_limit(self, day) -> Decimal | None:
+        """Baht above which the executive approves a claim on this day; None where the committee approves every claim."""
+        rule = self.rule_on(day)
+        return rule.approve_above if rule else None
+
     def schedule(self) -> Schedule:
         """The fund's rules as plain values; one query."""
         return Schedule([rule.terms for rule in self.rules.all()])
@@ -107,6 +114,10 @@ class FundRule(ShownToPublic, VersionedModel):
     age_from = models.PositiveSmallIntegerField(_("joins from age"), null=True, blank=True)
     age_to = models.PositiveSmallIntegerField(_("joins until age"), null=True, blank=True)
     must_live_here = models.BooleanField(_("must live in the subdistrict"), default=True)
+    approve_above = BahtField(
+        _("claims above this amount are approved by the executive"), null=True, blank=True,
+        help_text=_("In baht. Blank: the committee approves every claim."),
+    )  # fmt: skip
     resolution = models.CharField(
         _("resolution"), max_length=200, blank=True, help_text=_("The meeting that decided it, its number and day.")
     )
@@ -115,7 +126,7 @@ class FundRule(ShownToPublic, VersionedModel):
 
     PRIVACY = plain(
         "version", "fund", "since", "contribution", "every", "first_due", "entry_fee", "months_ahead", "lapse_after",
-        "comes_back", "waits_again", "refund", "age_from", "age_to", "must_live_here", "resolution",
+        "comes_back", "waits_again", "refund", "age_from", "age_to", "must_live_here", "approve_above", "resolution",
     )  # fmt: skip
 
     class Meta:
@@ -134,6 +145,11 @@ class FundRule(ShownToPublic, VersionedModel):
                 violation_error_message=_("A contribution is more than nothing."),
             ),
             models.CheckConstraint(condition=Q(entry_fee__gte=0), name="fund_rule_entry_fee"),
+            models.CheckConstraint(
+                condition=Q(approve_above__isnull=True) | Q(approve_above__gt=0),
+                name="fund_rule_approve_above",
+                violation_error_message=_("An amount above nothing, or blank."),
+            ),
             models.CheckConstraint(
                 condition=Q(lapse_after__isnull=True) | Q(lapse_after__gte=1),
                 name="fund_rule_lapses_after_one",
@@ -174,8 +190,11 @@ class FundRule(ShownToPublic, VersionedModel):
 
     @property
     def said(self) -> tuple:
-        """Everything that money is counted by; the words of the resolution may be mended."""
-        return (self.since, self.terms, self.entry_fee, self.refund, self.age_from, self.age_to, self.must_live_here)
+        """Everything that money is counted by, and who decides on it; the words of the resolution may be mended."""
+        return (
+            self.since, self.terms, self.entry_fee, self.refund, self.age_from, self.age_to, self.must_live_here,
+            self.approve_above,
+        )  # fmt: skip
 
     @property
     def terms(self) -> Terms:

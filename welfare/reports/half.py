@@ -12,17 +12,20 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from core.fields import baht_of
-from papers.report import Column, Param, Report
+from papers.report import Column, Param, Report, Signature
 from thai.dates import format_date
 from thai.fiscal import fiscal_year, half_year_days
 from thai.numbers import baht_text
 from welfare.balances import balances
-from welfare.enums import BELONGING, PAYING, AccountKind
+from welfare.enums import BELONGING, PAYING, AccountKind, OfficerRole
 from welfare.models import Account, Fund
-from welfare.reports.totals import TOTALS, came_and_went, counts_of, paid_claims
+from welfare.reports.totals import TOTALS, came_and_went, paid_claims
 from welfare.reports.which import FUND, fund_of
+from welfare.standing import counts_of
 
 DAY = timedelta(days=1)
+# Who answers for it, from left to right.
+SIGNING = (OfficerRole.TREASURER, OfficerRole.CHAIR)
 
 
 def last_half(today: date | None = None) -> tuple[int, int]:
@@ -76,6 +79,13 @@ class FundHalfYear(Report):
         yield from _part(_("Money at the end"), _held(accounts, after, AccountKind.ASSET))
         for _order, _kind, name, _people, times, total in paid_claims(fund, days):
             yield _("Benefits paid"), name, times, total, ""
+
+    def signatures(self, *, user, params) -> list[Signature]:
+        """By who held the office on the last day; where nobody is recorded, the name is left to the pen."""
+        _first, last = half_year_days(params["fiscal_year"], int(params["half"]))
+        officers = fund_of(params).officers.on(last).filter(role__in=SIGNING).order_by("since", "pk")
+        names = dict(officers.values_list("role", "name"))
+        return [Signature(role.label, names.get(role, "")) for role in SIGNING]
 
 
 def _members(fund: Fund, days: tuple[date, date]) -> Iterator[tuple]:

@@ -145,12 +145,6 @@ def _band(born, on) -> str:
     return next((band for band in BANDS if AGE_BANDS[band][0] <= age <= AGE_BANDS[band][1]), "")
 
 
-def counts_of(fund: Fund, on) -> dict[str, int]:
-    """Members by standing at the end of a day."""
-    rows = with_standing(Member.objects.all(), fund, on=on).order_by().values_list("standing").annotate(n=Count("pk"))
-    return dict(rows)
-
-
 def came_and_went(fund: Fund, days) -> dict[str, int]:
     """Who joined, left and died within the days, of the accepted members."""
     members = Member.objects.filter(fund=fund, joined_on__isnull=False)

@@ -91,6 +91,15 @@ def closed_up_to(fund: Fund) -> datetime.date | None:
     return fund.closings.aggregate(day=Max("up_to"))["day"]
 
 
+def check_open(on: datetime.date, closed: datetime.date | None) -> None:
+    """Nothing is dated in a closed period, money or membership: its reports have gone out. Raises BookRefused."""
+    if closed and on <= closed:
+        raise BookRefused(
+            _("The books are closed up to %(closed)s: use a later day."), code="closed",
+            params={"closed": format_date(closed)},
+        )  # fmt: skip
+
+
 @transaction.atomic
 def write(fund: Fund, drafts: Iterable[Draft], *, by, batch=None) -> list[Written]:
     """Writes the documents in their order, all or none. Raises BookRefused."""
@@ -122,11 +131,7 @@ def _written_before(fund: Fund, drafts: list[Draft]) -> dict[str, Written]:
 def _check(fund: Fund, drafts: list[Draft]) -> None:
     closed, today = closed_up_to(fund), timezone.localdate()
     for draft in drafts:
-        if closed and draft.on <= closed:
-            raise BookRefused(
-                _("The books are closed up to %(closed)s: use a later day."), code="closed",
-                params={"closed": format_date(closed)},
-            )  # fmt: skip
+        check_open(draft.on, closed)
         if draft.on > today:
             raise BookRefused(
                 _("%(day)s has not come yet: use the day on which the money was given or received."), code="future",

@@ -9,16 +9,18 @@ from django.db.models import Sum
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from core.fields import baht_of, satang_of
+from core.fields import baht_of, baht_shown, satang_of
 from thai.fiscal import fiscal_year, fiscal_year_days
 from welfare.enums import BELONGING, AccountRole, ClaimStatus, DocumentKind
-from welfare.models import BenefitKind, BenefitRule, Claim, Member, Reinstatement
+from welfare.models import BenefitKind, BenefitRule, Claim, Fund, Member, Reinstatement
+from welfare.models.large import APPROVE_LARGE
 from welfare.rules.benefits import Assessment, Facts, assess, left_of_year
 from welfare.services.book import Draft, Line, Written, accounts_of, locked, turn_round, write
 from welfare.standing import with_standing
 from welfare.words import why
 
 DAY = datetime.timedelta(days=1)
+APPROVE = "welfare.approve_claim"
 
 
 class ClaimRefused(ValidationError):
@@ -134,31 +136,56 @@ def _locked(claim: Claim, *, is_in: tuple[str, ...]) -> Claim:
 
 @transaction.atomic
 def check(claim: Claim, *, by) -> Claim:
-    """The papers are there and the facts are right."""
+    """The papers are there and the facts are right. What it is worth now says who must approve it."""
     claim = _locked(claim, is_in=(ClaimStatus.ENTERED,))
+    _count_anew(claim)
     claim.status, claim.checked_at, claim.checked_by = ClaimStatus.CHECKED, timezone.now(), by
     return _saved(claim, by=by)
 
 
+def _count_anew(claim: Claim) -> Worth:
+    """What the rule gives now, with what was drawn meanwhile, onto the claim."""
+    facts = {name: getattr(claim, name) for name in ("event_on", "claimed_on", "quantity")}
+    now = worth(claim.member, claim.kind, **facts, besides=claim)
+    claim.rule, claim.amount, claim.why = now.rule, baht_of(now.found.satang) or None, "\n".join(now.sentences)
+    return now
+
+
 @transaction.atomic
 def approve(claim: Claim, *, by) -> Claim:
-    """Somebody else than who entered it approves what the rule gives now, with what was drawn meanwhile."""
+    """Somebody else than who entered it approves what the rule gives now: above the fund's limit the executive alone."""
     claim = _locked(claim, is_in=(ClaimStatus.CHECKED,))
     if by is not None and claim.entered_by_id == by.pk:
         raise ClaimRefused(_("Who entered a claim does not approve it: ask somebody else."), code="own_entry")
-    found = worth(
-        claim.member,
-        claim.kind,
-        event_on=claim.event_on,
-        claimed_on=claim.claimed_on,
-        quantity=claim.quantity,
-        besides=claim,
-    )
+    found = _count_anew(claim)
     if found.found.why_not:
         raise ClaimRefused(found.sentences, code="worth_nothing")
-    claim.rule, claim.amount, claim.why = found.rule, baht_of(found.found.satang), "\n".join(found.sentences)
+    _check_limit(claim.member.fund, found.found.satang, by)
     claim.status, claim.approved_at, claim.approved_by = ClaimStatus.APPROVED, timezone.now(), by
     return _saved(claim, by=by)
+
+
+def is_above_limit(claim: Claim) -> bool:
+    """Whether the executive approves it, as far as it is known: what it is worth is counted when it is checked."""
+    limit = claim.member.fund.approval_limit(timezone.localdate())
+    return None not in (limit, claim.amount) and claim.amount > limit
+
+
+def _check_limit(fund: Fund, satang: int, by) -> None:
+    """Above the fund's limit of today the committee's approval is not enough; up to it the executive is not asked."""
+    limit = fund.approval_limit(timezone.localdate())
+    said = {"amount": baht_shown(satang), "limit": baht_shown(satang_of(limit or 0))}
+    of_executive = by is not None and by.has_perm(APPROVE_LARGE)
+    if limit is not None and satang > satang_of(limit):
+        if not of_executive:
+            raise ClaimRefused(
+                _("%(amount)s baht are above the fund's limit of %(limit)s baht: the executive approves this claim."),
+                code="above_limit", params=said,
+            )  # fmt: skip
+    elif of_executive and not by.has_perm(APPROVE):
+        raise ClaimRefused(
+            _("This claim is worth %(amount)s baht now: the committee approves it by itself."), code="within_limit", params=said
+        )  # fmt: skip
 
 
 @transaction.atomic
@@ -173,7 +200,7 @@ def refuse(claim: Claim, *, why_not: str, by) -> Claim:
 def reopen(claim: Claim, *, objection: str, by) -> Claim:
     """The member objects: the claim is looked at again from the start, with the objection beside it."""
     claim = _locked(claim, is_in=(ClaimStatus.REFUSED,))
-    claim.objection, claim.status, claim.refusal = objection, ClaimStatus.ENTERED, ""
+    claim.objection, claim.status, claim.refusal, claim.amount = objection, ClaimStatus.ENTERED, "", None
     claim.refused_at = claim.refused_by = claim.checked_at = claim.checked_by = None
     return _saved(claim, by=by)
 

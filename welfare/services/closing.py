@@ -13,10 +13,11 @@ from core.fields import baht_of
 from thai.dates import format_date
 from thai.fiscal import fiscal_year, half_year_days
 from welfare.balances import balances
-from welfare.enums import ClaimStatus, ClosingKind
+from welfare.enums import ClaimStatus, ClosingKind, Standing
 from welfare.models import Claim, Closing, ClosingBalance, Fund
 from welfare.rules.months import last_day, month_of
 from welfare.services.book import BookRefused, closed_up_to, locked
+from welfare.standing import counts_of
 
 
 def last_days(kind: str, day: datetime.date) -> tuple[datetime.date, ...]:
@@ -58,20 +59,27 @@ class Unfinished:
     claims_waiting: int
     claims_unpaid: int
     unpaid: Decimal
+    in_arrears: int
 
     def __bool__(self) -> bool:
-        return bool(self.rounds or self.claims_waiting or self.claims_unpaid)
+        return bool(self.rounds or self.claims_waiting or self.claims_unpaid or self.in_arrears)
 
 
 def unfinished(fund: Fund, *, up_to: datetime.date) -> Unfinished:
-    """Rounds of months up to the day that nobody counted, and claims of events up to it that are not at their end."""
+    """Rounds of months up to the day that nobody counted, claims of events up to it that are not at their end, and members
+    who owed something on it."""
     claims = Claim.objects.filter(kind__fund=fund, event_on__lte=up_to)
     approved = claims.filter(status=ClaimStatus.APPROVED).aggregate(n=Count("pk"), total=Sum("amount"))
     return Unfinished(
         rounds=fund.rounds.filter(month__lte=up_to, closed_at__isnull=True).count(),
         claims_waiting=claims.filter(status__in=(ClaimStatus.ENTERED, ClaimStatus.CHECKED)).count(),
-        claims_unpaid=approved["n"], unpaid=approved["total"] or Decimal(0),
+        claims_unpaid=approved["n"], unpaid=approved["total"] or Decimal(0), in_arrears=_in_arrears(fund, up_to),
     )  # fmt: skip
+
+
+def _in_arrears(fund: Fund, on: datetime.date) -> int:
+    """Nobody owes anything to a fund that has no rule yet."""
+    return counts_of(fund, on).get(Standing.ARREARS, 0) if fund.rule_on(on) else 0
 
 
 def _check(fund: Fund, kind: str, up_to: datetime.date) -> None:

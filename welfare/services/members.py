@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from welfare.enums import ComingBack, Resolution, Standing
 from welfare.models import Fund, Member, Reinstatement
-from welfare.services.book import locked
+from welfare.services.book import check_open, closed_up_to, locked
 from welfare.standing import with_standing
 
 
@@ -100,6 +100,11 @@ def _locked(member: Member) -> Member:
 
 @transaction.atomic
 def leave(member: Member, *, on: datetime.date, why: str, by=None) -> Member:
+    """The member leaves on a day of the open period. Raises MemberRefused or BookRefused.
+
+    A death or a move out that is recorded late ends a membership on its own day all the same: the registry says what is true.
+    """
+    check_open(on, closed_up_to(locked(member.fund)))
     member = _locked(member)
     if member.left_on:
         raise MemberRefused(_("This member has left already."), code="left")
@@ -109,11 +114,13 @@ def leave(member: Member, *, on: datetime.date, why: str, by=None) -> Member:
 
 @transaction.atomic
 def come_back(member: Member, *, on: datetime.date, meeting_no: str = "", note: str = "", by=None) -> Reinstatement:
-    """A lapsed member comes back on the day `on`, as the rule of that day says. Raises MemberRefused.
+    """A lapsed member comes back on the day `on`, as the rule of that day says. Raises MemberRefused, or BookRefused
+    where the books of the day are closed.
 
     Where the rule asks for what is owed, it is paid right after: until the end of the day the member is back.
     """
     fund = locked(member.fund)
+    check_open(on, closed_up_to(fund))
     now = with_standing(Member.objects.filter(pk=member.pk), fund, on=on).first()
     if now is None or now.standing != Standing.LAPSED:
         raise MemberRefused(

@@ -4,12 +4,15 @@ import datetime
 from decimal import Decimal
 from itertools import count
 
+from django.utils import timezone
+
+from accounts.models import User
 from residents.tests import factories as people
 from spreadsheets.models import Batch
 from spreadsheets.services import create_batch
-from welfare.enums import AccountRole, ClosingKind, DocumentKind
-from welfare.models import BankLine, BenefitKind, BenefitRule, Closing, Fund, FundRule, Member
-from welfare.services import members
+from welfare.enums import AccountRole, ClaimStatus, ClosingKind, DocumentKind
+from welfare.models import BankLine, BenefitKind, BenefitRule, Claim, Closing, Fund, FundRule, Member
+from welfare.services import claims, members
 from welfare.services.book import Draft, Line, accounts_of, write
 from welfare.services.closing import close
 from welfare.services.contributions import Payment, Slip, take
@@ -92,3 +95,13 @@ def closing() -> Closing:
     """The books closed up to the end of last year's September; the same again."""
     fund = Fund.objects.get()
     return Closing.objects.first() or close(fund, kind=ClosingKind.YEAR, up_to=datetime.date(2025, 9, 30), by=None)
+
+
+def large_claim(member: Member, limit=10_000) -> Claim:
+    """One checked claim of the member above the fund's limit of today; the same again."""
+    today = timezone.localdate()
+    fund(approve_above=Decimal(limit))
+    kind = benefit(member.fund, code="large", since=today, amount=limit + 5_000)
+    claim = claims.enter(member, kind, event_on=today, claimed_on=today, key=f"large-{member.pk}", by=None)
+    checks, _made = User.objects.get_or_create(username="checks")
+    return claims.check(claim, by=checks) if claim.status == ClaimStatus.ENTERED else claim

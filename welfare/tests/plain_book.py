@@ -53,6 +53,14 @@ class PlainClaim:
     paid: bool = False
 
 
+@dataclass
+class PlainRound:
+    """`cash`: baht of its receipts that stand."""
+
+    cash: int = 0
+    is_open: bool = True
+
+
 class PlainBook:
     """The money as a list of (day, debit, credit, baht), and what was decided."""
 
@@ -62,6 +70,7 @@ class PlainBook:
         self.closed = LONG_AGO
         self.members: list[PlainMember] = []
         self.claims: list[PlainClaim] = []
+        self.rounds: dict[datetime.date, PlainRound] = {}
 
     def held(self, role: str, day: datetime.date = LAST) -> int:
         return sum(baht * ((debit == role) - (credit == role)) for on, debit, credit, baht in self.lines if on <= day)
@@ -69,6 +78,15 @@ class PlainBook:
     def could_spend(self, role: str, day: datetime.date, baht: int) -> bool:
         days = {day, *(on for on, *_line in self.lines if on >= day)}
         return day > self.closed and all(self.held(role, on) >= baht for on in days)
+
+    def may_count(
+        self, counting: PlainRound, day: datetime.date, over: int, deposited: int, *, explained: bool
+    ) -> bool:
+        """Whether the cash of a round can be counted: `over` (baht, below nothing where some is short) is explained, and what
+        goes out of the cash is there on every day from then on. Who has nothing to write may have closed the books before."""
+        if not counting.is_open or (over and not explained) or deposited > counting.cash + over:
+            return False
+        return not (over or deposited) or self.could_spend("cash", day, deposited - over)
 
     def may_pay(self, who: int, on: datetime.date) -> bool:
         """Of who belongs; who lapsed pays on the day of coming back."""
@@ -80,10 +98,10 @@ class PlainBook:
         )
 
     def forgiven(self, who: int, on: datetime.date) -> int | None:
-        """What a return on this day lets go; None where nobody can come back."""
+        """What a return on this day lets go; None where nobody can come back, as in a closed period."""
         one = self.members[who]
         stands, missed = one.stands(on, self.lapse_after)
-        if stands != Standing.LAPSED or on in [day for day, _months in one.returns]:
+        if on <= self.closed or stands != Standing.LAPSED or on in [day for day, _months in one.returns]:
             return None
         return max(0, missed) if self.comes_back == ComingBack.ANEW else 0
 

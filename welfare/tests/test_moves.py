@@ -10,7 +10,7 @@ from accounts.models import User
 from residents.tests import factories as people
 from welfare.balances import balances
 from welfare.enums import AccountRole, ClaimStatus, Refund
-from welfare.models import Document, FundRule
+from welfare.models import Document, Fund, FundRule, Member
 from welfare.services import claims, members
 from welfare.services.book import BookRefused, accounts_of
 from welfare.services.closing import unfinished
@@ -203,3 +203,32 @@ def test_what_is_unfinished_is_told_before_closing_and_goes_on_after():
     open_round(one.fund, people.village(1), month=DAY, by=None)
     open_ = unfinished(one.fund, up_to=datetime.date(2025, 10, 31))
     assert (open_.rounds, open_.claims_waiting, open_.claims_unpaid, open_.unpaid) == (1, 0, 1, Decimal(10))
+
+
+def test_members_who_owe_something_on_the_day_are_unfinished_too(django_assert_num_queries):
+    for name, months in (("ค้างหนึ่ง", 1), ("ค้างสอง", 1), ("จ่ายครบ", 2)):
+        one = member(fund(), joined_on=datetime.date(2025, 10, 1), resident=people.resident(name))
+        pays(one, 30 * months, DAY)
+    owing = [
+        unfinished(one.fund, up_to=day).in_arrears for day in (datetime.date(2025, 10, 31), datetime.date(2025, 11, 30))
+    ]
+    assert owing == [0, 2]
+    # The round's, the claims' two, the rule, the rules, and all members at once.
+    with django_assert_num_queries(6):
+        unfinished(one.fund, up_to=datetime.date(2025, 11, 30))
+
+
+def test_a_fund_without_a_rule_has_nobody_who_owes():
+    new = Fund.objects.create(name="กองทุนใหม่")
+    assert unfinished(new, up_to=DAY).in_arrears == 0
+
+
+def test_the_closing_page_leads_to_those_who_owe():
+    member(fund(), joined_on=datetime.date(2025, 10, 1))
+    [committee] = at_the_desk("fund_committee")
+    page = committee.get("/admin/welfare/closing/add/").content.decode()
+    link = f"/admin/welfare/member/?standing=arrears&amp;fund={fund().pk}"
+    listed = committee.get(link.replace("&amp;", "&")).content.decode()
+    assert (link in page, "สมาชิกค้างชำระเงินสมทบ 1 คน" in page, Member.objects.get().resident.full_name in listed) == (
+        True, True, True,
+    )  # fmt: skip

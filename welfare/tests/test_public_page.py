@@ -10,7 +10,7 @@ from django.utils import timezone
 from residents.tests import factories as people
 from tests.contract import make_user
 from welfare.enums import AccountRole
-from welfare.models import BenefitRule, Fund, FundRule, Officer
+from welfare.models import BenefitKind, BenefitRule, Fund, FundRule, Officer
 from welfare.public.totals import members_now, years_of
 from welfare.services import claims
 from welfare.tests.factories import benefit, fund, member, moves, pays
@@ -139,3 +139,38 @@ def test_three_of_everything_ask_as_much_as_one(shown, client, settings):
             client.get("/fund/")
         counted.append(len(asked))
     assert (counted[0] == counted[1], counted[1] <= 8) == (True, True)
+
+
+SEARCHED = ("กองทุนสวัสดิการ", "นอนโรงพยาบาล", "tabung", "welfare fund")
+
+
+def finds(client, words, language="") -> bool:
+    return f'<h2><a href="{language}/fund/">' in client.get(f"{language}/search/", {"q": words}).content.decode()
+
+
+@pytest.mark.parametrize("words", SEARCHED)
+@pytest.mark.parametrize("language", ["", "/ms", "/en"])
+def test_the_portal_s_search_finds_it_by_its_title_and_by_what_it_gives(shown, client, words, language):
+    BenefitKind.objects.filter(pk=benefit(shown).pk).update(name="นอนโรงพยาบาล")
+    assert finds(client, words, language)
+
+
+def test_what_is_given_no_more_does_not_find_it(shown, client):
+    kind = benefit(shown, code="ทุนการศึกษา")
+    before = finds(client, "ทุนการศึกษา")
+    BenefitRule.objects.create(kind=kind, since=TODAY(), amount=0, given=False)
+    assert (before, finds(client, "ทุนการศึกษา")) == (True, False)
+
+
+def test_a_fund_without_a_page_is_not_found(client):
+    benefit(fund(), code="ทุนการศึกษา")
+    assert [words for words in ("กองทุนสวัสดิการชุมชน", "ทุนการศึกษา") if finds(client, words)] == []
+
+
+@pytest.mark.parametrize(("language", "title"), [("", "กองทุนสวัสดิการชุมชน"), ("/ms", "Tabung kebajikan masyarakat")])
+def test_the_first_page_leads_to_it_from_the_pillar_s_card(shown, client, language, title):
+    link = f'<a href="{language}/fund/">{title}</a>'
+    there = link in text(client, f"{language}/")
+    shown.is_public = False
+    shown.save()
+    assert (there, link in text(client, f"{language}/")) == (True, False)

@@ -1,5 +1,5 @@
-"""Random histories of a fund - joining, paying, turning round, lapsing, coming back, claiming, spending, closing - against a
-book kept in plain Python."""
+"""Random histories of a fund - joining, paying, rounds of collecting, turning round, lapsing, coming back, claiming, spending,
+closing - against a book kept in plain Python."""
 
 import datetime
 from collections import defaultdict
@@ -30,10 +30,11 @@ from welfare.rules.months import first_day, last_day, month_of
 from welfare.services import claims, members
 from welfare.services.book import accounts_of
 from welfare.services.closing import close
-from welfare.services.contributions import take_back
-from welfare.standing import with_standing
+from welfare.services.contributions import Payment, Slip, take_back
+from welfare.services.rounds import Count, close_round, collect, open_round
+from welfare.standing import counts_of, with_standing
 from welfare.tests.factories import fund, key, member, moves, pays
-from welfare.tests.plain_book import LAST, PlainBook, PlainClaim, PlainMember
+from welfare.tests.plain_book import LAST, PlainBook, PlainClaim, PlainMember, PlainRound
 from welfare.verify import broken
 
 BEGUN = datetime.date(2024, 10, 1)
@@ -42,7 +43,8 @@ END = first_day(month_of(BEGUN) + SPAN + 4)
 DAYS = st.integers(0, SPAN * 30).map(lambda days: BEGUN + datetime.timedelta(days=days))
 CASH, MEMBERS, GIFTS = AccountRole.CASH, AccountRole.CONTRIBUTIONS, AccountRole.DONATION
 COSTS, BENEFITS = AccountRole.EXPENSES, AccountRole.BENEFITS
-ROLES = (CASH, MEMBERS, GIFTS, COSTS, BENEFITS)
+BANK, DIFFERENCE = AccountRole.BANK, AccountRole.DIFFERENCE
+ROLES = (CASH, MEMBERS, GIFTS, COSTS, BENEFITS, BANK, DIFFERENCE)
 # Each event 40 baht, at most 100 in a year, after 30 days. The plain book counts in baht.
 BENEFIT = Benefit(paid_by=PaidBy.EVENT, amount=40, waiting_days=30, cap_year=100, within_days=20)
 
@@ -54,6 +56,8 @@ class Histories(RuleBasedStateMachine):
     def __init__(self):
         super().__init__()
         self.receipts, self.granted, self.frozen = [], [], {}
+        # By the month: the round. By the receipt: what the plain book knows of its round.
+        self.rounds, self.in_round = {}, {}
         self.unit = transaction.atomic()
         self.unit.__enter__()
 
@@ -101,12 +105,54 @@ class Histories(RuleBasedStateMachine):
         who, baht = self.one_of(who), 30 * count + odd
         done = self.attempt(lambda: pays(self.members[who], baht, on), self.plain.may_pay(who, on) and not odd)
         if done:
-            one = self.plain.members[who]
-            months = one.first_unpaid(count)
-            one.months += months
-            one.rows.append((on, count))
-            self.plain.lines += [(on, CASH, MEMBERS, baht)]
-            self.receipts.append((done.document, who, months, baht))
+            self._paid(done.document, who, count, on)
+
+    def _paid(self, document, who, count, on):
+        one, baht = self.plain.members[who], 30 * count
+        months = one.first_unpaid(count)
+        one.months += months
+        one.rows.append((on, count))
+        self.plain.lines += [(on, CASH, MEMBERS, baht)]
+        self.receipts.append((document, who, months, baht))
+
+    @rule(later=st.integers(0, 2))
+    def begin_round(self, later):
+        """Begun twice, it is the same round."""
+        month, village = first_day(month_of(BEGUN) + later), self.members[0].resident.village
+        done = self.attempt(lambda: open_round(self.fund, village, month=month, by=None), allowed=True)
+        assert self.rounds.setdefault(month, done).pk == done.pk
+        self.plain.rounds.setdefault(month, PlainRound())
+
+    def round_of(self, place):
+        month = sorted(self.rounds)[place % len(self.rounds)]
+        return self.rounds[month], self.plain.rounds[month]
+
+    @precondition(lambda self: self.rounds)
+    @rule(place=st.integers(0, 2), who=st.integers(0, 2), count=st.integers(1, 3), on=DAYS)
+    def pay_in_a_round(self, place, who, count, on):
+        (round, plain), who = self.round_of(place), self.one_of(who)
+        slip = Slip([Payment(self.members[who].pk, 3000 * count)], on, key())
+        allowed = plain.is_open and self.plain.may_pay(who, on)
+        if done := self.attempt(lambda: collect(round, [slip], by=None), allowed):
+            self._paid(done[0].document, who, count, on)
+            plain.cash += 30 * count
+            self.in_round[done[0].document.pk] = plain
+
+    @precondition(lambda self: self.rounds)
+    @rule(
+        place=st.integers(0, 2), on=DAYS, over=st.sampled_from([0, 0, 5, -5]), deposited=st.sampled_from([0, 30, 60, 90]),
+        why=st.sampled_from(["ทอนผิด", "ทอนผิด", ""]),
+    )  # fmt: skip
+    def count_a_round(self, place, on, over, deposited, why):
+        round, plain = self.round_of(place)
+        over = max(over, -plain.cash)
+        count = Count((plain.cash + over) * 100, on, why=why, deposited=deposited * 100, slip="1/2568")
+        allowed = self.plain.may_count(plain, on, over, deposited, explained=bool(why))
+        if self.attempt(lambda: close_round(round, count, by=None), allowed):
+            plain.is_open = False
+            sides = (CASH, DIFFERENCE) if over > 0 else (DIFFERENCE, CASH)
+            self.plain.lines += [(on, *sides, abs(over))] * bool(over)
+            self.plain.lines += [(on, BANK, CASH, deposited)] * bool(deposited)
 
     @precondition(lambda self: self.receipts)
     @rule(place=st.integers(0, 100), later=st.integers(0, 60))
@@ -121,6 +167,8 @@ class Histories(RuleBasedStateMachine):
             one.months = [month for month in one.months if month not in months]
             one.rows.append((on, -len(months)))
             self.receipts[place] = (document, who, [], baht)
+            if document.pk in self.in_round:
+                self.in_round[document.pk].cash -= baht
 
     @precondition(lambda self: self.plain.lapse_after)
     @rule(who=st.integers(0, 2), on=DAYS)
@@ -135,7 +183,7 @@ class Histories(RuleBasedStateMachine):
     def leave(self, who, on):
         who = self.one_of(who)
         one = self.plain.members[who]
-        allowed = one.left == LAST and on >= one.joined
+        allowed = one.left == LAST and on >= one.joined and on > self.plain.closed
         if self.attempt(lambda: members.leave(self.members[who], on=on, why="resigned"), allowed):
             one.left = on
 
@@ -182,7 +230,7 @@ class Histories(RuleBasedStateMachine):
         act = lambda: close(self.fund, kind=ClosingKind.MONTH, up_to=up_to, by=None)  # noqa: E731
         if self.attempt(act, up_to > self.plain.closed):
             self.plain.closed = up_to
-            self.frozen[up_to] = balances(self.fund, on=up_to)
+            self.frozen[up_to] = balances(self.fund, on=up_to), counts_of(self.fund, up_to)
 
     @invariant()
     def the_balances_are_those_of_the_plain_book(self):
@@ -197,8 +245,8 @@ class Histories(RuleBasedStateMachine):
 
     @invariant()
     def what_is_closed_never_changes(self):
-        for day, held in self.frozen.items():
-            assert balances(self.fund, on=day, from_closing=False) == held
+        for day, said in self.frozen.items():
+            assert (balances(self.fund, on=day, from_closing=False), counts_of(self.fund, day)) == said
 
     @invariant()
     def months_and_standing_are_those_of_each_day(self):

@@ -15,7 +15,7 @@ from papers.report import get_report, parse_params
 from residents.tests import factories as people
 from thai.numbers import baht_text
 from welfare.enums import AccountKind, PaidBy
-from welfare.models import Transfer
+from welfare.models import Officer, Transfer
 from welfare.services import claims, members
 from welfare.services.contributions import take_back
 from welfare.services.moves import PRESETS, Move, move, open_books
@@ -123,6 +123,16 @@ def test_the_half_year_is_an_excel_and_a_pdf_with_the_same_sums(year):
     cells = [cell for row in load_workbook(BytesIO(found["xlsx"])).get_sheet_by_index(0).to_python() for cell in row]
     total = next(row["amount"] for row in report.json_rows(user=None, params=params) if row["line"] == "รวม")
     assert (float(total) in cells, found["pdf"][:5]) == (True, b"%PDF-")
+
+
+def test_who_held_the_office_on_the_last_day_signs_the_half_year(year):
+    for role, name, until in (
+        ("treasurer", "คนเก่า", datetime.date(2026, 3, 30)), ("treasurer", "คนใหม่", None), ("auditor", "คนตรวจ", None),
+    ):  # fmt: skip
+        Officer.objects.create(fund=year, role=role, name=name, since=JOINED, until=until)
+    report = get_report("fund_half_year")
+    params = parse_params(report, {"fiscal_year": 2569, "half": 1})
+    assert [one.name for one in report.signatures(user=None, params=params)] == ["คนใหม่", ""]
 
 
 def test_the_cash_book_carries_from_line_to_line(year):

@@ -8,7 +8,8 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from programs.models import Activity, Organization, Pillar, Program, Story
-from programs.public.fixed import FixedPage, numbers_of_pages, pages
+from programs.public.fixed import FixedPage, all_pages, numbers_of_pages
+from programs.public.leads import Leads
 from programs.public.page import Page, show
 from programs.public.sets import topics_of_something
 from programs.public.snippets import Piece, pieces_of
@@ -95,7 +96,8 @@ def _shown(hits: list[Hit], typed: str) -> list[dict]:
     numbers = defaultdict(list)
     for hit in hits:
         numbers[hit.kind].append(hit.number)
-    lines = {Hit("page", number): _page_line(pages()[number], typed) for number in numbers.pop("page", ())}
+    pages = all_pages()
+    lines = {Hit("page", number): _page_line(pages[number], typed) for number in numbers.pop("page", ())}
     for kind, pks in numbers.items():
         lines |= {Hit(kind, row.pk): _line(kind, row, typed) for row in _rows(kind).filter(pk__in=pks)}
     return [lines[hit] for hit in hits if hit in lines]
@@ -106,7 +108,7 @@ def _rows(kind: str):
     return rows.all() if kind == "pillar" else rows.published()
 
 
-def _page_line(page: FixedPage, typed: str) -> dict:
+def _page_line(page: FixedPage | Leads, typed: str) -> dict:
     return {
         "kind": "",
         "address": page.address,

@@ -9,6 +9,7 @@ from programs.public import cards
 from programs.public.about import office_in_short
 from programs.public.cache import public_page
 from programs.public.figures import public_figures
+from programs.public.leads import any_shown, leads_of
 from programs.public.page import Page, show
 from programs.public.sets import counted
 
@@ -26,12 +27,13 @@ def home(request: HttpRequest) -> HttpResponse:
         about=office_in_short(request),
     )
     programs = Program.objects.published().filter(pillar=OuterRef("pk"))
-    pillars = Pillar.objects.annotate(programs_shown=counted(programs))
+    pillars = Pillar.objects.annotate(programs_shown=counted(programs), leads=any_shown())
+    rows = cards.bare(pillars, "code", "programs_shown", "leads", said=("name", "summary"))
     return show(
         request,
         "home.html",
         page,
-        pillars=cards.bare(pillars, "code", "programs_shown", said=("name", "summary")),
+        pillars=[(pillar, leads_of(pillar.code) if pillar.leads else None) for pillar in rows],
         activities=cards.coming()[:NEXT_ACTIVITIES],
         stories=cards.with_covers(cards.of_stories(Story.objects.published())[:NEWEST]),
         figures=public_figures(),

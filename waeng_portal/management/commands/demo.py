@@ -83,9 +83,9 @@ class Command(BaseCommand):
 
     def _fund(self, seed):
         """By the accounts of the demo: who enters a claim is not who approves it."""
-        users = get_user_model().objects.filter(username__in=("treasurer", "committee"))
+        users = get_user_model().objects.filter(username__in=("treasurer", "committee", "executive"))
         hands = {user.username: user for user in users}
-        if len(hands) == 2:
+        if len(hands) == 3:
             made = tell_the_fund(seed=seed, today=timezone.localdate(), hands=Hands(**hands))
             self.stdout.write(
                 _(

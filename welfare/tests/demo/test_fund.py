@@ -9,11 +9,14 @@ from django.utils import timezone
 
 from accounts.models import User
 from residents.demo.write import make_people, make_villages
+from tests.contract import make_user
 from thai.fiscal import fiscal_year, fiscal_year_days
 from welfare.demo.months import Hands
 from welfare.demo.tell import tell_the_fund
 from welfare.enums import ClaimStatus, Standing
-from welfare.models import Claim, Closing, CollectionRound, Document, Fund, Member
+from welfare.models import BankLine, Claim, ClaimPaper, Closing, CollectionRound, Document, Fund, LargeClaim, Member
+from welfare.reconciling import last_day, statement
+from welfare.services.papers import lines_of
 from welfare.standing import with_standing
 from welfare.verify import broken
 
@@ -24,7 +27,7 @@ pytestmark = pytest.mark.django_db
 
 def told(today: date, residents: int = 160) -> Fund:
     make_people(make_villages(3), residents, seed=1, today=today)
-    hands = Hands(*(User.objects.create(username=name) for name in ("treasurer", "committee")))
+    hands = Hands(*map(make_user, ("fund_treasurer", "fund_committee", "executive")))
     tell_the_fund(seed=1, today=today, hands=hands)
     return Fund.objects.get()
 
@@ -40,6 +43,22 @@ def test_every_thing_that_a_page_can_show_is_there():
         list(rounds.values_list("village__number", flat=True)),
         Closing.objects.filter(fund=fund).count(),
     ) == ([], set(), set(), [1], 4 + (timezone.localdate().month in range(4, 10)))
+
+
+def test_two_claims_have_a_paper_and_one_waits_for_the_executive():
+    told(timezone.localdate())
+    papers = ClaimPaper.objects.select_related("file", "claim__rule")
+    assert [one.what in lines_of(one.claim.rule) and one.file.content_type for one in papers] == ["image/png"] * 2
+    waits = LargeClaim.objects.visible_to(User.objects.get(username="executive")).filter(status=ClaimStatus.CHECKED)
+    assert [claim.kind.code for claim in waits] == ["housing"]
+
+
+def test_the_bank_s_statement_is_matched_but_for_what_only_one_side_has():
+    fund = told(timezone.localdate())
+    account = fund.accounts.get(role="bank")
+    found = statement(account, on=last_day(account))
+    assert (BankLine.objects.matched().count() > 4, found.difference, found.gaps) == (True, 0, [])
+    assert ([one.satang for one in found.lines][-1], len(found.documents) > 0) == (-2500, True)
 
 
 @pytest.mark.parametrize("today", [date(2026, 10, 1), date(2027, 9, 30)])

@@ -1,0 +1,112 @@
+"""What is asked for an application, and for each step after it."""
+
+import re
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from unfold.widgets import (
+    UnfoldAdminRadioSelectWidget,
+    UnfoldAdminSelectWidget,
+    UnfoldAdminTextareaWidget,
+    UnfoldAdminTextInputWidget,
+)
+
+from care.enums import PayBy, Payee
+from care.models import Entitlement, Receipt
+from core.forms import ThaiDateField
+from programs.admin.pages import picked
+from residents.admin.event_forms import RowChoice
+from residents.models import Resident
+from thai.digits import to_arabic
+
+ACCOUNT = re.compile(r"[0-9]{10,15}")
+HOW = ("pay_by", "bank", "account_name", "payee", "payee_name", "payee_paper", "elsewhere", "elsewhere_until", "note")
+
+
+def _text(label, max_length=150, **kwargs):
+    return forms.CharField(
+        label=label, required=False, max_length=max_length, widget=UnfoldAdminTextInputWidget, **kwargs
+    )
+
+
+def _choice(label, choices):
+    first = choices.choices[0][0]
+    return forms.ChoiceField(label=label, choices=choices.choices, initial=first, widget=UnfoldAdminRadioSelectWidget)
+
+
+class HowPaidForm(forms.Form):
+    """How and to whom it is paid."""
+
+    pay_by = _choice(_("paid by"), PayBy)
+    bank = _text(_("bank"), 60)
+    account = _text(
+        _("number of the account"), 30,
+        help_text=_("Kept encrypted and shown masked. Leave it blank to keep the one that is there."),
+    )  # fmt: skip
+    account_name = _text(_("name of the account"))
+    payee = _choice(_("who takes the money"), Payee)
+    payee_name = _text(_("name of who takes it"))
+    payee_paper = _text(_("the written proxy or order"))
+    elsewhere = _text(_("the local government that paid before"))
+    elsewhere_until = ThaiDateField(
+        label=_("paid there until"), required=False, future_ok=True,
+        help_text=_("The last day for which the other local government pays; here it is paid from the month after."),
+    )  # fmt: skip
+    note = forms.CharField(
+        label=_("note"), required=False, max_length=1000, widget=UnfoldAdminTextareaWidget(attrs={"rows": 2})
+    )
+
+    def __init__(self, *args, receipt: Receipt | None = None, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.receipt = receipt
+        if receipt:
+            self.fields["account"].widget.attrs["placeholder"] = receipt.masked_account
+            for name in HOW:
+                self.fields[name].initial = getattr(receipt, name)
+
+    def clean_account(self) -> str:
+        number = re.sub(r"[\s-]", "", to_arabic(self.cleaned_data["account"]))
+        if number and not ACCOUNT.fullmatch(number):
+            raise forms.ValidationError(_("An account has 10 to 15 digits. Compare it with the bank book."))
+        return number
+
+    def clean(self):
+        said = super().clean()
+        there = said.get("account") or (self.receipt and self.receipt.account_cipher)
+        if said.get("pay_by") == PayBy.BANK and not there and "account" not in self.errors:
+            self.add_error("account", _("Write the number of the account, or choose cash."))
+        if said.get("payee") != Payee.SELF and not said.get("payee_name"):
+            self.add_error("payee_name", _("Write who takes the money."))
+        return said
+
+    def put_into(self, receipt: Receipt) -> Receipt:
+        """The receipt with what was typed, not saved."""
+        for name in HOW:
+            setattr(receipt, name, self.cleaned_data[name])
+        if self.cleaned_data["account"]:
+            receipt.account = self.cleaned_data["account"]
+        return receipt
+
+
+class ApplyForm(HowPaidForm):
+    resident = RowChoice(label=_("person"), queryset=Resident.objects.none())
+    entitlement = RowChoice(label=_("entitlement"), queryset=Entitlement.objects.none(), widget=UnfoldAdminSelectWidget)
+    applied_on = ThaiDateField(label=_("applied on"), initial=timezone.localdate)
+    answer_by = ThaiDateField(
+        label=_("answer due by"), required=False, future_ok=True,
+        help_text=_("Blank: as many days as the office has promised."),
+    )  # fmt: skip
+
+    def __init__(self, *args, user, site, **kwargs):
+        super().__init__(*args, **kwargs)
+        picked(self.fields["resident"], Resident.objects.visible_to(user), Receipt._meta.get_field("resident"), site)
+        self.fields["entitlement"].queryset = Entitlement.objects.visible_to(user).filter(source="")
+        self.order_fields(("resident", "entitlement", "applied_on", "answer_by", "pay_by", "bank", "account"))
+
+
+class StepForm(forms.Form):
+    on = ThaiDateField(label=_("from the day"), initial=timezone.localdate)
+    why = forms.CharField(
+        label=_("why"), required=False, max_length=300, widget=UnfoldAdminTextareaWidget(attrs={"rows": 2})
+    )

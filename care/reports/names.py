@@ -1,0 +1,66 @@
+"""The names behind a cell of the board, as far as the reader may see them."""
+
+from django.utils.translation import gettext_lazy as _
+
+from care.board import people_standing
+from care.enums import Stands
+from care.models import Entitlement
+from care.reports.which import ENTITLEMENT, ON
+from care.rules.stored import with_rules
+from papers.report import Column, Param, Report
+from residents.models import Village
+
+CODES = {
+    "missing": Stands.MISSING, "receives": Stands.RECEIVES, "unknown": Stands.UNKNOWN, "unmatched": Stands.UNMATCHED,
+}  # fmt: skip
+
+
+def _villages():
+    return [
+        (number, _("Village %(number)s") % {"number": number})
+        for number in Village.objects.values_list("number", flat=True)
+    ]
+
+
+class CoverageNames(Report):
+    code = "coverage_names"
+    title = _("Names of who receives or misses an entitlement")
+    permission = "care.export_receipt"
+    params = (
+        ENTITLEMENT,
+        ON,
+        Param(
+            "stands",
+            _("Stands"),
+            "choice",
+            default="missing",
+            choices=[(code, one.label) for code, one in CODES.items()],
+        ),
+        Param("village", _("Village"), "choice", choices=_villages),
+    )
+    columns = (
+        Column("name", _("Full name"), width=28, personal="identifying"),
+        Column("birth_date", _("Birth date"), "date", width=16, personal="personal"),
+        Column("house_no", _("House number"), width=10, personal="personal"),
+        Column("village", _("Village no."), "integer", width=8),
+        Column("phones", _("Telephone"), width=14, personal="identifying"),
+        Column(
+            "stands",
+            _("Stands"),
+            width=24,
+            personal="sensitive",
+            labels={code: one.label for code, one in CODES.items()},
+        ),
+    )
+
+    def rows(self, *, user, params):
+        for entitlement in with_rules(Entitlement.objects.visible_to(user).filter(code=params["entitlement"])):
+            people = people_standing(entitlement, on=params["on"], user=user, standing=CODES[params["stands"]])
+            if params.get("village"):
+                people = people.filter(village__number=params["village"])
+            found = people.select_related("village", "household").order_by(
+                "village__number", "last_key", "first_key", "pk"
+            )
+            for one in found.iterator(chunk_size=2000):
+                house = one.household.house_no if one.household else ""
+                yield one.full_name, one.birth_date, house, one.village.number, one.phones, params["stands"]

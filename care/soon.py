@@ -1,0 +1,47 @@
+"""Who becomes entitled within some days, because an age is reached: to be told in time."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from care.engine import Engine
+from care.models import Entitlement
+from care.rules.steps import paid_from
+from care.rules.stored import rules_on, with_rules
+from residents.models import Resident
+
+DAYS = 90
+
+
+@dataclass(frozen=True)
+class Soon:
+    """A person, what they become entitled to, and the first of the first payable month (None where nothing is paid monthly)."""
+
+    person: Resident
+    entitlement: Entitlement
+    paid_from: date | None
+
+
+def entitled_soon(*, on: date, user, days: int = DAYS) -> list[Soon]:
+    """Those who are here now, have no right on the day and have one after so many days: one statement an entitlement."""
+    found = [
+        one
+        for entitlement in with_rules(Entitlement.objects.visible_to(user))
+        for one in _of(entitlement, on, days, user)
+    ]
+    return sorted(found, key=lambda one: (one.paid_from or on, one.entitlement.order, one.person.village.number))
+
+
+def _of(entitlement: Entitlement, on: date, days: int, user) -> Iterator[Soon]:
+    later = on + timedelta(days=days)
+    now, then = Engine(on), Engine(later)
+    rule, next_rule = (rules_on(day, [entitlement]).get(entitlement.pk) for day in (on, later))
+    if rule is None or next_rule is None or not any(one.age_from for group in rule.sets for one in group):
+        return
+    people = Resident.objects.present(on=on).visible_to(user).filter(then.entitled(next_rule).yes)
+    people = people.exclude(pk__in=Resident.objects.filter(now.entitled(rule).yes).values("pk"))
+    people = people.exclude(pk__in=entitlement.receipts.having(on).values("resident"))
+    for person in people.select_related("village", "household__village").order_by(
+        "birth_date", "last_key", "first_key"
+    ):
+        yield Soon(person, entitlement, paid_from(next_rule, person.birth_date) if rule.monthly else None)
