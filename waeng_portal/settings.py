@@ -278,6 +278,7 @@ REPORTS = [
     "care.reports.Entitled",
     "care.reports.Coverage",
     "care.reports.CoverageNames",
+    "care.reports.StatusCheck",
 ]
 IMPORT_KINDS = [
     "residents.imports.kind.ResidentKind",

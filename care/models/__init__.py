@@ -1,5 +1,6 @@
 from care.models.entitlement import AmountBand, Criterion, Entitlement, EntitlementRule
 from care.models.fact import Fact, FactKind
+from care.models.notice import RemovalNotice
 from care.models.receipt import Receipt, ReceiptState
 
 __all__ = [
@@ -11,4 +12,5 @@ __all__ = [
     "FactKind",
     "Receipt",
     "ReceiptState",
+    "RemovalNotice",
 ]

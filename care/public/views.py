@@ -5,6 +5,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from care.models import RemovalNotice
 from care.public.checking import Verdict, results
 from care.public.entitlements import listed, whole
 from care.public.questions import Asked, CheckForm, thai_question
@@ -32,6 +33,18 @@ def right(request: HttpRequest, code: str) -> HttpResponse:
     name, who = words_of(shown.entitlement, "name"), words_of(shown.entitlement, "who")
     page = Page(name.text, who.text, trail=_trail(), title_language=name.language if name.is_fallback else "")
     return show(request, "rights/page.html", page, one=shown, papers=_lines(words_of(shown.entitlement, "papers").text))
+
+
+@public_page()
+def notices(request: HttpRequest) -> HttpResponse:
+    """Who is to be taken from a list: name and village, for as long as it must hang out; no search engine keeps it."""
+    today = timezone.localdate()
+    rows = RemovalNotice.objects.select_related("receipt__entitlement", "receipt__resident__village")
+    page = Page(
+        _("Notices of removal"), _("Who is to receive an allowance no more, and until when they may object."),
+        trail=_trail(), hidden=True,
+    )  # fmt: skip
+    return show(request, "rights/notices.html", page, notices=rows.standing(today))
 
 
 @form_page("rights")
