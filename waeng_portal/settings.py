@@ -284,6 +284,7 @@ REPORTS = [
     "care.reports.AllowanceSignatures",
     "care.reports.AllowanceToKey",
     "care.reports.AllowanceForecast",
+    "care.reports.StatusCheck",
 ]
 IMPORT_KINDS = [
     "residents.imports.kind.ResidentKind",
@@ -325,8 +326,8 @@ HEALTH_CHECKS = [
 FOLLOWED_REQUESTS = ["welfare.public.following.FundFollowing"]
 # Public pages of other apps: by the code of the pillar that leads there, as do the first page and the search
 # (programs/public/leads.py shows the form); and for search engines.
-PILLAR_PAGES = {"welfare": "welfare.public.pages.FundOfPillar"}
-MORE_SITEMAPS = {"fund": "welfare.public.pages.FundPages"}
+PILLAR_PAGES = {"welfare": "welfare.public.pages.FundOfPillar", "care": "care.public.pages.RightsOfPillar"}
+MORE_SITEMAPS = {"fund": "welfare.public.pages.FundPages", "rights": "care.public.pages.RightsPages"}
 # What `manage.py forget_requests` erases besides: each a function that returns how many it erased.
 FORGETTERS = ["welfare.services.requests.forget_fund_requests"]
 # What one may have and has: for a day the people entitled, those who have it, those of whom it cannot be told

@@ -4,6 +4,7 @@ from care.models.case import CareCase
 from care.models.draft import DraftKey
 from care.models.entitlement import AmountBand, Criterion, Entitlement, EntitlementRule
 from care.models.fact import Fact, FactKind
+from care.models.notice import RemovalNotice
 from care.models.payment import PaymentLine, PaymentList, PaymentResult
 from care.models.plan import CarePlan, Goal, GoalTask
 from care.models.receipt import Receipt, ReceiptState
@@ -13,5 +14,5 @@ from care.models.visit import HomeVisit, VisitedPerson, VisitPhoto
 __all__ = [
     "AmountBand", "Assessment", "CareCase", "CarePlan", "Criterion", "DraftKey", "Entitlement", "EntitlementRule", "Fact",
     "FactKind", "Goal", "GoalTask", "HomeVisit", "PaymentLine", "PaymentList", "PaymentResult", "Receipt", "ReceiptState",
-    "Referral", "VisitAssignment", "VisitPhoto", "VisitedPerson",
+    "Referral", "RemovalNotice", "VisitAssignment", "VisitPhoto", "VisitedPerson",
 ]  # fmt: skip

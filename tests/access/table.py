@@ -58,6 +58,7 @@ from tests.access.page import (  # noqa: F401 (the tests take them from here)
     Rows,
 )
 from tests.access.payment_pages import PAYMENT_MODELS, PAYMENT_PAGES
+from tests.access.rights_pages import RIGHTS_PAGES
 from tests.access.visit_pages import VISIT_MODELS, VISIT_PAGES
 from tests.contract import ANONYMOUS, EVERYBODY, NO_ROLE
 
@@ -258,6 +259,7 @@ EXTRA = {
     **CARE_PAGES,
     **VISIT_PAGES,
     **PAYMENT_PAGES,
+    **RIGHTS_PAGES,
     "admin/(?P<url>.*)$": Page(ALL_STAFF, ALL_STAFF, answer=ABSENT),
     **{f"app_list {app}": Page(roles, roles, refused=ABSENT) for app, roles in MENU.items()},
 }
