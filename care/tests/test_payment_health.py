@@ -30,7 +30,8 @@ def test_by_bank_without_an_account():
     receiving(account="1234567890")
     receiving()
     receiving(pay_by="bank", status="ended")
-    assert found("receives_without_account") == {receiving(pay_by="bank").resident_id}
+    without = receiving(pay_by="bank")
+    assert found("receives_without_account") == {without.resident_id}
 
 
 def test_an_expired_card_that_no_other_follows():
