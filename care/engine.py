@@ -174,12 +174,10 @@ class Engine:
         lived = Residence.objects.on(day).filter(resident_id=OuterRef(f"{self.path}pk"))
         return Q(Exists(lived)) & alive(on=day, path=self.path)
 
-    def stands(
-        self, rule: Rule, entitlement: int | None = None, *, has: Q | None = None, told: Told | None = None
-    ) -> Case:
-        """How each row stands to the entitlement: a number of `Stands`."""
+    def stands(self, rule: Rule, *, told: Told | None = None) -> Case:
+        """How each row stands to the rule's entitlement: a number of `Stands`."""
         told = told or self.entitled(rule)
-        has = self.receives(entitlement or rule.entitlement) if has is None else has
+        has = self.receives(rule.entitlement)
         return Case(
             When(has & told.no, then=Value(Stands.UNMATCHED.value)), When(has, then=Value(Stands.RECEIVES.value)),
             When(told.yes, then=Value(Stands.MISSING.value)), When(told.no, then=Value(Stands.NO_RIGHT.value)),

@@ -1,14 +1,21 @@
-"""Checks of care's data: who is paid and should not be, or cannot be."""
+"""Checks of care's data: who is paid and should not be, or cannot be; whose ADL is old."""
 
+import datetime
+
+from django.db.models import OuterRef, Subquery
 from django.utils.translation import gettext_lazy as _
 
+from care.barthel import DEPENDENT_TO
 from care.enums import PayBy, ReceiptStatus
-from care.models import Receipt
+from care.models import Assessment, CarePlan, Receipt
 from residents.health.check import About, Concern, HealthCheck
 from residents.models import Condition, Resident
 from residents.models.group import DISABLED
 
+# Who works in care; the registry's clerk does not read who depends on others.
 PERMISSION = "care.change_receipt"
+VISITS = "care.change_careplan"
+ADL_DAYS = 365
 DISABILITY = "disability_allowance"
 
 
@@ -34,6 +41,17 @@ def _card_expired(on):
     people = _of(_receiving(on).filter(entitlement__code=DISABILITY))
     expired = people.filter(pk__in=cards.filter(until__isnull=True, expires_on__lte=on).values("resident"))
     return expired.exclude(pk__in=cards.on(on).values("resident"))
+
+
+def _old_adl(on):
+    """Living people who depend on others, or have a plan, and whose newest assessment is older than a year."""
+    newest = Assessment.objects.filter(resident=OuterRef("pk"), on__lte=on).order_by("-on", "-pk")
+    assessed = Resident.objects.living().filter(pk__in=Assessment.objects.values("resident_id")).annotate(
+        adl_on=Subquery(newest.values("on")[:1]), adl_total=Subquery(newest.values("total")[:1])
+    )  # fmt: skip
+    old = assessed.filter(adl_on__lt=on - datetime.timedelta(days=ADL_DAYS))
+    planned = CarePlan.objects.open().values("resident_id")
+    return old.filter(adl_total__lte=DEPENDENT_TO) | old.filter(pk__in=planned)
 
 
 CARE_CHECKS = (
@@ -65,5 +83,16 @@ CARE_CHECKS = (
         rows=_card_expired,
         sensitive=True,
         permission=PERMISSION,
+    ),
+    HealthCheck(
+        code="adl_old",
+        title=_("ADL older than a year"),
+        meaning=_("The person depends on others or has a care plan, and was last assessed more than a year ago."),
+        what_to_do=_("Assess the ADL again at the next visit."),
+        about=About.PERSON,
+        rows=_old_adl,
+        concern=Concern.MISSING,
+        sensitive=True,
+        permission=VISITS,
     ),
 )  # fmt: skip

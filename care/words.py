@@ -86,13 +86,15 @@ class Words:
 
     def amount(self, band: Amount) -> str:
         """“600.00 baht, aged from 60 to below 70 years”."""
-        parts = [_("%(baht)s baht") % {"baht": baht_shown(band.satang)}]
+        return ", ".join([_("%(baht)s baht") % {"baht": baht_shown(band.satang)}, *self.band(band)])
+
+    def band(self, band: Amount) -> list[str]:
+        """For whom an amount is; nothing where it is for everybody."""
+        parts = []
         if band.age_from is not None or band.age_below is not None:
             ages = Criterion(CriterionKind.AGE, _months(band.age_from), _months(band.age_below))
             parts.append(self._age(ages))
-        if band.fact:
-            parts.append(self.kinds[band.fact].name)
-        return ", ".join(parts)
+        return [*parts, self.kinds[band.fact].name] if band.fact else parts
 
 
 def _months(years: int | None) -> int | None:

@@ -310,7 +310,9 @@ FILE_PROBLEMS = {
     "entitlement_needed": gettext_lazy(
         "Which entitlement do the people of this file receive? Choose it beside the file; it is one that you may work with."
     ),
-    "payment_list_needed": gettext_lazy("Which payment list is this file of? Choose the approved list beside the file."),
+    "payment_list_needed": gettext_lazy(
+        "Which payment list is this file of? Choose the approved list beside the file."
+    ),
     "fund_needed": gettext_lazy("Which fund is this file of? Choose it beside the file."),
     "months_needed": gettext_lazy(
         "No column of this file is a month. Its headings should read like “ต.ค. 68”, “พ.ย. 68” and so on."

@@ -97,6 +97,25 @@ FUND_WORK = (
 FUND_ASKED = tuple(f"welfare.{act}_fundrequest" for act in ("view", "add", "change"))
 FUND_DECIDE = ("welfare.view_fundrequest", "welfare.change_claim", "welfare.approve_claim", "welfare.add_closing")
 
+# Care work: the office's all of it; a visitor's what is written at the doors of those given to them.
+VISITS = (
+    "care.view_homevisit",
+    "care.add_homevisit",
+    "care.view_assessment",
+    "care.add_assessment",
+    "care.view_careplan",
+)
+VISIT_WORK = (
+    *VISITS,
+    *(
+        f"care.{act}_{model}"
+        for model in ("careplan", "visitassignment", "referral", "carecase")
+        for act in ("add", "change")
+    ),
+    *(f"care.view_{model}" for model in ("visitassignment", "referral", "carecase")),
+    "care.change_assessment",
+)
+
 # Who is entitled to what, and who has it.
 CARE_READ = tuple(f"care.view_{model}" for model in ("entitlement", "entitlementrule", "factkind", "fact", "receipt"))
 CARE_WORK = (
@@ -186,6 +205,7 @@ ROLES = (
             *FILES,
             *CARE_READ,
             *CARE_WORK,
+            *VISIT_WORK,
             *PAYMENTS_WORK,
             APPROVE_PAYMENTS,
             "spreadsheets.view_batch",
@@ -228,6 +248,7 @@ ROLES = (
             "spreadsheets.view_batch",
             "spreadsheets.undo_batch",
             *HELP,
+            *VISITS,
         ),
     ),
     # Given beside another role to a clerk or keeper who works with health and hardship; it opens no village by itself.

@@ -17,6 +17,7 @@ urlpatterns = [
     *i18n_patterns(
         path("", include("programs.public.urls")),
         path("fund/", include("welfare.public.urls")),
+        path("rights/", include("care.public.urls")),
         prefix_default_language=False,
     ),
 ]

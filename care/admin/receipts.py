@@ -10,7 +10,9 @@ from django.utils.translation import gettext_lazy as _
 
 from care.admin.base import CareModelAdmin
 from care.admin.filters import StatusFilter
+from care.admin.notices import NoticePages
 from care.admin.receipt_forms import ApplyForm, HowPaidForm, StepForm
+from care.admin.slips import SlipPages
 from care.enums import ReceiptStatus
 from care.explain import explain
 from care.models import Entitlement, Receipt
@@ -33,7 +35,7 @@ ACTS = {
 
 
 @admin.register(Receipt)
-class ReceiptAdmin(NotedLooks, CareModelAdmin):
+class ReceiptAdmin(SlipPages, NoticePages, NotedLooks, CareModelAdmin):
     list_display = ["who", "entitlement_name", "status", "since", "amount_told"]
     list_display_links = ["who"]
     list_select_related = ["resident__village", "resident__household", "entitlement"]
@@ -87,7 +89,7 @@ class ReceiptAdmin(NotedLooks, CareModelAdmin):
     def amount_told(self, receipt):
         return None if receipt.told_amount is None else f"{receipt.told_amount:,.2f}"
 
-    @admin.display(description=_("applied on"))
+    @admin.display(description=_("application taken on"))
     def applied(self, receipt):
         return format_date(receipt.applied_on)
 
@@ -119,6 +121,7 @@ class ReceiptAdmin(NotedLooks, CareModelAdmin):
             context |= {
                 "receipt": obj, "now": now, "states": list(obj.states.all()), "told": told[0] if told else None,
                 "acts": _acts(request.user, now), "may_pay": request.user.has_perm(services.CHANGE),
+                "notice": obj.notices.all().still(on),
             }  # fmt: skip
         return super().render_change_form(request, context, add, change, form_url, obj)
 

@@ -13,6 +13,7 @@ from care.rules import values
 from core.fields import BahtField, KeyField, satang_of
 from core.privacy import plain
 from core.versions import VersionedModel
+from programs.models.content import PublicContent
 from residents.enums import Sex
 from residents.models.group import PopulationGroup, sees_sensitive
 
@@ -25,7 +26,7 @@ class EntitlementQuerySet(models.QuerySet):
         return self if sees_sensitive(user) else self.filter(sensitive=False)
 
 
-class Entitlement(VersionedModel):
+class Entitlement(VersionedModel, PublicContent):
     """Something that one may have by right. Its texts are the public page; who has a right is said by its rules."""
 
     code = KeyField(_("code"), max_length=40)
@@ -102,7 +103,7 @@ class Entitlement(VersionedModel):
         return latest if latest and latest.in_force else None
 
 
-class EntitlementRule(VersionedModel):
+class EntitlementRule(VersionedModel, PublicContent):
     """Who has a right, and to how much, from a day until the next rule begins."""
 
     entitlement = models.ForeignKey(Entitlement, models.CASCADE, related_name="rules", verbose_name=_("entitlement"))
@@ -156,14 +157,14 @@ class EntitlementRule(VersionedModel):
         )  # fmt: skip
 
 
-class Criterion(models.Model):
+class Criterion(PublicContent):
     """One condition. Those of one number hold together; a rule asks that all of one number hold."""
 
     rule = models.ForeignKey(EntitlementRule, models.CASCADE, related_name="criteria", verbose_name=_("rule"))
     number = models.PositiveSmallIntegerField(
         _("set"), default=1, help_text=_("Conditions of one set hold together; one set that holds is enough.")
     )
-    order = models.PositiveSmallIntegerField(_("place"), default=0)
+    order = models.PositiveSmallIntegerField(_("place in lists"), default=0)
     kind = models.CharField(_("about"), max_length=6, choices=CriterionKind)
     age_from = models.PositiveSmallIntegerField(_("from age"), null=True, blank=True)
     age_below = models.PositiveSmallIntegerField(_("below age"), null=True, blank=True)
@@ -242,11 +243,11 @@ def _times(number: int | None, per: int) -> int | None:
     return None if number is None else number * per
 
 
-class AmountBand(models.Model):
+class AmountBand(PublicContent):
     """How much, by age; the first band of a rule that fits counts."""
 
     rule = models.ForeignKey(EntitlementRule, models.CASCADE, related_name="amounts", verbose_name=_("rule"))
-    order = models.PositiveSmallIntegerField(_("place"), default=0)
+    order = models.PositiveSmallIntegerField(_("place in lists"), default=0)
     age_from = models.PositiveSmallIntegerField(_("from age"), null=True, blank=True)
     age_below = models.PositiveSmallIntegerField(_("below age"), null=True, blank=True)
     fact = models.ForeignKey(

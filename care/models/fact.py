@@ -12,13 +12,14 @@ from care.enums import Measure
 from core.fields import KeyField
 from core.privacy import plain, sensitive
 from core.versions import VersionedModel
+from programs.models.content import PublicContent
 from residents.enums import Source
 from residents.models.group import sees_sensitive
 from residents.models.task import about_in_villages
 from residents.on_merge import Collides
 
 
-class FactKind(VersionedModel):
+class FactKind(VersionedModel, PublicContent):
     """A question that entitlements ask. Who answers it besides the office is named in `settings.FACT_SOURCES`, by `code`."""
 
     code = KeyField(_("code"), max_length=30)

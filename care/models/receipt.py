@@ -51,7 +51,7 @@ class Receipt(VersionedModel):
     resident = models.ForeignKey(
         "residents.Resident", models.PROTECT, related_name="receipts", verbose_name=_("person")
     )
-    applied_on = models.DateField(_("applied on"), default=timezone.localdate)
+    applied_on = models.DateField(_("application taken on"), default=timezone.localdate)
     answer_by = models.DateField(_("answer due by"), null=True, blank=True)
     pay_by = models.CharField(_("paid by"), max_length=4, choices=PayBy, default=PayBy.CASH)
     bank = models.CharField(_("bank"), max_length=60, blank=True)

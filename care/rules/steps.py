@@ -34,8 +34,14 @@ def _start(group: Iterable[Criterion], birth: date | None, since: Since) -> date
 
 def amount_on(rule: Rule, birth: date | None, known: set[str], on: date) -> int | None:
     """Satang by the first band that fits on the day; `known` are the facts whose answer is yes."""
+    band = band_on(rule, birth, known, on)
+    return None if band is None else band.satang
+
+
+def band_on(rule: Rule, birth: date | None, known: set[str], on: date) -> Amount | None:
+    """The band that counts on the day: it says why the amount is so."""
     day = day_before_month(on) if rule.monthly else on
-    return next((band.satang for band in rule.amounts if _fits(band, birth, known, day)), None)
+    return next((band for band in rule.amounts if _fits(band, birth, known, day)), None)
 
 
 def _fits(band: Amount, birth: date | None, known: set[str], day: date) -> bool:

@@ -14,6 +14,7 @@ from care.models import Entitlement, Receipt, ReceiptState
 from care.rules.stored import with_rules
 from programs.services.help import due_from
 from residents.models import Resident
+from thai.dates import format_date
 
 S = ReceiptStatus
 # From how it stands to how it may stand next.
@@ -82,6 +83,8 @@ def _stand(receipt: Receipt, status: str, *, on: date, why: str, by) -> Receipt:
         raise ReceiptRefused(_("The day lies in the future: write it down on that day."), code="future")
     if on < now.since:
         raise ReceiptRefused(_("The day lies before that of “%(now)s”.") % {"now": S(now.status).label}, code="earlier")
+    if status == S.ENDED:
+        _check_notice(receipt, on)
     ReceiptState.objects.filter(pk=now.pk).update(until=on)
     ReceiptState.objects.create(receipt=receipt, status=status, since=on, why=why.strip(), by=by)
     return receipt
@@ -112,6 +115,16 @@ def _check_person(receipt: Receipt, on: date) -> None:
         )
     if person.birth_date and person.birth_date > on:
         raise ReceiptRefused({"applied_on": _("The day lies before the person was born.")}, code="unborn")
+
+
+def _check_notice(receipt: Receipt, on: date) -> None:
+    """Whoever is to be removed can object while the notice stands (rule 16); a death waits for nothing."""
+    notice = receipt.notices.all().still(on)
+    if notice and receipt.resident.died_on is None:
+        raise ReceiptRefused(
+            _("The public notice stands until %(day)s: end it from that day on, or take the notice down.")
+            % {"day": format_date(notice.until)}, code="notice",
+        )  # fmt: skip
 
 
 def _check_other_office(receipt: Receipt) -> None:

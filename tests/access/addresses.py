@@ -41,6 +41,7 @@ from residents.services.merging import merge
 from residents.tests import factories
 from spreadsheets.models import HeadingAlias
 from tests.access.payment_pages import PAYMENT_BESIDE
+from tests.access.rights_pages import RIGHTS_PUBLIC
 from tests.access.table import (
     CARE,
     FUND,
@@ -54,6 +55,7 @@ from tests.access.table import (
     Page,
     Rows,
 )
+from tests.access.visit_pages import VISIT_OF_OTHER_ROWS
 from tests.contract import World
 from welfare.enums import AccountRole
 from welfare.models import Account, BankLine, Document, Fund, Member
@@ -101,6 +103,8 @@ class Addresses:
             return reverse(f"public:{name}")
         if name in FUND_PUBLIC:
             return reverse(name, args=[Fund.objects.get().pk if where == OWN else NOWHERE] if where else [])
+        if name in RIGHTS_PUBLIC:
+            return reverse(name, args=["old_age_allowance" if where == OWN else NOWHERE] if where else [])
         if name in PUBLIC_API:
             return reverse(f"api:{name}")
         if name == "programs_signup_counter":
@@ -119,6 +123,10 @@ class Addresses:
             return reverse(f"admin:{name}", args=self._found(where))
         if name == "residents_healthcount_rows":
             return reverse(f"admin:{name}", args=[self._check()])
+        if name in VISIT_OF_OTHER_ROWS:
+            number = {OWN: 1, OTHER: 2}.get(where)
+            row = VISIT_OF_OTHER_ROWS[name](self.world, number) if number else None
+            return reverse(f"admin:{name}", args=[row.pk if row else NOWHERE])
         if name in PAYMENT_BESIDE:
             row = self.world.payments if where == OWN else None
             return reverse(f"admin:{name}", args=[row.pk if row else NOWHERE, PAYMENT_BESIDE[name]])
@@ -213,7 +221,7 @@ class Addresses:
             "care.paymentlist": lambda: world.payments,
             "spreadsheets.batch": lambda: self.batches[where] or self.batches[OTHER],
         }
-        return (rows | self._fund_rows(own) | self._care_rows(own))[label]()
+        return (rows | self._fund_rows(own) | self._care_rows(own) | self._visit_rows(own))[label]()
 
     def _care_rows(self, own: bool) -> dict[str, Callable]:
         world = self.world
@@ -242,6 +250,9 @@ class Addresses:
             "welfare.document": lambda: Document.objects.first(),
             "welfare.closing": lambda: fund_factories.closing(),
         }
+
+    def _visit_rows(self, own: bool) -> dict[str, Callable]:
+        return {f"care.{name}": lambda rows=rows: rows[1 if own else 2] for name, rows in self.world.care.items()}
 
 
 def _with_a_past(row: Model) -> Model:

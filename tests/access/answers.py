@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from django.http import HttpResponse
 
+from tests.access.rights_pages import RIGHTS_PUBLIC
 from tests.access.table import (
     ABSENT,
     ADMINISTRATOR,
@@ -51,7 +52,7 @@ def is_public(response: HttpResponse) -> bool:
 def is_public_form(response: HttpResponse) -> bool:
     """A public form sets the cookie that guards it, and asks nobody who they are either."""
     match = response.wsgi_request.resolver_match
-    return match is not None and (match.namespace == "public" or match.url_name in FUND_PUBLIC)
+    return match is not None and (match.namespace == "public" or match.url_name in (*FUND_PUBLIC, *RIGHTS_PUBLIC))
 
 
 def words_told(text: str, role: str, world: World, *, public: bool = False) -> list[str]:

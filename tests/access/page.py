@@ -113,6 +113,8 @@ class Page:
     anonymous: Answer = LOGIN
     others: frozenset[str] | None = None
     kind: frozenset[str] = NOBODY
+    # To them their own row is not there either: what they read has no such page.
+    blind: frozenset[str] = NOBODY
     # The same for everybody, to read and nothing else; or a form, which takes what is sent.
     public: bool = False
     form: bool = False
@@ -124,7 +126,7 @@ class Page:
             return ABSENT if where == "absent" and (self.form or not writing) else taken if writing else self.answer
         if role == ANONYMOUS:
             return self.anonymous
-        unseen = where == "absent" or (where == "other" and role not in self._sees_others())
+        unseen = where == "absent" or role in self.blind or (where == "other" and role not in self._sees_others())
         if role not in (self.write if writing else self.read):
             refused = (writing and self.write_refused) or self.refused
             return ABSENT if unseen and role in self.kind and refused == DENIED else refused

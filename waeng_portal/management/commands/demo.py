@@ -10,6 +10,8 @@ from django.utils.translation import gettext as _
 
 from care.demo.allowances import is_told as allowances_are_told
 from care.demo.allowances import tell_allowances
+from care.demo.work import is_told as care_is_told
+from care.demo.work import tell_care_work
 from programs.demo.tell import is_told, tell_a_year
 from residents.demo.life import ENOUGH, TWICE, make_life
 from residents.demo.write import CHUNK, make_people, make_villages
@@ -60,6 +62,8 @@ class Command(BaseCommand):
             self._year(seed, pictures)
         if not empty and not there and not fund_is_told():
             self._fund(seed)
+        if not empty and not there and not care_is_told():
+            self._care(seed)
         if not empty and not there and not allowances_are_told():
             self._allowances()
 
@@ -98,6 +102,13 @@ class Command(BaseCommand):
                 )
                 % made
             )
+
+    def _care(self, seed):
+        users = get_user_model().objects.filter(username__in=("care", "keeper"))
+        hands = {user.username: user for user in users}
+        if len(hands) == 2:
+            made = tell_care_work(seed=seed, today=timezone.localdate(), officer=hands["care"], keeper=hands["keeper"])
+            self.stdout.write(_("Fictional care work was added: %(people)d people, %(visits)d home visits.") % made)
 
     def _allowances(self):
         """By two accounts of the demo: who makes a payment list does not approve it."""

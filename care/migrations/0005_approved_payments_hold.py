@@ -53,7 +53,7 @@ SQLITE, POSTGRESQL = _sqlite(), _postgresql()
 
 
 class Migration(migrations.Migration):
-    dependencies = [("care", "0003_payments")]
+    dependencies = [("care", "0004_payments")]
 
     operations = [
         VendorSQL(vendor="sqlite", forwards=SQLITE[0], backwards=SQLITE[1]),

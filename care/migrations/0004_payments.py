@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('care', '0002_known_entitlements'),
+        ('care', '0003_care_work'),
         ('spreadsheets', '0001_imports'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

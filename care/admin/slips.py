@@ -1,0 +1,82 @@
+"""What people take home from the counter: their rights in large letters, and the receipt of an application; letters to those who
+reach an age."""
+
+from datetime import date, timedelta
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.urls import path, reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from accounts import trail
+from care.models import Entitlement
+from care.papers import facts
+from care.papers.drawing import make
+from care.rules.stored import with_rules
+from care.turning import OLD_AGE, turning
+from core.admin.scoped import seen_or_404
+from thai.fiscal import fiscal_year_days
+
+NEAR = timedelta(days=90)
+# Letters of one printing.
+MOST_LETTERS = 500
+LETTERS = "care.add_receipt"
+
+
+class SlipPages:
+    """Mixin of the receipts' admin."""
+
+    def get_urls(self):
+        own = [
+            path("<int:pk>/slip/", self._paper(self.slip_view), name="care_receipt_slip"),
+            path("<int:pk>/application/", self._paper(self.application_view), name="care_receipt_application"),
+            path("letters/", self._paper(self.letters_view), name="care_receipt_letters"),
+        ]
+        return own + super().get_urls()
+
+    def _paper(self, view):
+        return self.admin_site.admin_view(require_GET(view))
+
+    def slip_view(self, request, pk):
+        person = seen_or_404(self, request, pk).resident
+        said = facts.slip(person, on=timezone.localdate(), user=request.user)
+        return _pdf(request, person, f"rights-{person.pk}", make("slip", said))
+
+    def application_view(self, request, pk):
+        receipt = seen_or_404(self, request, pk)
+        return _pdf(request, receipt.resident, f"application-{pk}", make("application", facts.application(receipt)))
+
+    def letters_view(self, request):
+        """To those who reach the age of the allowance in the fiscal year `?year=`, else within 90 days."""
+        if not request.user.has_perm(LETTERS):
+            raise PermissionDenied
+        today = timezone.localdate()
+        entitlement = with_rules(Entitlement.objects.filter(code=OLD_AGE)).first()
+        first, last = _days(request.GET.get("year", ""), today)
+        found = turning(entitlement, first=first, last=last, on=today, user=request.user) if entitlement else ()
+        people = list(found)[:MOST_LETTERS]
+        if not people:
+            messages.info(
+                request, _("Nobody reaches the age in that time who has not applied yet: there is no letter.")
+            )
+            return redirect(reverse("admin:care_receipt_changelist"))
+        return _pdf(request, entitlement, "letters", make("letters", facts.letters(entitlement, people, on=today)))
+
+
+def _days(year: str, today: date) -> tuple[date, date]:
+    if year.isdecimal() and len(year) == 4 and 2560 <= int(year) <= 2700:
+        return fiscal_year_days(int(year))
+    return today, today + NEAR
+
+
+def _pdf(request, row, name: str, content: bytes) -> HttpResponse:
+    """The paper to be looked at and printed; no cache keeps it, and the trail has its line first."""
+    trail.log_receipt(user=request.user, row=row)
+    response = HttpResponse(content, content_type="application/pdf")
+    response["Content-Disposition"] = f'inline; filename="{name}.pdf"'
+    response["Cache-Control"] = "no-store"
+    return response

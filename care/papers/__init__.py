@@ -1,0 +1,1 @@
+"""Papers of care: lists to carry."""
