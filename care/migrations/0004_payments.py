@@ -52,8 +52,8 @@ class Migration(migrations.Migration):
                 ('account_digest', core.fields.KeyField(blank=True, editable=False, max_length=64)),
                 ('payee_name', models.CharField(blank=True, max_length=150, verbose_name='name of who takes it')),
                 ('flags', models.CharField(blank=True, max_length=100, verbose_name='known at the approval')),
-                ('receipt', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='payments', to='care.receipt', verbose_name='receiving')),
-                ('list', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='lines', to='care.paymentlist', verbose_name='payment list')),
+                ('receipt', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='payments', to='care.receipt', verbose_name='receiving')),
+                ('list', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='lines', to='care.paymentlist', verbose_name='payment list')),
             ],
             options={
                 'verbose_name': 'payment',

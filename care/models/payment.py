@@ -116,8 +116,13 @@ class PaymentLineQuerySet(models.QuerySet):
 class PaymentLine(models.Model):
     """One payment of a list, with everything as it stood when the list was made."""
 
-    list = models.ForeignKey(PaymentList, models.CASCADE, related_name="lines", verbose_name=_("payment list"))
-    receipt = models.ForeignKey(Receipt, models.PROTECT, related_name="payments", verbose_name=_("receiving"))
+    # The constraint and the index below begin with these two: one index each is enough.
+    list = models.ForeignKey(
+        PaymentList, models.CASCADE, related_name="lines", verbose_name=_("payment list"), db_index=False
+    )
+    receipt = models.ForeignKey(
+        Receipt, models.PROTECT, related_name="payments", verbose_name=_("receiving"), db_index=False
+    )
     for_month = models.DateField(_("for the month"))
     village = models.PositiveSmallIntegerField(_("village no."))
     house = models.CharField(_("house number"), max_length=40, blank=True)

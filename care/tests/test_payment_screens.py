@@ -1,0 +1,110 @@
+"""A month at the desk: the officer makes the list, the executive approves it, the officer writes down what became of it."""
+
+import datetime
+
+import pytest
+
+from accounts.models import AccessLog
+from care.models import PaymentLine, PaymentList
+from care.services.payments import make_list, record_results
+from care.tests.payment_factories import MONTH, MONTH_BEFORE, approved, old_age, receiving
+from residents.tests import factories as people
+from tests.contract import client_for, make_user
+
+pytestmark = pytest.mark.django_db
+LISTS = "/admin/care/paymentlist/"
+
+
+@pytest.fixture
+def officer(db):
+    people.village(1)
+    make_user("officer_care")
+    return client_for("officer_care")
+
+
+@pytest.fixture
+def executive(db):
+    make_user("executive")
+    return client_for("executive")
+
+
+def page(payments, act="change"):
+    return f"{LISTS}{payments.pk}/{act}/"
+
+
+def test_from_the_draft_to_the_results(officer, executive):
+    receiving(people.resident(first_name="กอ", birth_date=datetime.date(1950, 3, 4)))
+    form = {"entitlement": old_age().pk, "month": MONTH.isoformat()}
+    answer = officer.post(f"{LISTS}add/", form)
+    payments = PaymentList.objects.get()
+    assert answer.url == page(payments)
+    # Sent twice it is one draft.
+    assert officer.post(f"{LISTS}add/", form).status_code == 200
+    assert PaymentList.objects.count() == 1
+    officer.post(page(payments, "approve"))
+    assert not PaymentList.objects.get().is_approved
+    executive.post(page(payments, "approve"))
+    assert PaymentList.objects.get().is_approved
+    line = PaymentLine.objects.get()
+    said = {f"result-{line.pk}": "returned", f"why-{line.pk}": "บัญชีปิด", "on": "26/11/2569"}
+    officer.post(page(payments, "village/1"), said)
+    assert PaymentLine.objects.with_result().get().result == "returned"
+
+
+def test_the_draft_says_what_stops_it_and_who_is_left_out(officer):
+    receiving(people.resident(first_name="ไร้บัญชี", birth_date=datetime.date(1950, 3, 4)), pay_by="bank")
+    receiving(people.resident(first_name="รอยืนยัน", birth_date=datetime.date(1950, 3, 5)), status="applied")
+    shown = officer.get(page(make_list(old_age(), MONTH))).content.decode()
+    assert "ไร้บัญชี" in shown
+    assert "รอยืนยัน" in shown
+    assert "รับเงินทางธนาคารแต่ไม่ได้บันทึกเลขที่บัญชี" in shown
+
+
+def test_the_page_of_a_list_is_noted_in_the_trail(officer):
+    receiving()
+    payments = approved()
+    for address in (page(payments), page(payments, "village/1")):
+        before = AccessLog.objects.count()
+        assert officer.get(address).status_code == 200
+        assert AccessLog.objects.count() == before + 1
+
+
+def test_the_executive_reads_no_account_and_no_house(executive):
+    receiving(
+        people.resident(house=people.household(1, "777/3"), birth_date=datetime.date(1950, 3, 4)), account="1234567890"
+    )
+    shown = executive.get(page(approved(), "village/1")).content.decode()
+    assert "สะมะแอ" in shown
+    assert "777/3" not in shown
+    assert "890" not in shown
+
+
+def test_back_pay_is_ticked(officer):
+    receipt = receiving()
+    first = approved(MONTH_BEFORE)
+    record_results(first, [(first.lines.get(), "returned", "")], on=MONTH_BEFORE)
+    officer.post(f"{LISTS}add/", {"entitlement": old_age().pk, "month": MONTH.isoformat()})
+    draft = PaymentList.objects.get(month=MONTH)
+    assert f'value="{receipt.pk}:2026-10"' in officer.get(page(draft, "backpay")).content.decode()
+    officer.post(page(draft, "backpay"), {"pay": [f"{receipt.pk}:2026-10"]})
+    assert sorted(line.for_month for line in draft.lines.all()) == [MONTH_BEFORE, MONTH]
+
+
+def test_papers_and_the_forecast_are_downloads(officer):
+    receiving()
+    payments = approved()
+    answer = officer.post(page(payments, "papers/allowance_payments"), {"format": "pdf"})
+    assert answer["Content-Type"] == "application/pdf"
+    forecast = officer.post(
+        f"{LISTS}forecast/", {"entitlement": "old_age_allowance", "fiscal_year": "2571", "format": "xlsx"}
+    )
+    assert "attachment" in forecast["Content-Disposition"]
+
+
+def test_a_list_of_many_asks_no_more_often(officer, django_assert_max_num_queries):
+    for number in range(1, 4):
+        receiving(people.resident(house=people.household(1, f"{number}"), birth_date=datetime.date(1950, 3, number)))
+    payments = make_list(old_age(), MONTH)
+    officer.get(page(payments))
+    with django_assert_max_num_queries(60):
+        officer.get(page(payments))
