@@ -160,6 +160,7 @@ def letters(entitlement: Entitlement, people: Iterable[Turning], *, on: date) ->
     phone = " " + _("telephone %(number)s") % {"number": office.phone} if office.phone else ""
     return {
         "office": settings.OFFICE_NAME, "day": format_date(on), "title": _("Please confirm your right to: %(name)s") % {"name": entitlement.name},
+        "nobody": _("Nobody reaches the age in that time who has not applied yet: there is no letter."),
         "letters": [
             {"name": one.person.full_name, "place": _address(one.person), "body": _body(one, entitlement)} for one in people
         ],

@@ -120,11 +120,12 @@ def test_a_letter_says_the_day_and_the_first_month():
     )  # fmt: skip
 
 
-def test_letters_of_a_year_and_none(officer):
-    nobody = officer.get("/admin/care/receipt/letters/?year=2570").status_code
+@pytest.mark.parametrize("year", ["?year=2570", "?year=9999", ""])
+def test_letters_are_a_paper_whoever_turns(officer, year):
+    empty = officer.get(f"/admin/care/receipt/letters/{year}")
     people.resident(birth_date=datetime.date(1967, 1, 5))
-    answer = officer.get("/admin/care/receipt/letters/?year=2570")
-    assert (nobody, answer.headers["Content-Type"]) == (302, "application/pdf")
+    answer = officer.get(f"/admin/care/receipt/letters/{year}")
+    assert [one.headers["Content-Type"] for one in (empty, answer)] == ["application/pdf"] * 2
 
 
 def checked(user=None):
