@@ -12,7 +12,7 @@ from datetime import date
 from django.db.models import Case, Count, Q, QuerySet, Value, When
 
 from care.coverage import source_of
-from care.engine import Engine, Told
+from care.engine import Engine
 from care.enums import Population, Stands
 from care.models import Entitlement
 from care.rules.stored import rules_on, with_rules
@@ -63,14 +63,17 @@ def count_board(*, on: date, user=None, entitlements: Iterable[Entitlement] | No
 def _counted(on: date, user, entitlements, groups):
     """Entitlement, village, groups, how they stand, and how many people."""
     rules = rules_on(on, entitlements)
-    living = {one.pk: one for one in entitlements if one.source or _living(rules.get(one.pk))}
-    yield from _sums(_population(on, user), on, living, rules, groups, "resident__", "village__number")
+    living = {key: rule for key, rule in rules.items() if _living(rule)}
+    population = _population(on, user)
+    yield from _sums(population, on, living, groups, "resident__")
     for one in entitlements:
         rule = rules.get(one.pk)
-        if rule and not _living(rule):
+        if one.source:
+            yield from _told_elsewhere(population, one, on, groups)
+        elif rule and not _living(rule):
             dead = Resident.objects.filter(Engine(on).present(rule))
             rows = dead if counts_everybody(user) else dead.visible_to(user)
-            yield from _sums(rows, on, {one.pk: one}, rules, groups, "", "village__number")
+            yield from _sums(rows, on, {one.pk: rule}, groups, "")
 
 
 def _living(rule: Rule | None) -> bool:
@@ -82,44 +85,55 @@ def _population(on: date, user) -> QuerySet:
     return periods if counts_everybody(user) else periods.visible_to(user)
 
 
-def _sums(rows: QuerySet, on: date, entitlements: dict, rules: dict, groups, path: str, village: str):
+def _sums(rows: QuerySet, on: date, rules: dict[int, Rule], groups, path: str):
     engine = Engine(on, path=path)
-    columns = {f"s{key}": stands(engine, one, rules.get(key)) for key, one in entitlements.items()}
+    columns = {f"s{key}": engine.stands(rule) for key, rule in rules.items()}
+    if columns:
+        for village, belonging, answers, people in _combinations(rows, columns, groups, on, path):
+            for key, standing in zip(rules, answers, strict=True):
+                yield key, village, belonging, standing, people
+
+
+def _told_elsewhere(population: QuerySet, entitlement: Entitlement, on: date, groups):
+    """Another part of the portal answers: a statement for each answer, as its questions are deep enough by themselves."""
+    for standing, condition in _answers_of(entitlement, on, "resident__").items():
+        for village, belonging, _none, people in _combinations(
+            population.filter(condition), {}, groups, on, "resident__"
+        ):
+            yield entitlement.pk, village, belonging, standing, people
+
+
+def _combinations(rows: QuerySet, columns: dict, groups, on: date, path: str):
+    """Village, groups, the values of the columns, and how many people have them."""
     bits = {f"g{group.number}": _bit(belongs(group, on=on, path=path)) for group in groups}
-    if not columns:
-        return
-    names = (village, *bits, *columns)
+    names = ("village__number", *bits, *columns)
     found = rows.order_by().annotate(**bits, **columns).values_list(*names).annotate(people=Count("pk"))
-    for number, *answers, people in found:
+    for village, *answers, people in found:
         belonging = tuple(group.number for group, bit in zip(groups, answers, strict=False) if bit)
-        for key, standing in zip(entitlements, answers[len(bits) :], strict=True):
-            yield key, number, belonging, standing, people
+        yield village, belonging, answers[len(bits) :], people
 
 
 def _bit(condition: Q) -> Case:
     return Case(When(condition, then=Value(1)), default=Value(0))
 
 
-def stands(engine: Engine, entitlement: Entitlement, rule: Rule | None) -> Case:
-    """How each row stands, by the rule or by the part of the portal that knows."""
-    if not entitlement.source:
-        return engine.stands(rule)
+def _answers_of(entitlement: Entitlement, on: date, path: str = "") -> dict[Stands, Q]:
+    """What another part of the portal says: who has it, who may have it and has it not, of whom it cannot tell."""
     source = source_of(entitlement)
-    yes, unknown, has = (
-        Q(**{f"{engine.path}pk__in": found}) for found in (source.entitled(engine.on), source.cannot_tell(engine.on), source.has(engine.on))
-    )  # fmt: skip
-    return engine.stands(None, has=has, told=Told(yes, ~yes & ~unknown))
+    has, entitled, unknown = (
+        Q(**{f"{path}pk__in": found}) for found in (source.has(on), source.entitled(on), source.cannot_tell(on))
+    )
+    return {Stands.RECEIVES: has, Stands.MISSING: entitled & ~has, Stands.UNKNOWN: unknown & ~entitled & ~has}
 
 
-def people_standing(entitlement: Entitlement, *, on: date, user, standing: Stands | None = None) -> QuerySet:
-    """The residents of the board's cells that `user` may see, each with `stands`; of one standing where it is given."""
-    engine = Engine(on)
+def people_standing(entitlement: Entitlement, *, on: date, user, standing: Stands) -> QuerySet:
+    """The residents of the board's cells that `user` may see."""
+    if entitlement.source:
+        condition = _answers_of(entitlement, on).get(standing, Q(pk__in=[]))
+        return Resident.objects.present(on=on).visible_to(user).filter(condition)
     rule = rules_on(on, [entitlement]).get(entitlement.pk)
-    if rule is None and not entitlement.source:
+    if rule is None:
         return Resident.objects.none()
-    if rule and not _living(rule):
-        found = Resident.objects.filter(engine.present(rule))
-    else:
-        found = Resident.objects.present(on=on)
-    found = found.visible_to(user).annotate(stands=stands(engine, entitlement, rule))
-    return found if standing is None else found.filter(stands=standing)
+    engine = Engine(on)
+    found = Resident.objects.present(on=on) if _living(rule) else Resident.objects.filter(engine.present(rule))
+    return found.visible_to(user).alias(stands=engine.stands(rule)).filter(stands=standing)

@@ -174,12 +174,10 @@ class Engine:
         lived = Residence.objects.on(day).filter(resident_id=OuterRef(f"{self.path}pk"))
         return Q(Exists(lived)) & alive(on=day, path=self.path)
 
-    def stands(
-        self, rule: Rule, entitlement: int | None = None, *, has: Q | None = None, told: Told | None = None
-    ) -> Case:
-        """How each row stands to the entitlement: a number of `Stands`."""
+    def stands(self, rule: Rule, *, told: Told | None = None) -> Case:
+        """How each row stands to the rule's entitlement: a number of `Stands`."""
         told = told or self.entitled(rule)
-        has = self.receives(entitlement or rule.entitlement) if has is None else has
+        has = self.receives(rule.entitlement)
         return Case(
             When(has & told.no, then=Value(Stands.UNMATCHED.value)), When(has, then=Value(Stands.RECEIVES.value)),
             When(told.yes, then=Value(Stands.MISSING.value)), When(told.no, then=Value(Stands.NO_RIGHT.value)),
@@ -188,7 +186,15 @@ class Engine:
 
     def amount(self, rule: Rule) -> Case:
         """Satang by the first band that fits; NULL where none does."""
-        whens = [When(self._band(band, rule), then=Value(band.satang)) for band in rule.amounts]
+        return self._by_band(rule, [band.satang for band in rule.amounts])
+
+    def band(self, rule: Rule) -> Case:
+        """The place of the first band that fits; NULL where none does."""
+        return self._by_band(rule, range(len(rule.amounts)))
+
+    def _by_band(self, rule: Rule, values: Iterable[int]) -> Case:
+        pairs = zip(rule.amounts, values, strict=True)
+        whens = [When(self._band(band, rule), then=Value(value)) for band, value in pairs]
         return Case(*whens, default=None, output_field=BigIntegerField(null=True))
 
     def _band(self, band: Amount, rule: Rule) -> Q:

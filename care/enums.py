@@ -93,3 +93,79 @@ class Payee(models.TextChoices):
     SELF = "self", _("the person")
     PROXY = "proxy", _("somebody with a written proxy")
     GUARDIAN = "guardian", _("the guardian")
+
+
+class PaymentState(models.TextChoices):
+    """What became of a payment. An import that is taken back leaves what was known before: perhaps nothing."""
+
+    PAID = "paid", _("paid")
+    RETURNED = "returned", _("returned by the bank")
+    UNCOLLECTED = "uncollected", _("not collected")
+    UNKNOWN = "unknown", _("not known")
+
+
+# The money is still the office's: the month may be paid again.
+NOT_PAID = (PaymentState.RETURNED, PaymentState.UNCOLLECTED)
+
+
+class PaymentSource(models.TextChoices):
+    HAND = "hand", _("written by hand")
+    FILE = "file", _("the bank's file")
+
+
+class LeftOut(models.IntegerChoices):
+    """Why somebody who applied for an entitlement, or receives it, is not paid for a month."""
+
+    PAYABLE = 0, _("is paid")
+    APPLIED = 1, _("the right is not confirmed yet: confirm or refuse it")
+    SUSPENDED = 2, _("suspended: pay again only after it is set to receiving")
+    DIED = 3, _("died before the 1st of the month: end the receiving")
+    GONE = 4, _("did not live here on the 1st of the month: end the receiving, or correct the residence")
+    ELSEWHERE = 5, _("another local government pays this month")
+    NOT_YET = 6, _("confirmed beforehand: the right begins in a later month")
+    NO_RIGHT = 7, _("receives, but has no right by the rule: suspend it, or correct what is recorded")
+    UNKNOWN = 8, _("cannot tell the right: fill in what is blank (birth date, nationality)")
+    NO_AMOUNT = 9, _("the rule names no amount for this person: correct the rule")
+
+
+class Trouble(models.TextChoices):
+    """What speaks against a payment list; those of `BLOCKING` must be cleared before anybody approves it."""
+
+    DIED = "died", _("died before the 1st of the month")
+    GONE = "gone", _("does not live here any more")
+    NO_RIGHT = "no_right", _("no right by the rule")
+    STOPPED = "stopped", _("was suspended, ended or given up since the list was made")
+    AMOUNT = "amount", _("the amount by the rule is another one now")
+    PAID = "paid", _("this month was paid already by another list")
+    TWICE = "twice", _("stands in the list twice: same name and birth date, and no two numbers to tell them apart")
+    TOLD = "told", _("the register that was brought in says another amount")
+    ACCOUNT = "account", _("paid by bank, and no account is written down")
+    UNMATCHED = "unmatched", _("receives without a right: is not in the list, and must be suspended or set right")
+    NAMESAKE = "namesake", _("another person of the list has the same name and birth date")
+    SHARED = "shared", _("another person of the list has the same account")
+
+
+WARNINGS = (Trouble.NAMESAKE, Trouble.SHARED)
+WHAT_TO_DO = {
+    Trouble.DIED: _("Make the list again: whoever is dead is left out by itself. End the receiving."),
+    Trouble.GONE: _("Make the list again: whoever moved is left out by itself. End the receiving."),
+    Trouble.NO_RIGHT: _("Correct what is recorded, or suspend the receiving; then make the list again."),
+    Trouble.STOPPED: _("Make the list again."),
+    Trouble.AMOUNT: _("Make the list again."),
+    Trouble.PAID: _("Make the list again."),
+    Trouble.TWICE: _("Merge the two records, or suspend one of the two; then make the list again."),
+    Trouble.TOLD: _("Compare with the papers. Is the rule right, press “The rule's amounts count”; else correct the birth date."),
+    Trouble.ACCOUNT: _("Write the account down, or choose cash; then make the list again."),
+    Trouble.UNMATCHED: _("Suspend the receiving, or correct what is recorded; then make the list again."),
+    Trouble.NAMESAKE: _("Two people, by their numbers. Look once more, then approve."),
+    Trouble.SHARED: _("Fits a couple or a proxy. Look once more, then approve."),
+}  # fmt: skip
+
+
+class Changed(models.TextChoices):
+    """How a person's line differs from the month before."""
+
+    NEW = "new", _("new")
+    ENDED = "ended", _("paid no more")
+    AMOUNT = "amount", _("amount changed")
+    ACCOUNT = "account", _("account or way of paying changed")

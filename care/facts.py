@@ -14,10 +14,10 @@ from datetime import date
 from functools import lru_cache
 
 from django.conf import settings
-from django.db.models import F, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils.module_loading import import_string
 
-from care.models import Fact, FactKind
+from care.models import Assessment, Fact, FactKind
 
 
 class Recorded:
@@ -29,7 +29,20 @@ class Recorded:
     def rows(self, on: date) -> QuerySet:
         owner = F("household_id") if self.of_household else F("resident_id")
         found = Fact.objects.filter(kind__code=self.code).on(on).order_by()
-        return found.annotate(key=owner).values("key", "value")
+        return found.values("value", key=owner)
+
+
+class Adl:
+    """The newest assessment of a visit, known of whoever was ever assessed."""
+
+    code, of_household = "adl", False
+
+    def rows(self, on: date) -> QuerySet:
+        later = Assessment.objects.filter(resident=OuterRef("resident"), on__lte=on).filter(
+            Q(on__gt=OuterRef("on")) | Q(on=OuterRef("on"), pk__gt=OuterRef("pk"))
+        )  # fmt: skip
+        newest = Assessment.objects.filter(~Exists(later), on__lte=on).order_by()
+        return newest.values(key=F("resident_id"), value=F("total"))
 
 
 @lru_cache

@@ -70,6 +70,15 @@ FIELD_NAMES = {
     "deposited": gettext_lazy("money in"),
     "side": gettext_lazy("in or out"),
     "balance": gettext_lazy("balance"),
+    "told_amount": gettext_lazy("amount a month"),
+    "received_since": gettext_lazy("received since"),
+    "pay_by": gettext_lazy("paid by"),
+    "bank": gettext_lazy("bank"),
+    "account": gettext_lazy("account number"),
+    "account_name": gettext_lazy("name of the account"),
+    "paid_result": gettext_lazy("what became of the payment"),
+    "paid_why": gettext_lazy("why it came back"),
+    "paid_on": gettext_lazy("day of the payment"),
     "entry": gettext_lazy("kind of line"),
     "told": gettext_lazy("what was told of it"),
     "reference": gettext_lazy("bank's reference"),
@@ -213,6 +222,32 @@ FIELD_REASONS = {
     ("day_invalid", "dated_on"): gettext_lazy(
         "“%(value)s” cannot be the day of a line. Write it like 22/11/2569; it has come already."
     ),
+    ("conflicts_with_registry", "receipt"): gettext_lazy(
+        "By the portal this person's entitlement stands at “%(value)s”, by this register it is received. Find out which is right, and "
+        "change it on the person's page."
+    ),
+    ("event_refused", "receipt"): gettext_lazy(
+        "%(value)s died before the day of this register. Compare with the death certificate; who is dead receives nothing."
+    ),
+    ("day_invalid", "received_since"): gettext_lazy(
+        "“%(value)s” cannot be the day since when it is received. Write it like 22/11/2569; it has come already."
+    ),
+    ("word_unknown", "pay_by"): gettext_lazy("“%(value)s” is no way of paying. Write โอน (bank) or เงินสด (cash)."),
+    ("word_unknown", "paid_result"): gettext_lazy(
+        "“%(value)s” does not say what became of the payment. Write one of: paid, returned, not collected."
+    ),
+    ("member_unknown", "payment"): gettext_lazy(
+        "“%(value)s” stands in no line of this payment list, neither by account nor by citizen number. Is it another month's file?"
+    ),
+    ("sum_differs", "payment"): gettext_lazy(
+        "The list pays another amount than “%(value)s” to this person or account. Compare the list with the bank's file."
+    ),
+    ("several_fit", "payment"): gettext_lazy(
+        "“%(value)s” is the account of several people of the list. Write the citizen number or the name beside it."
+    ),
+    ("duplicate_in_file", "payment"): gettext_lazy(
+        "The payment of “%(value)s” already stands in an earlier row of this file. Keep one of the two."
+    ),
     # The fund's own sentence: what was given, and which amounts would do.
     ("amount_invalid", "contribution"): "%(value)s",
 }
@@ -271,6 +306,12 @@ FILE_PROBLEMS = {
     "account_needed": gettext_lazy(
         "Of which bank account is this statement? Choose it beside the file. The fund's accounts of the bank are those with a "
         "number at the bank."
+    ),
+    "entitlement_needed": gettext_lazy(
+        "Which entitlement do the people of this file receive? Choose it beside the file; it is one that you may work with."
+    ),
+    "payment_list_needed": gettext_lazy(
+        "Which payment list is this file of? Choose the approved list beside the file."
     ),
     "fund_needed": gettext_lazy("Which fund is this file of? Choose it beside the file."),
     "months_needed": gettext_lazy(

@@ -9,13 +9,16 @@ import random
 from dataclasses import dataclass, field
 
 from django.contrib.auth.models import Group
+from django.db.models import Model
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import User
-from care.models import Entitlement, Fact, FactKind, Receipt
+from care.models import Entitlement, Fact, FactKind, PaymentList, Receipt
 from care.services.receipts import apply
+from care.tests import payment_factories
+from care.tests import work_factories as care_factories
 from programs.models import Activity, Guest, HelpRequest, Membership, Participation, SignUp
 from programs.services.help import ask_for_help
 from programs.services.signups import sign_up
@@ -59,6 +62,7 @@ CANARY_HOUSE, CANARY_PHONE, CANARY_NUMBER = "777/77", "089-777-6543", citizen_id
 CANARY_CODE, CANARY_NOTE, CANARY_VILLAGE = "77777654321", "บันทึกลับเฉพาะหมู่สอง", "บ้านลับแลสอง"
 CANARY_TASK, CANARY_FILE, CANARY_PAPER = "เยี่ยมลับเฉพาะหมู่สอง", "สำเนาลับเฉพาะหมู่สอง", "เนื้อความลับเฉพาะหมู่สอง"
 CANARY_HEIR, CANARY_EVENT = "ทายาทลับเฉพาะหมู่สอง", "เหตุลับเฉพาะหมู่สอง"
+CANARY_CARE = "อาการลับเฉพาะหมู่สอง"
 CANARY_GUEST, CANARY_STORY, CANARY_LINE = "นางสาวผู้สมัครลับหมู่สอง", "เรื่องเดือดร้อนลับหมู่สอง", "086-777-1234"
 
 
@@ -86,8 +90,12 @@ class World:
     rounds: dict[int, CollectionRound] = field(default_factory=dict)
     claim_papers: dict[int, ClaimPaper] = field(default_factory=dict)
     fund_requests: dict[int, FundRequest] = field(default_factory=dict)
+    # By the name of the model, then by village.
+    care: dict[str, dict[int, Model]] = field(default_factory=dict)
     facts: dict[int, Fact] = field(default_factory=dict)
     receipts: dict[int, Receipt] = field(default_factory=dict)
+    # An approved list of the office, with somebody of each village.
+    payments: PaymentList | None = None
 
     @property
     def own(self) -> Resident:
@@ -103,7 +111,7 @@ class World:
         return (
             CANARY_FIRST, CANARY_LAST, CANARY_HOUSE, CANARY_PHONE, CANARY_NUMBER, CANARY_CODE, CANARY_NOTE,
             CANARY_VILLAGE, CANARY_TASK, CANARY_FILE, CANARY_PAPER, CANARY_GUEST, CANARY_STORY, CANARY_LINE,
-            CANARY_HEIR, CANARY_EVENT, self.canary.citizen_id_digest,
+            CANARY_HEIR, CANARY_EVENT, CANARY_CARE, self.canary.citizen_id_digest,
             self.canary.masked_id, self.canary.search_key,
         )  # fmt: skip
 
@@ -117,6 +125,9 @@ def make_world(seed: int) -> World:
         world.users[role] = make_user(role)
     for number in VILLAGES[1:]:
         world.users[f"{KEEPER}-{number}"] = make_user(KEEPER, number)
+    for number in VILLAGES:
+        _care_for(world, number)
+    world.payments = payment_factories.paid(world.receipts.values(), by=world.users["executive"])
     for name, user in world.users.items():
         world.batches[name] = planned(_register_of(name), f"{name}.csv", by=user)
     return world
@@ -195,6 +206,14 @@ def _join_fund(world: World, number: int, *, canary: bool) -> None:
         event_on=today, note=note,
     )  # fmt: skip
     world.fund_requests[number] = ask(asked, key=f"world-{number}", papers=[paper]).request
+
+
+def _care_for(world: World, number: int) -> None:
+    """Somebody of the village whom its keeper visits, with all that care work writes."""
+    canary, keeper = number == 2, world.users[KEEPER if number == 1 else f"{KEEPER}-{number}"]
+    made = care_factories.world(world.people[number][0], keeper, note=CANARY_CARE if canary else "ดูแลทดลอง")
+    for name, row in made.items():
+        world.care.setdefault(name, {})[number] = row
 
 
 def _person(house: Household, place: int, chance: random.Random, *, canary: bool) -> Resident:

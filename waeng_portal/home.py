@@ -26,6 +26,13 @@ def _card(title, text, icon, url, permission) -> dict:
 def _cards() -> list[dict]:
     return [
         _card(
+            _("Today's visits"),
+            _("House by house, whom to visit; write what was found, with or without a line."),
+            "location_away",
+            "admin:care_homevisit_route",
+            "care.add_homevisit",
+        ),
+        _card(
             _("Import a register"),
             _("An Excel file as it is: see the plan first, take it back later."),
             "upload_file",

@@ -18,7 +18,7 @@ def _item(title, icon, url, *permissions) -> dict:
 
 def _active(path: str, link: str) -> bool:
     rest = path.removeprefix(link)
-    return path.startswith(link) and rest.split("/")[0] not in ("import", "reports", "board", "soon")
+    return path.startswith(link) and rest.split("/")[0] not in ("import", "reports", "board", "soon", "route")
 
 
 def _registry() -> list[dict]:
@@ -79,6 +79,19 @@ def _fund() -> list[dict]:
     ]
 
 
+def _care_work() -> list[dict]:
+    """Visits and care, in the order of a day."""
+    return [
+        _item(_("Today's visits"), "location_away", "admin:care_homevisit_route", "care.view_homevisit"),
+        _item(_("Home visits"), "home_pin", "admin:care_homevisit_changelist", "care.view_homevisit"),
+        _item(_("ADL assessments"), "monitor_heart", "admin:care_assessment_changelist", "care.view_assessment"),
+        _item(_("Care plans"), "assignment", "admin:care_careplan_changelist", "care.view_careplan"),
+        _item(_("Care cases"), "volunteer_activism", "admin:care_carecase_changelist", "care.view_carecase"),
+        _item(_("Referrals"), "handshake", "admin:care_referral_changelist", "care.view_referral"),
+        _item(_("Who visits whom"), "group_add", "admin:care_visitassignment_changelist", "care.view_visitassignment"),
+    ]
+
+
 def _care() -> list[dict]:
     """Who is entitled to what, and who has it."""
     counts = ("care.view_receipt", "care.count_entitlements")
@@ -86,6 +99,7 @@ def _care() -> list[dict]:
         _item(_("Who receives, who misses"), "fact_check", "admin:care_entitlement_board", *counts),
         _item(_("Entitled soon"), "schedule", "admin:care_entitlement_soon", "care.view_receipt"),
         _item(_("Receiving"), "payments", "admin:care_receipt_changelist", "care.view_receipt"),
+        _item(_("Payment lists"), "receipt_long", "admin:care_paymentlist_changelist", "care.view_paymentlist"),
         _item(_("Recorded facts"), "rule", "admin:care_fact_changelist", "care.view_fact"),
         _item(_("Entitlements and their rules"), "gavel", "admin:care_entitlement_changelist", "care.view_entitlement"),
     ]
@@ -101,6 +115,8 @@ def _kept_true() -> list[dict]:
             "admin:residents_healthcount_changelist",
             "residents.check_resident",
             "welfare.change_claim",
+            "care.change_careplan",
+            "care.change_receipt",
         ),
         _item(_("Perhaps one person"), "compare_arrows", pairs, "residents.view_duplicatepair"),
         _item(_("Merges"), "merge", "admin:residents_merge_changelist", "residents.view_merge"),
@@ -117,12 +133,28 @@ def _asked() -> list[dict]:
     ]
 
 
+def _accounts() -> list[dict]:
+    """Who works here, and what they did."""
+    return [
+        _item(_("Staff accounts"), "badge", "admin:accounts_user_changelist", "accounts.view_user"),
+        _item(
+            _("Village keepers"),
+            "location_away",
+            "admin:residents_villagekeeper_changelist",
+            "residents.view_villagekeeper",
+        ),
+        _item(_("Trail"), "policy", "admin:accounts_accesslog_changelist", "accounts.view_accesslog"),
+        _item(_("Robots' forms"), "shield", "admin:accounts_droppedform_changelist", "accounts.view_droppedform"),
+    ]
+
+
 def sidebar(request) -> list[dict]:
     return [
         {"title": _("Registry"), "separator": True, "items": _registry()},
         {"title": _("Programs and activities"), "separator": True, "items": _programs()},
         {"title": _("Welfare fund"), "separator": True, "items": _fund()},
         {"title": _("Care"), "separator": True, "items": _care()},
+        {"title": _("Visits and care"), "separator": True, "items": _care_work()},
         {"title": _("What people ask for"), "separator": True, "items": _asked()},
         {"title": _("Keeping it true"), "separator": True, "items": _kept_true()},
         {
@@ -140,6 +172,8 @@ def sidebar(request) -> list[dict]:
                     "welfare.import_member",
                     "welfare.import_contribution",
                     "welfare.import_bankline",
+                    "care.import_receipt",
+                    "care.import_paymentresult",
                 ),
                 _item(_("Imports"), "history", "admin:spreadsheets_batch_changelist", "spreadsheets.view_batch"),
                 _item(
@@ -150,21 +184,5 @@ def sidebar(request) -> list[dict]:
                 ),
             ],
         },
-        {
-            "title": _("Accounts and trail"),
-            "separator": True,
-            "items": [
-                _item(_("Staff accounts"), "badge", "admin:accounts_user_changelist", "accounts.view_user"),
-                _item(
-                    _("Village keepers"),
-                    "location_away",
-                    "admin:residents_villagekeeper_changelist",
-                    "residents.view_villagekeeper",
-                ),
-                _item(_("Trail"), "policy", "admin:accounts_accesslog_changelist", "accounts.view_accesslog"),
-                _item(
-                    _("Robots' forms"), "shield", "admin:accounts_droppedform_changelist", "accounts.view_droppedform"
-                ),
-            ],
-        },
+        {"title": _("Accounts and trail"), "separator": True, "items": _accounts()},
     ]

@@ -97,6 +97,25 @@ FUND_WORK = (
 FUND_ASKED = tuple(f"welfare.{act}_fundrequest" for act in ("view", "add", "change"))
 FUND_DECIDE = ("welfare.view_fundrequest", "welfare.change_claim", "welfare.approve_claim", "welfare.add_closing")
 
+# Care work: the office's all of it; a visitor's what is written at the doors of those given to them.
+VISITS = (
+    "care.view_homevisit",
+    "care.add_homevisit",
+    "care.view_assessment",
+    "care.add_assessment",
+    "care.view_careplan",
+)
+VISIT_WORK = (
+    *VISITS,
+    *(
+        f"care.{act}_{model}"
+        for model in ("careplan", "visitassignment", "referral", "carecase")
+        for act in ("add", "change")
+    ),
+    *(f"care.view_{model}" for model in ("visitassignment", "referral", "carecase")),
+    "care.change_assessment",
+)
+
 # Who is entitled to what, and who has it.
 CARE_READ = tuple(f"care.view_{model}" for model in ("entitlement", "entitlementrule", "factkind", "fact", "receipt"))
 CARE_WORK = (
@@ -109,6 +128,11 @@ CARE_WORK = (
     "care.import_receipt",
     "care.export_receipt",
 )
+
+# The month's lists: made, read and taken as files, approved by a second person, and what became of the payments.
+PAYMENTS_READ = ("care.view_paymentlist", "care.export_paymentlist")
+PAYMENTS_WORK = (*PAYMENTS_READ, "care.add_paymentlist", "care.change_paymentlist", "care.import_paymentresult")
+APPROVE_PAYMENTS = "care.approve_paymentlist"
 
 
 def work_in(pillar: str) -> str:
@@ -181,6 +205,9 @@ ROLES = (
             *FILES,
             *CARE_READ,
             *CARE_WORK,
+            *VISIT_WORK,
+            *PAYMENTS_WORK,
+            APPROVE_PAYMENTS,
             "spreadsheets.view_batch",
             "spreadsheets.undo_batch",
         ),
@@ -221,6 +248,7 @@ ROLES = (
             "spreadsheets.view_batch",
             "spreadsheets.undo_batch",
             *HELP,
+            *VISITS,
         ),
     ),
     # Given beside another role to a clerk or keeper who works with health and hardship; it opens no village by itself.
@@ -236,6 +264,8 @@ ROLES = (
             "welfare.view_largeclaim",
             "welfare.approve_large_claim",
             "care.count_entitlements",
+            *PAYMENTS_READ,
+            APPROVE_PAYMENTS,
             *PROGRAMS_READ,
         ),
     ),
@@ -246,6 +276,7 @@ ROLES = (
             # The fund's money person by person, of every village; nothing of the registry beside it.
             ALL_VILLAGES,
             *FUND_READ,
+            *PAYMENTS_READ,
             "accounts.view_whole_trail",
             "accounts.view_droppedform",
             "spreadsheets.see_all_batches",

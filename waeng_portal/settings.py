@@ -257,6 +257,7 @@ HOME_FIGURES = [
     "programs.figures.help_figures",
     "programs.figures.activity_figures",
     "welfare.figures.fund_figures",
+    "care.figures.visit_figures",
 ]
 REPORTS = [
     "residents.reports.ResidentRegister",
@@ -278,6 +279,11 @@ REPORTS = [
     "care.reports.Entitled",
     "care.reports.Coverage",
     "care.reports.CoverageNames",
+    "care.reports.AllowancePayments",
+    "care.reports.AllowanceChanges",
+    "care.reports.AllowanceSignatures",
+    "care.reports.AllowanceToKey",
+    "care.reports.AllowanceForecast",
     "care.reports.StatusCheck",
 ]
 IMPORT_KINDS = [
@@ -291,9 +297,15 @@ IMPORT_KINDS = [
     "welfare.imports.members.kind.MemberKind",
     "welfare.imports.collections.kind.CollectionKind",
     "welfare.imports.bank.kind.BankStatementKind",
+    "care.imports.receipts.kind.ReceiptKind",
+    "care.imports.results.kind.PaymentResultKind",
 ]
 # What a death, a move out or a merge means in each app: residents/consequences.py tells the form.
-LIFE_EVENT_CONSEQUENCES = ["residents.consequences.RegistryConsequences", "welfare.consequences.FundConsequences"]
+LIFE_EVENT_CONSEQUENCES = [
+    "residents.consequences.RegistryConsequences",
+    "welfare.consequences.FundConsequences",
+    "care.consequences.CareConsequences",
+]
 # The parts of a person's one page: residents/panels.py tells the form.
 RESIDENT_PANELS = [
     "residents.panels.groups.GroupsPanel",
@@ -302,9 +314,14 @@ RESIDENT_PANELS = [
     "programs.panels.ParticipationPanel",
     "care.panels.RightsPanel",
     "welfare.panels.FundPanel",
+    "care.panels.VisitsPanel",
 ]
 # Checks of the data, each one query and a sentence: residents/health/check.py tells the form.
-HEALTH_CHECKS = ["residents.health.checks.REGISTRY_CHECKS", "welfare.health.FUND_CHECKS"]
+HEALTH_CHECKS = [
+    "residents.health.checks.REGISTRY_CHECKS",
+    "welfare.health.FUND_CHECKS",
+    "care.health.CARE_CHECKS",
+]
 # Requests of other apps that a code of a receipt may belong to: welfare/public/following.py shows the form.
 FOLLOWED_REQUESTS = ["welfare.public.following.FundFollowing"]
 # Public pages of other apps: by the code of the pillar that leads there, as do the first page and the search
@@ -318,7 +335,7 @@ FORGETTERS = ["welfare.services.requests.forget_fund_requests"]
 COVERAGE_SOURCES = ["welfare.coverage.FundCoverage"]
 # What of a person or a household another part of the portal knows for a day, asked before what the office recorded
 # (care/facts.py shows the form).
-FACT_SOURCES: list[str] = []
+FACT_SOURCES = ["care.facts.Adl"]
 EXPORT_LOGGER = "accounts.trail.log_export"
 IMPORT_LOGGER = "accounts.trail.log_import"
 

@@ -62,7 +62,7 @@ UNFOLD = {
         lambda request: static("css/find.css"),
         lambda request: static("css/merge.css"),
     ],
-    "SCRIPTS": [lambda request: static("js/landmarks.js")],
+    "SCRIPTS": [lambda request: static("js/landmarks.js"), lambda request: static("js/sign-out.js")],
     "LOGIN": {"image": None},
     "SIDEBAR": {
         "show_search": False,

@@ -21,28 +21,31 @@ class FundCoverage:
     code = "welfare_fund"
 
     def entitled(self, on: date) -> QuerySet:
-        """Who lives here on the day and is of an age at which a fund's rule lets one join, and who has joined."""
-        found = self.has(on)
+        """Who lives here on the day and is of an age at which a fund's rule lets one join, whether or not one has."""
+        found = Resident.objects.none()
         for rule in _rules(on):
             people = Resident.objects.present(on=on)
             if _asks_age(rule):
                 people = people.aged(rule.age_from or 0, rule.age_to or OLDEST, on=on)
             found = found | _keys(people)
-        return found
-
-    def has(self, on: date) -> QuerySet:
-        """Members who belong, whether or not something is owed."""
-        found = Resident.objects.none()
-        for fund in Fund.objects.filter(rules__isnull=False).distinct():
-            members = with_standing(Member.objects.all(), fund, on=on).filter(standing__in=BELONGING)
-            found = found | Resident.objects.filter(pk__in=members.order_by().values("resident"))
         return _keys(found)
 
+    def has(self, on: date) -> QuerySet:
+        """Members who belong, whether or not something is owed.
+
+        Asked beforehand, not within the caller's statement: how members stand is as deep a question as SQLite can read.
+        """
+        found: set[int] = set()
+        for fund in Fund.objects.filter(rules__isnull=False).distinct():
+            stood = with_standing(Member.objects.all(), fund, on=on).order_by().values_list("resident", "standing")
+            found.update(resident for resident, standing in stood if standing in BELONGING)
+        return _keys(Resident.objects.filter(pk__in=found))
+
     def cannot_tell(self, on: date) -> QuerySet:
-        """Who lives here, has not joined, and whose birth date is not known where the rule asks for an age."""
+        """Who lives here, and whose birth date is not known where the rule asks for an age."""
         if not any(_asks_age(rule) for rule in _rules(on)):
             return _keys(Resident.objects.none())
-        return _keys(Resident.objects.present(on=on).filter(birth_date__isnull=True).exclude(pk__in=self.has(on)))
+        return _keys(Resident.objects.present(on=on).filter(birth_date__isnull=True))
 
 
 def _keys(people: QuerySet) -> QuerySet:

@@ -1,5 +1,20 @@
-"""The care officer's screens."""
+"""The care officer's and the visitors' screens."""
 
-from care.admin import entitlements, facts, receipts, rules
+from care.admin import (
+    assessments,
+    assignments,
+    cases,
+    entitlements,
+    facts,
+    payments,
+    plans,
+    receipts,
+    referrals,
+    rules,
+    visits,
+)
 
-__all__ = ["entitlements", "facts", "receipts", "rules"]
+__all__ = [
+    "assessments", "assignments", "cases", "entitlements", "facts", "payments", "plans", "receipts", "referrals", "rules",
+    "visits",
+]  # fmt: skip

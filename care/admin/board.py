@@ -48,7 +48,7 @@ SEE, EXPORT, TASK = "care.view_receipt", "care.export_receipt", "residents.add_t
 class BoardForm(forms.Form):
     """Which day, village and group; what cannot be read is as if it were not asked."""
 
-    on = ThaiDateField(label=gettext_lazy("On the day"), required=False)
+    on = ThaiDateField(label=gettext_lazy("On the day"), required=False, future_ok=True)
     village = forms.TypedChoiceField(
         label=gettext_lazy("village"), required=False, coerce=int, empty_value=None, widget=UnfoldAdminSelectWidget
     )
@@ -120,7 +120,8 @@ class BoardPages:
         return found
 
     def _page(self, request, template: str, title: str, **context):
-        own = {**self.admin_site.each_context(request), "opts": self.opts, "title": title, "media": self.media}
+        media = self.media + context["form"].media if "form" in context else self.media
+        own = {**self.admin_site.each_context(request), "opts": self.opts, "title": title, "media": media}
         return TemplateResponse(request, template, own | context)
 
     def board_view(self, request):

@@ -92,7 +92,7 @@ class HowPaidForm(forms.Form):
 class ApplyForm(HowPaidForm):
     resident = RowChoice(label=_("person"), queryset=Resident.objects.none())
     entitlement = RowChoice(label=_("entitlement"), queryset=Entitlement.objects.none(), widget=UnfoldAdminSelectWidget)
-    applied_on = ThaiDateField(label=_("applied on"), initial=timezone.localdate)
+    applied_on = ThaiDateField(label=_("application taken on"), initial=timezone.localdate)
     answer_by = ThaiDateField(
         label=_("answer due by"), required=False, future_ok=True,
         help_text=_("Blank: as many days as the office has promised."),

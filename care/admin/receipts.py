@@ -89,7 +89,7 @@ class ReceiptAdmin(SlipPages, NoticePages, NotedLooks, CareModelAdmin):
     def amount_told(self, receipt):
         return None if receipt.told_amount is None else f"{receipt.told_amount:,.2f}"
 
-    @admin.display(description=_("applied on"))
+    @admin.display(description=_("application taken on"))
     def applied(self, receipt):
         return format_date(receipt.applied_on)
 

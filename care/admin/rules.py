@@ -101,6 +101,9 @@ class EntitlementRuleAdmin(CareModelAdmin):
     change_form_outer_before_template = "care/admin/rule_acts.html"
     change_form_after_template = "care/admin/preview_rule.html"
 
+    class Media:
+        js = ["js/care-rule.js"]
+
     def get_queryset(self, request):
         seen = super().get_queryset(request).filter(entitlement__in=Entitlement.objects.visible_to(request.user))
         return seen.select_related("entitlement", "confirmed_by").prefetch_related(

@@ -1,16 +1,18 @@
+from care.models.assessment import Assessment
+from care.models.assignment import VisitAssignment
+from care.models.case import CareCase
+from care.models.draft import DraftKey
 from care.models.entitlement import AmountBand, Criterion, Entitlement, EntitlementRule
 from care.models.fact import Fact, FactKind
 from care.models.notice import RemovalNotice
+from care.models.payment import PaymentLine, PaymentList, PaymentResult
+from care.models.plan import CarePlan, Goal, GoalTask
 from care.models.receipt import Receipt, ReceiptState
+from care.models.referral import Referral
+from care.models.visit import HomeVisit, VisitedPerson, VisitPhoto
 
 __all__ = [
-    "AmountBand",
-    "Criterion",
-    "Entitlement",
-    "EntitlementRule",
-    "Fact",
-    "FactKind",
-    "Receipt",
-    "ReceiptState",
-    "RemovalNotice",
-]
+    "AmountBand", "Assessment", "CareCase", "CarePlan", "Criterion", "DraftKey", "Entitlement", "EntitlementRule", "Fact",
+    "FactKind", "Goal", "GoalTask", "HomeVisit", "PaymentLine", "PaymentList", "PaymentResult", "Receipt", "ReceiptState",
+    "Referral", "RemovalNotice", "VisitAssignment", "VisitPhoto", "VisitedPerson",
+]  # fmt: skip

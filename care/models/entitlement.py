@@ -164,7 +164,7 @@ class Criterion(PublicContent):
     number = models.PositiveSmallIntegerField(
         _("set"), default=1, help_text=_("Conditions of one set hold together; one set that holds is enough.")
     )
-    order = models.PositiveSmallIntegerField(_("place"), default=0)
+    order = models.PositiveSmallIntegerField(_("place in lists"), default=0)
     kind = models.CharField(_("about"), max_length=6, choices=CriterionKind)
     age_from = models.PositiveSmallIntegerField(_("from age"), null=True, blank=True)
     age_below = models.PositiveSmallIntegerField(_("below age"), null=True, blank=True)
@@ -247,7 +247,7 @@ class AmountBand(PublicContent):
     """How much, by age; the first band of a rule that fits counts."""
 
     rule = models.ForeignKey(EntitlementRule, models.CASCADE, related_name="amounts", verbose_name=_("rule"))
-    order = models.PositiveSmallIntegerField(_("place"), default=0)
+    order = models.PositiveSmallIntegerField(_("place in lists"), default=0)
     age_from = models.PositiveSmallIntegerField(_("from age"), null=True, blank=True)
     age_below = models.PositiveSmallIntegerField(_("below age"), null=True, blank=True)
     fact = models.ForeignKey(

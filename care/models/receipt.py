@@ -20,6 +20,11 @@ from residents.on_merge import Collides
 ACCOUNT = b"receipt.account"
 
 
+def mask_account(number: str) -> str:
+    """The last four digits, as banks show it."""
+    return f"xxx-x-x{number[-4:-1]}-{number[-1]}" if number else ""
+
+
 class ReceiptQuerySet(InVillages):
     village_path = "resident__village_id"
 
@@ -46,7 +51,7 @@ class Receipt(VersionedModel):
     resident = models.ForeignKey(
         "residents.Resident", models.PROTECT, related_name="receipts", verbose_name=_("person")
     )
-    applied_on = models.DateField(_("applied on"), default=timezone.localdate)
+    applied_on = models.DateField(_("application taken on"), default=timezone.localdate)
     answer_by = models.DateField(_("answer due by"), null=True, blank=True)
     pay_by = models.CharField(_("paid by"), max_length=4, choices=PayBy, default=PayBy.CASH)
     bank = models.CharField(_("bank"), max_length=60, blank=True)
@@ -120,8 +125,7 @@ class Receipt(VersionedModel):
 
     @property
     def masked_account(self) -> str:
-        number = self.account
-        return f"xxx-x-x{number[-4:-1]}-{number[-1]}" if number else ""
+        return mask_account(self.account)
 
 
 class ReceiptStateQuerySet(models.QuerySet):

@@ -2,7 +2,12 @@
 
 from care.reports.coverage import Coverage
 from care.reports.entitled import Entitled
+from care.reports.forecast import AllowanceForecast
 from care.reports.names import CoverageNames
+from care.reports.payments import AllowanceChanges, AllowancePayments, AllowanceSignatures, AllowanceToKey
 from care.reports.status import StatusCheck
 
-__all__ = ["Coverage", "CoverageNames", "Entitled", "StatusCheck"]
+__all__ = [
+    "AllowanceChanges", "AllowanceForecast", "AllowancePayments", "AllowanceSignatures", "AllowanceToKey", "Coverage",
+    "CoverageNames", "Entitled", "StatusCheck",
+]  # fmt: skip

@@ -195,7 +195,7 @@ def receipt(entitlement, person, status, since=datetime.date(2026, 1, 1)):
 
 def stands(entitlement, person, rule, on=datetime.date(2026, 11, 1)):
     engine = Engine(on)
-    rows = Resident.objects.filter(pk=person.pk).annotate(stands=engine.stands(rule, entitlement.pk))
+    rows = Resident.objects.filter(pk=person.pk).annotate(stands=engine.stands(rule))
     return Stands(rows.get().stands)
 
 

@@ -40,8 +40,10 @@ from residents.services.bulk import Phones, begin_bulk, plan_bulk
 from residents.services.merging import merge
 from residents.tests import factories
 from spreadsheets.models import HeadingAlias
+from tests.access.payment_pages import PAYMENT_BESIDE
 from tests.access.rights_pages import RIGHTS_PUBLIC
 from tests.access.table import (
+    CARE,
     FUND,
     FUND_PUBLIC,
     MODELS,
@@ -53,6 +55,7 @@ from tests.access.table import (
     Page,
     Rows,
 )
+from tests.access.visit_pages import VISIT_OF_OTHER_ROWS
 from tests.contract import World
 from welfare.enums import AccountRole
 from welfare.models import Account, BankLine, Document, Fund, Member
@@ -119,7 +122,14 @@ class Addresses:
         if name in OF_FOUND_ROW:
             return reverse(f"admin:{name}", args=self._found(where))
         if name == "residents_healthcount_rows":
-            return reverse(f"admin:{name}", args=[FUND_CHECK if self.role in FUND else "no_house"])
+            return reverse(f"admin:{name}", args=[self._check()])
+        if name in VISIT_OF_OTHER_ROWS:
+            number = {OWN: 1, OTHER: 2}.get(where)
+            row = VISIT_OF_OTHER_ROWS[name](self.world, number) if number else None
+            return reverse(f"admin:{name}", args=[row.pk if row else NOWHERE])
+        if name in PAYMENT_BESIDE:
+            row = self.world.payments if where == OWN else None
+            return reverse(f"admin:{name}", args=[row.pk if row else NOWHERE, PAYMENT_BESIDE[name]])
         if name in FUND_PAPERS:
             return reverse(f"admin:{name}", args=[self._paper(name, where)])
         label, _dot, act = self._split(name)
@@ -129,6 +139,10 @@ class Addresses:
         return reverse(
             f"admin:{name}", args=self._args(f"{label} {act}" if act in ("event", "new", "act") else act, row)
         )
+
+    def _check(self, other: str = "no_house") -> str:
+        """A check that this role may know of."""
+        return FUND_CHECK if self.role in FUND else CARE_CHECK if self.role in CARE else other
 
     def _paper(self, name: str, where: str) -> int | str:
         """The key of a paper of a claim or of a request to the fund."""
@@ -142,8 +156,8 @@ class Addresses:
     def _found(self, where: str) -> list:
         """A check that this role may know of, and a row that it finds."""
         number = {OWN: 1, OTHER: 2}.get(where)
-        if self.role in FUND:
-            return [FUND_CHECK, self.world.people[number][0].pk if number else NOWHERE]
+        if self.role in FUND | CARE:
+            return [self._check(), self.world.people[number][0].pk if number else NOWHERE]
         return ["house_empty", self.empty[where].pk if number else NOWHERE]
 
     @staticmethod
@@ -184,9 +198,7 @@ class Addresses:
             "residents.merge": lambda: merge_in(world, 1 if own else 2),
             "residents.villagekeeper": lambda: VillageKeeper.objects.get(user=world.users["village_keeper-2"]),
             "residents.bulkedit": lambda: self.bulks[where] or self.bulks[OTHER],
-            "residents.healthcount": lambda: _count(
-                world.villages[1 if own else 2], FUND_CHECK if self.role in FUND else "no_house"
-            ),
+            "residents.healthcount": lambda: _count(world.villages[1 if own else 2], self._check()),
             "accounts.user": lambda: world.users["village_keeper-3"],
             "accounts.accesslog": lambda: self.lines[where],
             "accounts.droppedform": lambda: DroppedForm.objects.get_or_create(on=COUNTED, form="join")[0],
@@ -206,9 +218,10 @@ class Addresses:
             "programs.story": lambda: Story.objects.first() or program_factories.story(),
             "programs.office": lambda: Office.objects.get(),
             "spreadsheets.headingalias": lambda: self.alias,
+            "care.paymentlist": lambda: world.payments,
             "spreadsheets.batch": lambda: self.batches[where] or self.batches[OTHER],
         }
-        return (rows | self._fund_rows(own) | self._care_rows(own))[label]()
+        return (rows | self._fund_rows(own) | self._care_rows(own) | self._visit_rows(own))[label]()
 
     def _care_rows(self, own: bool) -> dict[str, Callable]:
         world = self.world
@@ -238,6 +251,9 @@ class Addresses:
             "welfare.closing": lambda: fund_factories.closing(),
         }
 
+    def _visit_rows(self, own: bool) -> dict[str, Callable]:
+        return {f"care.{name}": lambda rows=rows: rows[1 if own else 2] for name, rows in self.world.care.items()}
+
 
 def _with_a_past(row: Model) -> Model:
     """What a migration made has no history before it is saved."""
@@ -265,7 +281,7 @@ def _count(village, code: str) -> HealthCount:
     return HealthCount.objects.get_or_create(**about, defaults={"found": 0})[0]
 
 
-FUND_CHECK = "member_owes_before_joining"
+FUND_CHECK, CARE_CHECK = "member_owes_before_joining", "receives_without_account"
 COUNTED = datetime.date(2026, 11, 22)
 FUND_PAPERS = {"welfare_claim_paper_open", "welfare_claim_paper_remove", "welfare_fundrequest_paper"}
 OF_FOUND_ROW = {"residents_healthcount_task", "residents_healthcount_confirm"}

@@ -35,8 +35,8 @@ KEEPERS = frozenset({KEEPER})
 CARE, SENSITIVE, EXECUTIVE = (frozenset([r]) for r in ("officer_care", "sensitive_conditions", "executive"))
 READERS = CLERK | OFFICERS | FUND | KEEPERS
 CHECKERS = CLERK | KEEPERS
-# The fund has checks of its own on the same page.
-HEALTH = CHECKERS | FUND
+# The fund and care have checks of their own on the same page.
+HEALTH = CHECKERS | FUND | CARE
 # The committee checks lists; it has no work that needs a whole number.
 REVEALERS = CLERK | OFFICERS | KEEPERS | {"fund_treasurer"}
 # Who reads what happened to people, and who is in which group.
@@ -61,7 +61,7 @@ MENU = {
     "spreadsheets": BATCHED,
     "programs": PROGRAMMED,
     "welfare": FUNDED | EXECUTIVE | frozenset({"officer_welfare"}),
-    "care": CARE | KEEPERS,
+    "care": CARE | KEEPERS | EXECUTIVE | AUDITOR,
     "accounts": CLERK | FUND | AUDITOR | ADMINISTRATOR,
     "auth": AUDITOR | ADMINISTRATOR,
 }
@@ -113,6 +113,8 @@ class Page:
     anonymous: Answer = LOGIN
     others: frozenset[str] | None = None
     kind: frozenset[str] = NOBODY
+    # To them their own row is not there either: what they read has no such page.
+    blind: frozenset[str] = NOBODY
     # The same for everybody, to read and nothing else; or a form, which takes what is sent.
     public: bool = False
     form: bool = False
@@ -124,7 +126,7 @@ class Page:
             return ABSENT if where == "absent" and (self.form or not writing) else taken if writing else self.answer
         if role == ANONYMOUS:
             return self.anonymous
-        unseen = where == "absent" or (where == "other" and role not in self._sees_others())
+        unseen = where == "absent" or role in self.blind or (where == "other" and role not in self._sees_others())
         if role not in (self.write if writing else self.read):
             refused = (writing and self.write_refused) or self.refused
             return ABSENT if unseen and role in self.kind and refused == DENIED else refused

@@ -57,7 +57,9 @@ from tests.access.page import (  # noqa: F401 (the tests take them from here)
     Page,
     Rows,
 )
+from tests.access.payment_pages import PAYMENT_MODELS, PAYMENT_PAGES
 from tests.access.rights_pages import RIGHTS_PAGES
+from tests.access.visit_pages import VISIT_MODELS, VISIT_PAGES
 from tests.contract import ANONYMOUS, EVERYBODY, NO_ROLE
 
 MODELS = {
@@ -106,6 +108,8 @@ MODELS = {
     "welfare.bankline": Model(FUNDED, history=False),
     "welfare.closing": Model(FUNDED, COMMITTEE, history=False),
     **CARE_MODELS,
+    **VISIT_MODELS,
+    **PAYMENT_MODELS,
 }
 
 _batch = {"rows": Rows.MAKER, "kind": BATCHED}
@@ -191,8 +195,9 @@ EXTRA = {
     "residents_healthcount_change": Page(HEALTH, NOBODY, rows=Rows.VILLAGE, answer=MOVED),
     "residents_healthcount_recount": Page(NOBODY, HEALTH, answer=MOVED, refused=METHOD, write_refused=DENIED),
     "residents_healthcount_rows": Page(HEALTH, HEALTH),
-    "residents_healthcount_task": Page(NOBODY, CHECKERS, **_found),
-    "residents_healthcount_confirm": Page(NOBODY, CHECKERS, **_found),
+    # Of what is sensitive, no task is written.
+    "residents_healthcount_task": Page(NOBODY, CHECKERS, blind=CARE, **_found),
+    "residents_healthcount_confirm": Page(NOBODY, CHECKERS, blind=CARE, **_found),
     "spreadsheets_batch_change": Page(BATCHED, NOBODY, rows=Rows.MAKER, answer=MOVED),
     "spreadsheets_batch_plan": Page(BATCHED, BATCHED, **_batch),
     "spreadsheets_batch_status": Page(BATCHED, BATCHED, **_batch),
@@ -252,6 +257,8 @@ EXTRA = {
     },
     **FUND_PAGES,
     **CARE_PAGES,
+    **VISIT_PAGES,
+    **PAYMENT_PAGES,
     **RIGHTS_PAGES,
     "admin/(?P<url>.*)$": Page(ALL_STAFF, ALL_STAFF, answer=ABSENT),
     **{f"app_list {app}": Page(roles, roles, refused=ABSENT) for app, roles in MENU.items()},

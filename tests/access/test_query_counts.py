@@ -9,8 +9,9 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from accounts.models import AccessLog, Action, DroppedForm, User
-from care.models import Entitlement, EntitlementRule, Fact, FactKind, Receipt
+from care.models import Entitlement, EntitlementRule, Fact, FactKind, PaymentList, Receipt
 from care.services.receipts import apply
+from care.tests import work_factories as care_factories
 from programs.models import (
     ActivitySeries,
     Guest,
@@ -177,6 +178,10 @@ def _account(number):
     Account.objects.create(fund=fund_factories.fund(), code=f"9{number}", name=f"บัญชี {number}", kind="expense")
 
 
+def _cared_for(number):
+    care_factories.world(_person(number), User.objects.create(username=f"visitor {number}"), note="ดูแล")
+
+
 # How a row more comes to be.
 MORE = {
     "residents.resident": _resident,
@@ -222,6 +227,12 @@ MORE = {
         ),
         key=f"k{n}",
     ),
+    **{f"care.{name}": _cared_for for name in care_factories.WORLD},
+    "care.paymentlist": lambda n: PaymentList.objects.create(
+        entitlement=Entitlement.objects.get(code="old_age_allowance"),
+        month=datetime.date(2026, n, 1),
+        made_by=User.objects.create(username=f"maker {n}"),
+    ),
     "welfare.document": _member,
     "welfare.account": _account,
     "care.entitlement": lambda n: Entitlement.objects.create(code=f"more-{n}", name=f"สิทธิ {n}"),
@@ -251,7 +262,7 @@ MORE = {
 
 @pytest.fixture
 def client(db):
-    for role in ("registry_clerk", ADMINISTRATOR, TREASURER, "executive"):
+    for role in ("registry_clerk", ADMINISTRATOR, TREASURER, "executive", "officer_care"):
         make_user(role)
     return client_for
 

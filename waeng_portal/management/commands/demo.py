@@ -8,6 +8,10 @@ from django.core.management.base import BaseCommand
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from care.demo.allowances import is_told as allowances_are_told
+from care.demo.allowances import tell_allowances
+from care.demo.work import is_told as care_is_told
+from care.demo.work import tell_care_work
 from programs.demo.tell import is_told, tell_a_year
 from residents.demo.life import ENOUGH, TWICE, make_life
 from residents.demo.write import CHUNK, make_people, make_villages
@@ -58,6 +62,10 @@ class Command(BaseCommand):
             self._year(seed, pictures)
         if not empty and not there and not fund_is_told():
             self._fund(seed)
+        if not empty and not there and not care_is_told():
+            self._care(seed)
+        if not empty and not there and not allowances_are_told():
+            self._allowances()
 
     def _people(self, villages, residents, seed):
         today = timezone.localdate()
@@ -93,6 +101,22 @@ class Command(BaseCommand):
                     "books, %(claims)d claims."
                 )
                 % made
+            )
+
+    def _care(self, seed):
+        users = get_user_model().objects.filter(username__in=("care", "keeper"))
+        hands = {user.username: user for user in users}
+        if len(hands) == 2:
+            made = tell_care_work(seed=seed, today=timezone.localdate(), officer=hands["care"], keeper=hands["keeper"])
+            self.stdout.write(_("Fictional care work was added: %(people)d people, %(visits)d home visits.") % made)
+
+    def _allowances(self):
+        """By two accounts of the demo: who makes a payment list does not approve it."""
+        users = {user.username: user for user in get_user_model().objects.filter(username__in=("care", "executive"))}
+        if len(users) == 2:
+            made = tell_allowances(today=timezone.localdate(), maker=users["care"], approver=users["executive"])
+            self.stdout.write(
+                _("Fictional allowances were added: %(receipts)d people's rights, %(lists)d payment lists.") % made
             )
 
     def _progress(self, done):

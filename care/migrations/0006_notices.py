@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('care', '0002_known_entitlements'),
+        ('care', '0005_approved_payments_hold'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

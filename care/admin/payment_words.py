@@ -1,0 +1,102 @@
+"""What the page of a payment list shows, and what its forms say."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from django.contrib import messages
+from django.template.response import TemplateResponse
+from django.utils.translation import gettext_lazy as _
+
+from care.enums import LeftOut, PaymentState, Trouble
+from care.models import PaymentLine, PaymentList
+from care.models.payment import APPROVE
+from care.paying import left_out, standings
+from care.payment_changes import changes
+from care.payment_flags import blocking, flags_of
+from care.payment_totals import by_village, together
+from care.reports.forecast import AllowanceForecast
+from care.services.payments import MAKE, RESULTS
+from papers.errors import PaperError
+from papers.http import download
+from papers.report import Report, all_reports, parse_params
+from thai.numbers import baht_text
+
+CODES = ("allowance_payments", "allowance_signatures", "allowance_changes", "allowance_to_key")
+# So many of one kind are named on the page; all of them count.
+NAMED = 50
+RESULTS_BY_HAND = (PaymentState.PAID, PaymentState.RETURNED, PaymentState.UNCOLLECTED)
+
+
+def page_of(payments: PaymentList, user) -> dict:
+    """Everything of one list; troubles and who is left out are asked anew while it is a draft."""
+    sums = by_village(payments)
+    whole = together(sums)
+    shown = {
+        "payments": payments, "sums": sums, "whole": whole, "words": baht_text(whole.satang), "reports": reports_for(user),
+        "can": _can(user, payments), "changed": _counted(one.kind for one in changes(payments)),
+    }  # fmt: skip
+    return shown if payments.is_approved else shown | _of_draft(payments)
+
+
+def _of_draft(payments: PaymentList) -> dict:
+    found = standings(payments.entitlement, payments.month)
+    flags = flags_of(payments, found)
+    troubles = defaultdict(list)
+    for flag in flags:
+        troubles[flag.trouble].append(flag)
+    reasons = defaultdict(list)
+    for one in left_out(found):
+        reasons[LeftOut(one.out)].append(one)
+    return {
+        "blocks": len(blocking(flags)), "told": bool(troubles[Trouble.TOLD]),
+        "troubles": [(same[0], same[:NAMED], len(same)) for same in troubles.values() if same],
+        "reasons": [(reason.label, same[:NAMED], len(same)) for reason, same in reasons.items()],
+    }  # fmt: skip
+
+
+def _counted(kinds: Iterable) -> list[tuple[str, int]]:
+    counts: dict = {}
+    for kind in kinds:
+        counts[kind.label] = counts.get(kind.label, 0) + 1
+    return list(counts.items())
+
+
+def _can(user, payments: PaymentList) -> dict[str, bool]:
+    """The acts that are this user's. Who made the list reads why another must approve it."""
+    draft, own = not payments.is_approved, payments.made_by_id == user.pk
+    return {
+        "make": draft and user.has_perm(MAKE), "approve": draft and not own and user.has_perm(APPROVE),
+        "own": draft and own, "record": payments.is_approved and user.has_perm(RESULTS),
+        "backpay": draft and own and user.has_perm(MAKE),
+    }  # fmt: skip
+
+
+def reports_for(user) -> list[Report]:
+    found = {report.code: report for report in all_reports() if report.code in CODES and report.allowed(user)}
+    return [found[code] for code in CODES if code in found]
+
+
+def asked_of(said, lines: Iterable[PaymentLine]) -> Iterator[tuple[PaymentLine, str, str]]:
+    """What the form says of each line; nothing of one that it leaves open."""
+    for line in lines:
+        result = said.get(f"result-{line.pk}", "")
+        if result in RESULTS_BY_HAND:
+            yield line, result, said.get(f"why-{line.pk}", "").strip()
+
+
+def forecast_page(model_admin, request):
+    """The forecast: asked for on a page, taken as a file."""
+    report = AllowanceForecast()
+    typed = {param.name: request.POST.get(param.name, "") for param in report.params}
+    if request.method == "POST":
+        form = "pdf" if request.POST.get("format") == "pdf" else "xlsx"
+        try:
+            return download(report, user=request.user, params=parse_params(report, typed), format=form)
+        except PaperError as refused:
+            messages.warning(request, str(refused))
+    params = parse_params(report, {})
+    context = {
+        **model_admin.admin_site.each_context(request), "opts": model_admin.opts, "title": _("Forecast of the next year"),
+        "entitlements": report.params[0].options(), "typed": typed, "year": params["fiscal_year"],
+    }  # fmt: skip
+    return TemplateResponse(request, "care/admin/payment_forecast.html", context)

@@ -1,0 +1,89 @@
+"""What a death or a move out means for care work: told before it is saved, done with it, taken back with it."""
+
+from datetime import timedelta
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from care.models import CarePlan, VisitAssignment
+from care.work_enums import WhyClosed
+from residents.consequences import LEAVING, reason_of
+from residents.enums import EventKind
+
+
+class CareConsequences:
+    """The care plan ends, and nobody is sent to visit any more."""
+
+    def tell(self, change, *, user):
+        if change.kind not in LEAVING:
+            return
+        if (user is None or user.has_perm("care.view_careplan")) and _plans({change.person.pk}).visible_to(
+            user
+        ).exists():
+            yield _("The person's care plan ends on that day.")
+        given = 0
+        if user is None or user.has_perm("care.view_visitassignment"):
+            given = _given({change.person.pk}).visible_to(user).count()
+        if given:
+            yield ngettext(
+                "%(n)s visitor is no more sent to the person.", "%(n)s visitors are no more sent to the person.", given
+            ) % {"n": given}
+
+    def concerned(self, kind, people):
+        if kind not in LEAVING:
+            return set()
+        return {key for rows in (_plans(people), _given(people)) for key in rows.values_list("resident_id", flat=True)}
+
+    def followed(self, events):
+        reasons = {f"event {key}": key for key in events}
+        return {
+            reasons[said]
+            for model in (CarePlan, VisitAssignment)
+            for said in model.history.filter(history_change_reason__in=reasons).values_list(
+                "history_change_reason", flat=True
+            )
+        }
+
+    def do(self, change, *, by):
+        if change.kind not in LEAVING:
+            return
+        why = WhyClosed.DIED if change.kind == EventKind.DEATH else WhyClosed.MOVED
+        for plan in _plans({change.person.pk}).select_for_update(of=("self",)):
+            _save(plan, change.event, by, closed_on=max(change.on, plan.opened_on), closed_by=by, why_closed=why)
+        for given in _given({change.person.pk}).select_for_update(of=("self",)):
+            # The last day is the one before: from the day itself nobody goes there.
+            _save(given, change.event, by, until=max(change.on - timedelta(days=1), given.since))
+
+    def undo(self, change, *, by):
+        """Only what this event ended, where nothing has taken its place since."""
+        if change.event is None:
+            return
+        for plan in CarePlan.objects.filter(pk__in=_written(CarePlan, change.event)):
+            if not CarePlan.objects.open().filter(resident=plan.resident_id).exists():
+                _save(plan, change.event, by, closed_on=None, closed_by=None, why_closed="", outcome="")
+        for given in VisitAssignment.objects.filter(pk__in=_written(VisitAssignment, change.event)):
+            again = VisitAssignment.objects.filter(user=given.user_id, resident=given.resident_id, until__isnull=True)
+            if not again.exists():
+                _save(given, change.event, by, until=None)
+
+
+def _plans(people: set[int]):
+    return CarePlan.objects.open().filter(resident__in=people)
+
+
+def _given(people: set[int]):
+    return VisitAssignment.objects.filter(resident__in=people, until__isnull=True)
+
+
+def _written(model, event) -> list[int]:
+    """Rows whose newest state is still what this event wrote."""
+    keys = model.history.filter(history_change_reason=reason_of(event)).values_list("id", flat=True)
+    rows = model.objects.filter(pk__in=list(keys))
+    return [row.pk for row in rows if row.history.first().history_change_reason == reason_of(event)]
+
+
+def _save(row, event, by, **values) -> None:
+    for name, value in values.items():
+        setattr(row, name, value)
+    row._history_user, row._change_reason = by, reason_of(event)
+    row.save()

@@ -1,0 +1,1 @@
+"""Fictional care over the fictional subdistrict."""

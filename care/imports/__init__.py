@@ -1,0 +1,1 @@
+"""Registers that care brings in."""

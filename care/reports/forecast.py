@@ -1,0 +1,75 @@
+"""What a fiscal year will cost: for each month how many people have a right to which amount, by the rules in force then.
+
+Who turns sixty, seventy, eighty or ninety is counted from the month that the rule says. Deaths and moves to come are not
+guessed, and whoever has a right counts, also who has not confirmed it yet: the forecast is the most that can be asked for.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from django.db.models import Count
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from care.engine import Engine
+from care.models import Entitlement
+from care.rules.ages import month_later
+from care.rules.stored import rules_on, with_rules
+from care.services.payments import month_name
+from core.fields import baht_of
+from papers.report import Column, Param, Report
+from thai.fiscal import fiscal_year, fiscal_year_days
+
+MONTHS = 12
+
+
+def _monthly():
+    return list(Entitlement.objects.filter(paid_here=True, given="monthly").values_list("code", "name"))
+
+
+def next_year() -> int:
+    return fiscal_year(timezone.localdate()) + 1
+
+
+class AllowanceForecast(Report):
+    """Counts only."""
+
+    code = "allowance_forecast"
+    title = gettext_lazy("Forecast of allowances by month and rate")
+    params = (
+        Param("entitlement", gettext_lazy("Entitlement"), "choice", choices=_monthly, default="old_age_allowance"),
+        Param("fiscal_year", gettext_lazy("Fiscal year"), "integer", default=next_year),
+    )
+    columns = (
+        Column("month", gettext_lazy("Month"), width=18),
+        Column("rate", gettext_lazy("Baht a month"), "money", width=14),
+        Column("people", gettext_lazy("People"), "integer", width=10),
+        Column("amount", gettext_lazy("Together (baht)"), "money", width=18, total=True),
+    )
+
+    def allowed(self, user) -> bool:
+        may = ("care.export_paymentlist", "care.count_entitlements")
+        return user is None or (user.is_active and any(user.has_perm(one) for one in may))
+
+    def rows(self, *, user, params) -> Iterator[tuple]:
+        chosen = list(with_rules(Entitlement.objects.filter(code=params["entitlement"])))
+        first = fiscal_year_days(params["fiscal_year"])[0]
+        for month in (month_later(first, ahead) for ahead in range(MONTHS)):
+            for satang, people in _rates(month, chosen):
+                yield month_name(month), baht_of(satang), people, baht_of(satang * people)
+
+    def subtitle(self, params) -> str:
+        told = _(
+            "By the rules known today. Everybody with a right counts, confirmed or not; deaths and moves to come are not guessed."
+        )
+        return f"{super().subtitle(params)}  {told}"
+
+
+def _rates(month: date, chosen: list[Entitlement]) -> list[tuple[int, int]]:
+    """How many people each amount (satang) is paid to in the month: one statement."""
+    rule = next(iter(rules_on(month, chosen).values()), None)
+    if rule is None or not rule.amounts:
+        return []
+    people = Engine(month).people(rule).filter(satang__isnull=False).order_by()
+    return sorted(people.values_list("satang").annotate(people=Count("pk")))

@@ -1,0 +1,41 @@
+"""What every write of care work asks again, whoever calls it: the right, and that the person is in sight."""
+
+from collections.abc import Iterable
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from care.models.assignment import given_to
+from residents.models import Resident
+
+
+class CareRefused(ValidationError):
+    """It cannot be done; the message says why and what to do. Nothing was written."""
+
+
+def check_right(by, permission: str) -> None:
+    """No user is the office itself: a command run on the server."""
+    if by is not None and not by.has_perm(permission):
+        raise CareRefused(_("Your account has no right to write this. Ask the care officer."), code="right")
+
+
+def in_sight(by):
+    """The people whom `by` sees in care work."""
+    people, condition = Resident.objects.visible_to(by), given_to(by)
+    return people if condition is None else people.filter(condition)
+
+
+def check_sight(people: Iterable[Resident], by) -> None:
+    keys = {person.pk for person in people}
+    if in_sight(by).filter(pk__in=keys).count() < len(keys):
+        raise CareRefused(
+            _("Somebody here is not, or no more, among the people whom you visit. Ask the care officer."), code="unseen"
+        )
+
+
+def saved(row, by):
+    """Checked by the model's own rules and written, with who wrote it in the history."""
+    row._history_user = by
+    row.full_clean()
+    row.save()
+    return row
