@@ -163,7 +163,7 @@ class Engine:
 
     def _keys(self, source, rows) -> Q:
         name = "household_id" if source.of_household else "pk"
-        return Q(**{f"{self.path}{name}__in": rows.values("key")})
+        return Q(**{f"{self.path}{name}__in": rows.values("owner")})
 
     def present(self, rule: Rule) -> Q:
         """Among whom one looks: who lived here at the end of the day that is judged, or died a short time ago."""

@@ -4,8 +4,8 @@
 
     class SurveyIncome:
         code = "income_per_head"      # a FactKind's
-        of_household = True           # keys are households', else residents'
-        def rows(self, on) -> QuerySet   # of "key" and "value" (yes 1, no 0; whole numbers; satang), one row a key
+        of_household = True           # owners are households', else residents'
+        def rows(self, on) -> QuerySet   # of "owner" (a key) and "value" (yes 1, no 0; whole numbers; satang), one row an owner
 
 A person's answer is the first source's that has one.
 """
@@ -29,7 +29,7 @@ class Recorded:
     def rows(self, on: date) -> QuerySet:
         owner = F("household_id") if self.of_household else F("resident_id")
         found = Fact.objects.filter(kind__code=self.code).on(on).order_by()
-        return found.values("value", key=owner)
+        return found.values("value", owner=owner)
 
 
 class Adl:
@@ -42,7 +42,7 @@ class Adl:
             Q(on__gt=OuterRef("on")) | Q(on=OuterRef("on"), pk__gt=OuterRef("pk"))
         )  # fmt: skip
         newest = Assessment.objects.filter(~Exists(later), on__lte=on).order_by()
-        return newest.values(key=F("resident_id"), value=F("total"))
+        return newest.values(owner=F("resident_id"), value=F("total"))
 
 
 @lru_cache

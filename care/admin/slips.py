@@ -2,14 +2,13 @@
 reach an age."""
 
 from datetime import date, timedelta
+from itertools import islice
 
-from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
-from django.shortcuts import redirect
-from django.urls import path, reverse
+from django.shortcuts import get_object_or_404
+from django.urls import path
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from accounts import trail
@@ -55,15 +54,9 @@ class SlipPages:
         if not request.user.has_perm(LETTERS):
             raise PermissionDenied
         today = timezone.localdate()
-        entitlement = with_rules(Entitlement.objects.filter(code=OLD_AGE)).first()
+        entitlement = get_object_or_404(with_rules(Entitlement.objects.filter(code=OLD_AGE)))
         first, last = _days(request.GET.get("year", ""), today)
-        found = turning(entitlement, first=first, last=last, on=today, user=request.user) if entitlement else ()
-        people = list(found)[:MOST_LETTERS]
-        if not people:
-            messages.info(
-                request, _("Nobody reaches the age in that time who has not applied yet: there is no letter.")
-            )
-            return redirect(reverse("admin:care_receipt_changelist"))
+        people = islice(turning(entitlement, first=first, last=last, on=today, user=request.user), MOST_LETTERS)
         return _pdf(request, entitlement, "letters", make("letters", facts.letters(entitlement, people, on=today)))
 
 

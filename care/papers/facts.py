@@ -7,10 +7,10 @@ from typing import NamedTuple
 from django.conf import settings
 from django.utils.translation import gettext as _
 
-from care.enums import HAS, ReceiptStatus, Stands
+from care.enums import HAS, PaymentState, ReceiptStatus, Stands
 from care.explain import Explanation, explain
 from care.facts import fact_kinds
-from care.models import Entitlement, Receipt
+from care.models import Entitlement, PaymentLine, Receipt
 from care.rules.ages import attained
 from care.rules.steps import band_on
 from care.rules.stored import with_rules
@@ -23,16 +23,24 @@ from thai.dates import Precision, format_date
 
 
 class LastPayment(NamedTuple):
-    """What was paid last: for which month, how much, and where it went."""
+    """What was paid last: for which month, how much, where it went, and what became of it ('' while nothing came back)."""
 
     month: date
     baht: str
     where: str
+    result: str
 
 
 def last_payment(receipt: Receipt) -> LastPayment | None:
-    """None while no payments are recorded."""
-    return None
+    """Of the approved lists; None while there is none."""
+    lines = PaymentLine.objects.filter(receipt=receipt, list__approved_at__isnull=False).with_result()
+    line = lines.order_by("-for_month", "-pk").first()
+    if line is None:
+        return None
+    where = " ".join(filter(None, [line.get_pay_by_display(), line.bank, line.masked_account]))
+    return LastPayment(
+        line.for_month, _baht(line.amount), where, PaymentState(line.result).label if line.result else ""
+    )
 
 
 def _month(day: date) -> str:
@@ -118,10 +126,10 @@ def _paid(receipt: Receipt) -> list[str]:
     paid = last_payment(receipt)
     if paid is None:
         return []
-    return [
-        _("Paid for %(month)s: %(baht)s baht, %(where)s")
-        % {"month": _month(paid.month), "baht": paid.baht, "where": paid.where}
-    ]
+    told = _("For %(month)s: %(baht)s baht, %(where)s") % {
+        "month": _month(paid.month), "baht": paid.baht, "where": paid.where,
+    }  # fmt: skip
+    return [f"{told} ({paid.result})" if paid.result else told]
 
 
 def _next(now, receipt: Receipt) -> list[str]:
@@ -160,6 +168,7 @@ def letters(entitlement: Entitlement, people: Iterable[Turning], *, on: date) ->
     phone = " " + _("telephone %(number)s") % {"number": office.phone} if office.phone else ""
     return {
         "office": settings.OFFICE_NAME, "day": format_date(on), "title": _("Please confirm your right to: %(name)s") % {"name": entitlement.name},
+        "nobody": _("Nobody reaches the age in that time who has not applied yet: there is no letter."),
         "letters": [
             {"name": one.person.full_name, "place": _address(one.person), "body": _body(one, entitlement)} for one in people
         ],

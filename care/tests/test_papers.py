@@ -6,7 +6,16 @@ import pytest
 from django.utils import timezone
 
 from accounts.models import AccessLog
-from care.models import Entitlement, Fact, FactKind, Receipt, ReceiptState
+from care.models import (
+    Entitlement,
+    Fact,
+    FactKind,
+    PaymentLine,
+    PaymentList,
+    PaymentResult,
+    Receipt,
+    ReceiptState,
+)
 from care.papers import facts
 from care.reports import StatusCheck
 from care.rules.stored import with_rules
@@ -38,6 +47,23 @@ def test_the_slip_says_what_since_when_why_and_what_next():
             "เพราะ อายุตั้งแต่ 70 ปี ถึงต่ำกว่า 80 ปี (ครบ 70 ปี เมื่อ 1 มี.ค. 2569)", "ตั้งแต่เดือนเมษายน 2579 ได้ 800 บาท",
         ]
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(("result", "told"), [("paid", " (จ่ายแล้ว)"), ("", "")])
+def test_the_slip_says_what_was_paid_last_and_where(result, told):
+    person = people.resident(birth_date=ELDER)
+    made = receipt(entitlement(), person, "receiving")
+    users = [make_user(role) for role in ("officer_care", "executive")]
+    listed = PaymentList.objects.create(entitlement=entitlement(), month=datetime.date(2026, 11, 1), made_by=users[0])
+    line = PaymentLine.objects.create(
+        list=listed, receipt=made, for_month=listed.month, village=1, name="ก", amount=700, pay_by="cash"
+    )
+    before = [line for line in rights(person).popitem()[1] if "พฤศจิกายน" in line]
+    PaymentList.objects.update(approved_by=users[1], approved_at=timezone.now())
+    if result:
+        PaymentResult.objects.create(line=line, result=result)
+    after = [line for line in rights(person).popitem()[1] if "พฤศจิกายน" in line]
+    assert (before, after) == ([], [f"เงินเดือนพฤศจิกายน 2569: 700 บาท เงินสด{told}"])
 
 
 def test_the_slip_says_what_is_missing_and_what_to_bring():
@@ -120,11 +146,12 @@ def test_a_letter_says_the_day_and_the_first_month():
     )  # fmt: skip
 
 
-def test_letters_of_a_year_and_none(officer):
-    nobody = officer.get("/admin/care/receipt/letters/?year=2570").status_code
+@pytest.mark.parametrize("year", ["?year=2570", "?year=9999", ""])
+def test_letters_are_a_paper_whoever_turns(officer, year):
+    empty = officer.get(f"/admin/care/receipt/letters/{year}")
     people.resident(birth_date=datetime.date(1967, 1, 5))
-    answer = officer.get("/admin/care/receipt/letters/?year=2570")
-    assert (nobody, answer.headers["Content-Type"]) == (302, "application/pdf")
+    answer = officer.get(f"/admin/care/receipt/letters/{year}")
+    assert [one.headers["Content-Type"] for one in (empty, answer)] == ["application/pdf"] * 2
 
 
 def checked(user=None):

@@ -30,7 +30,7 @@ CARE_PAGES = {
         f"care_receipt_{paper}": Page(CARED, NOBODY, write_refused=METHOD, **_received)
         for paper in ("slip", "application")
     },
-    "care_receipt_letters": Page(CARED, NOBODY, answer=MOVED, write_refused=METHOD),
+    "care_receipt_letters": Page(CARED, NOBODY, write_refused=METHOD),
     "care_receipt_notice": Page(CARE, CARE, **_received),
     "care_receipt_down": Page(NOBODY, CARE, answer=MOVED, **_received, **_posted),
     "care_receipt_pay": Page(CARE, CARE, **_received),
