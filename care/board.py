@@ -19,7 +19,7 @@ from care.rules.stored import rules_on, with_rules
 from care.rules.values import Rule
 from residents.groups import counts_everybody, groups_counted_by
 from residents.models import Residence, Resident
-from residents.models.resident import alive, belongs
+from residents.models.resident import alive
 
 # The "group" of everybody, whatever groups they are in.
 EVERYBODY = 0
@@ -89,23 +89,22 @@ def _sums(rows: QuerySet, on: date, rules: dict[int, Rule], groups, path: str):
     engine = Engine(on, path=path)
     columns = {f"s{key}": engine.stands(rule) for key, rule in rules.items()}
     if columns:
-        for village, belonging, answers, people in _combinations(rows, columns, groups, on, path):
+        for village, belonging, answers, people in _combinations(rows, columns, groups, engine):
             for key, standing in zip(rules, answers, strict=True):
                 yield key, village, belonging, standing, people
 
 
 def _told_elsewhere(population: QuerySet, entitlement: Entitlement, on: date, groups):
     """Another part of the portal answers: a statement for each answer, as its questions are deep enough by themselves."""
-    for standing, condition in _answers_of(entitlement, on, "resident__").items():
-        for village, belonging, _none, people in _combinations(
-            population.filter(condition), {}, groups, on, "resident__"
-        ):
+    engine = Engine(on, path="resident__")
+    for standing, condition in _answers_of(entitlement, on, engine.path).items():
+        for village, belonging, _none, people in _combinations(population.filter(condition), {}, groups, engine):
             yield entitlement.pk, village, belonging, standing, people
 
 
-def _combinations(rows: QuerySet, columns: dict, groups, on: date, path: str):
+def _combinations(rows: QuerySet, columns: dict, groups, engine: Engine):
     """Village, groups, the values of the columns, and how many people have them."""
-    bits = {f"g{group.number}": _bit(belongs(group, on=on, path=path)) for group in groups}
+    bits = {f"g{group.number}": _bit(engine.belongs(group, engine.on)) for group in groups}
     names = ("village__number", *bits, *columns)
     found = rows.order_by().annotate(**bits, **columns).values_list(*names).annotate(people=Count("pk"))
     for village, *answers, people in found:

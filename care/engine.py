@@ -5,22 +5,36 @@ beside it. A presumed condition is "yes" unless it is "no". The same conditions 
 person, so that they cannot differ.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
-from functools import reduce
+from functools import partial, reduce
 from operator import and_, or_
 
-from django.db.models import BigIntegerField, Case, DateField, Exists, ExpressionWrapper, F, OuterRef, Q, Value, When
+from django.core.exceptions import EmptyResultSet
+from django.db.models import (
+    BigIntegerField,
+    Case,
+    DateField,
+    Exists,
+    ExpressionWrapper,
+    F,
+    OuterRef,
+    Q,
+    QuerySet,
+    Value,
+    When,
+)
+from django.db.models.expressions import RawSQL
 from django.db.models.functions import ExtractDay, ExtractMonth, ExtractYear
 from django.db.models.lookups import LessThanOrEqual
 
-from care.enums import Answer, CriterionKind, Match, Population, ReceiptStatus, Stands
+from care.enums import CriterionKind, Match, Population, ReceiptStatus, Stands
 from care.facts import fact_kinds, sources
 from care.models import Receipt
 from care.rules.ages import DAY, day_before_month, latest_birth
 from care.rules.values import Amount, Criterion, Rule
-from residents.models import PopulationGroup, Residence, Resident
+from residents.models import Condition, PopulationGroup, Residence, Resident
 from residents.models.resident import alive, belongs
 
 NOBODY = Q(pk__in=[])
@@ -47,11 +61,13 @@ def everybody() -> Q:
 class Engine:
     """Conditions for a day `on`. `path` leads from the rows asked to the resident, such as `resident__`.
 
-    Groups and kinds of facts are fetched once for all the rules that one engine compiles.
-    """
+    Groups and kinds of facts are fetched once for all the rules that one engine compiles, and each set of people that rules
+    ask for (who receives this, whose answer is yes) is written once as SQL: building it anew for each rule and answer took
+    longer than the database's own work."""
 
     def __init__(self, on: date, *, path: str = ""):
         self.on, self.path = on, path
+        self._written: dict[tuple, RawSQL] = {}
         self.groups = {group.number: group for group in PopulationGroup.objects.all()}
         self.kinds = fact_kinds()
 
@@ -70,15 +86,22 @@ class Engine:
         if rule.entitlement is None:
             return None
         waived = self._people(
-            Receipt.objects.filter(entitlement=rule.entitlement).standing(ReceiptStatus.WAIVED, on=self.on)
+            Receipt.objects.filter(entitlement=rule.entitlement).standing(ReceiptStatus.WAIVED, on=self.on),
+            ("waived", rule.entitlement),
         )
         return reduce(or_, (self.receives(key) for key in rule.excluded_by), waived)
 
     def receives(self, entitlement: int) -> Q:
-        return self._people(Receipt.objects.filter(entitlement=entitlement).having(self.on))
+        return self._people(Receipt.objects.filter(entitlement=entitlement).having(self.on), ("has", entitlement))
 
-    def _people(self, receipts) -> Q:
-        return Q(**{f"{self.path}pk__in": receipts.order_by().values("resident_id")})
+    def _people(self, receipts: QuerySet, name: tuple) -> Q:
+        return self._in("pk", name, lambda: receipts.order_by().values("resident_id"))
+
+    def _in(self, field: str, name: tuple, rows: Callable[[], QuerySet]) -> Q:
+        """That the resident's `field` is in the one column of `rows`, which `name` tells from every other set."""
+        if name not in self._written:
+            self._written[name] = _as_sql(rows())
+        return Q(**{f"{self.path}{field}__in": self._written[name]})
 
     def criterion(self, one: Criterion, rule: Rule) -> Told:
         made = self._told(one, rule)
@@ -86,17 +109,6 @@ class Engine:
 
     def _told(self, one: Criterion, rule: Rule) -> Told:
         return getattr(self, f"_{CriterionKind(one.kind).value}")(one, rule)
-
-    def answer(self, one: Criterion, rule: Rule) -> Case:
-        """What one condition says of each row, an `Answer`: whether it is presumed is told apart."""
-        told = self._told(one, rule)
-        met = told.yes
-        if one.kind == CriterionKind.THAI:
-            met = self._recorded_thai(rule).yes
-        whens = [When(met, then=Value(Answer.MET.value)), When(told.no, then=Value(Answer.NOT_MET.value))]
-        if one.kind == CriterionKind.THAI:
-            whens.append(When(told.yes, then=Value(Answer.PRESUMED.value)))
-        return Case(*whens, default=Value((Answer.PRESUMED if one.presumed else Answer.UNKNOWN).value))
 
     def _age(self, one: Criterion, rule: Rule) -> Told:
         yes, no = [], []
@@ -122,11 +134,18 @@ class Engine:
         return Told(made.no, made.yes) if one.match == Match.NONE else made
 
     def _belongs(self, group: PopulationGroup, day: date) -> Told:
-        inside = belongs(group, on=day, path=self.path)
+        inside = self.belongs(group, day)
         if group.age_from is None:
             return Told(inside, ~inside)
         known = Q(**{f"{self.path}birth_date__isnull": False})
         return Told(inside & known, known & ~inside)
+
+    def belongs(self, group: PopulationGroup, day: date) -> Q:
+        """Who is in a population group on a day."""
+        if group.age_from is not None:
+            return belongs(group, on=day, path=self.path)
+        held = Condition.objects.filter(group=group).on(day).order_by()
+        return self._in("pk", ("group", group.pk, day), lambda: held.values("resident_id"))
 
     def _sex(self, one: Criterion, rule: Rule) -> Told:
         name = f"{self.path}sex"
@@ -155,15 +174,15 @@ class Engine:
         yes = no = NOBODY
         fits = _fits(one)
         for source in reversed(sources(self.kinds, one.fact)):
-            rows = source.rows(self.judged_on(rule))
-            knows = self._keys(source, rows)
-            yes = self._keys(source, rows.filter(fits)) | (~knows & yes)
-            no = self._keys(source, rows.exclude(fits)) | (~knows & no)
+            day = self.judged_on(rule)
+            keys = partial(self._keys, source, source.rows(day), (type(source), one.fact, day))
+            knows, asked = keys(Q(), ()), (one.wanted, one.least, one.most)
+            yes, no = keys(fits, ("yes", *asked)) | (~knows & yes), keys(~fits, ("no", *asked)) | (~knows & no)
         return Told(yes, no)
 
-    def _keys(self, source, rows) -> Q:
-        name = "household_id" if source.of_household else "pk"
-        return Q(**{f"{self.path}{name}__in": rows.values("owner")})
+    def _keys(self, source, rows: QuerySet, name: tuple, fits: Q, asked: tuple) -> Q:
+        field = "household_id" if source.of_household else "pk"
+        return self._in(field, (*name, *asked), lambda: rows.filter(fits).values("owner"))
 
     def present(self, rule: Rule) -> Q:
         """Among whom one looks: who lived here at the end of the day that is judged, or died a short time ago."""
@@ -211,6 +230,14 @@ class Engine:
         """Residents who have a right on the day, each with `satang`; for an engine without a path."""
         found = Resident.objects.filter(self.present(rule)).filter(self.entitled(rule).yes)
         return found.annotate(satang=self.amount(rule)) if rule.amounts else found
+
+
+def _as_sql(rows: QuerySet) -> RawSQL:
+    """The rows as a subquery that is written once; its values stay parameters."""
+    try:
+        return RawSQL(*rows.query.sql_with_params())  # noqa: S611
+    except EmptyResultSet:
+        return RawSQL("SELECT NULL WHERE 1 = 0", ())
 
 
 def _all(told: Iterable[Told]) -> Told:

@@ -1,23 +1,23 @@
-"""Why one person has a right, or has none, or why it cannot be told: each condition with its answer, from the engine itself."""
+"""Why one person has a right, or has none, or why it cannot be told: each condition with its answer, in words."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from django.db.models import BooleanField, Case, Q, Value, When
-
-from care.engine import Engine
-from care.enums import Answer, Stands
-from care.models import Entitlement
+from care.engine import NATIONALITY
+from care.enums import HAS, Answer, CriterionKind, ReceiptStatus, Stands
+from care.facts import fact_kinds
+from care.known import ages_of, known_of
+from care.models import Entitlement, ReceiptState
+from care.rules.ages import day_before_month
+from care.rules.reading import Answers, read
 from care.rules.steps import next_step, paid_from
 from care.rules.stored import plain_rules, rules_on, with_rules
-from care.rules.values import Rule
+from care.rules.values import Criterion, Rule
 from care.words import Words
 from core.fields import baht_of
-from residents.models import Condition, Resident
-
-YES_NO = {1: True, 0: False, 2: None}
+from residents.models import Condition, PopulationGroup, Resident
 
 
 @dataclass(frozen=True)
@@ -57,52 +57,89 @@ class Explanation:
 
 
 def explain(person: Resident, *, on: date, entitlements: Iterable[Entitlement] | None = None) -> list[Explanation]:
-    """Every entitlement that has a rule on the day, for one person: one statement answers all their conditions."""
+    """Every entitlement that has a rule on the day, for one person."""
     return explain_all([person], on=on, entitlements=entitlements)[person.pk]
 
 
 def explain_all(
     people: Sequence[Resident], *, on: date, entitlements: Iterable[Entitlement] | None = None
 ) -> dict[int, list[Explanation]]:
-    """The same for several people (a page of them), by primary key."""
+    """The same for several people (a page of them), by primary key. As many questions however many they are."""
     chosen = list(with_rules(Entitlement.objects.all()) if entitlements is None else entitlements)
-    rules = rules_on(on, chosen)
-    engine = Engine(on)
-    found = _asked(engine, people, rules)
-    words, since = Words(engine.groups, engine.kinds), _since(people, on)
-    explained = [one for one in chosen if one.pk in rules]
+    return _Explainer(people, on, rules_on(on, chosen)).of_all(chosen)
+
+
+class _Explainer:
+    """What is known of the people, asked once for each day that a rule is judged on."""
+
+    def __init__(self, people: Sequence[Resident], on: date, rules: dict[int, Rule]):
+        self.people, self.on, self.rules = people, on, rules
+        groups = list(PopulationGroup.objects.all())
+        self.ages, self.since = ages_of(groups), _since(people, on)
+        self.words = Words({group.number: group for group in groups}, fact_kinds())
+        self.receives, self.waived = _stood(people, on)
+        self.known = {
+            day: known_of(people, day, groups, self.receives) for day in set(map(self._judged, rules.values()))
+        }
+
+    def _judged(self, rule: Rule) -> date:
+        return day_before_month(self.on) if rule.monthly else self.on
+
+    def of_all(self, chosen: Sequence[Entitlement]) -> dict[int, list[Explanation]]:
+        explained = [one for one in chosen if one.pk in self.rules]
+        return {person.pk: [self._of(one, person) for one in explained] for person in self.people}
+
+    def _of(self, entitlement: Entitlement, person: Resident) -> Explanation:
+        rule = self.rules[entitlement.pk]
+        told = self.known[self._judged(rule)][person.pk]
+        found = read(rule, told, self.on, self.ages)
+        shut = bool(found.shut_out) or entitlement.pk in self.waived[person.pk]
+        entitled = False if shut else found.entitled
+        sets = tuple(
+            tuple(self._explained(one, said, person, told, rule) for one, said in zip(group, answers, strict=True))
+            for group, answers in zip(rule.sets, found.sets, strict=True)
+        )
+        made = Explanation(
+            entitlement, _stands(entitled, entitlement.pk in self.receives[person.pk]), entitled, shut, sets
+        )
+        if not rule.amounts or entitled is False:
+            return made
+        return replace(made, **_money(entitlement, rule, found.satang, told, self.since[person.pk], self.on))
+
+    def _explained(self, one: Criterion, said: Answer, person: Resident, told: Answers, rule: Rule) -> Explained:
+        by_digit = one.kind == CriterionKind.THAI and said == Answer.MET and NATIONALITY not in told.facts
+        answer = Answer.PRESUMED if by_digit else said
+        return Explained(
+            self.words.condition(one), answer, self.words.why(one, answer, birth=person.birth_date, rule=rule)
+        )
+
+
+def _stood(people: Sequence[Resident], on: date) -> tuple[defaultdict, defaultdict]:
+    """By person the entitlements that are received, and those that were given up in writing."""
+    receives, waived = defaultdict(dict), defaultdict(set)
+    states = ReceiptState.objects.on(on).filter(receipt__resident__in=people).order_by()
+    for person, entitlement, status in states.values_list("receipt__resident", "receipt__entitlement", "status"):
+        if status in HAS:
+            receives[person][entitlement] = True
+        elif status == ReceiptStatus.WAIVED:
+            waived[person].add(entitlement)
+    return receives, waived
+
+
+def _stands(entitled: bool | None, has: bool) -> Stands:
+    if has:
+        return Stands.UNMATCHED if entitled is False else Stands.RECEIVES
+    return {True: Stands.MISSING, False: Stands.NO_RIGHT, None: Stands.UNKNOWN}[entitled]
+
+
+def _money(entitlement: Entitlement, rule: Rule, satang: int | None, told: Answers, since: dict, on: date) -> dict:
+    """How much, from which month, and what comes next."""
+    step = next_step(plain_rules(entitlement), told.birth, told.known, on) if rule.monthly else None
     return {
-        person.pk: [
-            _explanation(one, rules[one.pk], found[person.pk], person, words, since[person.pk], on) for one in explained
-        ]
-        for person in people
+        "amount": None if satang is None else baht_of(satang),
+        "paid_from": paid_from(rule, told.birth, since.get) if rule.monthly else None,
+        "next_month": step[0] if step else None, "next_amount": baht_of(step[1]) if step else None,
     }  # fmt: skip
-
-
-def _asked(engine: Engine, people: Sequence[Resident], rules: dict[int, Rule]) -> dict[int, dict]:
-    columns = {}
-    for key, rule in rules.items():
-        columns |= {f"{name}_{key}": column for name, column in _columns(engine, rule).items()}
-    rows = Resident.objects.filter(pk__in=[person.pk for person in people]).order_by()
-    return {row["pk"]: row for row in rows.annotate(**columns).values("pk", *columns)}
-
-
-def _columns(engine: Engine, rule: Rule) -> dict:
-    told = engine.entitled(rule)
-    columns = {
-        "stands": engine.stands(rule, told=told),
-        "right": Case(When(told.yes, then=Value(1)), When(told.no, then=Value(0)), default=Value(2)),
-        "shut": _whether(engine.shut_out(rule)),
-        **{
-            f"c{i}_{j}": engine.answer(one, rule) for i, group in enumerate(rule.sets) for j, one in enumerate(group)
-        },
-        **{f"knows_{fact}": _whether(engine.knows(fact, rule)) for fact in rule.facts},
-    }  # fmt: skip
-    return columns | ({"satang": engine.amount(rule)} if rule.amounts else {})
-
-
-def _whether(condition: Q) -> Case:
-    return Case(When(condition, then=Value(True)), default=Value(False), output_field=BooleanField())
 
 
 def _since(people: Sequence[Resident], on: date) -> defaultdict[int, dict[int, date | None]]:
@@ -113,34 +150,3 @@ def _since(people: Sequence[Resident], on: date) -> defaultdict[int, dict[int, d
         before = found[person].get(number, since)
         found[person][number] = None if None in (before, since) else min(before, since)
     return found
-
-
-def _explanation(entitlement, rule: Rule, found: dict, person, words: Words, since: dict, on: date) -> Explanation:
-    key = entitlement.pk
-    sets = tuple(
-        tuple(_explained(one, found[f"c{i}_{j}_{key}"], person, words, rule) for j, one in enumerate(group))
-        for i, group in enumerate(rule.sets)
-    )
-    made = Explanation(
-        entitlement, Stands(found[f"stands_{key}"]), YES_NO[found[f"right_{key}"]], found[f"shut_{key}"], sets
-    )
-    if not rule.amounts or made.entitled is False:
-        return made
-    return _with_amounts(made, rule, found, person, since, on)
-
-
-def _with_amounts(made: Explanation, rule: Rule, found: dict, person, since: dict, on: date) -> Explanation:
-    key = made.entitlement.pk
-    known = {fact for fact in rule.facts if found[f"knows_{fact}_{key}"]}
-    satang = found[f"satang_{key}"]
-    step = next_step(plain_rules(made.entitlement), person.birth_date, known, on) if rule.monthly else None
-    return Explanation(
-        made.entitlement, made.stands, made.entitled, made.shut_out, made.sets,
-        amount=None if satang is None else baht_of(satang),
-        paid_from=paid_from(rule, person.birth_date, since.get) if rule.monthly else None,
-        next_month=step[0] if step else None, next_amount=baht_of(step[1]) if step else None,
-    )  # fmt: skip
-
-
-def _explained(one, answer: str, person, words: Words, rule: Rule) -> Explained:
-    return Explained(words.condition(one), answer, words.why(one, answer, birth=person.birth_date, rule=rule))

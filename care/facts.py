@@ -50,10 +50,15 @@ def _named(paths: tuple[str, ...]) -> tuple:
     return tuple(import_string(path)() for path in paths)
 
 
+def named_sources() -> tuple:
+    """The other parts of the portal that know something, in the order in which they are believed."""
+    return _named(tuple(settings.FACT_SOURCES))
+
+
 def sources(kinds: dict[str, FactKind], code: str) -> list:
     """Those that answer a fact, in the order in which they are believed."""
     own = [Recorded(kinds[code])] if code in kinds else []
-    return [source for source in _named(tuple(settings.FACT_SOURCES)) if source.code == code] + own
+    return [source for source in named_sources() if source.code == code] + own
 
 
 def fact_kinds() -> dict[str, FactKind]:
