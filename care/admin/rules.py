@@ -18,6 +18,7 @@ from care.models import AmountBand, Criterion, Entitlement, EntitlementRule
 from care.preview import preview
 from care.rules import checks
 from care.rules.values import sets_of
+from care.services.rules import copy_rule
 from care.words import rule_words
 from core.fields import BahtField
 from core.keys import read_key
@@ -179,19 +180,3 @@ class EntitlementRuleAdmin(CareModelAdmin):
         copied = copy_rule(rule, since=day, by=request.user)
         messages.success(request, _("A new rule from today on, still the same: change it, and its first day, here."))
         return redirect("admin:care_entitlementrule_change", copied.pk)
-
-
-def copy_rule(rule: EntitlementRule, *, since, by) -> EntitlementRule:
-    """The rule with its conditions and amounts, from another day on."""
-    made = EntitlementRule(entitlement=rule.entitlement, since=since, in_force=rule.in_force)
-    made._history_user = by
-    made.save()
-    for one in rule.criteria.all():
-        groups = list(one.groups.all())
-        one.pk, one.rule, one._state.adding = None, made, True
-        one.save()
-        one.groups.set(groups)
-    for band in rule.amounts.all():
-        band.pk, band.rule, band._state.adding = None, made, True
-        band.save()
-    return made

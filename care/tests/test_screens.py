@@ -11,16 +11,22 @@ from care.models import Entitlement, EntitlementRule, Fact, FactKind, Receipt
 from care.tests.test_engine import receipt
 from residents.models import Condition, PopulationGroup, Task
 from residents.tests import factories as people
-from welfare.tests.desk import at_the_desk
+from tests.contract import client_for, make_user
 
 pytestmark = pytest.mark.django_db
 
 ELDER = datetime.date(1950, 3, 4)
 
 
+def at_the_desk(role: str):
+    """A browser in which somebody of the role is signed in."""
+    make_user(role)
+    return client_for(role)
+
+
 @pytest.fixture
 def officer():
-    return at_the_desk("officer_care")[0]
+    return at_the_desk("officer_care")
 
 
 def old_age():
@@ -74,7 +80,7 @@ class TestBoard:
         assert AccessLog.objects.filter(action="exported").exists()
 
     def test_the_executive_counts_and_sees_nobody(self):
-        executive = at_the_desk("executive")[0]
+        executive = at_the_desk("executive")
         person = people.resident(birth_date=ELDER)
         shown = text_of(executive.get(page("entitlement_one", old_age().pk)))
         assert person.full_name not in shown
@@ -83,7 +89,7 @@ class TestBoard:
 
     def test_a_keeper_counts_the_villages_given_and_no_illness(self):
         people.village(1)
-        keeper = at_the_desk("village_keeper")[0]
+        keeper = at_the_desk("village_keeper")
         people.resident(house=people.household(2, "9"), birth_date=ELDER)
         shown = text_of(keeper.get(page("entitlement_board")))
         assert ">1<" not in shown.split("care-board")[1]
@@ -129,7 +135,7 @@ class TestReceipts:
 
     def test_a_receipt_of_an_illness_is_not_there_for_a_keeper(self):
         people.village(1)
-        keeper = at_the_desk("village_keeper")[0]
+        keeper = at_the_desk("village_keeper")
         made = receipt(Entitlement.objects.get(code="aids_allowance"), people.resident(birth_date=ELDER), "receiving")
         assert keeper.get(page("receipt_change", made.pk)).status_code == 302
         assert str(made.pk) not in text_of(keeper.get(page("receipt_changelist"))).split("result_list")[-1][:50]
