@@ -1,7 +1,7 @@
 """Who receives what: applications, confirming the right, and every step after it."""
 
 from django.contrib import admin, messages
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404
 from django.shortcuts import redirect
 from django.urls import path, reverse
@@ -192,8 +192,12 @@ class ReceiptAdmin(SlipPages, NoticePages, NotedLooks, CareModelAdmin):
         """Applies once more for what ended or was given up."""
         receipt = self.row_for(request, pk, services.RIGHTS[S.APPLIED])
         if request.method == "POST":
-            services.apply(receipt, on=timezone.localdate(), by=request.user)
-            messages.success(request, _("The application is taken. Give the person the receipt."))
+            try:
+                services.apply(receipt, on=timezone.localdate(), by=request.user)
+            except ValidationError as refused:
+                messages.error(request, " ".join(refused.messages))
+            else:
+                messages.success(request, _("The application is taken. Give the person the receipt."))
         return redirect(self._page(receipt))
 
     @staticmethod
