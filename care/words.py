@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from care.enums import Answer, CriterionKind, Match, Measure, Population
 from care.facts import fact_kinds
-from care.models import FactKind
+from care.models import EntitlementRule, FactKind
 from care.rules.ages import attained, next_month
 from care.rules.checks import age_words
 from care.rules.values import Amount, Criterion, Rule
@@ -122,7 +122,18 @@ def number_words(kind: FactKind, value: int | None) -> str:
 
 def rule_words(rule: Rule) -> list[str]:
     """The whole rule: each set of conditions in a sentence, then the amounts."""
-    words = Words({group.number: group for group in PopulationGroup.objects.all()}, fact_kinds())
+    return _rule_words(rule, Words({group.number: group for group in PopulationGroup.objects.all()}, fact_kinds()))
+
+
+def stored_rule_words(rule: EntitlementRule) -> list[str]:
+    """The same of a stored rule whose rows are fetched already; nothing more is asked."""
+    criteria, bands = rule.criteria.all(), rule.amounts.all()
+    groups = {group.number: group for one in criteria for group in one.groups.all()}
+    kinds = {one.fact.code: one.fact for one in (*criteria, *bands) if one.fact}
+    return _rule_words(rule.plain, Words(groups, kinds))
+
+
+def _rule_words(rule: Rule, words: Words) -> list[str]:
     sets = [", ".join(words.condition(one) for one in group) for group in rule.sets]
     joined = [sets[0], *(_("or: %(set)s") % {"set": one} for one in sets[1:])] if sets else []
     return joined + [words.amount(band) for band in rule.amounts]

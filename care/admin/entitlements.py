@@ -14,7 +14,7 @@ from care.admin.board import BoardPages
 from care.models import Entitlement
 from care.models.entitlement import refuse_circles
 from care.rules.stored import with_rules
-from care.words import rule_words
+from care.words import stored_rule_words
 from thai.dates import format_date
 
 
@@ -56,7 +56,7 @@ class EntitlementAdmin(BoardPages, CareModelAdmin, TabbedTranslationAdmin):
         rule = entitlement.rule_on(timezone.localdate())
         if entitlement.source:
             return _("answered by another part of the portal")
-        return " · ".join(rule_words(_of(entitlement, rule))) if rule else _("nothing yet: write its first rule")
+        return " · ".join(stored_rule_words(_of(entitlement, rule))) if rule else _("nothing yet: write its first rule")
 
     @admin.display(description=_("rules, the latest first"))
     def rules_so_far(self, entitlement):
@@ -70,7 +70,7 @@ class EntitlementAdmin(BoardPages, CareModelAdmin, TabbedTranslationAdmin):
                 (
                     reverse("admin:care_entitlementrule_change", args=[one.pk]),
                     _("since %(day)s") % {"day": format_date(one.since, "short")},
-                    "" if one.confirmed_at else _("(unconfirmed)"), " · ".join(rule_words(_of(entitlement, one))),
+                    "" if one.confirmed_at else _("(unconfirmed)"), " · ".join(stored_rule_words(_of(entitlement, one))),
                 )
                 for one in rules
             ),
@@ -85,6 +85,6 @@ class EntitlementAdmin(BoardPages, CareModelAdmin, TabbedTranslationAdmin):
 
 
 def _of(entitlement: Entitlement, rule):
-    """The rule as plain values, of what is fetched already."""
+    """The rule with its entitlement, which is fetched already."""
     rule.entitlement = entitlement
-    return rule.plain
+    return rule

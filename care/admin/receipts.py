@@ -38,7 +38,6 @@ ACTS = {
 class ReceiptAdmin(SlipPages, NoticePages, NotedLooks, CareModelAdmin):
     list_display = ["who", "entitlement_name", "status", "since", "amount_told"]
     list_display_links = ["who"]
-    list_select_related = ["resident__village", "resident__household", "entitlement"]
     list_filter = [StatusFilter, "entitlement"]
     ordering = ["-applied_on", "-pk"]
     sortable_by = []
@@ -54,7 +53,7 @@ class ReceiptAdmin(SlipPages, NoticePages, NotedLooks, CareModelAdmin):
         return (
             super()
             .get_queryset(request)
-            .select_related("resident__village", "entitlement")
+            .select_related("resident__village", "resident__household", "entitlement")
             .prefetch_related("states__by")
         )
 

@@ -19,7 +19,7 @@ from care.preview import preview
 from care.rules import checks
 from care.rules.values import sets_of
 from care.services.rules import copy_rule
-from care.words import rule_words
+from care.words import rule_words, stored_rule_words
 from core.fields import BahtField
 from core.keys import read_key
 from programs.admin.base import AMOUNT
@@ -117,7 +117,7 @@ class EntitlementRuleAdmin(CareModelAdmin):
 
     @admin.display(description=_("who, and how much"))
     def in_words(self, rule):
-        return " · ".join(rule_words(rule.plain))
+        return " · ".join(stored_rule_words(rule))
 
     @admin.display(description=_("confirmed by the office"))
     def confirmed(self, rule):

@@ -18,7 +18,7 @@ CARE_PAGES = {
     "care_entitlement_one": Page(COUNTED, COUNTED, rows=Rows.ALL),
     "care_entitlement_names": Page(CARED, CARED, rows=Rows.ALL),
     "care_entitlement_tasks": Page(NOBODY, CARED, answer=MOVED, rows=Rows.ALL, **_posted),
-    "care_entitlement_file": Page(NOBODY, CARE, rows=Rows.ALL, **_posted),
+    "care_entitlement_file": Page(NOBODY, CARE, rows=Rows.ALL, kind=CARED, **_posted),
     "care_entitlement_soon": Page(CARED, CARED),
     "care_entitlementrule_preview": Page(NOBODY, CARE, **_posted),
     **{

@@ -20,7 +20,10 @@ def test_a_permission_given_by_hand_goes_with_the_next_migrate(db):
     group = Group.objects.get(name="executive")
     group.permissions.add(Permission.objects.get(codename="view_resident"))
     sync_roles()
-    assert _permissions(group) == {"residents.count_groups", "welfare.view_totals", *PROGRAMS_READ}
+    counts = {"residents.count_groups", "welfare.view_totals", "care.count_entitlements"}
+    claims = {"welfare.view_largeclaim", "welfare.approve_large_claim"}
+    lists = {f"care.{act}_paymentlist" for act in ("view", "approve", "export")}
+    assert _permissions(group) == {*counts, *claims, *lists, *PROGRAMS_READ}
 
 
 def test_nobody_may_delete_people_houses_villages_or_accounts(db):
