@@ -64,12 +64,12 @@ def _counted(on: date, user, entitlements, groups):
     """Entitlement, village, groups, how they stand, and how many people."""
     rules = rules_on(on, entitlements)
     living = {key: rule for key, rule in rules.items() if _living(rule)}
-    population = _population(on, user)
-    yield from _sums(population, on, living, groups, "resident__")
+    people = population(on, user)
+    yield from _sums(people, on, living, groups, "resident__")
     for one in entitlements:
         rule = rules.get(one.pk)
         if one.source:
-            yield from _told_elsewhere(population, one, on, groups)
+            yield from _told_elsewhere(people, one, on, groups)
         elif rule and not _living(rule):
             dead = Resident.objects.filter(Engine(on).present(rule))
             rows = dead if counts_everybody(user) else dead.visible_to(user)
@@ -80,7 +80,8 @@ def _living(rule: Rule | None) -> bool:
     return rule is not None and rule.population == Population.LIVING
 
 
-def _population(on: date, user) -> QuerySet:
+def population(on: date, user) -> QuerySet:
+    """The periods of living here of whoever is here on the day, as far as the user may count them."""
     periods = Residence.objects.on(on).filter(alive(on=on, path="resident__"))
     return periods if counts_everybody(user) else periods.visible_to(user)
 
@@ -89,20 +90,20 @@ def _sums(rows: QuerySet, on: date, rules: dict[int, Rule], groups, path: str):
     engine = Engine(on, path=path)
     columns = {f"s{key}": engine.stands(rule) for key, rule in rules.items()}
     if columns:
-        for village, belonging, answers, people in _combinations(rows, columns, groups, engine):
+        for village, belonging, answers, people in combinations(rows, columns, groups, engine):
             for key, standing in zip(rules, answers, strict=True):
                 yield key, village, belonging, standing, people
 
 
-def _told_elsewhere(population: QuerySet, entitlement: Entitlement, on: date, groups):
+def _told_elsewhere(people: QuerySet, entitlement: Entitlement, on: date, groups):
     """Another part of the portal answers: a statement for each answer, as its questions are deep enough by themselves."""
     engine = Engine(on, path="resident__")
     for standing, condition in _answers_of(entitlement, on, engine.path).items():
-        for village, belonging, _none, people in _combinations(population.filter(condition), {}, groups, engine):
-            yield entitlement.pk, village, belonging, standing, people
+        for village, belonging, _none, counted in combinations(people.filter(condition), {}, groups, engine):
+            yield entitlement.pk, village, belonging, standing, counted
 
 
-def _combinations(rows: QuerySet, columns: dict, groups, engine: Engine):
+def combinations(rows: QuerySet, columns: dict, groups, engine: Engine):
     """Village, groups, the values of the columns, and how many people have them."""
     bits = {f"g{group.number}": _bit(engine.belongs(group, engine.on)) for group in groups}
     names = ("village__number", *bits, *columns)

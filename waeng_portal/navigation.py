@@ -18,7 +18,14 @@ def _item(title, icon, url, *permissions) -> dict:
 
 def _active(path: str, link: str) -> bool:
     rest = path.removeprefix(link)
-    return path.startswith(link) and rest.split("/")[0] not in ("import", "reports", "board", "soon", "route")
+    return path.startswith(link) and rest.split("/")[0] not in (
+        "import",
+        "reports",
+        "board",
+        "soon",
+        "poverty",
+        "route",
+    )
 
 
 def _registry() -> list[dict]:

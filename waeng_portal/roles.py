@@ -124,6 +124,7 @@ CARE_WORK = (
         for model in ("entitlement", "entitlementrule", "factkind", "fact", "receipt")
         for act in ("add", "change")
     ),
+    *(f"care.{act}_povertyline" for act in ("view", "add", "change")),
     "care.confirm_receipt",
     "care.import_receipt",
     "care.export_receipt",

@@ -285,6 +285,7 @@ REPORTS = [
     "care.reports.AllowanceToKey",
     "care.reports.AllowanceForecast",
     "care.reports.StatusCheck",
+    "care.reports.PovertyByGroup",
 ]
 IMPORT_KINDS = [
     "residents.imports.kind.ResidentKind",

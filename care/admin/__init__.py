@@ -8,6 +8,7 @@ from care.admin import (
     facts,
     payments,
     plans,
+    poverty,
     receipts,
     referrals,
     rules,
@@ -15,6 +16,6 @@ from care.admin import (
 )
 
 __all__ = [
-    "assessments", "assignments", "cases", "entitlements", "facts", "payments", "plans", "receipts", "referrals", "rules",
+    "assessments", "assignments", "cases", "entitlements", "facts", "payments", "plans", "poverty", "receipts", "referrals", "rules",
     "visits",
 ]  # fmt: skip

@@ -24,6 +24,7 @@ from care.board import COUNT_ALL, EVERYBODY, count_board, entitlements_counted_b
 from care.enums import Answer, Stands
 from care.explain import explain_all
 from care.models import Entitlement
+from care.poverty import POOR, UNKNOWN, WELL, count_poverty, line_on
 from care.reports.names import CoverageNames
 from care.rules.ages import month_later
 from care.rules.stored import with_rules
@@ -32,6 +33,7 @@ from core.forms import ThaiDateField
 from papers.http import download
 from residents.groups import groups_counted_by
 from residents.models import Village
+from residents.models.group import SEE_SENSITIVE
 from residents.services.tasks import tasks_from_check
 
 ANSWERS = (Stands.RECEIVES, Stands.MISSING, Stands.UNKNOWN, Stands.UNMATCHED)
@@ -41,6 +43,10 @@ NAMED = {
     Stands.UNKNOWN: "unknown",
     Stands.UNMATCHED: "unmatched",
 }
+POVERTY = {
+    Stands.RECEIVES: gettext_lazy("Not poor, no or little debt"), Stands.MISSING: gettext_lazy("Poor or in debt"),
+    Stands.UNKNOWN: gettext_lazy("Cannot tell"),
+}  # fmt: skip
 PER_PAGE, MONTHS = 25, 12
 SEE, EXPORT, TASK = "care.view_receipt", "care.export_receipt", "residents.add_task"
 
@@ -76,6 +82,8 @@ class Row:
     of: object
     counts: dict[Stands, int]
     address: str = ""
+    # What the colours mean; the answers of the board where nothing else is said.
+    labels: dict | None = None
 
     @property
     def total(self) -> int:
@@ -85,10 +93,19 @@ class Row:
     def parts(self) -> list[tuple[str, str, int, float, float, str]]:
         """Code, label, people, where the part of the bar begins, how wide it is, and the address of the names."""
         at, found = 0.0, []
-        for answer in ANSWERS:
+        for answer in self.labels or ANSWERS:
             share = 100 * self.counts[answer] / self.total if self.total else 0
             address = f"{self.address}&stands={answer.value}" if self.address else ""
-            found.append((NAMED[answer], answer.label, self.counts[answer], round(at, 2), round(share, 2), address))
+            found.append(
+                (
+                    NAMED[answer],
+                    (self.labels or {}).get(answer, answer.label),
+                    self.counts[answer],
+                    round(at, 2),
+                    round(share, 2),
+                    address,
+                )
+            )
             at += share
         return found
 
@@ -105,6 +122,7 @@ class BoardPages:
             path("board/<int:pk>/tasks/", wrap(require_POST(self.tasks_view)), name="care_entitlement_tasks"),
             path("board/<int:pk>/file/", wrap(require_POST(self.file_view)), name="care_entitlement_file"),
             path("soon/", wrap(self.soon_view), name="care_entitlement_soon"),
+            path("poverty/", wrap(self.poverty_view), name="care_entitlement_poverty"),
         ]
         return own + super().get_urls()
 
@@ -138,7 +156,7 @@ class BoardPages:
         ]
         return self._page(
             request, "care/admin/board.html", _("Who receives and who misses what"), form=form, rows=rows, on=on,
-            legend=[(NAMED[answer], answer.label) for answer in ANSWERS],
+            legend=[(NAMED[answer], answer.label) for answer in ANSWERS], may_see_poverty=_may_see_poverty(request.user),
         )  # fmt: skip
 
     def one_view(self, request, pk):
@@ -211,6 +229,25 @@ class BoardPages:
         asked = {"entitlement": entitlement.code, "on": on, "stands": NAMED.get(stands, "missing"), "village": village}
         return download(CoverageNames(), user=request.user, params=asked, format="xlsx")
 
+    def poverty_view(self, request):
+        """Not poor, no or little debt: a bar for each population group."""
+        if not _may_see_poverty(request.user):
+            raise PermissionDenied
+        form = BoardForm(request.GET, user=request.user)
+        on, _village, _group = form.asked()
+        names = {EVERYBODY: _("everybody")} | {one.number: one.staff_label for one in groups_counted_by(request.user)}
+        counted = count_poverty(on=on, user=request.user)
+        answers = {Stands.RECEIVES: WELL, Stands.MISSING: POOR, Stands.UNKNOWN: UNKNOWN, Stands.UNMATCHED: ""}
+        rows = [
+            Row(name, {stands: counted[number][said] for stands, said in answers.items()}, labels=POVERTY)
+            for number, name in names.items() if number in counted
+        ]  # fmt: skip
+        return self._page(
+            request, "care/admin/poverty.html", _("Not poor, no or little debt"), form=form, on=on, rows=rows,
+            line=line_on(on), legend=[(NAMED[stands], label) for stands, label in POVERTY.items()],
+            may_write=request.user.has_perm("care.view_povertyline"),
+        )  # fmt: skip
+
     def soon_view(self, request):
         """Who becomes entitled in the next ninety days."""
         if not request.user.has_perm(SEE):
@@ -223,6 +260,11 @@ class BoardPages:
             by_month=sorted(Counter(one.paid_from for one in found if one.paid_from).items()),
             may_apply=request.user.has_perm("care.add_receipt"),
         )  # fmt: skip
+
+
+def _may_see_poverty(user) -> bool:
+    """Poverty is sensitive: for who counts everything, or reads what is sensitive of people."""
+    return user.has_perm(COUNT_ALL) or (user.has_perm(SEE) and user.has_perm(SEE_SENSITIVE))
 
 
 def _query(on: date, village, group) -> str:

@@ -5,9 +5,10 @@ from care.reports.entitled import Entitled
 from care.reports.forecast import AllowanceForecast
 from care.reports.names import CoverageNames
 from care.reports.payments import AllowanceChanges, AllowancePayments, AllowanceSignatures, AllowanceToKey
+from care.reports.poverty import PovertyByGroup
 from care.reports.status import StatusCheck
 
 __all__ = [
     "AllowanceChanges", "AllowanceForecast", "AllowancePayments", "AllowanceSignatures", "AllowanceToKey", "Coverage",
-    "CoverageNames", "Entitled", "StatusCheck",
+    "CoverageNames", "Entitled", "PovertyByGroup", "StatusCheck",
 ]  # fmt: skip

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import AccessLog, Action, DroppedForm
+from care.models import PovertyLine
 from programs.models import (
     Activity,
     ActivitySeries,
@@ -230,6 +231,7 @@ class Addresses:
             "care.entitlement": lambda: _with_a_past(old_age),
             "care.entitlementrule": lambda: _with_a_past(old_age.rules.get()),
             "care.factkind": lambda: _with_a_past(world.facts[1].kind),
+            "care.povertyline": lambda: _poverty_line(),
             "care.fact": lambda: world.facts[1 if own else 2],
             "care.receipt": lambda: world.receipts[1 if own else 2],
         }
@@ -260,6 +262,11 @@ def _with_a_past(row: Model) -> Model:
     if not row.history.exists():
         row.save()
     return row
+
+
+def _poverty_line() -> PovertyLine:
+    values = {"income": 40_000, "source_name": "ทดลอง"}
+    return PovertyLine.objects.get_or_create(since=COUNTED, defaults=values)[0]
 
 
 def _draft(world: World, user) -> BulkEdit | None:

@@ -9,6 +9,7 @@ _received = {"rows": Rows.VILLAGE, "kind": CARED}
 
 CARE_MODELS = {
     **dict.fromkeys(("care.entitlement", "care.entitlementrule", "care.factkind"), Model(CARED, CARE, CARE)),
+    "care.povertyline": Model(CARE, CARE, CARE),
     "care.fact": Model(CARED, CARE, CARE, rows=Rows.VILLAGE),
     "care.receipt": Model(CARED, CARED, rows=Rows.VILLAGE),
 }
@@ -19,6 +20,7 @@ CARE_PAGES = {
     "care_entitlement_names": Page(CARED, CARED, rows=Rows.ALL),
     "care_entitlement_tasks": Page(NOBODY, CARED, answer=MOVED, rows=Rows.ALL, **_posted),
     "care_entitlement_file": Page(NOBODY, CARE, rows=Rows.ALL, kind=CARED, **_posted),
+    "care_entitlement_poverty": Page(CARE | EXECUTIVE, CARE | EXECUTIVE),
     "care_entitlement_soon": Page(CARED, CARED),
     "care_entitlementrule_preview": Page(NOBODY, CARE, **_posted),
     **{

@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from accounts.models import AccessLog, Action, DroppedForm, User
-from care.models import Entitlement, EntitlementRule, Fact, FactKind, PaymentList, Receipt
+from care.models import Entitlement, EntitlementRule, Fact, FactKind, PaymentList, PovertyLine, Receipt
 from care.services.receipts import apply
 from care.tests import work_factories as care_factories
 from programs.models import (
@@ -238,6 +238,9 @@ MORE = {
     "care.entitlement": lambda n: Entitlement.objects.create(code=f"more-{n}", name=f"สิทธิ {n}"),
     "care.entitlementrule": lambda n: EntitlementRule.objects.create(
         entitlement=Entitlement.objects.first(), since=datetime.date(2020, 1, n)
+    ),
+    "care.povertyline": lambda n: PovertyLine.objects.create(
+        since=datetime.date(2020, 1, n), income=40_000, source_name="ทดลอง"
     ),
     "care.factkind": lambda n: FactKind.objects.create(code=f"more-{n}", name=f"ข้อมูล {n}"),
     "care.fact": lambda n: Fact.objects.create(

@@ -1,0 +1,37 @@
+"""Who is not poor and has no or little debt, by population group."""
+
+from django.utils.translation import gettext_lazy as _
+
+from care.board import EVERYBODY
+from care.poverty import ANSWERS, count_poverty
+from care.reports.which import ON
+from papers.report import Column, Report
+from residents.groups import groups_counted_by
+from residents.models.group import SEE_SENSITIVE
+
+
+class PovertyByGroup(Report):
+    """Counts only. The first line is everybody."""
+
+    code = "poverty_by_group"
+    title = _("Not poor, no or little debt")
+    params = (ON,)
+    columns = (
+        Column("group", _("Group"), "integer", width=8),
+        Column("group_name", _("Name of the group"), width=30),
+        Column("well", _("Not poor, no or little debt"), "integer", width=14),
+        Column("poor", _("Poor or in debt"), "integer", width=12),
+        Column("unknown", _("Cannot tell"), "integer", width=12),
+    )
+
+    def allowed(self, user) -> bool:
+        """Poverty is read by who may count everything, or sees what is sensitive."""
+        may = ("care.count_entitlements", SEE_SENSITIVE)
+        return user is None or (user.is_active and any(user.has_perm(one) for one in may))
+
+    def rows(self, *, user, params):
+        names = {EVERYBODY: _("everybody")} | {group.number: group.name for group in groups_counted_by(user)}
+        counted = count_poverty(on=params["on"], user=user)
+        for number, name in names.items():
+            if number in counted:
+                yield number, str(name), *(counted[number][answer] for answer in ANSWERS)
