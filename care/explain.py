@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from care.engine import NATIONALITY
-from care.enums import HAS, Answer, CriterionKind, ReceiptStatus, Stands
+from care.enums import HAS, Answer, CriterionKind, Population, ReceiptStatus, Stands
 from care.facts import fact_kinds
 from care.known import ages_of, known_of
 from care.models import Entitlement, ReceiptState
-from care.rules.ages import day_before_month
+from care.rules.ages import DAY, day_before_month, latest_birth
 from care.rules.reading import Answers, read
 from care.rules.steps import next_step, paid_from
 from care.rules.stored import plain_rules, rules_on, with_rules
@@ -87,7 +87,18 @@ class _Explainer:
 
     def of_all(self, chosen: Sequence[Entitlement]) -> dict[int, list[Explanation]]:
         explained = [one for one in chosen if one.pk in self.rules]
-        return {person.pk: [self._of(one, person) for one in explained] for person in self.people}
+        return {
+            person.pk: [self._of(one, person) for one in explained if self._concerns(self.rules[one.pk], person)]
+            for person in self.people
+        }
+
+    def _concerns(self, rule: Rule, person: Resident) -> bool:
+        """What follows a death is for who died a short time ago; all else for who is here when it is judged."""
+        if rule.population == Population.DIED:
+            earliest = latest_birth(self.on - DAY, rule.died_within)
+            return person.died_on is not None and earliest < person.died_on <= self.on
+        gone = [day for day in (person.died_on, person.moved_out_on) if day]
+        return all(day > self._judged(rule) for day in gone)
 
     def _of(self, entitlement: Entitlement, person: Resident) -> Explanation:
         rule = self.rules[entitlement.pk]

@@ -3,16 +3,16 @@
 from collections.abc import Iterator
 from datetime import date
 
-from django.db.models import BooleanField, Case, F, Value, When
+from django.db.models import BooleanField, Case, F, Q, Value, When
 from django.utils.translation import gettext_lazy as _
 
 from care.engine import Engine
 from care.enums import HAS, Answer, Population, ReceiptStatus
+from care.explain import Explanation, explain_all
 from care.models import Entitlement, Receipt
 from care.reports.which import ON
 from care.rules.stored import rules_on, with_rules
 from care.rules.values import Rule
-from care.words import Words
 from papers.report import Column, Report
 from residents.models import Resident
 from thai.dates import format_date
@@ -38,36 +38,23 @@ class StatusCheck(Report):
 
     def rows(self, *, user, params) -> Iterator[tuple]:
         chosen = list(with_rules(Entitlement.objects.visible_to(user).filter(population=Population.LIVING)))
-        rules = rules_on(params["on"], chosen)
-        engine = Engine(params["on"])
-        for one in chosen:
-            for person in _people(one, rules.get(one.pk), engine, user):
-                for finding, why in _found(person, rules.get(one.pk), engine):
-                    yield one.name, person.village.number, _house(person), person.full_name, finding, why
+        rules, engine = rules_on(params["on"], chosen), Engine(params["on"])
+        receivers = [(one, list(_people(one, rules.get(one.pk), engine, user))) for one in chosen]
+        unmet = _unmet(receivers, engine.on)
+        for one, people in receivers:
+            for person in people:
+                if finding := _gone(person, engine.on) or unmet.get((one.pk, person.pk)):
+                    yield one.name, person.village.number, _house(person), person.full_name, *finding
 
 
 def _people(entitlement: Entitlement, rule: Rule | None, engine: Engine, user):
+    """The receivers, each with whether the rule says no."""
     receivers = Receipt.objects.filter(entitlement=entitlement).standing(*STANDING, on=engine.on).values("resident")
-    columns = {"unmatched": Value(False)}
-    if rule:
-        columns = {
-            "unmatched": Case(
-                When(engine.entitled(rule).no, then=True), default=False, output_field=BooleanField()
-            )
-        } | {
-            f"c{i}_{j}": engine.answer(one, rule) for i, group in enumerate(rule.sets) for j, one in enumerate(group)
-        }  # fmt: skip
-    found = Resident.objects.visible_to(user).filter(pk__in=receivers).annotate(**columns)
+    no = engine.entitled(rule).no if rule else Q(pk__in=[])
+    unmatched = Case(When(no, then=Value(True)), default=Value(False), output_field=BooleanField())
+    found = Resident.objects.visible_to(user).filter(pk__in=receivers).annotate(unmatched=unmatched)
     house = F("household__house_key").asc(nulls_last=True)
     return found.select_related("village", "household").order_by("village__number", house, "last_key", "pk")
-
-
-def _found(person: Resident, rule: Rule | None, engine: Engine) -> Iterator[tuple[str, str]]:
-    """Each finding and its words; a death and a move say all, whatever the rule says beside."""
-    if gone := _gone(person, engine.on):
-        yield gone
-    elif person.unmatched:
-        yield str(_("no longer matches")), "; ".join(_unmet(person, rule, engine))
 
 
 def _gone(person: Resident, on: date) -> tuple[str, str] | None:
@@ -78,15 +65,18 @@ def _gone(person: Resident, on: date) -> tuple[str, str] | None:
     return None
 
 
-def _unmet(person: Resident, rule: Rule, engine: Engine) -> list[str]:
-    words = Words(engine.groups, engine.kinds)
-    unmet = (
-        words.condition(one)
-        for i, group in enumerate(rule.sets)
-        for j, one in enumerate(group)
-        if getattr(person, f"c{i}_{j}") == Answer.NOT_MET
-    )
-    return list(dict.fromkeys(unmet)) or [str(_("another entitlement shuts it out"))]
+def _unmet(receivers: list[tuple[Entitlement, list]], on: date) -> dict[tuple[int, int], tuple[str, str]]:
+    """Of who no longer matches the conditions that are not met, in words, by entitlement and person."""
+    unmatched = {(one.pk, person.pk): person for one, people in receivers for person in people if person.unmatched}
+    everybody = list({person.pk: person for person in unmatched.values()}.values())
+    told = explain_all(everybody, on=on, entitlements=[one for one, _people in receivers]) if everybody else {}
+    found = {(this.entitlement.pk, pk): _words(this) for pk, rights in told.items() for this in rights}
+    return {key: (str(_("no longer matches")), found[key]) for key in unmatched if key in found}
+
+
+def _words(told: Explanation) -> str:
+    unmet = [one.words for group in told.sets for one in group if one.answer == Answer.NOT_MET]
+    return "; ".join(dict.fromkeys(unmet)) or str(_("another entitlement shuts it out"))
 
 
 def _house(person: Resident) -> str:

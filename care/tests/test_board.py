@@ -102,6 +102,21 @@ def test_the_higher_amount_of_whoever_holds_both_cards():
     assert (found.amount, found.paid_from) == (1000, datetime.date(2026, 4, 1))
 
 
+@pytest.mark.parametrize(
+    ("died", "told"),
+    [
+        (None, {"old_age_allowance", "newborn_grant"}), (datetime.date(2026, 11, 20), {"old_age_allowance", "elder_funeral_aid"}),
+        (datetime.date(2026, 10, 20), {"elder_funeral_aid"}), (datetime.date(2025, 10, 20), set()),
+    ],
+)  # fmt: skip
+def test_a_person_is_told_of_what_concerns_the_living_or_the_dead(died, told):
+    """Who died within a month was alive on its first day."""
+    dead = {"status": "deceased", "died_on": died} if died else {}
+    found = {one.entitlement.code for one in explain(people.resident(birth_date=ELDER, **dead), on=ON)}
+    among = {"old_age_allowance", "elder_funeral_aid"} | ({"newborn_grant"} if not died else set())
+    assert found & among == told
+
+
 def test_explaining_three_people_asks_as_often_as_explaining_one():
     people_of_village = [people.resident(birth_date=ELDER) for _person in range(3)]
     asked = []
