@@ -1,7 +1,7 @@
 """The pages of entitlements among the others: for search engines (settings.MORE_SITEMAPS), and from the pillar, the first page
 and the portal's search (settings.PILLAR_PAGES)."""
 
-from django.db.models import Exists
+from django.db.models import Exists, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -33,6 +33,6 @@ class RightsOfPillar:
     def shown(self) -> Exists:
         return Exists(shown_entitlements())
 
-    def words(self) -> list[str]:
-        """What the entitlements are called, in every language; one query."""
-        return [name for names in shown_entitlements().order_by().values_list(*NAMES) for name in names if name]
+    def words(self) -> list[tuple[QuerySet, str]]:
+        """What the entitlements are called, in every language."""
+        return [(shown_entitlements(), name) for name in NAMES]

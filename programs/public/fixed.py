@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
-from programs.public.leads import Leads, all_leads
+from programs.public.leads import Leads, all_leads, words_of_all
 from programs.spelling import LEAST, Word, asked_words, key_of
 
 
@@ -54,13 +54,12 @@ def numbers_of_pages(asked: str) -> list[int]:
     words = asked_words(asked)
     if not words:
         return []
-    keys = [*_keys(), *map(_key_of_other, all_leads().values())]
+    keys = [*_keys(), *map(_key_of_other, all_leads().values(), words_of_all())]
     return [number for number, key in enumerate(keys) if all(holds(key, word) for word in words)]
 
 
-def _key_of_other(page: Leads) -> str:
+def _key_of_other(page: Leads, words: list[str]) -> str:
     """Made anew for each question: what the page says may have changed, or it may be there no more."""
-    words = page.words()
     return key_of([*_in_all_languages(page.title), *words]) if words else ""
 
 

@@ -34,8 +34,7 @@ class FundOfPillar:
     def shown(self) -> Exists:
         return Exists(shown_funds())
 
-    def words(self) -> list[str]:
-        """What the funds are called and what they give today; one query."""
+    def words(self) -> list[tuple[QuerySet, str]]:
+        """What the funds are called and what they give today."""
         given = BenefitRule.objects.in_force(timezone.localdate()).filter(kind__fund__in=shown_funds(), given=True)
-        said = (given.order_by().values_list(name) for name in ("kind__name", "kind__told"))
-        return [text for (text,) in shown_funds().order_by().values_list("name").union(*said).order_by() if text]
+        return [(shown_funds(), "name"), (given, "kind__name"), (given, "kind__told")]
