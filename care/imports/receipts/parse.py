@@ -3,10 +3,10 @@
 from datetime import date
 
 from care.enums import PayBy
+from residents.imports.brought import past_day
 from residents.imports.parse import Villages, parse_row, tidy
 from spreadsheets.enums import Reason
 from spreadsheets.kind import Context, PlannedRow
-from thai.dates import DateProblem, read_date
 from thai.digits import to_arabic
 from thai.numbers import AmountCode, AmountError, read_amount
 from thai.text import clean
@@ -52,14 +52,7 @@ def _since(planned: PlannedRow, cell, today: date) -> str | None:
     """The day as ISO text; a month or a year alone counts from its first day. None where the file does not say it."""
     if cell is None or (isinstance(cell, str) and tidy(cell) is None):
         return None
-    try:
-        day, _precision = read_date(cell, today=today)
-    except DateProblem:
-        planned.refuse(Reason.DAY_INVALID, "received_since", cell)
-        return None
-    if day > today:
-        planned.refuse(Reason.DAY_INVALID, "received_since", cell)
-    return day.isoformat()
+    return past_day(planned, "received_since", cell, today)
 
 
 def _pay_by(planned: PlannedRow, cell) -> str:

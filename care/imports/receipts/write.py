@@ -11,8 +11,9 @@ from care.models.receipt import ACCOUNT
 from core import crypto
 from core.bulk import insert_rows, take_ids, update_rows
 from core.history import ADDED, CHANGED, DELETED, record_set
+from residents.imports.brought import write_people
 from residents.imports.undo import undo_rows
-from residents.imports.write import reason_of, write_rows
+from residents.imports.write import reason_of
 from spreadsheets.enums import Outcome
 from spreadsheets.kind import Context, PlanIsStale, PlannedRow
 
@@ -26,23 +27,12 @@ STATE = ("receipt", "status", "since", "until", "why", "by", "at")
 
 def write_receipts(rows: list[PlannedRow], entitlement: Entitlement, context: Context, *, batch, by) -> None:
     new = [row for row in rows if row.outcome == Outcome.NEW]
-    _bring_people([row for row in new if row.facts["person"]], context, batch=batch, by=by)
+    write_people(new, context, source=gettext("Register of who receives"), batch=batch, by=by)
     _add(new, entitlement, batch=batch, by=by)
     changed = [row for row in rows if row.outcome == Outcome.CHANGED]
     _change(
         [(row.facts["receipt"], row.facts["receipt_version"], row.facts["changes"]) for row in changed], batch=batch, by=by
     )  # fmt: skip
-
-
-def _bring_people(rows: list[PlannedRow], context: Context, *, batch, by) -> None:
-    source = gettext("Register of who receives")
-    people = [
-        PlannedRow(row.sheet, row.row, row.facts["person"] | {"unconfirmed_source": source}, Outcome.NEW)
-        for row in rows
-    ]
-    write_rows(people, context, batch=batch, by=by)
-    for row, person in zip(rows, people, strict=True):
-        row.target_id, row.version = person.target_id, person.version
 
 
 def _add(rows: list[PlannedRow], entitlement: Entitlement, *, batch, by) -> None:

@@ -7,7 +7,7 @@ registry knows of a person is not changed by a fund's register.
 from datetime import date
 
 from residents.imports import shown
-from residents.imports.match import match_rows
+from residents.imports.brought import match_people
 from residents.models import Resident
 from spreadsheets.enums import Outcome, Reason
 from spreadsheets.kind import Context, PlannedRow
@@ -15,27 +15,10 @@ from welfare.models import Fund, Member
 
 
 def match_members(rows: list[PlannedRow], fund: Fund, context: Context) -> None:
-    met = [(row, _person_of(row)) for row in rows if not row.reason]
-    match_rows([person for _row, person in met], context)
-    for row, person in met:
-        _take_over(row, person)
-    standing = [(row, person) for row, person in met if not row.reason]
+    standing = match_people(rows, context)
     found = _Members(fund, standing)
     for row, person in standing:
         found.decide(row, person, context)
-
-
-def _person_of(row: PlannedRow) -> PlannedRow:
-    """The same row as a register of residents has it, decisions of the clerk with it."""
-    return PlannedRow(row.sheet, row.row, dict(row.facts), target_id=row.target_id, decision=row.decision)
-
-
-def _take_over(row: PlannedRow, person: PlannedRow) -> None:
-    if person.reason:
-        row.refuse(person.reason, person.fault, person.written)
-    row.target_id, row.version, row.flag = person.target_id, person.version, person.flag
-    row.candidates = person.candidates
-    row.facts["person"] = person.facts if person.outcome == Outcome.NEW else None
 
 
 class _Members:

@@ -2,10 +2,10 @@
 
 from datetime import date
 
+from residents.imports.brought import past_day
 from residents.imports.parse import Villages, parse_row, tidy
 from spreadsheets.enums import Reason
 from spreadsheets.kind import Context, PlannedRow
-from thai.dates import DateProblem, read_date
 from thai.digits import to_arabic
 
 LARGEST = 10**9
@@ -38,11 +38,4 @@ def _day(planned: PlannedRow, cell, today: date) -> str | None:
     """The day of joining as ISO text; None where the file does not say it."""
     if cell in (None, "", "-"):
         return None
-    try:
-        day, _precision = read_date(cell, today=today)
-    except DateProblem:
-        planned.refuse(Reason.DAY_INVALID, "joined_on", cell)
-        return None
-    if day > today:
-        planned.refuse(Reason.DAY_INVALID, "joined_on", cell)
-    return day.isoformat()
+    return past_day(planned, "joined_on", cell, today)

@@ -5,8 +5,9 @@ from django.utils.translation import gettext
 
 from core.bulk import insert_rows, take_ids
 from core.history import ADDED, DELETED, record_set
+from residents.imports.brought import write_people
 from residents.imports.undo import undo_rows
-from residents.imports.write import reason_of, write_rows
+from residents.imports.write import reason_of
 from spreadsheets.enums import Outcome
 from spreadsheets.kind import Context, PlannedRow
 from welfare.enums import Resolution
@@ -25,23 +26,12 @@ BENEFICIARY = ("id", "member", "name", "relation", "phone", "place")
 def write_members(rows: list[PlannedRow], fund: Fund, context: Context, *, batch, by) -> None:
     fund = locked(fund)
     new = [row for row in rows if row.outcome == Outcome.NEW]
-    _bring_people([row for row in new if row.facts["person"]], context, batch=batch, by=by)
+    write_people(new, context, source=gettext("Members of the welfare fund"), batch=batch, by=by)
     _give_numbers(new, fund)
     ids = take_ids(Member, len(new))
     insert_rows(Member, MEMBER, [_values(row, pk, fund, context, batch) for row, pk in zip(new, ids, strict=True)])
     record_set(Member.objects.filter(batch=batch), kind=ADDED, by=by, reason=reason_of(batch))
     _write_beneficiaries(list(zip(new, ids, strict=True)), batch=batch, by=by)
-
-
-def _bring_people(rows: list[PlannedRow], context: Context, *, batch, by) -> None:
-    source = gettext("Members of the welfare fund")
-    people = [
-        PlannedRow(row.sheet, row.row, row.facts["person"] | {"unconfirmed_source": source}, Outcome.NEW)
-        for row in rows
-    ]
-    write_rows(people, context, batch=batch, by=by)
-    for row, person in zip(rows, people, strict=True):
-        row.target_id, row.version = person.target_id, person.version
 
 
 def _give_numbers(rows: list[PlannedRow], fund: Fund) -> None:
