@@ -6,7 +6,7 @@ text. They run inside the caller's transaction and know nothing of rules: servic
 """
 
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, datetime
 from io import StringIO
 from itertools import batched
 
@@ -60,6 +60,11 @@ def _copy_text(value) -> str:
 def iso_days(row: tuple) -> tuple:
     """The row with its days as ISO text."""
     return tuple(value.isoformat() if isinstance(value, date) else value for value in row)
+
+
+def moment(at: datetime) -> str:
+    """A moment as text that both databases read: UTC, without its zone on SQLite."""
+    return str(connection.ops.adapt_datetimefield_value(at))
 
 
 def take_ids(model: type[models.Model], count: int) -> list[int]:

@@ -1,6 +1,6 @@
 import re
 
-from django.http import FileResponse
+from django.http import FileResponse, HttpResponse
 from django.utils import timezone
 
 from thai.dates import BE_OFFSET
@@ -26,6 +26,12 @@ def download(report, *, user, params, format) -> FileResponse:
     response["Cache-Control"] = "no-store"
     response["X-Content-Type-Options"] = "nosniff"
     return response
+
+
+def shown_pdf(content: bytes, name: str) -> HttpResponse:
+    """A PDF that the browser shows, to be looked at and printed; no cache keeps it."""
+    headers = {"Content-Disposition": f'inline; filename="{name}.pdf"', "Cache-Control": "no-store"}
+    return HttpResponse(content, content_type=CONTENT_TYPES["pdf"], headers=headers)
 
 
 def file_name(report, format) -> str:

@@ -17,3 +17,9 @@ def typeset(template: Path, facts: dict, files: dict[str, bytes], **how) -> byte
         **files,
     }
     return typst.compile(project, font_paths=[str(FONTS)], ignore_system_fonts=True, **how)
+
+
+def typeset_paper(template: Path, facts: dict, files: dict[str, bytes] | None = None) -> bytes:
+    """A PDF of a template that has in common with its neighbours what stands in their shared.typ."""
+    shared = {"shared.typ": (template.parent / "shared.typ").read_bytes()}
+    return typeset(template, facts, shared | (files or {}), format="pdf")

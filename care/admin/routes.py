@@ -3,7 +3,6 @@
 import datetime
 
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils import timezone
@@ -15,6 +14,7 @@ from care.due import SOON_DAYS, Due, due, route
 from care.papers.making import route_paper
 from care.services.visits import VISIT
 from core.forms import ThaiDateField
+from papers.http import shown_pdf
 from residents.models import Village, villages_of
 
 QUEUE = 100
@@ -52,10 +52,7 @@ class RoutePages:
             user=request.user, report_code="care_route", params={"village": village}, format="pdf",
             rows=sum(len(stop.people) for stop in stops),
         )  # fmt: skip
-        response = HttpResponse(route_paper(stops, day=day, village=village), content_type="application/pdf")
-        response["Content-Disposition"] = 'inline; filename="visits.pdf"'
-        response["Cache-Control"] = "no-store"
-        return response
+        return shown_pdf(route_paper(stops, day=day, village=village), "visits")
 
     def queue_view(self, request):
         """Who is overdue, and who is due in the next days."""

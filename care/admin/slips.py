@@ -5,19 +5,18 @@ from datetime import date, timedelta
 from itertools import islice
 
 from django.core.exceptions import PermissionDenied
-from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import path
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
-from accounts import trail
 from care.models import Entitlement
 from care.papers import facts
 from care.papers.drawing import make
 from care.rules.stored import with_rules
 from care.turning import OLD_AGE, turning
 from core.admin.scoped import seen_or_404
+from residents.admin.printing import printed
 from thai.fiscal import fiscal_year_days
 
 NEAR = timedelta(days=90)
@@ -43,11 +42,11 @@ class SlipPages:
     def slip_view(self, request, pk):
         person = seen_or_404(self, request, pk).resident
         said = facts.slip(person, on=timezone.localdate(), user=request.user)
-        return _pdf(request, person, f"rights-{person.pk}", make("slip", said))
+        return printed(request, person, f"rights-{person.pk}", make("slip", said))
 
     def application_view(self, request, pk):
         receipt = seen_or_404(self, request, pk)
-        return _pdf(request, receipt.resident, f"application-{pk}", make("application", facts.application(receipt)))
+        return printed(request, receipt.resident, f"application-{pk}", make("application", facts.application(receipt)))
 
     def letters_view(self, request):
         """To those who reach the age of the allowance in the fiscal year `?year=`, else within 90 days."""
@@ -57,19 +56,10 @@ class SlipPages:
         entitlement = get_object_or_404(with_rules(Entitlement.objects.filter(code=OLD_AGE)))
         first, last = _days(request.GET.get("year", ""), today)
         people = islice(turning(entitlement, first=first, last=last, on=today, user=request.user), MOST_LETTERS)
-        return _pdf(request, entitlement, "letters", make("letters", facts.letters(entitlement, people, on=today)))
+        return printed(request, entitlement, "letters", make("letters", facts.letters(entitlement, people, on=today)))
 
 
 def _days(year: str, today: date) -> tuple[date, date]:
     if year.isdecimal() and len(year) == 4 and 2560 <= int(year) <= 2700:
         return fiscal_year_days(int(year))
     return today, today + NEAR
-
-
-def _pdf(request, row, name: str, content: bytes) -> HttpResponse:
-    """The paper to be looked at and printed; no cache keeps it, and the trail has its line first."""
-    trail.log_receipt(user=request.user, row=row)
-    response = HttpResponse(content, content_type="application/pdf")
-    response["Content-Disposition"] = f'inline; filename="{name}.pdf"'
-    response["Cache-Control"] = "no-store"
-    return response

@@ -3,7 +3,7 @@ something of each kind stands out."""
 
 from datetime import date
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils import timezone
 
 from care.engine import Engine
@@ -14,7 +14,7 @@ from care.rules.ages import month_later, month_of
 from care.rules.stored import rule_of
 from care.services import payments
 from core import crypto
-from core.bulk import insert_rows, take_ids
+from core.bulk import insert_rows, moment, take_ids
 from core.history import ADDED, record_set
 from residents.models import Resident
 
@@ -57,7 +57,7 @@ def _receivers(entitlement: Entitlement, month: date, *, by) -> None:
     people = [] if rule is None else list(Engine(month).people(rule).order_by("pk").values_list("pk", flat=True))
     chosen = [(place, pk) for place, pk in enumerate(people) if place % MISSING]
     ids = take_ids(Receipt, len(chosen))
-    since, now = month_later(month, -1).isoformat(), str(connection.ops.adapt_datetimefield_value(timezone.now()))
+    since, now = month_later(month, -1).isoformat(), moment(timezone.now())
     insert_rows(Receipt, RECEIPT, [
         _receipt(pk, entitlement, person, place, since) for pk, (place, person) in zip(ids, chosen, strict=True)
     ])  # fmt: skip

@@ -2,11 +2,11 @@
 
 from pathlib import Path
 
-from papers.typesetting import typeset
+from papers.typesetting import typeset_paper
 
 HERE = Path(__file__).parent
 
 
 def make(template: str, facts: dict) -> bytes:
     """A PDF of the template (`slip` for slip.typ) with these facts."""
-    return typeset(HERE / f"{template}.typ", facts, {"shared.typ": (HERE / "shared.typ").read_bytes()}, format="pdf")
+    return typeset_paper(HERE / f"{template}.typ", facts)

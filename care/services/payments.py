@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -17,7 +17,7 @@ from care.payment_flags import Flag, blocking, flags_of
 from care.rules.ages import month_of, next_month
 from care.rules.stored import rule_of
 from core import crypto
-from core.bulk import insert_rows, update_rows
+from core.bulk import insert_rows, moment, update_rows
 from core.history import CHANGED, record_set
 from residents.models.scope import villages_of
 from thai.dates import Precision, format_date
@@ -187,16 +187,11 @@ def _begin_receiving(payments: PaymentList, by) -> None:
     ).select_for_update(of=("self",))
     begun = [(state.pk, state.receipt_id, max(today, state.since).isoformat()) for state in waiting]
     update_rows(ReceiptState, ("id", "until"), ((pk, day) for pk, _receipt, day in begun))
-    now, by_key = _written_now(), by.pk if by else None
+    now, by_key = moment(timezone.now()), by.pk if by else None
     insert_rows(
         ReceiptState, ("receipt", "status", "since", "until", "why", "by", "at"),
         [(receipt, ReceiptStatus.RECEIVING.value, day, None, "", by_key, now) for _pk, receipt, day in begun],
     )  # fmt: skip
-
-
-def _written_now() -> str:
-    """As both databases take a moment from a bulk insert: UTC, on SQLite without its zone."""
-    return str(connection.ops.adapt_datetimefield_value(timezone.now()))
 
 
 @transaction.atomic
@@ -210,7 +205,7 @@ def record_results(
         raise PaymentsRefused(_("The list is not approved yet: nothing can have been paid by it."), code="draft")
     if on > timezone.localdate():
         raise PaymentsRefused(_("The day lies in the future: write it down on that day."), code="future")
-    now, by_key, batch_key = _written_now(), by.pk if by else None, batch.pk if batch else None
+    now, by_key, batch_key = moment(timezone.now()), by.pk if by else None, batch.pk if batch else None
     source = PaymentSource.FILE if batch else PaymentSource.HAND
     rows = [
         (line.pk, result, on.isoformat(), why[:200], source.value, batch_key, by_key, now) for line, result, why in results

@@ -1,14 +1,14 @@
 """Addresses of the fund's papers: each is for who may read what stands on it, and the trail has its line first."""
 
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpResponse
+from django.http import Http404
 from django.urls import path, reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
-from accounts import trail
 from core.admin.scoped import seen_or_404
 from papers.qr import qr_for_paper
+from residents.admin.printing import printed
 from thai.fiscal import fiscal_year
 from welfare.enums import BELONGING, DocumentKind
 from welfare.models import Claim, Document, Fund, Member
@@ -25,15 +25,6 @@ MEMBERS = "welfare.view_member"
 MOST_CARDS = 500
 
 
-def _pdf(request, row, name: str, content: bytes) -> HttpResponse:
-    """The paper to be looked at and printed; no cache keeps it."""
-    trail.log_receipt(user=request.user, row=row)
-    response = HttpResponse(content, content_type="application/pdf")
-    response["Content-Disposition"] = f'inline; filename="{name}.pdf"'
-    response["Cache-Control"] = "no-store"
-    return response
-
-
 class DocumentPapers:
     """Mixin of the documents' admin: the receipt or the voucher of a document."""
 
@@ -46,7 +37,7 @@ class DocumentPapers:
         if document.kind == DocumentKind.JOURNAL:
             raise Http404
         content = _receipt(request, document) if document.kind == DocumentKind.RECEIPT else _voucher(document)
-        return _pdf(request, document, f"{document.kind}-{document.pk}", content)
+        return printed(request, document, f"{document.kind}-{document.pk}", content)
 
 
 def _receipt(request, document: Document) -> bytes:
@@ -78,7 +69,7 @@ class MemberPapers:
     def statement_view(self, request, pk):
         member = seen_or_404(self, request, pk)
         book = passbook(member, on=timezone.localdate())
-        return _pdf(request, member.resident, f"statement-{member.pk}", make("statement", facts.statement(book)))
+        return printed(request, member.resident, f"statement-{member.pk}", make("statement", facts.statement(book)))
 
     def letter_view(self, request, pk):
         """Of the fiscal year in the address, else the last that is over."""
@@ -86,15 +77,17 @@ class MemberPapers:
         asked = request.GET.get("year", "")
         year = int(asked) if asked.isdecimal() and len(asked) == 4 else fiscal_year(timezone.localdate()) - 1
         book = passbook(member, on=timezone.localdate())
-        return _pdf(request, member.resident, f"letter-{member.pk}", make("statement", facts.letter(book, year=year)))
+        return printed(
+            request, member.resident, f"letter-{member.pk}", make("statement", facts.letter(book, year=year))
+        )
 
     def card_view(self, request, pk):
         member = seen_or_404(self, request, pk)
-        return _pdf(request, member.resident, f"card-{member.pk}", make("cards", facts.cards(member.fund, [member])))
+        return printed(request, member.resident, f"card-{member.pk}", make("cards", facts.cards(member.fund, [member])))
 
     def form_view(self, request, pk):
         member = seen_or_404(self, request, pk)
-        return _pdf(
+        return printed(
             request, member.resident, f"form-{member.pk}", make("claim_form", facts.claim_form(member.fund, member))
         )
 
@@ -111,7 +104,7 @@ class MemberPapers:
         if village.isdecimal() and len(village) < 5:
             members = members.filter(resident__village__number=int(village))
         content = make("cards", facts.cards(fund, members.order_by("number")[:MOST_CARDS]))
-        return _pdf(request, fund, "cards", content)
+        return printed(request, fund, "cards", content)
 
 
 class RoundPapers:
@@ -123,7 +116,7 @@ class RoundPapers:
 
     def list_view(self, request, pk):
         round = self.row_for(request, pk, MEMBERS)
-        return _pdf(request, round, f"round-{round.pk}", make("round", facts.collection_list(round, visits(round))))
+        return printed(request, round, f"round-{round.pk}", make("round", facts.collection_list(round, visits(round))))
 
 
 class FundPapers:
@@ -135,4 +128,4 @@ class FundPapers:
 
     def blank_view(self, request, pk):
         fund = seen_or_404(self, request, pk)
-        return _pdf(request, fund, "form", make("claim_form", facts.claim_form(fund, None)))
+        return printed(request, fund, "form", make("claim_form", facts.claim_form(fund, None)))

@@ -2,12 +2,11 @@
 
 from pathlib import Path
 
-from papers.typesetting import typeset
+from papers.typesetting import typeset_paper
 
 HERE = Path(__file__).parent
 
 
 def make(template: str, facts: dict, files: dict[str, bytes] | None = None) -> bytes:
     """A PDF of the template (`receipt` for receipt.typ) with these facts."""
-    shared = {"shared.typ": (HERE / "shared.typ").read_bytes()}
-    return typeset(HERE / f"{template}.typ", facts, shared | (files or {}), format="pdf")
+    return typeset_paper(HERE / f"{template}.typ", facts, files)

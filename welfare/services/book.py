@@ -12,12 +12,12 @@ from dataclasses import dataclass, field
 from itertools import batched
 
 from django.core.exceptions import ValidationError
-from django.db import connection, transaction
+from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from core.bulk import insert_rows, take_ids
+from core.bulk import insert_rows, moment, take_ids
 from core.fields import baht_of, baht_shown
 from thai.dates import format_date
 from thai.fiscal import fiscal_year
@@ -208,7 +208,7 @@ def _insert_documents(documents: list[Document]) -> None:
         DOCUMENT_FIELDS,
         (
             (d.pk, d.fund_id, d.kind, d.series, d.fiscal_year, d.number, d.dated_on.isoformat(), d.note, d.undoes_id,
-             d.batch_id, d.round_id, d.key, d.payload, d.digest, _moment(d.made_at), d.made_by_id)
+             d.batch_id, d.round_id, d.key, d.payload, d.digest, moment(d.made_at), d.made_by_id)
             for d in documents
         ),
     )  # fmt: skip
@@ -224,11 +224,6 @@ def _insert_transfers(transfers: list[Transfer]) -> None:
             for t in transfers
         ),
     )  # fmt: skip
-
-
-def _moment(at: datetime.datetime) -> str:
-    """A moment as text that both databases read: UTC, without its zone on SQLite."""
-    return str(connection.ops.adapt_datetimefield_value(at))
 
 
 def _check_cash(fund: Fund, drafts: list[Draft]) -> None:

@@ -1,6 +1,5 @@
 """The planned receipts into the portal, in sets, with the people whom the registry does not have yet; and back out again."""
 
-from django.db import connection
 from django.utils import timezone
 from django.utils.translation import gettext
 
@@ -9,7 +8,8 @@ from care.imports.receipts.match import CHANGEABLE
 from care.models import Entitlement, PaymentLine, Receipt, ReceiptState
 from care.models.receipt import ACCOUNT
 from core import crypto
-from core.bulk import insert_rows, take_ids, update_rows
+from core.bulk import insert_rows, moment, take_ids, update_rows
+from core.fields import satang_of
 from core.history import ADDED, CHANGED, DELETED, record_set
 from residents.imports.brought import write_people
 from residents.imports.undo import undo_rows
@@ -41,7 +41,7 @@ def _add(rows: list[PlannedRow], entitlement: Entitlement, *, batch, by) -> None
         raise PlanIsStale
     ids, by_key = take_ids(Receipt, len(rows)), by.pk if by else None
     insert_rows(Receipt, RECEIPT, [_values(row, pk, entitlement, by_key) for row, pk in zip(rows, ids, strict=True)])
-    now, note = str(connection.ops.adapt_datetimefield_value(timezone.now())), batch.file_name[-200:]
+    now, note = moment(timezone.now()), batch.file_name[-200:]
     receiving = ReceiptStatus.RECEIVING.value
     insert_rows(
         ReceiptState, STATE,
@@ -76,7 +76,7 @@ def _changed(receipt: Receipt, values: dict) -> tuple:
     cipher = receipt.account_cipher
     if "account" in values:
         cipher = _cipher(values["account"])
-    told = values.get("told", None if receipt.told_amount is None else int(receipt.told_amount * 100))
+    told = values.get("told", None if receipt.told_amount is None else satang_of(receipt.told_amount))
     return (
         receipt.pk, receipt.version + 1, told, values.get("pay_by", receipt.pay_by), values.get("bank", receipt.bank),
         None if cipher is None else bytes(cipher), values.get("account_name", receipt.account_name),
