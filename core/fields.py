@@ -40,6 +40,11 @@ def baht_shown(satang: int) -> str:
     return f"{baht_of(satang):,.2f}"
 
 
+def baht_short(baht: Decimal) -> str:
+    """1,500 of 1500.00, but 1,500.50: satang stand only where there are some."""
+    return f"{baht:,.2f}".removesuffix(".00")
+
+
 AMOUNT_MESSAGES = {
     AmountCode.NOT_A_NUMBER: _("“%(value)s” is not an amount of money. Type it like 1,500 or 1500.50."),
     AmountCode.NEGATIVE: _("An amount cannot be less than nothing."),
@@ -56,7 +61,7 @@ class BahtFormField(forms.CharField):
         super().__init__(**kwargs)
 
     def prepare_value(self, value):
-        return f"{value:,.2f}".removesuffix(".00") if isinstance(value, Decimal) else value
+        return baht_short(value) if isinstance(value, Decimal) else value
 
     def to_python(self, value):
         if value is None or isinstance(value, Decimal):

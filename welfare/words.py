@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from core.fields import baht_shown, satang_of
+from core.fields import baht_of, baht_short, satang_of
 from thai.dates import format_date
 from welfare.enums import ComingBack, Every, PaidBy, Refund, WhyNot
 from welfare.rules.benefits import Assessment, Benefit, Step
@@ -15,7 +15,7 @@ AMOUNTS = ("amount", "each", "cap", "drawn", "left", "before")
 
 
 def baht(satang: int) -> str:
-    return baht_shown(satang).removesuffix(".00")
+    return baht_short(baht_of(satang))
 
 
 def sentence(step: Step) -> str:

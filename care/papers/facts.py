@@ -16,7 +16,7 @@ from care.rules.steps import band_on
 from care.rules.stored import with_rules
 from care.turning import Turning
 from care.words import Words
-from core.fields import baht_of
+from core.fields import baht_of, baht_short
 from programs.models import Office
 from residents.models import Resident
 from thai.dates import Precision, format_date
@@ -39,16 +39,12 @@ def last_payment(receipt: Receipt) -> LastPayment | None:
         return None
     where = " ".join(filter(None, [line.get_pay_by_display(), line.bank, line.masked_account]))
     return LastPayment(
-        line.for_month, _baht(line.amount), where, PaymentState(line.result).label if line.result else ""
+        line.for_month, baht_short(line.amount), where, PaymentState(line.result).label if line.result else ""
     )
 
 
 def _month(day: date) -> str:
     return format_date(day, precision=Precision.MONTH)
-
-
-def _baht(amount) -> str:
-    return f"{amount:,.2f}".removesuffix(".00")
 
 
 def _lines(text: str) -> list[str]:
@@ -113,11 +109,11 @@ def _money(one: Explanation, why: _Why) -> list[str]:
     if one.amount is None:
         return []
     each = _("%(baht)s baht a month") if one.entitlement.monthly else _("%(baht)s baht")
-    lines = [each % {"baht": _baht(one.amount)}]
+    lines = [each % {"baht": baht_short(one.amount)}]
     if because := why.of(one):
         lines.append(_("because: %(why)s") % {"why": because})
     if one.next_month:
-        changes = {"month": _month(one.next_month), "baht": _baht(one.next_amount)}
+        changes = {"month": _month(one.next_month), "baht": baht_short(one.next_amount)}
         lines.append(_("From %(month)s it is %(baht)s baht.") % changes)
     return lines
 

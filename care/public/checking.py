@@ -17,7 +17,7 @@ from care.rules.reading import Ages, Answers, Reading, read
 from care.rules.steps import next_step, paid_from
 from care.rules.stored import plain_rules
 from care.rules.values import Criterion, Rule
-from core.fields import baht_of
+from core.fields import baht_of, baht_short
 from programs.public import dates
 
 # Whoever comes to have a right within a year is told so: it may be confirmed beforehand.
@@ -121,7 +121,7 @@ def _then(one: Shown, told: Answers, on: date) -> str:
     if step is None:
         return ""
     return _("From %(month)s on it is %(baht)s baht.") % {
-        "month": dates.month_title(step[0]), "baht": f"{baht_of(step[1]):,.2f}".removesuffix(".00"),
+        "month": dates.month_title(step[0]), "baht": baht_short(baht_of(step[1])),
     }  # fmt: skip
 
 

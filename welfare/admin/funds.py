@@ -3,6 +3,7 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
+from core.fields import baht_short
 from programs.admin.base import PartInline
 from thai.dates import format_date
 from welfare.admin.base import BAHT_AND_DATES, FundModelAdmin
@@ -58,6 +59,6 @@ class FundAdmin(OpeningPage, ReportsPage, FundPapers, FundModelAdmin):
         if rule is None:
             return None
         return _("%(amount)s baht %(every)s, since %(since)s") % {
-            "amount": f"{rule.contribution:,.2f}".removesuffix(".00"), "every": rule.get_every_display(),
+            "amount": baht_short(rule.contribution), "every": rule.get_every_display(),
             "since": format_date(rule.since, "short"),
         }  # fmt: skip
