@@ -62,18 +62,17 @@ def count_board(*, on: date, user=None, entitlements: Iterable[Entitlement] | No
 
 def _counted(on: date, user, entitlements, groups):
     """Entitlement, village, groups, how they stand, and how many people."""
-    rules = rules_on(on, entitlements)
-    living = {key: rule for key, rule in rules.items() if _living(rule)}
-    people = population(on, user)
-    yield from _sums(people, on, living, groups, "resident__")
+    rules, people, engine = rules_on(on, entitlements), population(on, user), Engine(on, path="resident__")
+    yield from _sums(people, {key: rule for key, rule in rules.items() if _living(rule)}, groups, engine)
     for one in entitlements:
         rule = rules.get(one.pk)
         if one.source:
-            yield from _told_elsewhere(people, one, on, groups)
+            yield from _told_elsewhere(people, one, groups, engine)
         elif rule and not _living(rule):
-            dead = Resident.objects.filter(Engine(on).present(rule))
-            rows = dead if counts_everybody(user) else dead.visible_to(user)
-            yield from _sums(rows, on, {one.pk: rule}, groups, "")
+            dead = Engine(on)
+            rows = Resident.objects.filter(dead.present(rule))
+            rows = rows if counts_everybody(user) else rows.visible_to(user)
+            yield from _sums(rows, {one.pk: rule}, groups, dead)
 
 
 def _living(rule: Rule | None) -> bool:
@@ -86,8 +85,7 @@ def population(on: date, user) -> QuerySet:
     return periods if counts_everybody(user) else periods.visible_to(user)
 
 
-def _sums(rows: QuerySet, on: date, rules: dict[int, Rule], groups, path: str):
-    engine = Engine(on, path=path)
+def _sums(rows: QuerySet, rules: dict[int, Rule], groups, engine: Engine):
     columns = {f"s{key}": engine.stands(rule) for key, rule in rules.items()}
     if columns:
         for village, belonging, answers, people in combinations(rows, columns, groups, engine):
@@ -95,10 +93,9 @@ def _sums(rows: QuerySet, on: date, rules: dict[int, Rule], groups, path: str):
                 yield key, village, belonging, standing, people
 
 
-def _told_elsewhere(people: QuerySet, entitlement: Entitlement, on: date, groups):
+def _told_elsewhere(people: QuerySet, entitlement: Entitlement, groups, engine: Engine):
     """Another part of the portal answers: a statement for each answer, as its questions are deep enough by themselves."""
-    engine = Engine(on, path="resident__")
-    for standing, condition in _answers_of(entitlement, on, engine.path).items():
+    for standing, condition in _answers_of(entitlement, engine.on, engine.path).items():
         for village, belonging, _none, counted in combinations(people.filter(condition), {}, groups, engine):
             yield entitlement.pk, village, belonging, standing, counted
 

@@ -1,8 +1,8 @@
 """Who has a right: a rule becomes two conditions of one statement, "yes" and "no"; who fits neither cannot be told.
 
 AND within a set and OR between sets are Kleene's: one "no" shuts a set, one set that holds is enough, whatever is unknown
-beside it. A presumed condition is "yes" unless it is "no". The same conditions count a board, list names and explain one
-person, so that they cannot differ.
+beside it. A presumed condition is "yes" unless it is "no". The same conditions count a board, list names and pay; one person is
+explained by reading what is known of them (care/known.py), which a property test holds equal.
 """
 
 from collections.abc import Callable, Iterable
@@ -14,6 +14,7 @@ from operator import and_, or_
 from django.core.exceptions import EmptyResultSet
 from django.db.models import (
     BigIntegerField,
+    BooleanField,
     Case,
     DateField,
     Exists,
@@ -32,14 +33,13 @@ from django.db.models.lookups import LessThanOrEqual
 from care.enums import CriterionKind, Match, Population, ReceiptStatus, Stands
 from care.facts import fact_kinds, sources
 from care.models import Receipt
-from care.rules.ages import DAY, day_before_month, latest_birth
+from care.rules.ages import DAY, latest_birth, months_before
+from care.rules.reading import NATIONALITY
 from care.rules.values import Amount, Criterion, Rule
 from residents.models import Condition, PopulationGroup, Residence, Resident
 from residents.models.resident import alive, belongs
 
 NOBODY = Q(pk__in=[])
-# The kind of fact by which the office records a nationality.
-NATIONALITY = "thai"
 THAI, NOT_THAI = ("1", "2", "3", "4", "5"), ("0", "6", "7")
 
 
@@ -49,9 +49,6 @@ class Told:
 
     yes: Q
     no: Q
-
-    def presumed(self) -> "Told":
-        return Told(~self.no, self.no)
 
 
 def everybody() -> Q:
@@ -63,17 +60,14 @@ class Engine:
 
     Groups and kinds of facts are fetched once for all the rules that one engine compiles, and each set of people that rules
     ask for (who receives this, whose answer is yes) is written once as SQL: building it anew for each rule and answer took
-    longer than the database's own work."""
+    longer than the database's own work.
+    """
 
     def __init__(self, on: date, *, path: str = ""):
         self.on, self.path = on, path
         self._written: dict[tuple, RawSQL] = {}
         self.groups = {group.number: group for group in PopulationGroup.objects.all()}
         self.kinds = fact_kinds()
-
-    def judged_on(self, rule: Rule) -> date:
-        """The day at whose end the rule is asked: for what is paid monthly, the day before the month begins."""
-        return day_before_month(self.on) if rule.monthly else self.on
 
     def entitled(self, rule: Rule) -> Told:
         """Who has a right by the rule, and has not given it up, and is not shut out by another entitlement."""
@@ -104,11 +98,8 @@ class Engine:
         return Q(**{f"{self.path}{field}__in": self._written[name]})
 
     def criterion(self, one: Criterion, rule: Rule) -> Told:
-        made = self._told(one, rule)
-        return made.presumed() if one.presumed else made
-
-    def _told(self, one: Criterion, rule: Rule) -> Told:
-        return getattr(self, f"_{CriterionKind(one.kind).value}")(one, rule)
+        told = getattr(self, f"_{CriterionKind(one.kind).value}")(one, rule)
+        return Told(~told.no, told.no) if one.presumed else told
 
     def _age(self, one: Criterion, rule: Rule) -> Told:
         yes, no = [], []
@@ -123,12 +114,12 @@ class Engine:
         """Who has attained an age, and who has not; of the dead, on the day of death."""
         if rule.population == Population.DIED:
             return _attained_at_death(months, self.path)
-        last = latest_birth(self.judged_on(rule), months)
+        last = latest_birth(rule.judged_on(self.on), months)
         return Q(**{f"{self.path}birth_date__lte": last}), Q(**{f"{self.path}birth_date__gt": last})
 
     def _group(self, one: Criterion, rule: Rule) -> Told:
         """Belonging by age needs a birth date; a condition that is not recorded is not there."""
-        day = self.judged_on(rule)
+        day = rule.judged_on(self.on)
         told = [self._belongs(self.groups[number], day) for number in one.groups]
         made = _all(told) if one.match == Match.ALL else _any(told)
         return Told(made.no, made.yes) if one.match == Match.NONE else made
@@ -174,7 +165,7 @@ class Engine:
         yes = no = NOBODY
         fits = _fits(one)
         for source in reversed(sources(self.kinds, one.fact)):
-            day = self.judged_on(rule)
+            day = rule.judged_on(self.on)
             keys = partial(self._keys, source, source.rows(day), (type(source), one.fact, day))
             knows, asked = keys(Q(), ()), (one.wanted, one.least, one.most)
             yes, no = keys(fits, ("yes", *asked)) | (~knows & yes), keys(~fits, ("no", *asked)) | (~knows & no)
@@ -187,9 +178,9 @@ class Engine:
     def present(self, rule: Rule) -> Q:
         """Among whom one looks: who lived here at the end of the day that is judged, or died a short time ago."""
         if rule.population == Population.DIED:
-            earliest = latest_birth(self.on - DAY, rule.died_within)
+            earliest = months_before(self.on, rule.died_within)
             return Q(**{f"{self.path}died_on__gt": earliest, f"{self.path}died_on__lte": self.on})
-        day = self.judged_on(rule)
+        day = rule.judged_on(self.on)
         lived = Residence.objects.on(day).filter(resident_id=OuterRef(f"{self.path}pk"))
         return Q(Exists(lived)) & alive(on=day, path=self.path)
 
@@ -230,6 +221,11 @@ class Engine:
         """Residents who have a right on the day, each with `satang`; for an engine without a path."""
         found = Resident.objects.filter(self.present(rule)).filter(self.entitled(rule).yes)
         return found.annotate(satang=self.amount(rule)) if rule.amounts else found
+
+
+def whether(condition: Q) -> Case:
+    """A column that is true for whom the condition holds."""
+    return Case(When(condition, then=Value(True)), default=Value(False), output_field=BooleanField())
 
 
 def _as_sql(rows: QuerySet) -> RawSQL:

@@ -69,6 +69,11 @@ class Stands(models.IntegerChoices):
     UNKNOWN = 3, _("cannot tell")
     UNMATCHED = 4, _("receiving but not matching the rule")
 
+    @property
+    def code(self) -> str:
+        """As pages, style sheets and files name it."""
+        return self.name.lower()
+
 
 class ReceiptStatus(models.TextChoices):
     APPLIED = "applied", _("applied")

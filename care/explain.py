@@ -5,13 +5,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from care.engine import NATIONALITY
 from care.enums import HAS, Answer, CriterionKind, Population, ReceiptStatus, Stands
 from care.facts import fact_kinds
-from care.known import ages_of, known_of
+from care.known import ages_of, known_of, member_since
 from care.models import Entitlement, ReceiptState
-from care.rules.ages import DAY, day_before_month, latest_birth
-from care.rules.reading import Answers, read
+from care.rules.reading import NATIONALITY, Answers, read
 from care.rules.steps import next_step, paid_from
 from care.rules.stored import plain_rules, rules_on, with_rules
 from care.rules.values import Criterion, Rule
@@ -75,15 +73,11 @@ class _Explainer:
     def __init__(self, people: Sequence[Resident], on: date, rules: dict[int, Rule]):
         self.people, self.on, self.rules = people, on, rules
         groups = list(PopulationGroup.objects.all())
-        self.ages, self.since = ages_of(groups), _since(people, on)
+        self.ages, self.since = ages_of(groups), member_since(Condition.objects.filter(resident__in=people).on(on))
         self.words = Words({group.number: group for group in groups}, fact_kinds())
         self.receives, self.waived = _stood(people, on)
-        self.known = {
-            day: known_of(people, day, groups, self.receives) for day in set(map(self._judged, rules.values()))
-        }
-
-    def _judged(self, rule: Rule) -> date:
-        return day_before_month(self.on) if rule.monthly else self.on
+        days = {rule.judged_on(on) for rule in rules.values()}
+        self.known = {day: known_of(people, day, groups, self.receives) for day in days}
 
     def of_all(self, chosen: Sequence[Entitlement]) -> dict[int, list[Explanation]]:
         explained = [one for one in chosen if one.pk in self.rules]
@@ -95,14 +89,13 @@ class _Explainer:
     def _concerns(self, rule: Rule, person: Resident) -> bool:
         """What follows a death is for who died a short time ago; all else for who is here when it is judged."""
         if rule.population == Population.DIED:
-            earliest = latest_birth(self.on - DAY, rule.died_within)
-            return person.died_on is not None and earliest < person.died_on <= self.on
+            return rule.follows(person.died_on, self.on)
         gone = [day for day in (person.died_on, person.moved_out_on) if day]
-        return all(day > self._judged(rule) for day in gone)
+        return all(day > rule.judged_on(self.on) for day in gone)
 
     def _of(self, entitlement: Entitlement, person: Resident) -> Explanation:
         rule = self.rules[entitlement.pk]
-        told = self.known[self._judged(rule)][person.pk]
+        told = self.known[rule.judged_on(self.on)][person.pk]
         found = read(rule, told, self.on, self.ages)
         shut = bool(found.shut_out) or entitlement.pk in self.waived[person.pk]
         entitled = False if shut else found.entitled
@@ -151,13 +144,3 @@ def _money(entitlement: Entitlement, rule: Rule, satang: int | None, told: Answe
         "paid_from": paid_from(rule, told.birth, since.get) if rule.monthly else None,
         "next_month": step[0] if step else None, "next_amount": baht_of(step[1]) if step else None,
     }  # fmt: skip
-
-
-def _since(people: Sequence[Resident], on: date) -> defaultdict[int, dict[int, date | None]]:
-    """Since when each person belongs to the groups by condition; None where one of the entries does not say."""
-    held = Condition.objects.filter(resident__in=people).on(on).values_list("resident", "group__number", "since")
-    found: defaultdict[int, dict[int, date | None]] = defaultdict(dict)
-    for person, number, since in held:
-        before = found[person].get(number, since)
-        found[person][number] = None if None in (before, since) else min(before, since)
-    return found

@@ -8,12 +8,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
-from care.engine import NATIONALITY, NOT_THAI, THAI
+from care.engine import NOT_THAI, THAI
 from care.facts import named_sources
 from care.models import Fact
-from care.rules.reading import Ages, Answers
+from care.rules.reading import NATIONALITY, Ages, Answers
 from residents.models import Condition, PopulationGroup, Resident
 
 
@@ -35,6 +35,15 @@ def known_of(people: Sequence[Resident], day: date, groups: Sequence[PopulationG
         )
         for person in people
     }  # fmt: skip
+
+
+def member_since(held: QuerySet[Condition]) -> defaultdict[int, dict[int, date | None]]:
+    """By person since when they belong to each group, by number; None where one of the entries does not say."""
+    found: defaultdict[int, dict[int, date | None]] = defaultdict(dict)
+    for person, number, since in held.order_by().values_list("resident", "group__number", "since"):
+        before = found[person].get(number, since)
+        found[person][number] = None if None in (before, since) else min(before, since)
+    return found
 
 
 def thai_by_digit(person: Resident) -> bool | None:

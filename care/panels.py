@@ -13,12 +13,6 @@ from care.services.rights import in_sight
 from care.services.visits import VISIT
 
 SHOWN = (Stands.RECEIVES, Stands.UNMATCHED, Stands.MISSING, Stands.UNKNOWN)
-CODES = {
-    Stands.RECEIVES: "receives",
-    Stands.UNMATCHED: "unmatched",
-    Stands.MISSING: "missing",
-    Stands.UNKNOWN: "unknown",
-}
 
 
 class RightsPanel:
@@ -29,8 +23,8 @@ class RightsPanel:
     def context(self, person, *, user, on):
         receipts = {one.entitlement_id: one for one in Receipt.objects.visible_to(user).filter(resident=person)}
         told = explain(person, on=on, entitlements=list(with_rules(Entitlement.objects.visible_to(user))))
-        rights = [(CODES[one.stands], one, receipts.get(one.entitlement.pk)) for one in told if one.stands in SHOWN]
-        rights.sort(key=lambda right: list(CODES.values()).index(right[0]))
+        shown = sorted((one for one in told if one.stands in SHOWN), key=lambda one: SHOWN.index(one.stands))
+        rights = [(one.stands.code, one, receipts.get(one.entitlement.pk)) for one in shown]
         return {"rights": rights, "may_apply": user.has_perm("care.add_receipt")}
 
 

@@ -44,7 +44,7 @@ def preview(entitlement: Entitlement, rule: Rule, *, on: date, user) -> Preview:
     now = rules_on(on, with_rules(Entitlement.objects.filter(pk=entitlement.pk))).get(entitlement.pk)
     people = Resident.objects.filter(engine.present(rule)).visible_to(user).order_by()
     told = engine.entitled(rule)
-    found = _compared(people, engine, rule, now)
+    found = _compared(people, engine, rule, now, told.yes)
     counted = found.aggregate(
         matches=Count("pk", filter=told.yes), unknown=Count("pk", filter=~told.yes & ~told.no),
         **{name: Count("pk", filter=Q(change=code)) for name, code in CHANGES.items()},
@@ -54,9 +54,8 @@ def preview(entitlement: Entitlement, rule: Rule, *, on: date, user) -> Preview:
     return Preview(**counted, **amounts, gaining=_names(found, GAINS), losing=_names(found, LOSES))
 
 
-def _compared(people: QuerySet, engine: Engine, rule: Rule, now: Rule | None) -> QuerySet:
+def _compared(people: QuerySet, engine: Engine, rule: Rule, now: Rule | None, yes: Q) -> QuerySet:
     """Each with what is paid a month by the rule in force (`was`) and by the other (`will`), and what changes."""
-    yes = engine.entitled(rule).yes
     was_entitled = engine.entitled(now).yes if now else Q(pk__in=[])
     found = people.annotate(was=_paid(engine, now, was_entitled), will=_paid(engine, rule, yes))
     whens = [

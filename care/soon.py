@@ -24,23 +24,19 @@ class Soon:
 
 def entitled_soon(*, on: date, user, days: int = DAYS) -> list[Soon]:
     """Those who are here now, have no right on the day and have one after so many days: one statement an entitlement."""
-    found = [
-        one
-        for entitlement in with_rules(Entitlement.objects.visible_to(user))
-        for one in _of(entitlement, on, days, user)
-    ]
+    now, then = Engine(on), Engine(on + timedelta(days=days))
+    seen = with_rules(Entitlement.objects.visible_to(user))
+    found = [one for entitlement in seen for one in _of(entitlement, now, then, user)]
     return sorted(found, key=lambda one: (one.paid_from or on, one.entitlement.order, one.person.village.number))
 
 
-def _of(entitlement: Entitlement, on: date, days: int, user) -> Iterator[Soon]:
-    later = on + timedelta(days=days)
-    now, then = Engine(on), Engine(later)
-    rule, next_rule = (rules_on(day, [entitlement]).get(entitlement.pk) for day in (on, later))
+def _of(entitlement: Entitlement, now: Engine, then: Engine, user) -> Iterator[Soon]:
+    rule, next_rule = (rules_on(engine.on, [entitlement]).get(entitlement.pk) for engine in (now, then))
     if rule is None or next_rule is None or not any(one.age_from for group in rule.sets for one in group):
         return
-    people = Resident.objects.present(on=on).visible_to(user).filter(then.entitled(next_rule).yes)
+    people = Resident.objects.present(on=now.on).visible_to(user).filter(then.entitled(next_rule).yes)
     people = people.exclude(pk__in=Resident.objects.filter(now.entitled(rule).yes).values("pk"))
-    people = people.exclude(pk__in=entitlement.receipts.having(on).values("resident"))
+    people = people.exclude(pk__in=entitlement.receipts.having(now.on).values("resident"))
     for person in people.select_related("village", "household__village").order_by(
         "birth_date", "last_key", "first_key"
     ):

@@ -125,12 +125,16 @@ def rule_words(rule: Rule) -> list[str]:
     return _rule_words(rule, Words({group.number: group for group in PopulationGroup.objects.all()}, fact_kinds()))
 
 
-def stored_rule_words(rule: EntitlementRule) -> list[str]:
-    """The same of a stored rule whose rows are fetched already; nothing more is asked."""
-    criteria, bands = rule.criteria.all(), rule.amounts.all()
+def words_of(rule: EntitlementRule) -> Words:
+    """Names of groups and facts, of the rows that came with a stored rule; nothing more is asked."""
+    criteria = rule.criteria.all()
     groups = {group.number: group for one in criteria for group in one.groups.all()}
-    kinds = {one.fact.code: one.fact for one in (*criteria, *bands) if one.fact}
-    return _rule_words(rule.plain, Words(groups, kinds))
+    return Words(groups, {one.fact.code: one.fact for one in (*criteria, *rule.amounts.all()) if one.fact})
+
+
+def stored_rule_words(rule: EntitlementRule) -> list[str]:
+    """The same of a stored rule whose rows are fetched already."""
+    return _rule_words(rule.plain, words_of(rule))
 
 
 def _rule_words(rule: Rule, words: Words) -> list[str]:

@@ -37,12 +37,6 @@ from residents.models.group import SEE_SENSITIVE
 from residents.services.tasks import tasks_from_check
 
 ANSWERS = (Stands.RECEIVES, Stands.MISSING, Stands.UNKNOWN, Stands.UNMATCHED)
-NAMED = {
-    Stands.RECEIVES: "receives",
-    Stands.MISSING: "missing",
-    Stands.UNKNOWN: "unknown",
-    Stands.UNMATCHED: "unmatched",
-}
 POVERTY = {
     Stands.RECEIVES: gettext_lazy("Not poor, no or little debt"), Stands.MISSING: gettext_lazy("Poor or in debt"),
     Stands.UNKNOWN: gettext_lazy("Cannot tell"),
@@ -98,7 +92,7 @@ class Row:
             address = f"{self.address}&stands={answer.value}" if self.address else ""
             found.append(
                 (
-                    NAMED[answer],
+                    answer.code,
                     (self.labels or {}).get(answer, answer.label),
                     self.counts[answer],
                     round(at, 2),
@@ -156,7 +150,7 @@ class BoardPages:
         ]
         return self._page(
             request, "care/admin/board.html", _("Who receives and who misses what"), form=form, rows=rows, on=on,
-            legend=[(NAMED[answer], answer.label) for answer in ANSWERS], may_see_poverty=_may_see_poverty(request.user),
+            legend=[(answer.code, answer.label) for answer in ANSWERS], may_see_poverty=_may_see_poverty(request.user),
         )  # fmt: skip
 
     def one_view(self, request, pk):
@@ -173,7 +167,7 @@ class BoardPages:
             villages=_rows(cells, "village", on, names, village=None, group=group),
             groups=_rows(cells, "group", on, names, village=village, group=None, titles={g.number: g.staff_label for g in groups}),
             trend=_trend(entitlement, on, village, group, request.user),
-            legend=[(NAMED[answer], answer.label) for answer in ANSWERS],
+            legend=[(answer.code, answer.label) for answer in ANSWERS],
         )  # fmt: skip
 
     def _asked_people(self, request, pk, said):
@@ -184,7 +178,7 @@ class BoardPages:
         form = BoardForm(said, user=request.user)
         on, village, group = form.asked()
         stands = said.get("stands", str(Stands.MISSING.value))
-        if entitlement is None or not stands.isdecimal() or int(stands) not in Stands.values:
+        if entitlement is None or not stands.isdecimal() or int(stands) not in ANSWERS:
             raise Http404
         people = people_standing(entitlement, on=on, user=request.user, standing=Stands(int(stands)))
         if village:
@@ -226,7 +220,7 @@ class BoardPages:
         entitlement, stands, (on, village, _group), _people = self._asked_people(request, pk, request.POST)
         if not request.user.has_perm(EXPORT):
             raise PermissionDenied
-        asked = {"entitlement": entitlement.code, "on": on, "stands": NAMED.get(stands, "missing"), "village": village}
+        asked = {"entitlement": entitlement.code, "on": on, "stands": stands.code, "village": village}
         return download(CoverageNames(), user=request.user, params=asked, format="xlsx")
 
     def poverty_view(self, request):
@@ -244,7 +238,7 @@ class BoardPages:
         ]  # fmt: skip
         return self._page(
             request, "care/admin/poverty.html", _("Not poor, no or little debt"), form=form, on=on, rows=rows,
-            line=line_on(on), legend=[(NAMED[stands], label) for stands, label in POVERTY.items()],
+            line=line_on(on), legend=[(stands.code, label) for stands, label in POVERTY.items()],
             may_write=request.user.has_perm("care.view_povertyline"),
         )  # fmt: skip
 
@@ -282,7 +276,7 @@ def _counts(cells, village, group) -> defaultdict[int, Counter]:
 
 
 def _answers(cell) -> dict[Stands, int]:
-    return {answer: getattr(cell, NAMED[answer]) for answer in ANSWERS}
+    return {answer: getattr(cell, answer.code) for answer in ANSWERS}
 
 
 def _rows(cells, by: str, on: date, names: str, *, village, group, titles: dict | None = None) -> list[Row]:

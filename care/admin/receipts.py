@@ -71,18 +71,13 @@ class ReceiptAdmin(SlipPages, NoticePages, NotedLooks, CareModelAdmin):
     def entitlement_name(self, receipt):
         return receipt.entitlement.name
 
-    def _now(self, receipt):
-        return next((state for state in receipt.states.all() if state.until is None), None)
-
     @admin.display(description=_("status"))
     def status(self, receipt):
-        now = self._now(receipt)
-        return now.get_status_display() if now else None
+        return receipt.now.get_status_display() if receipt.now else None
 
     @admin.display(description=_("since"))
     def since(self, receipt):
-        now = self._now(receipt)
-        return format_date(now.since, "short") if now else None
+        return format_date(receipt.now.since, "short") if receipt.now else None
 
     @admin.display(description=_("amount as the register says (baht)"))
     def amount_told(self, receipt):
@@ -113,7 +108,7 @@ class ReceiptAdmin(SlipPages, NoticePages, NotedLooks, CareModelAdmin):
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         if obj is not None:
-            on, now = timezone.localdate(), self._now(obj)
+            on, now = timezone.localdate(), obj.now
             told = explain(
                 obj.resident, on=on, entitlements=list(with_rules(Entitlement.objects.filter(pk=obj.entitlement_id)))
             )

@@ -6,7 +6,7 @@ from unfold.widgets import UnfoldAdminCheckboxSelectMultipleWidget, UnfoldAdminT
 
 from care.enums import CriterionKind, Measure
 from care.models import AmountBand, Criterion, Entitlement
-from care.rules.values import Amount, Rule, sets_of
+from care.rules.values import Amount, Rule
 from core.fields import BahtFormField, satang_of
 from residents.models import PopulationGroup
 from thai.digits import to_arabic
@@ -115,12 +115,10 @@ def typed_rule(entitlement: Entitlement, sent) -> Rule | None:
     amounts = _lines(sent, "amounts", AmountForm)
     if criteria is None or amounts is None:
         return None
-    return Rule(
-        sets=sets_of((form.cleaned_data["number"], form.plain) for form in criteria),
-        amounts=tuple(form.plain for form in sorted(amounts, key=lambda form: form.cleaned_data["order"])),
-        monthly=entitlement.monthly, population=entitlement.population, died_within=entitlement.died_within or 0,
-        excluded_by=tuple(entitlement.excluded_by.values_list("pk", flat=True)), entitlement=entitlement.pk,
-    )  # fmt: skip
+    in_order = sorted(amounts, key=lambda form: form.cleaned_data["order"])
+    return entitlement.as_rule(
+        ((form.cleaned_data["number"], form.plain) for form in criteria), (form.plain for form in in_order)
+    )
 
 
 def _lines(sent, prefix: str, form_class) -> list | None:

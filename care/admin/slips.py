@@ -14,12 +14,12 @@ from care.models import Entitlement
 from care.papers import facts
 from care.papers.drawing import make
 from care.rules.stored import with_rules
+from care.soon import DAYS
 from care.turning import OLD_AGE, turning
 from core.admin.scoped import seen_or_404
 from residents.admin.printing import printed
 from thai.fiscal import fiscal_year_days
 
-NEAR = timedelta(days=90)
 # Letters of one printing.
 MOST_LETTERS = 500
 LETTERS = "care.add_receipt"
@@ -62,4 +62,4 @@ class SlipPages:
 def _days(year: str, today: date) -> tuple[date, date]:
     if year.isdecimal() and len(year) == 4 and 2560 <= int(year) <= 2700:
         return fiscal_year_days(int(year))
-    return today, today + NEAR
+    return today, today + timedelta(days=DAYS)

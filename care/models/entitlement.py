@@ -102,6 +102,14 @@ class Entitlement(VersionedModel, PublicContent):
         latest = max(begun, key=lambda rule: rule.since, default=None)
         return latest if latest and latest.in_force else None
 
+    def as_rule(self, criteria, amounts, *, since=None) -> values.Rule:
+        """A rule of this entitlement as plain values: conditions with the numbers of their sets, and amounts in their order."""
+        return values.Rule(
+            sets=values.sets_of(criteria), amounts=tuple(amounts), monthly=self.monthly, population=self.population,
+            died_within=self.died_within or 0, excluded_by=tuple(other.pk for other in self.excluded_by.all()),
+            entitlement=self.pk, since=since,
+        )  # fmt: skip
+
 
 class EntitlementRule(VersionedModel, PublicContent):
     """Who has a right, and to how much, from a day until the next rule begins."""
@@ -147,12 +155,8 @@ class EntitlementRule(VersionedModel, PublicContent):
     @property
     def plain(self) -> values.Rule:
         """The rule as plain values, of rows that are fetched together (care/rules/stored.py)."""
-        entitlement = self.entitlement
-        return values.Rule(
-            sets=values.sets_of((one.number, one.plain) for one in self.criteria.all()),
-            amounts=tuple(band.plain for band in self.amounts.all()),
-            monthly=entitlement.monthly, population=entitlement.population, died_within=entitlement.died_within or 0,
-            excluded_by=tuple(other.pk for other in entitlement.excluded_by.all()), entitlement=entitlement.pk,
+        return self.entitlement.as_rule(
+            ((one.number, one.plain) for one in self.criteria.all()), (band.plain for band in self.amounts.all()),
             since=self.since,
         )  # fmt: skip
 

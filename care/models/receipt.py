@@ -115,6 +115,11 @@ class Receipt(VersionedModel):
         return f"{self._meta.verbose_name} {self.pk}"
 
     @property
+    def now(self) -> "ReceiptState | None":
+        """How it stands, of states that are fetched already."""
+        return next((state for state in self.states.all() if state.until is None), None)
+
+    @property
     def account(self) -> str:
         """The whole number of the bank account, or ''. Show `masked_account`, unless it is paid to."""
         return crypto.decrypt(self.account_cipher, ACCOUNT).decode() if self.account_cipher else ""

@@ -90,7 +90,7 @@ class _Why(NamedTuple):
 
 def _right(one: Explanation, receipt: Receipt | None, why: _Why) -> dict | None:
     """The part of one entitlement; None where there is nothing to say of it."""
-    now = next((state for state in receipt.states.all() if state.until is None), None) if receipt else None
+    now = receipt.now if receipt else None
     if now and now.status in (*HAS, ReceiptStatus.APPLIED, ReceiptStatus.SUSPENDED):
         since = _("%(status)s since %(day)s") % {
             "status": now.get_status_display(), "day": format_date(now.since, "short"),

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from care.enums import Answer, CriterionKind, Population
 from care.models import Entitlement
 from care.public.entitlements import Shown
-from care.rules.ages import DAY, attained, latest_birth, month_later, next_month
+from care.rules.ages import attained, month_later, months_before, next_month
 from care.rules.checks import age_words
 from care.rules.reading import Ages, Answers, Reading, read
 from care.rules.steps import next_step, paid_from
@@ -95,7 +95,7 @@ def _later(rule: Rule, told: Answers, on: date, ages: Ages) -> date | None:
 
 def _too_late(rule: Rule, told: Answers, on: date) -> str:
     """One applies within some months after a death."""
-    if rule.population != Population.DIED or told.died > latest_birth(on - DAY, rule.died_within):
+    if rule.population != Population.DIED or told.died > months_before(on, rule.died_within):
         return ""
     return _("It is applied for within %(months)s months after the death.") % {"months": rule.died_within}
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from care.models import AmountBand, Entitlement, EntitlementRule
 from care.rules.stored import with_rules
 from care.rules.values import Amount, Rule
-from care.words import Words
+from care.words import Words, words_of
 from core.fields import baht_of
 
 # The drawing of the amounts: its height, and how wide each step is.
@@ -79,11 +79,7 @@ class Shown:
 
     @cached_property
     def words(self) -> Words:
-        """Names of groups and facts, of the rows that came with the rule."""
-        criteria = self.stored.criteria.all()
-        kinds = [one.fact for one in (*criteria, *self.stored.amounts.all()) if one.fact]
-        groups = {group.number: group for one in criteria for group in one.groups.all()}
-        return Words(groups, {kind.code: kind for kind in kinds})
+        return words_of(self.stored)
 
     @property
     def confirmed(self) -> bool:

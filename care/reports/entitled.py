@@ -1,13 +1,13 @@
 """Who has a right to an entitlement on a day, whether or not it is received."""
 
-from collections import defaultdict
 from collections.abc import Iterator
 
-from django.db.models import BooleanField, Case, Value, When
+from django.db.models import Value
 from django.utils.translation import gettext_lazy as _
 
 from care.coverage import source_of
-from care.engine import Engine
+from care.engine import Engine, whether
+from care.known import member_since
 from care.models import Entitlement
 from care.reports.which import ENTITLEMENT, ON
 from care.rules.steps import next_step, paid_from
@@ -48,7 +48,8 @@ def _rows(entitlement: Entitlement, user, on) -> Iterator[tuple]:
     rule = rules_on(on, [entitlement]).get(entitlement.pk)
     people = _people(entitlement, rule, user, on)
     whole = may_take_whole_numbers(user)
-    since = _since(rule, on) if rule else {}
+    groups = {number for group in rule.sets for one in group for number in one.groups} if rule else ()
+    since = member_since(Condition.objects.filter(group__number__in=groups).on(on)) if groups else {}
     rules = plain_rules(entitlement)
     for person in people.iterator(chunk_size=CHUNK):
         told = _paid(rule, rules, person, since.get(person.pk, {}), on) if rule and rule.monthly else (None,) * 3
@@ -69,23 +70,9 @@ def _people(entitlement: Entitlement, rule, user, on):
     else:
         engine = Engine(on)
         found = Resident.objects.filter(engine.present(rule)).filter(engine.entitled(rule).yes)
-        facts = {f"knows_{fact}": _whether(engine.knows(fact, rule)) for fact in rule.facts}
+        facts = {f"knows_{fact}": whether(engine.knows(fact, rule)) for fact in rule.facts}
         found = found.annotate(satang=engine.amount(rule) if rule.amounts else Value(None), **facts)
     return found.visible_to(user).select_related("village").order_by("village__number", "last_key", "first_key", "pk")
-
-
-def _whether(condition):
-    return Case(When(condition, then=Value(True)), default=Value(False), output_field=BooleanField())
-
-
-def _since(rule, on) -> dict[int, dict]:
-    """Since when people belong to the groups by condition that the rule names, by person."""
-    groups = {number for group in rule.sets for one in group for number in one.groups}
-    held = Condition.objects.filter(group__number__in=groups).on(on).values_list("resident", "group__number", "since")
-    found: defaultdict[int, dict] = defaultdict(dict)
-    for person, number, since in held if groups else ():
-        found[person][number] = since
-    return found
 
 
 def _paid(rule, rules, person, since: dict, on) -> tuple:

@@ -10,9 +10,8 @@ from care.rules.stored import with_rules
 from papers.report import Column, Param, Report
 from residents.models import Village
 
-CODES = {
-    "missing": Stands.MISSING, "receives": Stands.RECEIVES, "unknown": Stands.UNKNOWN, "unmatched": Stands.UNMATCHED,
-}  # fmt: skip
+# In the order in which they are offered: who misses it first.
+CODES = {one.code: one for one in (Stands.MISSING, Stands.RECEIVES, Stands.UNKNOWN, Stands.UNMATCHED)}
 
 
 def _villages():

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from datetime import date
 
-from django.db.models import BooleanField, Case, F, Q, Value, When
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from care.engine import Engine
+from care.engine import Engine, whether
 from care.enums import HAS, Answer, Population, ReceiptStatus
 from care.explain import Explanation, explain_all
 from care.models import Entitlement, Receipt
@@ -51,8 +51,7 @@ def _people(entitlement: Entitlement, rule: Rule | None, engine: Engine, user):
     """The receivers, each with whether the rule says no."""
     receivers = Receipt.objects.filter(entitlement=entitlement).standing(*STANDING, on=engine.on).values("resident")
     no = engine.entitled(rule).no if rule else Q(pk__in=[])
-    unmatched = Case(When(no, then=Value(True)), default=Value(False), output_field=BooleanField())
-    found = Resident.objects.visible_to(user).filter(pk__in=receivers).annotate(unmatched=unmatched)
+    found = Resident.objects.visible_to(user).filter(pk__in=receivers).annotate(unmatched=whether(no))
     house = F("household__house_key").asc(nulls_last=True)
     return found.select_related("village", "household").order_by("village__number", house, "last_key", "pk")
 

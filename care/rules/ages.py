@@ -27,7 +27,11 @@ def attained(birth: date, months: int) -> date:
 
 def latest_birth(on: date, months: int) -> date:
     """Who is born by this day, and nobody later, has attained the age of `months` by the end of the day `on`."""
-    day = on + DAY
+    return months_before(on + DAY, months)
+
+
+def months_before(day: date, months: int) -> date:
+    """The same day so many months before; the last of a month that has no such day."""
     year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
     month += 1
     return date(year, month, min(day.day, monthrange(year, month)[1]))

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from care.enums import Answer, CriterionKind, Match, Population
-from care.rules.ages import attained, day_before_month
+from care.rules.ages import attained
 from care.rules.steps import amount_on
 from care.rules.values import Criterion, Rule
 
@@ -85,7 +85,7 @@ def opposite(answer: bool | None) -> bool | None:
 class _Reader:
     def __init__(self, rule: Rule, told: Answers, on: date, ages: Ages):
         self.told, self.ages = told, ages
-        self.judged_on = day_before_month(on) if rule.monthly else on
+        self.judged_on = rule.judged_on(on)
         self.aged_on = told.died if rule.population == Population.DIED else self.judged_on
 
     def answer(self, one: Criterion) -> Answer:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
 from care.enums import CriterionKind, Match
-from care.rules.ages import attained, day_before_month, month_of, next_month
+from care.rules.ages import attained, month_of, next_month
 from care.rules.values import Amount, Criterion, Rule
 
 # The day since when somebody belongs to a group; None where it is not known.
@@ -40,7 +40,7 @@ def amount_on(rule: Rule, birth: date | None, known: set[str], on: date) -> int 
 
 def band_on(rule: Rule, birth: date | None, known: set[str], on: date) -> Amount | None:
     """The band that counts on the day: it says why the amount is so."""
-    day = day_before_month(on) if rule.monthly else on
+    day = rule.judged_on(on)
     return next((band for band in rule.amounts if _fits(band, birth, known, day)), None)
 
 

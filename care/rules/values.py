@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from care.enums import Match, Population
+from care.rules.ages import day_before_month, months_before
 
 
 @dataclass(frozen=True)
@@ -47,6 +48,14 @@ class Rule:
     excluded_by: tuple[int, ...] = ()
     entitlement: int | None = None
     since: date | None = None
+
+    def judged_on(self, on: date) -> date:
+        """The day at whose end the rule is asked on the day `on`: for what is paid monthly, the day before the month begins."""
+        return day_before_month(on) if self.monthly else on
+
+    def follows(self, died: date | None, on: date) -> bool:
+        """Whether the death is one after which one may still apply on the day `on`."""
+        return died is not None and months_before(on, self.died_within) < died <= on
 
     @property
     def steps(self) -> list[int]:

@@ -2,7 +2,6 @@
 
 from datetime import date, timedelta
 
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -10,7 +9,7 @@ from django.utils.translation import gettext as _
 from care.enums import HAS, ReceiptStatus
 from care.models import Receipt, RemovalNotice
 from care.models.notice import LEAST_DAYS
-from care.services.receipts import CHANGE, ReceiptRefused
+from care.services.receipts import ReceiptRefused, check_allowed
 
 AHEAD = timedelta(days=31)
 
@@ -18,7 +17,7 @@ AHEAD = timedelta(days=31)
 @transaction.atomic
 def post(receipt: Receipt, *, posted_on: date, days: int = LEAST_DAYS, by=None) -> RemovalNotice:
     """The notice that the receipt is to end; shown to everybody from `posted_on` on."""
-    _allowed(receipt, by)
+    check_allowed(receipt, by)
     receipt, today = Receipt.objects.select_for_update(of=("self",)).get(pk=receipt.pk), timezone.localdate()
     if receipt.entitlement.sensitive:
         raise ReceiptRefused(
@@ -44,16 +43,9 @@ def post(receipt: Receipt, *, posted_on: date, days: int = LEAST_DAYS, by=None) 
 @transaction.atomic
 def withdraw(notice: RemovalNotice, *, by) -> RemovalNotice:
     """It stands no more: the person keeps receiving, or it was a mistake."""
-    _allowed(notice.receipt, by)
+    check_allowed(notice.receipt, by)
     locked = RemovalNotice.objects.select_for_update().get(pk=notice.pk)
     if locked.withdrawn_at is None:
         locked.withdrawn_at, locked.withdrawn_by = timezone.now(), by
         locked.save()
     return locked
-
-
-def _allowed(receipt: Receipt, by) -> None:
-    if by is None:
-        return
-    if not by.has_perm(CHANGE) or not Receipt.objects.visible_to(by).filter(pk=receipt.pk).exists():
-        raise PermissionDenied

@@ -41,7 +41,7 @@ class ReceiptRefused(ValidationError):
 def apply(receipt: Receipt, *, on: date | None = None, by=None) -> Receipt:
     """Takes an application in: a new `receipt`, or one that ended or was given up, applied for again."""
     on = on or receipt.applied_on
-    _allowed(receipt, S.APPLIED, by)
+    check_allowed(receipt, by, RIGHTS[S.APPLIED])
     _check_person(receipt, on)
     _check_other_office(receipt)
     receipt.applied_on, receipt.answer_by = on, receipt.answer_by or due_from(on)
@@ -65,7 +65,7 @@ def confirm(receipt: Receipt, *, on: date, why: str = "", by=None) -> Receipt:
 @transaction.atomic
 def stand(receipt: Receipt, status: str, *, on: date, why: str = "", by=None) -> Receipt:
     """It stands so from the day on."""
-    _allowed(receipt, status, by)
+    check_allowed(receipt, by, RIGHTS.get(status, CHANGE))
     locked = Receipt.objects.select_for_update().get(pk=receipt.pk)
     return _stand(locked, status, on=on, why=why, by=by)
 
@@ -90,11 +90,11 @@ def _stand(receipt: Receipt, status: str, *, on: date, why: str, by) -> Receipt:
     return receipt
 
 
-def _allowed(receipt: Receipt, status: str, by) -> None:
-    """The right to the step, and to the person: a village or a group that the user does not see is not there."""
+def check_allowed(receipt: Receipt, by, permission: str = CHANGE) -> None:
+    """The right, and the person in sight: a village or a group that the user does not see is not there."""
     if by is None:
         return
-    if not by.has_perm(RIGHTS.get(status, CHANGE)):
+    if not by.has_perm(permission):
         raise PermissionDenied
     seen = Resident.objects.visible_to(by).filter(pk=receipt.resident_id).exists()
     if not seen or not Entitlement.objects.visible_to(by).filter(pk=receipt.entitlement_id).exists():
@@ -150,7 +150,7 @@ def _check_right(receipt: Receipt, on: date) -> None:
 @transaction.atomic
 def change_payment(receipt: Receipt, *, by=None) -> Receipt:
     """Bank or cash, and who takes the money."""
-    _allowed(receipt, S.RECEIVING, by)
+    check_allowed(receipt, by)
     _check_other_office(receipt)
     receipt._history_user = by
     receipt.full_clean()

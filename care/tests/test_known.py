@@ -21,7 +21,7 @@ def test_who_is_fetched_and_read_stands_as_in_the_statement(all_rules, everybody
         people = [save(person, serial) for serial, person in enumerate(everybody, 1)]
         groups, engine = list(PopulationGroup.objects.all()), Engine(on)
         for rule in all_rules:
-            known = known_of(people, engine.judged_on(rule), groups, defaultdict(dict))
+            known = known_of(people, rule.judged_on(on), groups, defaultdict(dict))
             for person in people:
                 found = read(rule, known[person.pk], on, ages_of(groups))
                 assert found.entitled is answer(engine, rule, person.pk)
