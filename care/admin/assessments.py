@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET
 
 from accounts import trail
-from care.admin.work import OnceForm, WorkAdmin, asked, lines, today
+from care.admin.work import OfResident, OnceForm, WorkAdmin, asked, lines, today
 from care.barthel import BED_TO, HOME_TO, ITEMS, MOST, NAMES
 from care.models import Assessment
 from care.services.assessments import ASSESS, assess, correct
@@ -102,7 +102,7 @@ def picture_of(assessments: list[Assessment]) -> Picture:
 
 
 @admin.register(Assessment)
-class AssessmentAdmin(WorkAdmin):
+class AssessmentAdmin(OfResident, WorkAdmin):
     list_display = ["who", "day", "sum_words", "level_words", "by_whom"]
     list_display_links = ["who"]
     list_select_related = ["resident__village", "resident__household", "recorded_by"]
@@ -112,13 +112,6 @@ class AssessmentAdmin(WorkAdmin):
     fields = ["who", "on", *NAMES, "sum_words", "level_words", "note", "by_whom"]
     readonly_fields = ["who", "sum_words", "level_words", "by_whom"]
     radio_fields = dict.fromkeys(NAMES, admin.HORIZONTAL)
-
-    def looked_at(self, row):
-        return row.resident
-
-    @admin.display(description=_("who is cared for"))
-    def who(self, row):
-        return row.resident.staff_label
 
     @admin.display(description=_("assessed on"), ordering="on")
     def day(self, row):

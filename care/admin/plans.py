@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 from unfold.widgets import UnfoldAdminSelectWidget, UnfoldAdminTextInputWidget
 
 from care.admin.assessments import OfVillageFilter
-from care.admin.work import OnceForm, WorkAdmin, asked, line, lines, today
+from care.admin.work import OfResident, OnceForm, WorkAdmin, asked, line, lines, today
 from care.models import CarePlan, Goal, GoalTask
 from care.models.plan import LONGEST_DAYS
 from care.services import plans as services
@@ -73,7 +73,7 @@ class CloseForm(forms.Form):
 
 
 @admin.register(CarePlan)
-class CarePlanAdmin(WorkAdmin):
+class CarePlanAdmin(OfResident, WorkAdmin):
     list_display = ["who", "village", "begun", "every", "state"]
     list_display_links = ["who"]
     list_select_related = ["resident__village", "resident__household", "recorded_by"]
@@ -83,13 +83,6 @@ class CarePlanAdmin(WorkAdmin):
     fields = ["who", "aim", "every_days", "begun", "state"]
     readonly_fields = ["who", "begun", "state"]
     change_form_outer_after_template = "care/admin/plan_work.html"
-
-    def looked_at(self, row):
-        return row.resident
-
-    @admin.display(description=_("who is cared for"))
-    def who(self, plan):
-        return plan.resident.staff_label
 
     @admin.display(description=_("village"))
     def village(self, plan):

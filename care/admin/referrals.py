@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from care.admin.assessments import OfVillageFilter
-from care.admin.work import OnceForm, WorkAdmin, asked, line, lines, today
+from care.admin.work import OfResident, OnceForm, WorkAdmin, asked, line, lines, today
 from care.models import CareCase, Referral
 from care.services.referrals import NEXT, answer, change_referral, refer
 from care.services.rights import in_sight
@@ -47,7 +47,7 @@ class ReferForm(OnceForm):
 
 
 @admin.register(Referral)
-class ReferralAdmin(WorkAdmin):
+class ReferralAdmin(OfResident, WorkAdmin):
     list_display = ["who", "to_body", "day", "status_words"]
     list_display_links = ["who"]
     list_select_related = ["resident__village", "resident__household", "answered_by", "case"]
@@ -57,13 +57,6 @@ class ReferralAdmin(WorkAdmin):
     fields = ["who", "to_body", "why", "day", "status_words"]
     readonly_fields = ["who", "day", "status_words"]
     change_form_outer_after_template = "care/admin/referral_work.html"
-
-    def looked_at(self, row):
-        return row.resident
-
-    @admin.display(description=_("who is cared for"))
-    def who(self, row):
-        return row.resident.staff_label
 
     @admin.display(description=_("sent on"), ordering="sent_on")
     def day(self, row):

@@ -1,18 +1,15 @@
 """What the screens of care work have in common: nothing deleted, pages with one form, forms that are sent once."""
 
 from django import forms
-from django.db import models
+from django.contrib import admin
 from django.utils import timezone
-from unfold.widgets import UnfoldAdminTextareaWidget, UnfoldAdminTextInputWidget
+from django.utils.translation import gettext_lazy as _
+from unfold.widgets import UnfoldAdminTextInputWidget
 
-from core.admin import ScopedModelAdmin
-from core.forms import DATE_FIELDS
+from care.admin.base import LINES, CareModelAdmin
 from core.keys import read_key
-from programs.admin.pages import FormPages, KeyedForm
+from programs.admin.pages import KeyedForm
 from residents.admin.looks import NotedLooks
-
-LINES = UnfoldAdminTextareaWidget(attrs={"rows": 4})
-WIDGETS = DATE_FIELDS | {models.TextField: {"widget": LINES}}
 
 
 class OnceForm(KeyedForm):
@@ -32,14 +29,21 @@ def lines(label, *, required=True, max_length=2000, **kwargs) -> forms.CharField
     return forms.CharField(label=label, required=required, max_length=max_length, widget=LINES, **kwargs)
 
 
-class WorkAdmin(FormPages, NotedLooks, ScopedModelAdmin):
+class WorkAdmin(NotedLooks, CareModelAdmin):
     """Rows of care work: none is ever deleted; a plan or a case ends, and says why."""
 
-    formfield_overrides = WIDGETS
     form_page_template = "care/admin/care_work.html"
 
-    def has_delete_permission(self, request, obj=None):
-        return False
+
+class OfResident:
+    """Mixin of a WorkAdmin whose rows are each about one person."""
+
+    def looked_at(self, row):
+        return row.resident
+
+    @admin.display(description=_("who is cared for"))
+    def who(self, row):
+        return row.resident.staff_label
 
 
 def asked(request, name: str, rows):
