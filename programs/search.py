@@ -104,21 +104,39 @@ def _holding(field: str, words: Sequence[Word], at: datetime) -> list[Row]:
     return found
 
 
-def _held(field: str, words: Sequence[Word]) -> tuple[str, list[str]]:
-    """The newest rows before one that hold the words, as SQL and its parameters but the last: that one's key."""
+def _held(field: str, words: Sequence[Word]) -> tuple[str, list[str | None]]:
+    """The newest rows before one that hold the words, as SQL and its parameters; None stands for that one's key."""
     if connection.vendor == "sqlite":
         return _held_sqlite(field, words)
-    read_through = field == "text_key" and _is_common(words)
-    where, parts = _asked_postgresql(field, words, indexed=not read_through)
-    return f"SELECT id AS pk, title_key FROM {TABLE} WHERE {where} AND id < %s ORDER BY id DESC", parts  # noqa: S608
+    if field != "text_key":
+        return _newest_postgresql(field, words, indexed=True)
+    return _held_in_texts(words)
 
 
-def _is_common(words: Sequence[Word]) -> bool:
+def _held_in_texts(words: Sequence[Word]) -> tuple[str, list[str | None]]:
+    """Texts are read through where the words are common, and looked up in the index where they are not; the same statement
+    finds out which, and runs one half of it."""
     where, parts = _asked_postgresql("text_key", words, indexed=False)
     newest = f"SELECT * FROM {TABLE} ORDER BY id DESC LIMIT {PROBED}"  # noqa: S608 - our own words
-    with connection.cursor() as cursor:
-        cursor.execute(f"SELECT COUNT(*) FROM ({newest}) AS newest WHERE {where}", parts)  # noqa: S608
-        return cursor.fetchone()[0] >= COMMON
+    through, through_parts = _newest_postgresql("text_key", words, indexed=False, only_if="(SELECT common FROM probe)")
+    looked_up, index_parts = _newest_postgresql(
+        "text_key", words, indexed=True, only_if="NOT (SELECT common FROM probe)"
+    )
+    return (
+        f"WITH probe AS MATERIALIZED (SELECT COUNT(*) >= {COMMON} AS common FROM ({newest}) AS newest WHERE {where}) "  # noqa: S608
+        f"SELECT pk, title_key FROM (({through} LIMIT {LOOKED_AT}) UNION ALL ({looked_up} LIMIT {LOOKED_AT})) AS held",
+        [*parts, *through_parts, *index_parts],
+    )
+
+
+def _newest_postgresql(
+    field: str, words: Sequence[Word], *, indexed: bool, only_if: str = "TRUE"
+) -> tuple[str, list[str | None]]:
+    where, parts = _asked_postgresql(field, words, indexed=indexed)
+    return (
+        f"SELECT id AS pk, title_key FROM {TABLE} WHERE {only_if} AND {where} AND id < %s ORDER BY id DESC",  # noqa: S608
+        [*parts, None],
+    )
 
 
 def _asked_postgresql(field: str, words: Sequence[Word], *, indexed: bool) -> tuple[str, list[str]]:
@@ -137,11 +155,11 @@ def _newest(held: tuple[str, list], at: datetime, before: int) -> list[Row]:
         f"FROM held JOIN ({told}) AS told ON told.pk = held.pk ORDER BY held.pk DESC"
     )
     with connection.cursor() as cursor:
-        cursor.execute(statement, [*parts, before, *params])
+        cursor.execute(statement, [*(before if part is None else part for part in parts), *params])
         return [Row(*row) for row in cursor.fetchall()]
 
 
-def _held_sqlite(field: str, words: Sequence[Word]) -> tuple[str, list[str]]:
+def _held_sqlite(field: str, words: Sequence[Word]) -> tuple[str, list[str | None]]:
     """Of words that are indexed the first hits come, in the index's own order, without waiting for the last; short ones
     are looked for in titles alone, which have an index to be read from end to end."""
     indexed, index = [word for word in words if word.in_texts], f"programs_{field}"
@@ -154,7 +172,7 @@ def _held_sqlite(field: str, words: Sequence[Word]) -> tuple[str, list[str]]:
     return (
         f"SELECT {TABLE}.id AS pk, {TABLE}.title_key FROM {source} "  # noqa: S608 - our own words
         f"WHERE {' AND '.join(where)} AND {order} < %s ORDER BY {order} DESC",
-        parts,
+        [*parts, None],
     )
 
 
