@@ -16,15 +16,7 @@ def moment(at: datetime.datetime) -> str:
     return at.astimezone(datetime.UTC).isoformat(timespec="microseconds")
 
 
-def document_digest(document) -> str:
-    d = document
-    return document_row_digest(
-        d.fund_id, d.kind, d.series, d.fiscal_year, d.number, d.dated_on.isoformat(), d.note, d.undoes_id, d.key, d.payload,
-        moment(d.made_at), d.made_by_id,
-    )  # fmt: skip
-
-
-def document_row_digest(
+def document_digest(
     fund, kind, series, year, number, dated_on, note, undoes, key, payload, made_at, made_by
 ) -> str:  # fmt: skip
     """Parts are told apart by a sign that none of them holds, the separator of records."""
@@ -34,14 +26,7 @@ def document_row_digest(
     )
 
 
-def transfer_hash(before: str, transfer, digest: str) -> str:
-    t = transfer
-    return transfer_row_hash(
-        before, t.fund_id, t.seq, digest, t.dated_on.isoformat(), t.debit_id, t.credit_id, t.satang, t.reverses_id
-    )
-
-
-def transfer_row_hash(before, fund, seq, digest, dated_on, debit, credit, satang, reverses) -> str:
+def transfer_hash(before, fund, seq, digest, dated_on, debit, credit, satang, reverses) -> str:
     return _of(
         f"{before}\x1e{fund}\x1e{seq}\x1e{digest}\x1e{dated_on}\x1e{debit}\x1e{credit}\x1e{satang}"
         f"\x1e{'' if reverses is None else reverses}"

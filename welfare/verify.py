@@ -12,7 +12,7 @@ from django.db.models.functions import Cast
 from django.utils.translation import gettext as _
 
 from core.fields import satang_of
-from welfare.chain import document_row_digest, transfer_row_hash
+from welfare.chain import document_digest, transfer_hash
 from welfare.enums import AccountKind
 from welfare.models import Account, Closing, Contribution, Document, Fund, Transfer
 
@@ -38,7 +38,7 @@ def _documents(fund: Fund) -> Iterator[str]:
     )  # fmt: skip
     for pk, digest, fund_id, kind, series, year, number, day, *said, made_at, made_by in rows.iterator(CHUNK):
         digests[pk] = digest
-        made = document_row_digest(fund_id, kind, series, year, number, day, *said, _moment(made_at), made_by)
+        made = document_digest(fund_id, kind, series, year, number, day, *said, _moment(made_at), made_by)
         if made != digest:
             yield _("Document %(pk)s was changed after it was written.") % {"pk": pk}
         if number != last[kind, series, year] + 1:
@@ -78,7 +78,7 @@ class _Book:
                 yield _("Transfer %(pk)s stands at place %(seq)s; %(place)s is missing.") % {
                     "pk": pk, "seq": seq, "place": self.last,
                 }  # fmt: skip
-            made = transfer_row_hash(
+            made = transfer_hash(
                 self.head, self.fund.pk, seq, digests.get(document), day, debit, credit, satang, reverses
             )
             if made != was:

@@ -135,10 +135,16 @@ class _Months:
         if payment.member not in self.first:
             raise BookRefused(_("Choose a member of this fund whom the committee has accepted."), code="no_member")
         paid = self.paid[payment.member]
-        for months, satang in self._fitted(payment, on, unpaid_months(self.first[payment.member], paid)):
+        for months, satang in self._fitted(payment, on, unpaid_months(self._next(payment.member, paid), paid)):
             paid.update(months)
             for first, last in ranges(months):
                 yield Run(payment.member, first, last, satang)
+
+    def _next(self, member: int, paid: set[int]) -> int:
+        """The first month that is not paid, kept: years of paid months are passed over once, not for every payment."""
+        while self.first[member] in paid:
+            self.first[member] += 1
+        return self.first[member]
 
     def _fitted(self, payment: Payment, on: datetime.date, unpaid: Iterator[int]) -> Iterator[tuple[list[int], int]]:
         """The payment cut where the months or the price are broken: months, and what they cost together."""
