@@ -38,6 +38,7 @@ def flags_of(payments: PaymentList, found: list[Standing] | None = None) -> list
     lines = list(payments.lines.all())
     own = [line for line in lines if line.for_month == payments.month]
     flags = [_flag(trouble, line) for line in own for trouble in _of_line(line, by_receipt.get(line.receipt_id))]
+    flags += [_flag(Trouble.CHANGED, line) for line in lines if _paid_otherwise(line, by_receipt.get(line.receipt_id))]
     flags += _paid_already(payments, lines) + _doubles(own, by_receipt)
     flags += [_unmatched(one) for one in found if one.out == LeftOut.NO_RIGHT]
     return sorted(
@@ -71,6 +72,14 @@ def _of_line(line: PaymentLine, now: Standing | None) -> Iterator[Trouble]:
         yield Trouble.TOLD
     if line.pay_by == PayBy.BANK and not line.account_digest:
         yield Trouble.ACCOUNT
+
+
+def _paid_otherwise(line: PaymentLine, now: Standing | None) -> bool:
+    """Lines and receipts hold the same bytes until a number is written anew: none needs to be read."""
+    if now is None:
+        return False
+    was, cipher = (line.pay_by, line.bank, line.payee_name), bytes(line.account_cipher or b"")
+    return (*was, cipher) != (now.pay_by, now.bank, now.payee_name, now.cipher or b"")
 
 
 def _paid_already(payments: PaymentList, lines: list[PaymentLine]) -> list[Flag]:

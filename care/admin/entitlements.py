@@ -12,14 +12,20 @@ from modeltranslation.admin import TabbedTranslationAdmin
 from care.admin.base import CareModelAdmin
 from care.admin.board import BoardPages
 from care.models import Entitlement
-from care.models.entitlement import refuse_circles
+from care.models.entitlement import asked_by, refuse_circles, refuse_untold
 from care.rules.stored import with_rules
 from care.words import stored_rule_words
 from thai.dates import format_date
 
 
 class EntitlementForm(ModelForm):
-    """Two entitlements do not shut each other out."""
+    """Two entitlements do not shut each other out; one that asks for something sensitive is sensitive."""
+
+    def clean_sensitive(self):
+        sensitive = self.cleaned_data["sensitive"]
+        if self.instance.pk and not sensitive:
+            refuse_untold(asked_by(self.instance))
+        return sensitive
 
     def clean_excluded_by(self):
         chosen = list(self.cleaned_data["excluded_by"])

@@ -9,8 +9,10 @@ from unfold.widgets import UnfoldAdminTextInputWidget
 from care.admin.base import CareModelAdmin
 from care.enums import Measure
 from care.models import Fact, FactKind
+from care.public.questions import MOST
 from care.words import number_words
 from core.fields import BahtFormField, satang_of
+from core.keys import read_key
 from core.scope import label_of
 from residents.admin.looks import NotedLooks
 from thai.digits import to_arabic
@@ -51,12 +53,11 @@ class FactForm(forms.ModelForm):
     def clean(self):
         cleaned = super().clean()
         kind, said = cleaned.get("kind"), to_arabic((cleaned.get("said") or "").strip().lower())
-        if kind and said:
-            self.instance.value = self._read(kind, said)
+        # 0 beside an error, so that the model's own checks can go on.
+        self.instance.value = self._read(kind, said) if kind and said else 0
         return cleaned
 
     def _read(self, kind: FactKind, said: str) -> int:
-        """0 beside an error, so that the model's own checks can go on."""
         if kind.measure == Measure.YESNO:
             if said not in YES | NO:
                 self.add_error("said", _("Answer yes or no."))
@@ -66,9 +67,9 @@ class FactForm(forms.ModelForm):
             return (
                 satang_of(BahtFormField().clean(number))
                 if kind.measure == Measure.BAHT
-                else int(number.replace(",", ""))
+                else forms.IntegerField(min_value=0, max_value=MOST).clean(number.replace(",", ""))
             )
-        except (ValueError, forms.ValidationError):
+        except forms.ValidationError:
             self.add_error("said", _("“%(text)s” is not a number. Type it like 100,000.") % {"text": said})
             return 0
 
@@ -89,11 +90,7 @@ class FactAdmin(NotedLooks, CareModelAdmin):
         return row.resident or row.household
 
     def get_changeform_initial_data(self, request):
-        return {
-            name: request.GET[name]
-            for name in ("resident", "household", "kind")
-            if request.GET.get(name, "").isdecimal()
-        }
+        return {name: key for name in ("resident", "household", "kind") if (key := read_key(request.GET.get(name, "")))}
 
     @admin.display(description=_("about"))
     def about(self, fact):

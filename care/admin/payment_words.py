@@ -14,7 +14,7 @@ from care.paying import left_out, standings
 from care.payment_changes import changes
 from care.payment_flags import blocking, flags_of
 from care.payment_totals import by_village, together
-from care.reports.forecast import AllowanceForecast
+from care.reports.forecast import AllowanceForecast, forecast_for
 from care.services.payments import MAKE, RESULTS
 from papers.errors import PaperError
 from papers.http import download
@@ -97,6 +97,6 @@ def forecast_page(model_admin, request):
     params = parse_params(report, {})
     context = {
         **model_admin.admin_site.each_context(request), "opts": model_admin.opts, "title": _("Forecast of the next year"),
-        "entitlements": report.params[0].options(), "typed": typed, "year": params["fiscal_year"],
+        "entitlements": [(one.code, one.name) for one in forecast_for(request.user)], "typed": typed, "year": params["fiscal_year"],
     }  # fmt: skip
     return TemplateResponse(request, "care/admin/payment_forecast.html", context)

@@ -36,8 +36,9 @@ def _choice(label, choices):
 
 
 class HowPaidForm(forms.Form):
-    """How and to whom it is paid."""
+    """How and to whom it is paid. Of a receipt that is there it carries the version that the page showed."""
 
+    shown_version = forms.IntegerField(widget=forms.HiddenInput, required=False)
     pay_by = _choice(_("paid by"), PayBy)
     bank = _text(_("bank"), 60)
     account = _text(
@@ -61,6 +62,7 @@ class HowPaidForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.receipt = receipt
         if receipt:
+            self.fields["shown_version"].initial = receipt.version
             self.fields["account"].widget.attrs["placeholder"] = receipt.masked_account
             for name in HOW:
                 self.fields[name].initial = getattr(receipt, name)
@@ -78,7 +80,16 @@ class HowPaidForm(forms.Form):
             self.add_error("account", _("Write the number of the account, or choose cash."))
         if said.get("payee") != Payee.SELF and not said.get("payee_name"):
             self.add_error("payee_name", _("Write who takes the money."))
+        self._refuse_if_stale(said.get("shown_version"))
         return said
+
+    def _refuse_if_stale(self, shown: int | None) -> None:
+        if self.receipt and shown != self.receipt.version:
+            self.data = self.data.copy()
+            self.data["shown_version"] = self.receipt.version
+            self.add_error(
+                None, _("Somebody changed how this is paid while the page was open. Look at it again, then save once more.")
+            )  # fmt: skip
 
     def put_into(self, receipt: Receipt) -> Receipt:
         """The receipt with what was typed, not saved."""

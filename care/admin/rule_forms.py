@@ -8,6 +8,7 @@ from care.enums import CriterionKind, Measure
 from care.models import AmountBand, Criterion, Entitlement
 from care.rules.values import Amount, Rule
 from core.fields import BahtFormField, satang_of
+from core.keys import read_key
 from residents.models import PopulationGroup
 from thai.digits import to_arabic
 
@@ -122,9 +123,9 @@ def typed_rule(entitlement: Entitlement, sent) -> Rule | None:
 
 
 def _lines(sent, prefix: str, form_class) -> list | None:
-    told = sent.get(f"{prefix}-TOTAL_FORMS", "")
+    told = read_key(sent.get(f"{prefix}-TOTAL_FORMS", "")) or 0
     found = []
-    for place in range(min(int(told), MOST_LINES) if told.isdecimal() else 0):
+    for place in range(min(told, MOST_LINES)):
         if f"{prefix}-{place}-DELETE" in sent:
             continue
         form = form_class(sent, prefix=f"{prefix}-{place}")

@@ -77,7 +77,10 @@ class Receipt(VersionedModel):
 
     ON_MERGE = {
         "resident": Collides(
-            _same, why=_("Both have an entry for the same entitlement: end and delete the wrong one first, then merge.")
+            _same,
+            why=_(
+                "Both have an entry for the same entitlement, and each keeps what was paid by it: the two stay apart. End the receiving of the wrong record."
+            ),
         )
     }
     PRIVACY = {

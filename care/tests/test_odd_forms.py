@@ -1,0 +1,115 @@
+"""Forms sent with nonsense, too late, or by two: told in words, and nothing of it written."""
+
+import datetime
+
+import pytest
+from django.utils import timezone
+
+from care.models import Fact, FactKind, PaymentResult, VisitAssignment
+from care.payment_flags import flags_of
+from care.services import receipts
+from care.services.payments import make_list
+from care.tests import work_factories as work
+from care.tests.payment_factories import MONTH, approved, old_age, receiving
+from residents.tests import factories as people
+from tests.contract import client_for, make_user
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def officer(db):
+    people.village(1)
+    make_user("officer_care")
+    return client_for("officer_care")
+
+
+@pytest.mark.parametrize(
+    ("code", "said", "kept"),
+    [
+        ("state_pension", "", []), ("state_pension", "2", []), ("adl", "-5", []), ("adl", "9" * 20, []), ("adl", "²", []),
+        ("debt", "-5", []), ("debt", "9" * 20, []), ("adl", "๑๒", [12]), ("debt", "๑,๐๐๐", [100000]), ("state_pension", "ใช่", [1]),
+    ],
+)  # fmt: skip
+def test_an_answer_that_is_none_is_told_so(officer, code, said, kept):
+    person, kind = people.resident(), FactKind.objects.get(code=code)
+    about = {"household": person.household_id} if kind.of_household else {"resident": person.pk}
+    form = {"kind": kind.pk, "said": said, "since": "1/11/2569", "until": "", "source": "told", "note": ""} | about
+    answer = officer.post("/admin/care/fact/add/", form)
+    assert (answer.status_code, [fact.value for fact in Fact.objects.all()]) == (302 if kept else 200, kept)
+
+
+def test_a_key_of_nobody_in_the_address_of_a_form_is_nothing_asked(officer):
+    assert officer.get(f"/admin/care/fact/add/?resident={'9' * 30}&kind=๑").status_code == 200
+
+
+def test_how_it_is_paid_is_not_written_over_what_somebody_wrote_meanwhile(officer):
+    one = receiving(account="1234567890")
+    address, form = f"/admin/care/receipt/{one.pk}/pay/", {"pay_by": "bank", "account": "1111111111", "payee": "self"}
+    form["shown_version"] = one.version
+    one.account = "9999999999"
+    one.save()
+    answer = officer.post(address, form)
+    one.refresh_from_db()
+    assert (answer.status_code, one.account) == (200, "9999999999")
+    # Pressed again it is meant.
+    officer.post(address, form | {"shown_version": answer.context["form"].data["shown_version"]})
+    one.refresh_from_db()
+    assert one.account == "1111111111"
+
+
+def test_an_account_that_changed_since_the_draft_stops_the_approval():
+    one = receiving(account="1234567890")
+    draft = make_list(old_age(), MONTH)
+    before = flags_of(draft)
+    one.account = "9999999999"
+    one.save()
+    assert (before, [(flag.trouble, flag.blocks) for flag in flags_of(draft)]) == ([], [("changed", True)])
+
+
+@pytest.mark.parametrize(("act", "status"), [("village/1", 200), ("rest", 302)])
+def test_a_day_that_is_none_is_not_taken_for_today(officer, act, status):
+    receiving()
+    payments = approved()
+    key = payments.lines.get().pk
+    form = {f"result-{key}": "returned", f"why-{key}": "บัญชีปิด", "on": "31/2/2569"}
+    answer = officer.post(f"/admin/care/paymentlist/{payments.pk}/{act}/", form, follow=status == 302)
+    shown = answer.content.decode()
+    assert ("31/2/2569" in shown, PaymentResult.objects.exists()) == (True, False)
+    # What was typed is still there.
+    assert status == 302 or ('value="returned" selected' in shown and 'value="บัญชีปิด"' in shown)
+
+
+def test_who_applies_again_waits_for_a_new_answer():
+    one = receiving(status="ended", answer_by=datetime.date(2026, 2, 1))
+    receipts.apply(one, on=timezone.localdate())
+    one.refresh_from_db()
+    assert one.answer_by > timezone.localdate()
+
+
+@pytest.mark.parametrize("stands", ["2" * 5000, "๒", "\x00", "-1", "0"])
+def test_an_answer_that_the_board_does_not_know_is_not_there(officer, stands):
+    page = f"/admin/care/entitlement/board/{old_age().pk}/"
+    assert officer.post(f"{page}tasks/", {"stands": stands}).status_code == 404
+
+
+def test_a_rule_of_very_many_lines_is_previewed_as_none(officer):
+    form = {"entitlement": old_age().pk, "criteria-TOTAL_FORMS": "9" * 5000, "amounts-TOTAL_FORMS": "๙"}
+    assert officer.post("/admin/care/entitlementrule/preview/", form).status_code == 200
+
+
+def test_an_assessment_before_birth_is_refused_beside_the_form(officer):
+    one = work.assessment(people.resident(birth_date=datetime.date(2000, 1, 1)))
+    scores = {name: str(points) for name, points in one.scores.items()}
+    form = {**scores, "on": "1/1/2530", "note": "", "shown_version": one.version}
+    answer = officer.post(f"/admin/care/assessment/{one.pk}/change/", form)
+    assert (answer.status_code, "ยังไม่เกิด" in answer.content.decode()) == (200, True)
+
+
+def test_visits_that_go_on_are_given_once(officer):
+    visitor, person = make_user("village_keeper"), people.resident()
+    over = work.given(visitor, person, since=work.days_ago(60), until=work.days_ago(40))
+    work.given(visitor, person)
+    form = {"since": "1/9/2569", "until": "", "shown_version": over.version}
+    answer = officer.post(f"/admin/care/visitassignment/{over.pk}/change/", form)
+    assert (answer.status_code, VisitAssignment.objects.filter(until=None).count()) == (200, 1)
