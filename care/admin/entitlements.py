@@ -17,6 +17,9 @@ from care.rules.stored import with_rules
 from care.words import stored_rule_words
 from thai.dates import format_date
 
+# Ten years after a death nobody applies for anything.
+MOST_MONTHS = 120
+
 
 class EntitlementForm(ModelForm):
     """Two entitlements do not shut each other out; one that asks for something sensitive is sensitive."""
@@ -26,6 +29,12 @@ class EntitlementForm(ModelForm):
         if self.instance.pk and not sensitive:
             refuse_untold(asked_by(self.instance))
         return sensitive
+
+    def clean_died_within(self):
+        months = self.cleaned_data["died_within"]
+        if months and months > MOST_MONTHS:
+            raise ValidationError(_("Write months, at most %(most)s.") % {"most": MOST_MONTHS})
+        return months
 
     def clean_excluded_by(self):
         chosen = list(self.cleaned_data["excluded_by"])

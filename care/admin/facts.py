@@ -20,6 +20,13 @@ from thai.digits import to_arabic
 YES, NO = {"1", "ใช่", "yes", "มี", "y"}, {"0", "ไม่", "ไม่ใช่", "no", "ไม่มี", "n"}
 
 
+def read_number(text: str, kind: FactKind) -> int:
+    """As a fact holds it: a whole number, or satang. Raises ValidationError for what is none."""
+    if kind.measure == Measure.BAHT:
+        return satang_of(BahtFormField().clean(text))
+    return forms.IntegerField(min_value=0, max_value=MOST).clean(text.replace(",", ""))
+
+
 @admin.register(FactKind)
 class FactKindAdmin(CareModelAdmin, TabbedTranslationAdmin):
     list_display = ["name", "code", "measure", "of_household"]
@@ -62,13 +69,8 @@ class FactForm(forms.ModelForm):
             if said not in YES | NO:
                 self.add_error("said", _("Answer yes or no."))
             return int(said in YES)
-        number = said.removesuffix(str(_("baht"))).strip()
         try:
-            return (
-                satang_of(BahtFormField().clean(number))
-                if kind.measure == Measure.BAHT
-                else forms.IntegerField(min_value=0, max_value=MOST).clean(number.replace(",", ""))
-            )
+            return read_number(said.removesuffix(str(_("baht"))).strip(), kind)
         except forms.ValidationError:
             self.add_error("said", _("“%(text)s” is not a number. Type it like 100,000.") % {"text": said})
             return 0

@@ -5,12 +5,14 @@ import datetime
 import pytest
 from django.utils import timezone
 
-from care.models import Fact, FactKind, PaymentResult, VisitAssignment
+from care.admin.rule_forms import CriterionForm
+from care.models import Criterion, Entitlement, EntitlementRule, Fact, FactKind, PaymentResult, VisitAssignment
 from care.payment_flags import flags_of
 from care.services import receipts
 from care.services.payments import make_list
 from care.tests import work_factories as work
 from care.tests.payment_factories import MONTH, approved, old_age, receiving
+from care.tests.test_told_to_whom import rule_form
 from residents.tests import factories as people
 from tests.contract import client_for, make_user
 
@@ -113,3 +115,42 @@ def test_visits_that_go_on_are_given_once(officer):
     form = {"since": "1/9/2569", "until": "", "shown_version": over.version}
     answer = officer.post(f"/admin/care/visitassignment/{over.pk}/change/", form)
     assert (answer.status_code, VisitAssignment.objects.filter(until=None).count()) == (200, 1)
+
+
+@pytest.mark.parametrize(
+    ("fields", "amounts"),
+    [
+        ({"kind": "age", "age_from": "2503"}, {}), ({"kind": "age", "age_below": "1900", "unit": "months"}, {}),
+        ({"kind": "fact", "least_words": "9" * 20}, {}), ({"kind": "fact", "most_words": "-5"}, {}),
+        ({"kind": "age", "age_from": "60"}, {"age_from": "2503"}),
+    ],
+)  # fmt: skip
+def test_a_rule_that_nobody_can_be_asked_about_is_refused_and_stops_no_board(officer, fields, amounts):
+    one = Entitlement.objects.create(code="fund_of_wheels", name="รถเข็น", given="service", sensitive=True)
+    form = rule_form(one, fact=FactKind.objects.get(code="adl").pk, **fields)
+    if amounts:
+        band = {"order": "0", "amount": "500"} | amounts
+        form |= {"amounts-TOTAL_FORMS": "1", **{f"amounts-0-{name}": value for name, value in band.items()}}
+    answers = [officer.post(f"/admin/care/entitlementrule/{act}/", form).status_code for act in ("preview", "add")]
+    assert (answers, one.rules.exists()) == ([200, 200], False)
+
+
+def test_a_ceiling_is_shown_with_its_satang():
+    rule = EntitlementRule.objects.create(entitlement=old_age(), since=datetime.date(2027, 1, 1))
+    income = FactKind.objects.get(code="income_per_head")
+    one = Criterion.objects.create(rule=rule, kind="fact", fact=income, most=10_000_050)
+    assert CriterionForm(instance=one).initial["most_words"] == "100,000.50"
+
+
+def test_months_after_a_death_are_few(officer):
+    one = Entitlement.objects.get(code="elder_funeral_aid")
+    form = {
+        "name_th": one.name_th, "code": one.code, "provider": "local", "given": "once", "population": "died", "order": "5",
+        "sensitive": "on", "shown_version": one.version,
+    }  # fmt: skip
+    sent = [
+        officer.post(f"/admin/care/entitlement/{one.pk}/change/", form | {"died_within": months}).status_code
+        for months in ("32767", "12")
+    ]
+    one.refresh_from_db()
+    assert (sent, one.died_within) == ([200, 302], 12)

@@ -6,13 +6,17 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils import timezone
 
-from care.models import Criterion, Entitlement, EntitlementRule, HomeVisit, PaymentResult
+from care.models import Criterion, Entitlement, EntitlementRule, HomeVisit, PaymentList, PaymentResult
 from care.services import cases, notices, payments, receipts, referrals
+from care.services.payments import make_list
 from care.services.visits import Found, record_visit
 from care.tests import work_factories as work
-from care.tests.payment_factories import ELDER, MONTH, MONTH_BEFORE, approved, receiving
+from care.tests.payment_factories import ELDER, MONTH, MONTH_BEFORE, approved, old_age, receiving
 from residents.models import Household, PopulationGroup
 from residents.tests import factories as people
+from residents.tests.imports.files import planned, register
+from spreadsheets.models import Batch
+from spreadsheets.rights import with_secrets
 from tests.contract import client_for, make_user
 
 pytestmark = pytest.mark.django_db
@@ -122,3 +126,26 @@ def test_what_has_ended_is_not_rewritten():
     for change, row in ((cases.change_case, case), (referrals.change_referral, sent)):
         with pytest.raises(ValidationError):
             change(row, by=None)
+
+
+@pytest.mark.parametrize(("code", "concealed"), [("aids_allowance", True), ("old_age_allowance", False)])
+def test_the_file_of_a_sensitive_list_is_not_named_to_who_sees_all_imports(code, concealed):
+    people.village(1)
+    of = PaymentList.objects.create(entitlement=Entitlement.objects.get(code=code), month=MONTH)
+    planned(register(), kind="payment_results", params={"list": str(of.pk)}, by=make_user("officer_care"))
+    told = [
+        with_secrets(Batch.objects.all(), make_user(role)).get().concealed for role in ("registry_clerk", "auditor")
+    ]
+    assert told == [concealed, concealed]
+
+
+def test_who_only_approves_reads_no_house_number_on_a_list():
+    person = people.resident(first_name=NAME, birth_date=ELDER)
+    receiving(person, status="applied")
+    receiving()
+    payments = make_list(old_age(), MONTH)
+    page, shown = f"/admin/care/paymentlist/{payments.pk}/change/", []
+    for role in ("executive", "officer_care"):
+        text = at_the_desk(role).get(page).content.decode()
+        shown.append((NAME in text, person.household.house_no in text.partition(NAME)[2][:60]))
+    assert shown == [(True, False), (True, True)]
