@@ -218,10 +218,10 @@ class BoardPages:
         )
 
     def file_view(self, request, pk):
-        entitlement, stands, (on, village, _group), _people = self._asked_people(request, pk, request.POST)
+        entitlement, stands, (on, village, group), _people = self._asked_people(request, pk, request.POST)
         if not request.user.has_perm(EXPORT):
             raise PermissionDenied
-        asked = {"entitlement": entitlement.code, "on": on, "stands": stands.code, "village": village}
+        asked = {"entitlement": entitlement.code, "on": on, "stands": stands.code, "village": village, "group": group}
         return download(CoverageNames(), user=request.user, params=asked, format="xlsx")
 
     def poverty_view(self, request):

@@ -24,12 +24,6 @@ MOST_MONTHS = 120
 class EntitlementForm(ModelForm):
     """Two entitlements do not shut each other out; one that asks for something sensitive is sensitive."""
 
-    def clean_sensitive(self):
-        sensitive = self.cleaned_data["sensitive"]
-        if self.instance.pk and not sensitive:
-            refuse_untold(asked_by(self.instance))
-        return sensitive
-
     def clean_died_within(self):
         months = self.cleaned_data["died_within"]
         if months and months > MOST_MONTHS:
@@ -42,6 +36,13 @@ class EntitlementForm(ModelForm):
         if self.instance in chosen:
             raise ValidationError(_("An entitlement cannot shut itself out."))
         return self.cleaned_data["excluded_by"]
+
+    def clean(self):
+        said = super().clean()
+        if not said.get("sensitive"):
+            asked = asked_by(self.instance) if self.instance.pk else []
+            refuse_untold([*asked, *said.get("excluded_by", ())])
+        return said
 
 
 @admin.register(Entitlement)

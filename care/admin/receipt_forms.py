@@ -14,13 +14,13 @@ from unfold.widgets import (
 
 from care.enums import PayBy, Payee
 from care.models import Entitlement, Receipt
+from care.models.receipt import ACCOUNT_DIGITS
 from core.forms import ThaiDateField
 from programs.admin.pages import picked
 from residents.admin.event_forms import RowChoice
 from residents.models import Resident
 from thai.digits import to_arabic
 
-ACCOUNT = re.compile(r"[0-9]{10,15}")
 HOW = ("pay_by", "bank", "account_name", "payee", "payee_name", "payee_paper", "elsewhere", "elsewhere_until", "note")
 
 
@@ -69,7 +69,7 @@ class HowPaidForm(forms.Form):
 
     def clean_account(self) -> str:
         number = re.sub(r"[\s-]", "", to_arabic(self.cleaned_data["account"]))
-        if number and not ACCOUNT.fullmatch(number):
+        if number and not (number.isascii() and number.isdecimal() and len(number) in ACCOUNT_DIGITS):
             raise forms.ValidationError(_("An account has 10 to 15 digits. Compare it with the bank book."))
         return number
 

@@ -298,7 +298,7 @@ def asked_by(entitlement: Entitlement) -> list[PopulationGroup | FactKind]:
     return [group for one in criteria for group in one.groups.all()] + facts
 
 
-def refuse_untold(asked: Iterable[PopulationGroup | FactKind]) -> None:
+def refuse_untold(asked: Iterable[PopulationGroup | FactKind | Entitlement]) -> None:
     """Raises ValidationError where an entitlement that is not sensitive asks for what is: who has it would tell."""
     if names := [one.name for one in asked if one.sensitive]:
         raise ValidationError(

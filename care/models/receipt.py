@@ -18,6 +18,7 @@ from residents.models.scope import InVillages
 from residents.on_merge import Collides
 
 ACCOUNT = b"receipt.account"
+ACCOUNT_DIGITS = range(10, 16)
 
 
 def mask_account(number: str) -> str:

@@ -1,18 +1,21 @@
 """Who has something sensitive is told by no road: no forecast, no notice, no rule of an open entitlement; and services ask again."""
 
 import datetime
+from io import BytesIO
 
+import openpyxl
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils import timezone
 
 from care.models import Criterion, Entitlement, EntitlementRule, HomeVisit, PaymentList, PaymentResult
+from care.reports.names import CoverageNames
 from care.services import cases, notices, payments, receipts, referrals
 from care.services.payments import make_list
 from care.services.visits import Found, record_visit
 from care.tests import work_factories as work
-from care.tests.payment_factories import ELDER, MONTH, MONTH_BEFORE, approved, old_age, receiving
-from residents.models import Household, PopulationGroup
+from care.tests.payment_factories import ELDER, MONTH, MONTH_BEFORE, OLD_AGE, approved, old_age, receiving
+from residents.models import Condition, Household, PopulationGroup
 from residents.tests import factories as people
 from residents.tests.imports.files import planned, register
 from spreadsheets.models import Batch
@@ -149,3 +152,40 @@ def test_who_only_approves_reads_no_house_number_on_a_list():
         text = at_the_desk(role).get(page).content.decode()
         shown.append((NAME in text, person.household.house_no in text.partition(NAME)[2][:60]))
     assert shown == [(True, False), (True, True)]
+
+
+def test_an_entitlement_that_a_sensitive_one_shuts_out_is_sensitive():
+    browser, aids = at_the_desk("officer_care"), Entitlement.objects.get(code="aids_allowance")
+    form = {
+        "name_th": "รถเข็น",
+        "code": "wheels",
+        "provider": "local",
+        "given": "service",
+        "population": "living",
+        "order": "9",
+    }
+    answers = [
+        browser.post("/admin/care/entitlement/add/", form | more).status_code
+        for more in ({"excluded_by": [aids.pk]}, {"excluded_by": [aids.pk], "sensitive": "on"})
+    ]
+    assert answers == [200, 302]
+
+
+@pytest.mark.parametrize(("user", "names"), [("officer_care", ["ในกลุ่ม"]), ("village_keeper", [])])
+def test_the_file_of_names_is_of_the_group_that_was_asked(user, names):
+    inside, _outside = (people.resident(first_name=name, birth_date=ELDER) for name in ("ในกลุ่ม", "นอกกลุ่ม"))
+    disabled = PopulationGroup.objects.get(code="disabled")
+    Condition.objects.create(resident=inside, group=disabled, since=MONTH)
+    asked = {"entitlement": OLD_AGE, "on": MONTH, "stands": "missing", "village": 1, "group": disabled.number}
+    found = [row[0] for row in CoverageNames().rows(user=make_user(user), params=asked)]
+    assert [one for one in ("ในกลุ่ม", "นอกกลุ่ม") if any(one in name for name in found)] == names
+
+
+def test_the_board_takes_its_group_into_the_file():
+    browser = at_the_desk("officer_care")
+    people.resident(first_name=NAME, birth_date=ELDER)
+    number = PopulationGroup.objects.get(code="disabled").number
+    page = f"/admin/care/entitlement/board/{old_age().pk}/file/"
+    files = [browser.post(page, {"stands": "2", "group": group}) for group in ("", number)]
+    books = [openpyxl.load_workbook(BytesIO(b"".join(one.streaming_content))).active.values for one in files]
+    assert [any(NAME in str(cell) for line in book for cell in line) for book in books] == [True, False]
