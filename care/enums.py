@@ -151,9 +151,10 @@ class Trouble(models.TextChoices):
     UNMATCHED = "unmatched", _("receives without a right: is not in the list, and must be suspended or set right")
     NAMESAKE = "namesake", _("another person of the list has the same name and birth date")
     SHARED = "shared", _("another person of the list has the same account")
+    LATE = "late", _("back-pay for somebody who has died since")
 
 
-WARNINGS = (Trouble.NAMESAKE, Trouble.SHARED)
+WARNINGS = (Trouble.NAMESAKE, Trouble.SHARED, Trouble.LATE)
 WHAT_TO_DO = {
     Trouble.DIED: _("Make the list again: whoever is dead is left out by itself. End the receiving."),
     Trouble.GONE: _("Make the list again: whoever moved is left out by itself. End the receiving."),
@@ -168,6 +169,7 @@ WHAT_TO_DO = {
     Trouble.UNMATCHED: _("Suspend the receiving, or correct what is recorded; then make the list again."),
     Trouble.NAMESAKE: _("Two people, by their numbers. Look once more, then approve."),
     Trouble.SHARED: _("Fits a couple or a proxy. Look once more, then approve."),
+    Trouble.LATE: _("Look to whom the money goes now: the account may be closed. Then approve."),
 }  # fmt: skip
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from care.enums import WARNINGS, WHAT_TO_DO, LeftOut, PayBy, Trouble
-from care.models import PaymentLine, PaymentList
+from care.models import PaymentLine, PaymentList, Receipt
 from care.paying import Standing, paid_for, standings
 
 OUT = {LeftOut.DIED: Trouble.DIED, LeftOut.GONE: Trouble.GONE, LeftOut.ELSEWHERE: Trouble.STOPPED}
@@ -39,7 +39,7 @@ def flags_of(payments: PaymentList, found: list[Standing] | None = None) -> list
     own = [line for line in lines if line.for_month == payments.month]
     flags = [_flag(trouble, line) for line in own for trouble in _of_line(line, by_receipt.get(line.receipt_id))]
     flags += [_flag(Trouble.CHANGED, line) for line in lines if _paid_otherwise(line, by_receipt.get(line.receipt_id))]
-    flags += _paid_already(payments, lines) + _doubles(own, by_receipt)
+    flags += _paid_already(payments, lines) + _doubles(own, by_receipt) + _late(payments, lines)
     flags += [_unmatched(one) for one in found if one.out == LeftOut.NO_RIGHT]
     return sorted(
         flags, key=lambda flag: (not flag.blocks, list(Trouble).index(flag.trouble), flag.village, flag.house)
@@ -88,6 +88,14 @@ def _paid_already(payments: PaymentList, lines: list[PaymentLine]) -> list[Flag]
         paid = paid_for(payments.entitlement, month, but=payments.pk)
         flags += [_flag(Trouble.PAID, line) for line in lines if line.for_month == month and line.receipt_id in paid]
     return flags
+
+
+def _late(payments: PaymentList, lines: list[PaymentLine]) -> list[Flag]:
+    """Months that somebody who died later was alive for."""
+    back = [line for line in lines if line.for_month != payments.month]
+    rows = Receipt.objects.filter(pk__in={line.receipt_id for line in back}, resident__died_on__isnull=False).order_by()
+    died = set(rows.values_list("pk", flat=True)) if back else set()
+    return [_flag(Trouble.LATE, line) for line in back if line.receipt_id in died]
 
 
 def _doubles(lines: list[PaymentLine], by_receipt: dict[int, Standing]) -> list[Flag]:

@@ -224,11 +224,10 @@ class PaymentListAdmin(NotedLooks, ReadOnlyAdmin):
         if request.method == "POST":
             if not request.user.has_perm(RESULTS):
                 raise PermissionDenied
-            typed = list(asked_of(request.POST, lines))
             if form.is_valid():
-                return self._results(request, payments, typed, number, form.cleaned_data["on"])
-            for line, result, why in typed:
-                line.result, line.typed_why = result, why
+                return self._results(request, payments, lines, number, form.cleaned_data["on"])
+            for line in lines:
+                line.result, line.typed_why = (request.POST.get(f"{name}-{line.pk}", "") for name in ("result", "why"))
         trail.log_view(user=request.user, row=payments)
         shown = {
             "payments": payments, "lines": lines, "number": number, "full": sees_accounts(request.user),
@@ -236,8 +235,8 @@ class PaymentListAdmin(NotedLooks, ReadOnlyAdmin):
         }  # fmt: skip
         return self._page(request, "care/admin/payment_village.html", list_name(payments), **shown)
 
-    def _results(self, request, payments, typed, number, on):
-        changed = [(line, said, why) for line, said, why in typed if said != line.result]
+    def _results(self, request, payments, lines, number, on):
+        changed = [(line, said, why) for line, said, why in asked_of(request.POST, lines) if said != line.result]
         try:
             services.record_results(payments, changed, on=on, by=request.user)
         except ValidationError as refused:

@@ -23,6 +23,7 @@ from papers.report import Column, PaperError, Param, Report
 from thai.fiscal import fiscal_year, fiscal_year_days
 
 MONTHS = 12
+YEARS = range(2540, 2701)
 
 
 def _monthly():
@@ -62,6 +63,10 @@ class AllowanceForecast(Report):
         """Asked before any word of the paper."""
         if not _chosen(user, params):
             raise PaperError(_("There is no such entitlement."))
+        if params["fiscal_year"] not in YEARS:
+            raise PaperError(
+                _("Write a fiscal year between %(first)s and %(last)s.") % {"first": YEARS[0], "last": YEARS[-1]}
+            )
         return super().columns_for(user, params)
 
     def rows(self, *, user, params) -> Iterator[tuple]:

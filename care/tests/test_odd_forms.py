@@ -9,10 +9,12 @@ from care.admin.rule_forms import CriterionForm
 from care.models import Criterion, Entitlement, EntitlementRule, Fact, FactKind, PaymentResult, VisitAssignment
 from care.payment_flags import flags_of
 from care.services import receipts
+from care.services.back_pay import add_back_pay, offers
 from care.services.payments import make_list
 from care.tests import work_factories as work
-from care.tests.payment_factories import MONTH, approved, old_age, receiving
+from care.tests.payment_factories import MONTH, MONTH_BEFORE, OLD_AGE, approved, old_age, receiving
 from care.tests.test_told_to_whom import rule_form
+from residents.models import Resident
 from residents.tests import factories as people
 from tests.contract import client_for, make_user
 
@@ -71,9 +73,9 @@ def test_an_account_that_changed_since_the_draft_stops_the_approval():
 
 @pytest.mark.parametrize(("act", "status"), [("village/1", 200), ("rest", 302)])
 def test_a_day_that_is_none_is_not_taken_for_today(officer, act, status):
-    receiving()
+    receiving(), receiving()
     payments = approved()
-    key = payments.lines.get().pk
+    key = payments.lines.first().pk
     form = {f"result-{key}": "returned", f"why-{key}": "บัญชีปิด", "on": "31/2/2569"}
     answer = officer.post(f"/admin/care/paymentlist/{payments.pk}/{act}/", form, follow=status == 302)
     shown = answer.content.decode()
@@ -154,3 +156,19 @@ def test_months_after_a_death_are_few(officer):
     ]
     one.refresh_from_db()
     assert (sent, one.died_within) == ([200, 302], 12)
+
+
+@pytest.mark.parametrize("year", ["1", "12000", "2701", "9" * 30])
+def test_a_year_that_no_calendar_has_is_not_forecast(officer, year):
+    answer = officer.post("/admin/care/paymentlist/forecast/", {"entitlement": OLD_AGE, "fiscal_year": year})
+    assert (answer.status_code, answer.headers["Content-Type"]) == (200, "text/html; charset=utf-8")
+
+
+def test_back_pay_for_who_died_since_is_looked_at_once_more():
+    receiving()
+    approved(MONTH_BEFORE)
+    late = receiving()
+    Resident.objects.filter(pk=late.resident_id).update(status="deceased", died_on=datetime.date(2026, 10, 20))
+    draft = make_list(old_age(), MONTH)
+    add_back_pay(draft, [one.key for one in offers(draft)])
+    assert [(flag.trouble, flag.blocks, flag.receipt) for flag in flags_of(draft)] == [("late", False, late.pk)]
