@@ -86,7 +86,9 @@ class ReceiptStatus(models.TextChoices):
 
 # Who has it: nothing is left for the person to do. Who gave it up in writing is not reminded.
 HAS = (ReceiptStatus.CONFIRMED, ReceiptStatus.RECEIVING)
-OPEN = (ReceiptStatus.APPLIED, *HAS, ReceiptStatus.SUSPENDED)
+# Who can be removed from a list, and is checked each month.
+RECEIVED = (*HAS, ReceiptStatus.SUSPENDED)
+OPEN = (ReceiptStatus.APPLIED, *RECEIVED)
 
 
 class PayBy(models.TextChoices):
@@ -140,6 +142,7 @@ class Trouble(models.TextChoices):
     GONE = "gone", _("does not live here any more")
     NO_RIGHT = "no_right", _("no right by the rule")
     STOPPED = "stopped", _("was suspended, ended or given up since the list was made")
+    CHANGED = "changed", _("how or to whom it is paid was changed since the list was made")
     AMOUNT = "amount", _("the amount by the rule is another one now")
     PAID = "paid", _("this month was paid already by another list")
     TWICE = "twice", _("stands in the list twice: same name and birth date, and no two numbers to tell them apart")
@@ -148,22 +151,25 @@ class Trouble(models.TextChoices):
     UNMATCHED = "unmatched", _("receives without a right: is not in the list, and must be suspended or set right")
     NAMESAKE = "namesake", _("another person of the list has the same name and birth date")
     SHARED = "shared", _("another person of the list has the same account")
+    LATE = "late", _("back-pay for somebody who has died since")
 
 
-WARNINGS = (Trouble.NAMESAKE, Trouble.SHARED)
+WARNINGS = (Trouble.NAMESAKE, Trouble.SHARED, Trouble.LATE)
 WHAT_TO_DO = {
     Trouble.DIED: _("Make the list again: whoever is dead is left out by itself. End the receiving."),
     Trouble.GONE: _("Make the list again: whoever moved is left out by itself. End the receiving."),
     Trouble.NO_RIGHT: _("Correct what is recorded, or suspend the receiving; then make the list again."),
     Trouble.STOPPED: _("Make the list again."),
+    Trouble.CHANGED: _("Make the list again."),
     Trouble.AMOUNT: _("Make the list again."),
     Trouble.PAID: _("Make the list again."),
-    Trouble.TWICE: _("Merge the two records, or suspend one of the two; then make the list again."),
+    Trouble.TWICE: _("Suspend or end the receiving of one of the two; then make the list again."),
     Trouble.TOLD: _("Compare with the papers. Is the rule right, press “The rule's amounts count”; else correct the birth date."),
     Trouble.ACCOUNT: _("Write the account down, or choose cash; then make the list again."),
     Trouble.UNMATCHED: _("Suspend the receiving, or correct what is recorded; then make the list again."),
     Trouble.NAMESAKE: _("Two people, by their numbers. Look once more, then approve."),
     Trouble.SHARED: _("Fits a couple or a proxy. Look once more, then approve."),
+    Trouble.LATE: _("Look to whom the money goes now: the account may be closed. Then approve."),
 }  # fmt: skip
 
 

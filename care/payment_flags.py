@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from care.enums import WARNINGS, WHAT_TO_DO, LeftOut, PayBy, Trouble
-from care.models import PaymentLine, PaymentList
+from care.models import PaymentLine, PaymentList, Receipt
 from care.paying import Standing, paid_for, standings
 
 OUT = {LeftOut.DIED: Trouble.DIED, LeftOut.GONE: Trouble.GONE, LeftOut.ELSEWHERE: Trouble.STOPPED}
@@ -38,7 +38,8 @@ def flags_of(payments: PaymentList, found: list[Standing] | None = None) -> list
     lines = list(payments.lines.all())
     own = [line for line in lines if line.for_month == payments.month]
     flags = [_flag(trouble, line) for line in own for trouble in _of_line(line, by_receipt.get(line.receipt_id))]
-    flags += _paid_already(payments, lines) + _doubles(own, by_receipt)
+    flags += [_flag(Trouble.CHANGED, line) for line in lines if _paid_otherwise(line, by_receipt.get(line.receipt_id))]
+    flags += _paid_already(payments, lines) + _doubles(own, by_receipt) + _late(payments, lines)
     flags += [_unmatched(one) for one in found if one.out == LeftOut.NO_RIGHT]
     return sorted(
         flags, key=lambda flag: (not flag.blocks, list(Trouble).index(flag.trouble), flag.village, flag.house)
@@ -73,12 +74,28 @@ def _of_line(line: PaymentLine, now: Standing | None) -> Iterator[Trouble]:
         yield Trouble.ACCOUNT
 
 
+def _paid_otherwise(line: PaymentLine, now: Standing | None) -> bool:
+    """Lines and receipts hold the same bytes until a number is written anew: none needs to be read."""
+    if now is None:
+        return False
+    was, cipher = (line.pay_by, line.bank, line.payee_name), bytes(line.account_cipher or b"")
+    return (*was, cipher) != (now.pay_by, now.bank, now.payee_name, now.cipher or b"")
+
+
 def _paid_already(payments: PaymentList, lines: list[PaymentLine]) -> list[Flag]:
     flags = []
     for month in {line.for_month for line in lines}:
         paid = paid_for(payments.entitlement, month, but=payments.pk)
         flags += [_flag(Trouble.PAID, line) for line in lines if line.for_month == month and line.receipt_id in paid]
     return flags
+
+
+def _late(payments: PaymentList, lines: list[PaymentLine]) -> list[Flag]:
+    """Months that somebody who died later was alive for."""
+    back = [line for line in lines if line.for_month != payments.month]
+    rows = Receipt.objects.filter(pk__in={line.receipt_id for line in back}, resident__died_on__isnull=False).order_by()
+    died = set(rows.values_list("pk", flat=True)) if back else set()
+    return [_flag(Trouble.LATE, line) for line in back if line.receipt_id in died]
 
 
 def _doubles(lines: list[PaymentLine], by_receipt: dict[int, Standing]) -> list[Flag]:

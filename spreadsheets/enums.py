@@ -39,6 +39,7 @@ class Reason(models.TextChoices):
     CONFLICTS_WITH_REGISTRY = "conflicts_with_registry", _("the number belongs to somebody else in the registry")
     MEMBER_UNKNOWN = "member_unknown", _("the person is not in the registry")
     AMOUNT_INVALID = "amount_invalid", _("the amount is no amount")
+    ACCOUNT_INVALID = "account_invalid", _("the account is no account of a bank")
     SUM_DIFFERS = "sum_differs", _("the sum is not that of its parts")
     PERIOD_CLOSED = "period_closed", _("the books of this month are closed")
     EVENT_UNKNOWN = "event_unknown", _("what happened is not known")

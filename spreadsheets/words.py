@@ -147,6 +147,9 @@ ROW_REASONS = {
         "residents first."
     ),
     "amount_invalid": gettext_lazy("“%(value)s” is no amount in baht. Write it like 1,250.50."),
+    "account_invalid": gettext_lazy(
+        "“%(value)s” is no account: it has 10 to 15 digits. Excel drops a 0 at the beginning: format the column as text."
+    ),
     "period_closed": gettext_lazy(
         "%(value)s falls into a month whose books are closed. Post it in the open period instead."
     ),

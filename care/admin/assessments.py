@@ -16,7 +16,7 @@ from accounts import trail
 from care.admin.work import OfResident, OnceForm, WorkAdmin, asked, lines, today
 from care.barthel import BED_TO, HOME_TO, ITEMS, MOST, NAMES
 from care.models import Assessment
-from care.services.assessments import ASSESS, assess, correct
+from care.services.assessments import ASSESS, assess, check_day, correct
 from care.services.rights import in_sight
 from care.work_enums import Level
 from core.forms import ThaiDateField
@@ -77,6 +77,14 @@ class OfVillageFilter(AboutVillageFilter):
         return queryset.filter(resident__village__number=int(self.value())) if self.value() else queryset
 
 
+class CorrectForm(forms.ModelForm):
+    def clean(self):
+        said = super().clean()
+        if on := said.get("on"):
+            check_day(self.instance.resident, on)
+        return said
+
+
 @dataclass(frozen=True)
 class Picture:
     """The sums over time as a line: each point with its place in the picture."""
@@ -103,6 +111,7 @@ def picture_of(assessments: list[Assessment]) -> Picture:
 
 @admin.register(Assessment)
 class AssessmentAdmin(OfResident, WorkAdmin):
+    form = CorrectForm
     list_display = ["who", "day", "sum_words", "level_words", "by_whom"]
     list_display_links = ["who"]
     list_select_related = ["resident__village", "resident__household", "recorded_by"]

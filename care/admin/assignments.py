@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
+from care.admin.base import WholeRowForm
 from care.admin.work import WorkAdmin, asked, today
 from care.models import VisitAssignment
 from care.services.assignments import assign, change_assignment, visitors
@@ -52,6 +53,7 @@ class AssignForm(forms.Form):
 
 @admin.register(VisitAssignment)
 class VisitAssignmentAdmin(AboutSomebody, WorkAdmin):
+    form = WholeRowForm
     list_display = ["about_whom", "visitor", "period"]
     list_display_links = ["about_whom"]
     list_filter = [AboutVillageFilter]

@@ -1,5 +1,7 @@
 """What care's screens have in common: amounts typed in baht, nothing deleted, pages with one form."""
 
+from django import forms
+from django.core.exceptions import ValidationError
 from django.db import models
 from unfold.widgets import UnfoldAdminTextareaWidget
 
@@ -11,6 +13,16 @@ from programs.admin.pages import FormPages
 
 LINES = UnfoldAdminTextareaWidget(attrs={"rows": 4})
 OVERRIDES = DATE_FIELDS | {BahtField: {"widget": AMOUNT}, models.TextField: {"widget": LINES}}
+
+
+class WholeRowForm(forms.ModelForm):
+    """Asks the model's constraints also about what the page only shows."""
+
+    def validate_constraints(self):
+        try:
+            self.instance.validate_constraints()
+        except ValidationError as refused:
+            self._update_errors(refused)
 
 
 class CareModelAdmin(FormPages, ScopedModelAdmin):

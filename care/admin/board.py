@@ -30,6 +30,7 @@ from care.rules.ages import month_later
 from care.rules.stored import with_rules
 from care.soon import DAYS, entitled_soon
 from core.forms import ThaiDateField
+from core.keys import read_key
 from papers.http import download
 from residents.groups import groups_counted_by
 from residents.models import Village
@@ -177,15 +178,15 @@ class BoardPages:
             raise PermissionDenied
         form = BoardForm(said, user=request.user)
         on, village, group = form.asked()
-        stands = said.get("stands", str(Stands.MISSING.value))
-        if entitlement is None or not stands.isdecimal() or int(stands) not in ANSWERS:
+        stands = read_key(said.get("stands", str(Stands.MISSING.value)))
+        if entitlement is None or stands not in ANSWERS:
             raise Http404
-        people = people_standing(entitlement, on=on, user=request.user, standing=Stands(int(stands)))
+        people = people_standing(entitlement, on=on, user=request.user, standing=Stands(stands))
         if village:
             people = people.filter(village__number=village)
         if group:
             people = people.in_group(str(group), on=on)
-        return entitlement, Stands(int(stands)), (on, village, group), people
+        return entitlement, Stands(stands), (on, village, group), people
 
     def names_view(self, request, pk):
         entitlement, stands, (on, village, group), people = self._asked_people(request, pk, request.GET)
@@ -217,10 +218,10 @@ class BoardPages:
         )
 
     def file_view(self, request, pk):
-        entitlement, stands, (on, village, _group), _people = self._asked_people(request, pk, request.POST)
+        entitlement, stands, (on, village, group), _people = self._asked_people(request, pk, request.POST)
         if not request.user.has_perm(EXPORT):
             raise PermissionDenied
-        asked = {"entitlement": entitlement.code, "on": on, "stands": stands.code, "village": village}
+        asked = {"entitlement": entitlement.code, "on": on, "stands": stands.code, "village": village, "group": group}
         return download(CoverageNames(), user=request.user, params=asked, format="xlsx")
 
     def poverty_view(self, request):

@@ -12,14 +12,23 @@ from modeltranslation.admin import TabbedTranslationAdmin
 from care.admin.base import CareModelAdmin
 from care.admin.board import BoardPages
 from care.models import Entitlement
-from care.models.entitlement import refuse_circles
+from care.models.entitlement import asked_by, refuse_circles, refuse_untold
 from care.rules.stored import with_rules
 from care.words import stored_rule_words
 from thai.dates import format_date
 
+# Ten years after a death nobody applies for anything.
+MOST_MONTHS = 120
+
 
 class EntitlementForm(ModelForm):
-    """Two entitlements do not shut each other out."""
+    """Two entitlements do not shut each other out; one that asks for something sensitive is sensitive."""
+
+    def clean_died_within(self):
+        months = self.cleaned_data["died_within"]
+        if months and months > MOST_MONTHS:
+            raise ValidationError(_("Write months, at most %(most)s.") % {"most": MOST_MONTHS})
+        return months
 
     def clean_excluded_by(self):
         chosen = list(self.cleaned_data["excluded_by"])
@@ -27,6 +36,13 @@ class EntitlementForm(ModelForm):
         if self.instance in chosen:
             raise ValidationError(_("An entitlement cannot shut itself out."))
         return self.cleaned_data["excluded_by"]
+
+    def clean(self):
+        said = super().clean()
+        if not said.get("sensitive"):
+            asked = asked_by(self.instance) if self.instance.pk else []
+            refuse_untold([*asked, *said.get("excluded_by", ())])
+        return said
 
 
 @admin.register(Entitlement)

@@ -14,7 +14,8 @@ from care.paying import left_out, standings
 from care.payment_changes import changes
 from care.payment_flags import blocking, flags_of
 from care.payment_totals import by_village, together
-from care.reports.forecast import AllowanceForecast
+from care.reports.forecast import AllowanceForecast, forecast_for
+from care.reports.payments import sees_accounts
 from care.services.payments import MAKE, RESULTS
 from papers.errors import PaperError
 from papers.http import download
@@ -33,6 +34,7 @@ def page_of(payments: PaymentList, user) -> dict:
     whole = together(sums)
     shown = {
         "payments": payments, "sums": sums, "whole": whole, "words": baht_text(whole.satang), "reports": reports_for(user),
+        "full": sees_accounts(user),
         "can": _can(user, payments), "changed": _counted(one.kind for one in changes(payments)),
     }  # fmt: skip
     return shown if payments.is_approved else shown | _of_draft(payments)
@@ -97,6 +99,6 @@ def forecast_page(model_admin, request):
     params = parse_params(report, {})
     context = {
         **model_admin.admin_site.each_context(request), "opts": model_admin.opts, "title": _("Forecast of the next year"),
-        "entitlements": report.params[0].options(), "typed": typed, "year": params["fiscal_year"],
+        "entitlements": [(one.code, one.name) for one in forecast_for(request.user)], "typed": typed, "year": params["fiscal_year"],
     }  # fmt: skip
     return TemplateResponse(request, "care/admin/payment_forecast.html", context)

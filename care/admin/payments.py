@@ -217,25 +217,27 @@ class PaymentListAdmin(NotedLooks, ReadOnlyAdmin):
 
     def village_view(self, request, pk, number):
         payments = self._row(request, pk)
-        lines = payments.lines.filter(village=number).with_result().in_house_order()
-        if request.method == "POST":
-            return self._results(request, payments, list(lines), number)
+        lines = list(payments.lines.filter(village=number).with_result().in_house_order())
         if not lines:
             raise Http404
+        form = DayForm(request.POST or None)
+        if request.method == "POST":
+            if not request.user.has_perm(RESULTS):
+                raise PermissionDenied
+            if form.is_valid():
+                return self._results(request, payments, lines, number, form.cleaned_data["on"])
+            for line in lines:
+                line.result, line.typed_why = (request.POST.get(f"{name}-{line.pk}", "") for name in ("result", "why"))
         trail.log_view(user=request.user, row=payments)
         shown = {
             "payments": payments, "lines": lines, "number": number, "full": sees_accounts(request.user),
-            "may_record": payments.is_approved and request.user.has_perm(RESULTS), "form": DayForm(),
+            "may_record": payments.is_approved and request.user.has_perm(RESULTS), "form": form,
         }  # fmt: skip
         return self._page(request, "care/admin/payment_village.html", list_name(payments), **shown)
 
-    def _results(self, request, payments, lines, number):
-        if not request.user.has_perm(RESULTS):
-            raise PermissionDenied
-        form = DayForm(request.POST)
+    def _results(self, request, payments, lines, number, on):
         changed = [(line, said, why) for line, said, why in asked_of(request.POST, lines) if said != line.result]
         try:
-            on = form.cleaned_data["on"] if form.is_valid() else timezone.localdate()
             services.record_results(payments, changed, on=on, by=request.user)
         except ValidationError as refused:
             messages.warning(request, " ".join(refused.messages))
@@ -245,8 +247,10 @@ class PaymentListAdmin(NotedLooks, ReadOnlyAdmin):
 
     def rest_view(self, request, pk):
         form = DayForm(request.POST)
-        on = form.cleaned_data["on"] if form.is_valid() else timezone.localdate()
-        said = _("Written down: all payments of which nothing else is known were paid.")
+        if not form.is_valid():
+            messages.warning(request, " ".join(form.errors["on"]))
+            return redirect(f"admin:{NAME}_change", pk)
+        on, said = form.cleaned_data["on"], _("Written down: all payments of which nothing else is known were paid.")
         return self._act(request, pk, RESULTS, lambda row, by: services.mark_rest_paid(row, on=on, by=by), said)
 
     # --- papers

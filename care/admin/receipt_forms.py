@@ -14,13 +14,13 @@ from unfold.widgets import (
 
 from care.enums import PayBy, Payee
 from care.models import Entitlement, Receipt
+from care.models.receipt import ACCOUNT_DIGITS
 from core.forms import ThaiDateField
 from programs.admin.pages import picked
 from residents.admin.event_forms import RowChoice
 from residents.models import Resident
 from thai.digits import to_arabic
 
-ACCOUNT = re.compile(r"[0-9]{10,15}")
 HOW = ("pay_by", "bank", "account_name", "payee", "payee_name", "payee_paper", "elsewhere", "elsewhere_until", "note")
 
 
@@ -36,8 +36,9 @@ def _choice(label, choices):
 
 
 class HowPaidForm(forms.Form):
-    """How and to whom it is paid."""
+    """How and to whom it is paid. Of a receipt that is there it carries the version that the page showed."""
 
+    shown_version = forms.IntegerField(widget=forms.HiddenInput, required=False)
     pay_by = _choice(_("paid by"), PayBy)
     bank = _text(_("bank"), 60)
     account = _text(
@@ -61,13 +62,14 @@ class HowPaidForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.receipt = receipt
         if receipt:
+            self.fields["shown_version"].initial = receipt.version
             self.fields["account"].widget.attrs["placeholder"] = receipt.masked_account
             for name in HOW:
                 self.fields[name].initial = getattr(receipt, name)
 
     def clean_account(self) -> str:
         number = re.sub(r"[\s-]", "", to_arabic(self.cleaned_data["account"]))
-        if number and not ACCOUNT.fullmatch(number):
+        if number and not (number.isascii() and number.isdecimal() and len(number) in ACCOUNT_DIGITS):
             raise forms.ValidationError(_("An account has 10 to 15 digits. Compare it with the bank book."))
         return number
 
@@ -78,7 +80,16 @@ class HowPaidForm(forms.Form):
             self.add_error("account", _("Write the number of the account, or choose cash."))
         if said.get("payee") != Payee.SELF and not said.get("payee_name"):
             self.add_error("payee_name", _("Write who takes the money."))
+        self._refuse_if_stale(said.get("shown_version"))
         return said
+
+    def _refuse_if_stale(self, shown: int | None) -> None:
+        if self.receipt and shown != self.receipt.version:
+            self.data = self.data.copy()
+            self.data["shown_version"] = self.receipt.version
+            self.add_error(
+                None, _("Somebody changed how this is paid while the page was open. Look at it again, then save once more.")
+            )  # fmt: skip
 
     def put_into(self, receipt: Receipt) -> Receipt:
         """The receipt with what was typed, not saved."""

@@ -4,10 +4,12 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from unfold.widgets import UnfoldAdminCheckboxSelectMultipleWidget, UnfoldAdminTextInputWidget
 
+from care.admin.facts import read_number
 from care.enums import CriterionKind, Measure
 from care.models import AmountBand, Criterion, Entitlement
 from care.rules.values import Amount, Rule
-from core.fields import BahtFormField, satang_of
+from core.fields import baht_of, baht_short, satang_of
+from core.keys import read_key
 from residents.models import PopulationGroup
 from thai.digits import to_arabic
 
@@ -72,14 +74,12 @@ class CriterionForm(forms.ModelForm):
         return asks and self.instance.least is None and self.instance.most is None
 
     def _read(self, name: str, fact) -> int | None:
-        text = to_arabic((self.cleaned_data.get(name) or "").strip()).replace(",", "")
+        text = to_arabic((self.cleaned_data.get(name) or "").strip())
         if not text or fact is None:
             return None
         try:
-            if fact.measure == Measure.BAHT:
-                return satang_of(BahtFormField().clean(text))
-            return int(text)
-        except (ValueError, forms.ValidationError):
+            return read_number(text, fact)
+        except forms.ValidationError:
             self.add_error(name, _("“%(text)s” is not a number. Type it like 100,000.") % {"text": text})
             return None
 
@@ -94,7 +94,7 @@ class CriterionForm(forms.ModelForm):
 def _shown(fact, value: int | None) -> str:
     if value is None:
         return ""
-    return f"{value // 100:,}" if fact and fact.measure == Measure.BAHT else f"{value:,}"
+    return baht_short(baht_of(value)) if fact and fact.measure == Measure.BAHT else f"{value:,}"
 
 
 class AmountForm(forms.ModelForm):
@@ -122,9 +122,9 @@ def typed_rule(entitlement: Entitlement, sent) -> Rule | None:
 
 
 def _lines(sent, prefix: str, form_class) -> list | None:
-    told = sent.get(f"{prefix}-TOTAL_FORMS", "")
+    told = read_key(sent.get(f"{prefix}-TOTAL_FORMS", "")) or 0
     found = []
-    for place in range(min(int(told), MOST_LINES) if told.isdecimal() else 0):
+    for place in range(min(told, MOST_LINES)):
         if f"{prefix}-{place}-DELETE" in sent:
             continue
         form = form_class(sent, prefix=f"{prefix}-{place}")

@@ -15,6 +15,7 @@ from unfold.admin import StackedInline, TabularInline
 from care.admin.base import CareModelAdmin
 from care.admin.rule_forms import AmountForm, CriterionForm, typed_rule
 from care.models import AmountBand, Criterion, Entitlement, EntitlementRule
+from care.models.entitlement import refuse_untold
 from care.preview import preview
 from care.rules import checks
 from care.rules.values import sets_of
@@ -53,6 +54,9 @@ class CriteriaFormSet(BaseInlineFormSet):
         sets = sets_of((form.cleaned_data["number"], form.plain) for form in kept)
         if found := list(checks.set_problems(sets)):
             raise forms.ValidationError(found)
+        told = [form.cleaned_data for form in kept]
+        asked = [group for said in told for group in said.get("groups") or ()] + [said.get("fact") for said in told]
+        _refuse_untold(self.instance, asked)
 
 
 class AmountFormSet(BaseInlineFormSet):
@@ -67,6 +71,12 @@ class AmountFormSet(BaseInlineFormSet):
         given = self.instance.in_force and monthly
         if found := list(checks.amount_problems([form.plain for form in kept], monthly=given)):
             raise forms.ValidationError(found)
+        _refuse_untold(self.instance, [form.cleaned_data.get("fact") for form in kept])
+
+
+def _refuse_untold(rule: EntitlementRule, asked: list) -> None:
+    if rule.entitlement_id and not rule.entitlement.sensitive:
+        refuse_untold(filter(None, asked))
 
 
 class CriterionInline(RulePart, StackedInline):

@@ -1,5 +1,7 @@
 """What one may have, from whom, and the dated rules that say who has a right to it and to how much."""
 
+from collections.abc import Iterable
+
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -286,6 +288,23 @@ class AmountBand(PublicContent):
     @property
     def plain(self) -> values.Amount:
         return values.Amount(satang_of(self.amount), self.age_from, self.age_below, self.fact.code if self.fact else "")
+
+
+def asked_by(entitlement: Entitlement) -> list[PopulationGroup | FactKind]:
+    """The groups and facts that its rules ask for."""
+    criteria = Criterion.objects.filter(rule__entitlement=entitlement).select_related("fact").prefetch_related("groups")
+    bands = AmountBand.objects.filter(rule__entitlement=entitlement).select_related("fact")
+    facts = [one.fact for one in (*criteria, *bands) if one.fact]
+    return [group for one in criteria for group in one.groups.all()] + facts
+
+
+def refuse_untold(asked: Iterable[PopulationGroup | FactKind | Entitlement]) -> None:
+    """Raises ValidationError where an entitlement that is not sensitive asks for what is: who has it would tell."""
+    if names := [one.name for one in asked if one.sensitive]:
+        raise ValidationError(
+            _("%(names)s: sensitive, and so who has this entitlement tells it. Tick “sensitive” at the entitlement first."),
+            code="sensitive", params={"names": ", ".join(dict.fromkeys(names))},
+        )  # fmt: skip
 
 
 def refuse_circles(entitlement: Entitlement, excluded_by: list[Entitlement]) -> None:

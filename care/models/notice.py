@@ -8,7 +8,8 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from care.models.receipt import Receipt
+from care.enums import RECEIVED
+from care.models.receipt import Receipt, ReceiptState
 from core.privacy import personal, plain
 from programs.models.content import PublicContent
 from residents.models.scope import InVillages
@@ -20,10 +21,11 @@ class RemovalNoticeQuerySet(InVillages):
     village_path = "receipt__resident__village_id"
 
     def standing(self, on: date) -> list["RemovalNotice"]:
-        """Those that are to be read on the day, of people who are alive."""
+        """Those that are to be read on the day: of people who are alive and still receive, of nothing sensitive."""
         near = self.filter(
             posted_on__lte=on, posted_on__gt=on - timedelta(days=MOST_DAYS), withdrawn_at__isnull=True,
-            receipt__resident__died_on__isnull=True,
+            receipt__resident__died_on__isnull=True, receipt__entitlement__sensitive=False,
+            receipt__states__in=ReceiptState.objects.filter(until__isnull=True, status__in=RECEIVED),
         )  # fmt: skip
         return [one for one in near.order_by("posted_on", "pk") if on < one.until]
 

@@ -18,6 +18,7 @@ from residents.models.scope import InVillages
 from residents.on_merge import Collides
 
 ACCOUNT = b"receipt.account"
+ACCOUNT_DIGITS = range(10, 16)
 
 
 def mask_account(number: str) -> str:
@@ -77,7 +78,10 @@ class Receipt(VersionedModel):
 
     ON_MERGE = {
         "resident": Collides(
-            _same, why=_("Both have an entry for the same entitlement: end and delete the wrong one first, then merge.")
+            _same,
+            why=_(
+                "Both have an entry for the same entitlement, and each keeps what was paid by it: the two stay apart. End the receiving of the wrong record."
+            ),
         )
     }
     PRIVACY = {

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from django.conf import settings
 from django.utils.translation import gettext as _
 
-from care.enums import HAS, PaymentState, ReceiptStatus, Stands
+from care.enums import OPEN, PaymentState, ReceiptStatus, Stands
 from care.explain import Explanation, explain
 from care.facts import fact_kinds
 from care.models import Entitlement, PaymentLine, Receipt
@@ -91,7 +91,7 @@ class _Why(NamedTuple):
 def _right(one: Explanation, receipt: Receipt | None, why: _Why) -> dict | None:
     """The part of one entitlement; None where there is nothing to say of it."""
     now = receipt.now if receipt else None
-    if now and now.status in (*HAS, ReceiptStatus.APPLIED, ReceiptStatus.SUSPENDED):
+    if now and now.status in OPEN:
         since = _("%(status)s since %(day)s") % {
             "status": now.get_status_display(), "day": format_date(now.since, "short"),
         }  # fmt: skip

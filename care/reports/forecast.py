@@ -12,20 +12,27 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from care.board import entitlements_counted_by
 from care.engine import Engine
 from care.models import Entitlement
 from care.rules.ages import month_later
-from care.rules.stored import rules_on, with_rules
+from care.rules.stored import rules_on
 from care.services.payments import month_name
 from core.fields import baht_of
-from papers.report import Column, Param, Report
+from papers.report import Column, PaperError, Param, Report
 from thai.fiscal import fiscal_year, fiscal_year_days
 
 MONTHS = 12
+YEARS = range(2540, 2701)
 
 
 def _monthly():
-    return list(Entitlement.objects.filter(paid_here=True, given="monthly").values_list("code", "name"))
+    return [(one.code, one.name) for one in forecast_for(None)]
+
+
+def forecast_for(user) -> list[Entitlement]:
+    """What is paid here each month, of what the user may count: how many have a sensitive one is told to few."""
+    return [one for one in entitlements_counted_by(user) if one.paid_here and one.monthly]
 
 
 def next_year() -> int:
@@ -52,8 +59,18 @@ class AllowanceForecast(Report):
         may = ("care.export_paymentlist", "care.count_entitlements")
         return user is None or (user.is_active and any(user.has_perm(one) for one in may))
 
+    def columns_for(self, user, params):
+        """Asked before any word of the paper."""
+        if not _chosen(user, params):
+            raise PaperError(_("There is no such entitlement."))
+        if params["fiscal_year"] not in YEARS:
+            raise PaperError(
+                _("Write a fiscal year between %(first)s and %(last)s.") % {"first": YEARS[0], "last": YEARS[-1]}
+            )
+        return super().columns_for(user, params)
+
     def rows(self, *, user, params) -> Iterator[tuple]:
-        chosen = list(with_rules(Entitlement.objects.filter(code=params["entitlement"])))
+        chosen = _chosen(user, params)
         first = fiscal_year_days(params["fiscal_year"])[0]
         for month in (month_later(first, ahead) for ahead in range(MONTHS)):
             for satang, people in _rates(month, chosen):
@@ -64,6 +81,10 @@ class AllowanceForecast(Report):
             "By the rules known today. Everybody with a right counts, confirmed or not; deaths and moves to come are not guessed."
         )
         return f"{super().subtitle(params)}  {told}"
+
+
+def _chosen(user, params) -> list[Entitlement]:
+    return [one for one in forecast_for(user) if one.code == params["entitlement"]]
 
 
 def _rates(month: date, chosen: list[Entitlement]) -> list[tuple[int, int]]:

@@ -8,7 +8,8 @@ from care.models import Entitlement
 from care.reports.which import ENTITLEMENT, ON
 from care.rules.stored import with_rules
 from papers.report import Column, Param, Report
-from residents.models import Village
+from residents.groups import groups_counted_by
+from residents.models import PopulationGroup, Village
 
 # In the order in which they are offered: who misses it first.
 CODES = {one.code: one for one in (Stands.MISSING, Stands.RECEIVES, Stands.UNKNOWN, Stands.UNMATCHED)}
@@ -19,6 +20,16 @@ def _villages():
         (number, _("Village %(number)s") % {"number": number})
         for number in Village.objects.values_list("number", flat=True)
     ]
+
+
+def _groups():
+    return [(group.number, group.staff_label) for group in PopulationGroup.objects.all()]
+
+
+def _in_group(people, number: int, on, user):
+    """Nobody of a group that the user may not know."""
+    known = any(group.number == number for group in groups_counted_by(user))
+    return people.in_group(str(number), on=on) if known else people.none()
 
 
 class CoverageNames(Report):
@@ -36,6 +47,7 @@ class CoverageNames(Report):
             choices=[(code, one.label) for code, one in CODES.items()],
         ),
         Param("village", _("Village"), "choice", choices=_villages),
+        Param("group", _("Group"), "choice", choices=_groups),
     )
     columns = (
         Column("name", _("Full name"), width=28, personal="identifying"),
@@ -57,6 +69,8 @@ class CoverageNames(Report):
             people = people_standing(entitlement, on=params["on"], user=user, standing=CODES[params["stands"]])
             if params.get("village"):
                 people = people.filter(village__number=params["village"])
+            if params.get("group"):
+                people = _in_group(people, params["group"], params["on"], user)
             found = people.select_related("village", "household").order_by(
                 "village__number", "last_key", "first_key", "pk"
             )

@@ -7,7 +7,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from care.engine import Engine, whether
-from care.enums import HAS, Answer, Population, ReceiptStatus
+from care.enums import RECEIVED, Answer, Population
 from care.explain import Explanation, explain_all
 from care.models import Entitlement, Receipt
 from care.reports.which import ON
@@ -16,8 +16,6 @@ from care.rules.values import Rule
 from papers.report import Column, Report
 from residents.models import Resident
 from thai.dates import format_date
-
-STANDING = (*HAS, ReceiptStatus.SUSPENDED)
 
 
 class StatusCheck(Report):
@@ -49,7 +47,7 @@ class StatusCheck(Report):
 
 def _people(entitlement: Entitlement, rule: Rule | None, engine: Engine, user):
     """The receivers, each with whether the rule says no."""
-    receivers = Receipt.objects.filter(entitlement=entitlement).standing(*STANDING, on=engine.on).values("resident")
+    receivers = Receipt.objects.filter(entitlement=entitlement).standing(*RECEIVED, on=engine.on).values("resident")
     no = engine.entitled(rule).no if rule else Q(pk__in=[])
     found = Resident.objects.visible_to(user).filter(pk__in=receivers).annotate(unmatched=whether(no))
     house = F("household__house_key").asc(nulls_last=True)

@@ -8,6 +8,9 @@ from django.utils.translation import gettext as _
 from care.enums import CriterionKind, Match
 from care.rules.values import Amount, Criterion, Rule
 
+# Nobody grows older: a higher age is a year of birth that was typed into the wrong field.
+OLDEST_YEARS = 150
+
 
 def problems(rule: Rule) -> list[str]:
     """What is wrong with a rule, each in a sentence; empty where nothing is."""
@@ -34,6 +37,8 @@ def _ages(ages: Iterable[Criterion]) -> Iterator[str]:
     ages = list(ages)
     least = max((one.age_from for one in ages if one.age_from is not None), default=None)
     below = min((one.age_below for one in ages if one.age_below is not None), default=None)
+    if max(least or 0, below or 0) > OLDEST_YEARS * 12:
+        yield _("nobody grows so old: write an age, not the year of birth.")
     if least is not None and below is not None and least >= below:
         yield _("nobody is from %(least)s and below %(below)s at once: correct the ages.") % {
             "least": age_words(least), "below": age_words(below),
@@ -73,6 +78,8 @@ def amount_problems(amounts: Sequence[Amount], *, monthly: bool) -> Iterator[str
 
 
 def _bands(bands: Sequence[Amount]) -> Iterator[str]:
+    if any(max(band.age_from or 0, band.age_below or 0) > OLDEST_YEARS for band in bands):
+        yield _("An amount is for an age that nobody reaches: write an age, not the year of birth.")
     whole = [band for band in bands if band.age_from is None and band.age_below is None]
     aged = [band for band in bands if band not in whole]
     if len(whole) > 1:

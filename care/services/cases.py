@@ -80,6 +80,8 @@ def close_case(case: CareCase, *, on: date, outcome: str, by) -> CareCase:
 
 @transaction.atomic
 def change_case(case: CareCase, *, by) -> CareCase:
-    """A case as its form wrote it."""
+    """A case as its form wrote it, while it goes on."""
     check_right(by, CHANGE)
+    if not CareCase.objects.visible_to(by).open().filter(pk=case.pk).exists():
+        raise CareRefused(_("This case has ended meanwhile: look at what came of it."), code="ended")
     return saved(case, by)

@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from care.enums import HAS, ReceiptStatus
+from care.enums import RECEIVED
 from care.models import Receipt, RemovalNotice
 from care.models.notice import LEAST_DAYS
 from care.services.receipts import ReceiptRefused, check_allowed
@@ -26,7 +26,7 @@ def post(receipt: Receipt, *, posted_on: date, days: int = LEAST_DAYS, by=None) 
     if receipt.resident.died_on is not None:
         raise ReceiptRefused(_("This person has died: end it without a notice."), code="dead")
     now = receipt.states.filter(until__isnull=True).first()
-    if now is None or now.status not in (*HAS, ReceiptStatus.SUSPENDED):
+    if now is None or now.status not in RECEIVED:
         raise ReceiptRefused(_("Nothing is received here: there is nothing to remove."), code="not_received")
     if not today <= posted_on <= today + AHEAD:
         raise ReceiptRefused({"posted_on": _("A notice begins today, or within a month.")}, code="posted_on")

@@ -199,10 +199,14 @@ def record_results(
     payments: PaymentList, results: Iterable[tuple[PaymentLine, str, str]], *, on: date, by=None, batch=None
 ) -> int:  # fmt: skip
     """What became of payments: (line, result, why) of an approved list. Nothing is written over; the latest counts."""
-    if by is not None and not by.has_perm(RESULTS):
+    seen = PaymentList.objects.visible_to(by).filter(pk=payments.pk).exists()
+    if by is not None and not (by.has_perm(RESULTS) and seen):
         raise PermissionDenied
     if not payments.is_approved:
         raise PaymentsRefused(_("The list is not approved yet: nothing can have been paid by it."), code="draft")
+    results = list(results)
+    if any(line.list_id != payments.pk for line, _result, _why in results):
+        raise PaymentsRefused(_("A payment of another list stands among them: load the page again."), code="other_list")
     if on > timezone.localdate():
         raise PaymentsRefused(_("The day lies in the future: write it down on that day."), code="future")
     now, by_key, batch_key = moment(timezone.now()), by.pk if by else None, batch.pk if batch else None

@@ -44,11 +44,12 @@ def apply(receipt: Receipt, *, on: date | None = None, by=None) -> Receipt:
     check_allowed(receipt, by, RIGHTS[S.APPLIED])
     _check_person(receipt, on)
     _check_other_office(receipt)
-    receipt.applied_on, receipt.answer_by = on, receipt.answer_by or due_from(on)
+    again = receipt.pk is not None
+    # An answer that was due the last time says nothing of this one.
+    receipt.applied_on, receipt.answer_by = on, (None if again else receipt.answer_by) or due_from(on)
     receipt.entered_by = receipt.entered_by or by
     receipt._history_user = by
     receipt.full_clean()
-    again = receipt.pk is not None
     receipt.save()
     if again:
         return _stand(receipt, S.APPLIED, on=on, why="", by=by)
@@ -58,6 +59,7 @@ def apply(receipt: Receipt, *, on: date | None = None, by=None) -> Receipt:
 
 def confirm(receipt: Receipt, *, on: date, why: str = "", by=None) -> Receipt:
     """The right is confirmed. By the rule it must be there on the day, or within a year; what is unknown is for the officer."""
+    check_allowed(receipt, by, RIGHTS[S.CONFIRMED])
     _check_right(receipt, on)
     return stand(receipt, S.CONFIRMED, on=on, why=why, by=by)
 
@@ -149,8 +151,13 @@ def _check_right(receipt: Receipt, on: date) -> None:
 
 @transaction.atomic
 def change_payment(receipt: Receipt, *, by=None) -> Receipt:
-    """Bank or cash, and who takes the money."""
+    """Bank or cash, and who takes the money: of the receipt as it was read."""
     check_allowed(receipt, by)
+    if not Receipt.objects.select_for_update().filter(pk=receipt.pk, version=receipt.version).exists():
+        raise ReceiptRefused(
+            _("Somebody changed how this is paid while the page was open. Look at it again, then save once more."),
+            code="stale",
+        )
     _check_other_office(receipt)
     receipt._history_user = by
     receipt.full_clean()

@@ -27,6 +27,10 @@ def refer(
     check_sight([person], by)
     if on > timezone.localdate():
         raise CareRefused(_("The day of sending has not come yet."), code="future")
+    if case and case.resident_id not in (None, person.pk):
+        raise CareRefused(
+            _("The case is about somebody else: choose the person whom it is about."), code="other_person"
+        )
     row = Referral(resident=person, case=case, to_body=to_body, why=why, sent_on=on, key=key, recorded_by=by)
     return made_once(Referral, key, lambda: saved(row, by))
 
@@ -50,4 +54,6 @@ def change_referral(referral: Referral, *, by) -> Referral:
     """A referral as its form wrote it."""
     check_right(by, "care.change_referral")
     check_sight([referral.resident], by)
+    if not Referral.objects.visible_to(by).open().filter(pk=referral.pk).exists():
+        raise CareRefused(_("This referral has ended meanwhile: look at what came of it."), code="ended")
     return saved(referral, by)

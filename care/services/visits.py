@@ -59,6 +59,10 @@ def record_visit(house: Household, found: Sequence[Found], *, key: str, on: date
 def _check(house: Household, found: Sequence[Found], on: date, note: str, by) -> None:
     if not found:
         raise CareRefused(_("Nobody is marked yet: say for at least one person whether you saw them."), code="nobody")
+    if not Household.objects.visible_to(by).filter(pk=house.pk).exists():
+        raise CareRefused(
+            _("This house is not, or no more, among those that you see. Ask the care officer."), code="unseen"
+        )
     check_sight([one.resident for one in found], by)
     if len({one.resident.pk for one in found}) < len(found):
         raise CareRefused(_("One person stands here twice."), code="twice")

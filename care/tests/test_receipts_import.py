@@ -186,3 +186,10 @@ def test_the_sample_gives_its_elders_their_receipt(subdistrict):
     assert set(ReceiptState.objects.values_list("status", flat=True)) == {"receiving"}
     # What the register says is kept beside, and differs from the rule for many.
     assert batch.rows.filter(flag="amount_differs").count() > 100
+
+
+@pytest.mark.parametrize("account", ["123456789", "1234567890123456", "²"])
+def test_an_account_that_lost_a_digit_is_refused_and_told(account):
+    batch = look(row(account=account))
+    refused = [one.reason for one in batch.rows.all() if one.reason]
+    assert (refused, batch.counts.get("refused", 0)) == ((["account_invalid"], 1) if account != "²" else ([], 0))

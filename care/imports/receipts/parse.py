@@ -3,6 +3,7 @@
 from datetime import date
 
 from care.enums import PayBy
+from care.models.receipt import ACCOUNT_DIGITS
 from residents.imports.brought import past_day
 from residents.imports.parse import Villages, parse_row, tidy
 from spreadsheets.enums import Reason
@@ -22,7 +23,7 @@ def parse_receipt(raw, villages: Villages, context: Context) -> PlannedRow:
         "told": _amount(planned, values.get("told_amount")),
         "since": _since(planned, values.get("received_since"), context.today),
         "bank": _text(values.get("bank"))[:LONGEST_BANK],
-        "account": read_account(values.get("account")),
+        "account": _account(planned, values.get("account")),
         "account_name": _text(values.get("account_name"))[:LONGEST_NAME],
     }
     planned.facts["pay_by"] = _pay_by(planned, values.get("pay_by"))
@@ -36,7 +37,15 @@ def _text(cell) -> str:
 def read_account(cell) -> str:
     """The digits of an account, also as Excel makes them of text or a number; '' where there are none."""
     text = str(int(cell)) if isinstance(cell, float) and cell.is_integer() else to_arabic(clean(cell))
-    return "".join(filter(str.isdigit, text))
+    return "".join(filter(str.isdecimal, text))
+
+
+def _account(planned: PlannedRow, cell) -> str:
+    """A number that a spreadsheet cut is nobody's account: money sent there comes back."""
+    account = read_account(cell)
+    if account and len(account) not in ACCOUNT_DIGITS:
+        planned.refuse(Reason.ACCOUNT_INVALID, "account", cell)
+    return account
 
 
 def _amount(planned: PlannedRow, cell) -> int | None:

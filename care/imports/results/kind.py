@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
@@ -58,6 +59,11 @@ class PaymentResultKind(ImportKind):
         asked = params.get(LIST)
         seen = not asked or PaymentList.objects.visible_to(user).filter(pk=read_key(asked) or 0).exists()
         return super().may_use(user, params) and seen
+
+    def told_to(self, user):
+        """A file about a sensitive entitlement is as sensitive as that."""
+        seen = [str(pk) for pk in PaymentList.objects.visible_to(user).values_list("pk", flat=True)]
+        return super().told_to(user) & (Q(params__list__in=seen) | Q(params__list__isnull=True, created_by=user))
 
     def upload_fields(self, user):
         return list_fields(user)
