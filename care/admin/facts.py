@@ -20,7 +20,7 @@ YES, NO = {"1", "ใช่", "yes", "มี", "y"}, {"0", "ไม่", "ไม�
 
 @admin.register(FactKind)
 class FactKindAdmin(CareModelAdmin, TabbedTranslationAdmin):
-    list_display = ["name", "code", "measure", "of_household"]
+    list_display = ["name", "measure", "of_household"]
     ordering = ["name", "pk"]
     sortable_by = []
     search_fields = ["name", "code"]
@@ -42,6 +42,7 @@ class FactForm(forms.ModelForm):
     class Meta:
         model = Fact
         fields = ["kind", "resident", "household", "since", "until", "source", "note"]
+        labels = {"kind": _("what is recorded")}
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -99,7 +100,7 @@ class FactAdmin(NotedLooks, CareModelAdmin):
     def about(self, fact):
         return label_of(fact.resident or fact.household)
 
-    @admin.display(description=_("what"))
+    @admin.display(description=_("what is recorded"))
     def kind_name(self, fact):
         return fact.kind.name
 
