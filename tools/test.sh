@@ -7,8 +7,9 @@ python=.venv/bin/python
 sh tools/test_programs.sh
 "$python" tools/compile_messages.py
 
+# Whoever is done early takes over what the other still has: some tests take a minute.
 # Both databases are tried even when the first fails: one run shows everything.
 failed=0
-"$python" -m pytest -n 2 --db sqlite "$@" || failed=$?
-"$python" -m pytest -n 2 --db postgres --database-only -m "not browser" "$@" || failed=$?
+"$python" -m pytest -n 2 --dist worksteal --db sqlite "$@" || failed=$?
+"$python" -m pytest -n 2 --dist worksteal --db postgres --database-only -m "not browser" "$@" || failed=$?
 exit "$failed"
