@@ -2,7 +2,7 @@
 (() => {
   "use strict";
   const form = document.getElementById("visit");
-  if (!form || !window.createImageBitmap) return;
+  if (!form) return;
   const HEIGHT = 96, newest = new WeakMap();
 
   async function drawn(file) {
@@ -31,6 +31,12 @@
     if (newest.get(input) === chosen) place.replaceChildren(...shots);
   }
   const inputs = () => form.querySelectorAll('input[type="file"]');
-  form.addEventListener("change", (event) => { if (event.target.type === "file") show(event.target); });
+  /* Caught before it reaches the input: Unfold's own listener there writes the file's name into the first text field that
+     it finds near by, which here is a blood pressure. */
+  form.addEventListener("change", (event) => {
+    if (event.target.type !== "file") return;
+    event.stopPropagation();
+    show(event.target);
+  }, true);
   form.addEventListener("restored", () => inputs().forEach(show));
 })();

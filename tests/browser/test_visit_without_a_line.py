@@ -101,6 +101,7 @@ def test_a_photo_is_seen_before_it_is_sent(pocket):
     shown = pocket.locator(".care-shots > *")
     expect(shown).to_have_count(2)
     assert (shown.nth(0).evaluate("it => it.tagName"), shown.nth(1).inner_text()) == ("CANVAS", "ไม่ใช่ภาพ.png")
+    assert [one.input_value() for one in pocket.locator(".care-vitals input").all()] == [""] * 6
     pocket.locator("input[type=file]").set_input_files([])
     expect(shown).to_have_count(0)
     assert pocket.evaluate(OVERFLOW) == 0
