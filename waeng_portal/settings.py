@@ -279,6 +279,7 @@ REPORTS = [
     "care.reports.Entitled",
     "care.reports.Coverage",
     "care.reports.CoverageNames",
+    "care.reports.Receipts",
     "care.reports.AllowancePayments",
     "care.reports.AllowanceChanges",
     "care.reports.AllowanceSignatures",

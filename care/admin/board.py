@@ -36,6 +36,7 @@ from residents.groups import groups_counted_by
 from residents.models import Village
 from residents.models.group import SEE_SENSITIVE
 from residents.services.tasks import tasks_from_check
+from thai.fiscal import fiscal_year
 
 ANSWERS = (Stands.RECEIVES, Stands.MISSING, Stands.UNKNOWN, Stands.UNMATCHED)
 POVERTY = {
@@ -253,7 +254,7 @@ class BoardPages:
         return self._page(
             request, "care/admin/soon.html", _("Who becomes entitled in the next %(n)s days") % {"n": DAYS}, found=found, on=on,
             by_month=sorted(Counter(one.paid_from for one in found if one.paid_from).items()),
-            may_apply=request.user.has_perm("care.add_receipt"),
+            may_apply=request.user.has_perm("care.add_receipt"), year=fiscal_year(on) + 1,
         )  # fmt: skip
 
 
@@ -307,9 +308,10 @@ def _trend(entitlement, on: date, village, group, user) -> list[tuple[date, Row]
 
 
 def _told(people: list, entitlement, on: date) -> list[tuple]:
-    """Each person with what is blank, or not met, or how much is paid: in one line."""
+    """Each person with what is blank, or not met, or how much is paid: in one line; and the entry that they have already."""
     found = explain_all(people, on=on, entitlements=[entitlement])
-    return [(person, "; ".join(map(_why, found[person.pk]))) for person in people]
+    entries = dict(entitlement.receipts.filter(resident__in=people).values_list("resident", "pk"))
+    return [(person, "; ".join(map(_why, found[person.pk])), entries.get(person.pk)) for person in people]
 
 
 def _why(found) -> str:

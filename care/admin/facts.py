@@ -29,7 +29,7 @@ def read_number(text: str, kind: FactKind) -> int:
 
 @admin.register(FactKind)
 class FactKindAdmin(CareModelAdmin, TabbedTranslationAdmin):
-    list_display = ["name", "code", "measure", "of_household"]
+    list_display = ["name", "measure", "of_household"]
     ordering = ["name", "pk"]
     sortable_by = []
     search_fields = ["name", "code"]
@@ -51,6 +51,7 @@ class FactForm(forms.ModelForm):
     class Meta:
         model = Fact
         fields = ["kind", "resident", "household", "since", "until", "source", "note"]
+        labels = {"kind": _("what is recorded")}
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -98,7 +99,7 @@ class FactAdmin(NotedLooks, CareModelAdmin):
     def about(self, fact):
         return label_of(fact.resident or fact.household)
 
-    @admin.display(description=_("what"))
+    @admin.display(description=_("what is recorded"))
     def kind_name(self, fact):
         return fact.kind.name
 

@@ -86,19 +86,42 @@ def asked_of(said, lines: Iterable[PaymentLine]) -> Iterator[tuple[PaymentLine, 
             yield line, result, said.get(f"why-{line.pk}", "").strip()
 
 
+def as_typed(lines: list[PaymentLine], said) -> list[PaymentLine]:
+    """The lines as a form that was not written shows them again: with what was chosen and typed."""
+    for line in lines:
+        line.result = said.get(f"result-{line.pk}", line.result)
+        line.typed = said.get(f"why-{line.pk}", "")
+    return lines
+
+
 def forecast_page(model_admin, request):
-    """The forecast: asked for on a page, taken as a file."""
+    """The forecast: shown by month on a page, and taken as a file."""
     report = AllowanceForecast()
     typed = {param.name: request.POST.get(param.name, "") for param in report.params}
-    if request.method == "POST":
-        form = "pdf" if request.POST.get("format") == "pdf" else "xlsx"
-        try:
-            return download(report, user=request.user, params=parse_params(report, typed), format=form)
-        except PaperError as refused:
-            messages.warning(request, str(refused))
-    params = parse_params(report, {})
+    try:
+        params = parse_params(report, typed)
+        report.columns_for(request.user, params)
+        if request.method == "POST" and request.POST.get("format") != "show":
+            form = "pdf" if request.POST.get("format") == "pdf" else "xlsx"
+            return download(report, user=request.user, params=params, format=form)
+    except PaperError as refused:
+        messages.warning(request, str(refused))
+        params = parse_params(report, {})
+    months = _months_of(report, request.user, params) if report.allowed(request.user) else []
     context = {
         **model_admin.admin_site.each_context(request), "opts": model_admin.opts, "title": _("Forecast of the next year"),
-        "entitlements": [(one.code, one.name) for one in forecast_for(request.user)], "typed": typed, "year": params["fiscal_year"],
+        "entitlements": [(one.code, one.name) for one in forecast_for(request.user)], "typed": typed, "year": params["fiscal_year"], "months": months,
+        "whole": sum(month["amount"] for month in months),
     }  # fmt: skip
     return TemplateResponse(request, "care/admin/payment_forecast.html", context)
+
+
+def _months_of(report: Report, user, params) -> list[dict]:
+    """Each month: how many people, how much, and how long its bar is (of 100)."""
+    found: dict[str, dict] = {}
+    for name, _rate, people, amount in report.rows(user=user, params=params):
+        month = found.setdefault(name, {"name": name, "people": 0, "amount": 0})
+        month["people"] += people
+        month["amount"] += amount
+    most = max((month["amount"] for month in found.values()), default=0)
+    return [{**month, "share": round(100 * month["amount"] / most)} for month in found.values()]

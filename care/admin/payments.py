@@ -16,7 +16,7 @@ from django.views.decorators.http import require_POST
 from unfold.widgets import UnfoldAdminSelectWidget
 
 from accounts import trail
-from care.admin.payment_words import asked_of, forecast_page, page_of, reports_for
+from care.admin.payment_words import as_typed, asked_of, forecast_page, page_of, reports_for
 from care.models import Entitlement, PaymentList
 from care.models.payment import APPROVE
 from care.reports.payments import list_name, sees_accounts
@@ -217,40 +217,44 @@ class PaymentListAdmin(NotedLooks, ReadOnlyAdmin):
 
     def village_view(self, request, pk, number):
         payments = self._row(request, pk)
+        if request.method == "POST" and not request.user.has_perm(RESULTS):
+            raise PermissionDenied
         lines = list(payments.lines.filter(village=number).with_result().in_house_order())
         if not lines:
             raise Http404
-        form = DayForm(request.POST or None)
-        if request.method == "POST":
-            if not request.user.has_perm(RESULTS):
-                raise PermissionDenied
-            if form.is_valid():
-                return self._results(request, payments, lines, number, form.cleaned_data["on"])
-            for line in lines:
-                line.result, line.typed_why = (request.POST.get(f"{name}-{line.pk}", "") for name in ("result", "why"))
+        form = DayForm(request.POST if request.method == "POST" else None)
+        if request.method == "POST" and self._recorded(request, payments, lines, form):
+            return redirect(f"admin:{NAME}_village", payments.pk, number)
         trail.log_view(user=request.user, row=payments)
         shown = {
-            "payments": payments, "lines": lines, "number": number, "full": sees_accounts(request.user),
+            "payments": payments, "lines": as_typed(lines, request.POST), "number": number, "full": sees_accounts(request.user),
             "may_record": payments.is_approved and request.user.has_perm(RESULTS), "form": form,
         }  # fmt: skip
         return self._page(request, "care/admin/payment_village.html", list_name(payments), **shown)
 
-    def _results(self, request, payments, lines, number, on):
+    @staticmethod
+    def _recorded(request, payments, lines, form) -> bool:
+        """Whether the results that were typed are written; where not, the form says why and the page keeps them."""
         changed = [(line, said, why) for line, said, why in asked_of(request.POST, lines) if said != line.result]
+        if not form.is_valid():
+            return False
         try:
-            services.record_results(payments, changed, on=on, by=request.user)
+            services.record_results(payments, changed, on=form.cleaned_data["on"], by=request.user)
         except ValidationError as refused:
-            messages.warning(request, " ".join(refused.messages))
-        else:
-            messages.success(request, _("Written down: %(n)s results.") % {"n": len(changed)})
-        return redirect(f"admin:{NAME}_village", payments.pk, number)
+            form.add_error(None, refused.messages)
+            return False
+        messages.success(request, _("Written down: %(n)s results.") % {"n": len(changed)})
+        return True
 
     def rest_view(self, request, pk):
         form = DayForm(request.POST)
         if not form.is_valid():
+            # A day that cannot be read is never today by itself: it stands on the papers.
+            self._row(request, pk, RESULTS)
             messages.warning(request, " ".join(form.errors["on"]))
             return redirect(f"admin:{NAME}_change", pk)
-        on, said = form.cleaned_data["on"], _("Written down: all payments of which nothing else is known were paid.")
+        on = form.cleaned_data["on"]
+        said = _("Written down: all payments of which nothing else is known were paid.")
         return self._act(request, pk, RESULTS, lambda row, by: services.mark_rest_paid(row, on=on, by=by), said)
 
     # --- papers

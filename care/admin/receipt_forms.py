@@ -30,6 +30,10 @@ def _text(label, max_length=150, **kwargs):
     )
 
 
+def _reason(label, **kwargs):
+    return forms.CharField(label=label, required=False, widget=UnfoldAdminTextareaWidget(attrs={"rows": 2}), **kwargs)
+
+
 def _choice(label, choices):
     first = choices.choices[0][0]
     return forms.ChoiceField(label=label, choices=choices.choices, initial=first, widget=UnfoldAdminRadioSelectWidget)
@@ -117,7 +121,20 @@ class ApplyForm(HowPaidForm):
 
 
 class StepForm(forms.Form):
+    """`must_say`: the step asks for a reason. `unannounced`: it also asks why no public notice has stood."""
+
     on = ThaiDateField(label=_("from the day"), initial=timezone.localdate)
-    why = forms.CharField(
-        label=_("why"), required=False, max_length=300, widget=UnfoldAdminTextareaWidget(attrs={"rows": 2})
-    )
+    why = _reason(
+        _("why"), max_length=300,
+        error_messages={"required": _("Write why: the person may ask, and so may the auditor.")},
+    )  # fmt: skip
+    unannounced = _reason(
+        _("why without a public notice"), max_length=120,
+        help_text=_("Only where no public notice of 15 days has stood: blank is refused then."),
+    )  # fmt: skip
+
+    def __init__(self, *args, must_say: bool = False, unannounced: bool = False, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["why"].required = must_say
+        if not unannounced:
+            del self.fields["unannounced"]

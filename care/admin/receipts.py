@@ -16,9 +16,11 @@ from care.admin.slips import SlipPages
 from care.enums import ReceiptStatus
 from care.explain import explain
 from care.models import Entitlement, Receipt
+from care.reports.receipts import Receipts
 from care.rules.stored import with_rules
 from care.services import receipts as services
 from core.keys import read_key
+from programs.admin.sheets import SheetPages
 from residents.admin.looks import NotedLooks
 from residents.models import Resident
 from thai.dates import format_date
@@ -35,7 +37,8 @@ ACTS = {
 
 
 @admin.register(Receipt)
-class ReceiptAdmin(SlipPages, NoticePages, NotedLooks, CareModelAdmin):
+class ReceiptAdmin(SheetPages, SlipPages, NoticePages, NotedLooks, CareModelAdmin):
+    sheet_report, sheet_kind = Receipts, "receipts"
     list_display = ["who", "entitlement_name", "status", "since", "amount_told"]
     list_display_links = ["who"]
     list_filter = [StatusFilter, "entitlement"]
@@ -161,16 +164,19 @@ class ReceiptAdmin(SlipPages, NoticePages, NotedLooks, CareModelAdmin):
 
         def save(form):
             said = form.cleaned_data
-            step = (
-                services.confirm
-                if status == S.CONFIRMED
-                else lambda *args, **kwargs: services.stand(args[0], status, **kwargs)
-            )
-            step(receipt, on=said["on"], why=said["why"], by=request.user)
+            if status == S.CONFIRMED:
+                services.confirm(receipt, **said, by=request.user)
+            else:
+                services.stand(receipt, status, **said, by=request.user)
 
+        form = StepForm(
+            request.POST or None, must_say=status in services.NEEDS_WHY,
+            unannounced=status == S.ENDED and services.needs_notice(receipt)
+            and not services.was_announced(receipt, timezone.localdate()),
+        )  # fmt: skip
         return self.form_page(
-            request, StepForm(request.POST or None), title=title, about=self._about(receipt), save=save,
-            said=_("Written down."), back=self._page(receipt),
+            request, form, title=title, about=self._about(receipt), save=save, said=_("Written down."),
+            back=self._page(receipt),
         )  # fmt: skip
 
     def pay_view(self, request, pk):

@@ -6,9 +6,10 @@ from care.reports.forecast import AllowanceForecast
 from care.reports.names import CoverageNames
 from care.reports.payments import AllowanceChanges, AllowancePayments, AllowanceSignatures, AllowanceToKey
 from care.reports.poverty import PovertyByGroup
+from care.reports.receipts import Receipts
 from care.reports.status import StatusCheck
 
 __all__ = [
     "AllowanceChanges", "AllowanceForecast", "AllowancePayments", "AllowanceSignatures", "AllowanceToKey", "Coverage",
-    "CoverageNames", "Entitled", "PovertyByGroup", "StatusCheck",
+    "CoverageNames", "Entitled", "PovertyByGroup", "Receipts", "StatusCheck",
 ]  # fmt: skip

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from care.enums import Population, ReceiptStatus
+from care.enums import HAS, Population, ReceiptStatus
 from care.explain import explain
 from care.models import Entitlement, Receipt, ReceiptState
 from care.rules.stored import with_rules
@@ -31,6 +31,9 @@ RIGHTS = {S.APPLIED: "care.add_receipt", S.CONFIRMED: "care.confirm_receipt"}
 CHANGE = "care.change_receipt"
 # Who turns sixty within the fiscal year may confirm beforehand; it is paid when the rule says so.
 BEFOREHAND = timedelta(days=366)
+# A notice that was posted longer ago than this was of another time.
+ANNOUNCED = timedelta(days=366)
+MOST_WHY = ReceiptState._meta.get_field("why").max_length
 
 
 class ReceiptRefused(ValidationError):
@@ -65,14 +68,14 @@ def confirm(receipt: Receipt, *, on: date, why: str = "", by=None) -> Receipt:
 
 
 @transaction.atomic
-def stand(receipt: Receipt, status: str, *, on: date, why: str = "", by=None) -> Receipt:
-    """It stands so from the day on."""
+def stand(receipt: Receipt, status: str, *, on: date, why: str = "", unannounced: str = "", by=None) -> Receipt:
+    """It stands so from the day on. `unannounced`: why it ends although no public notice has stood; kept with the reason."""
     check_allowed(receipt, by, RIGHTS.get(status, CHANGE))
     locked = Receipt.objects.select_for_update().get(pk=receipt.pk)
-    return _stand(locked, status, on=on, why=why, by=by)
+    return _stand(locked, status, on=on, why=why, unannounced=unannounced, by=by)
 
 
-def _stand(receipt: Receipt, status: str, *, on: date, why: str, by) -> Receipt:
+def _stand(receipt: Receipt, status: str, *, on: date, why: str, by, unannounced: str = "") -> Receipt:
     now = receipt.states.get(until__isnull=True)
     if status not in NEXT[now.status]:
         raise ReceiptRefused(
@@ -86,10 +89,41 @@ def _stand(receipt: Receipt, status: str, *, on: date, why: str, by) -> Receipt:
     if on < now.since:
         raise ReceiptRefused(_("The day lies before that of “%(now)s”.") % {"now": S(now.status).label}, code="earlier")
     if status == S.ENDED:
-        _check_notice(receipt, on)
+        why = _why_ended(receipt, on, why.strip(), unannounced.strip())
     ReceiptState.objects.filter(pk=now.pk).update(until=on)
     ReceiptState.objects.create(receipt=receipt, status=status, since=on, why=why.strip(), by=by)
     return receipt
+
+
+def needs_notice(receipt: Receipt) -> bool:
+    """Whoever receives, and is alive, is removed after a public notice (rule 16); what is sensitive is never posted."""
+    now = receipt.states.filter(until__isnull=True).first()
+    received = now is not None and now.status in (*HAS, S.SUSPENDED)
+    return received and receipt.resident.died_on is None and not receipt.entitlement.sensitive
+
+
+def was_announced(receipt: Receipt, on: date) -> bool:
+    """Whether a notice that was not taken down had stood to its end by the day."""
+    near = receipt.notices.filter(withdrawn_at__isnull=True, posted_on__gt=on - ANNOUNCED)
+    return any(notice.until <= on for notice in near)
+
+
+def _why_ended(receipt: Receipt, on: date, why: str, unannounced: str) -> str:
+    """The reason to keep. Raises ReceiptRefused where a notice is to be waited for, or was never posted and nobody says why."""
+    if not needs_notice(receipt):
+        return why
+    _check_notice(receipt, on)
+    if was_announced(receipt, on):
+        return why
+    if not unannounced:
+        raise ReceiptRefused(
+            _("Nobody is removed before a public notice of 15 days (regulation of 2566, rule 16). Post the notice first; "
+              "or write why it ends without one, for example that the person gave it back."), code="unannounced",
+        )  # fmt: skip
+    kept = _("%(why)s (without a public notice: %(reason)s)") % {"why": why, "reason": unannounced}
+    if len(kept) > MOST_WHY:
+        raise ReceiptRefused(_("Both reasons are too long together: write them shorter."), code="long")
+    return kept
 
 
 def check_allowed(receipt: Receipt, by, permission: str = CHANGE) -> None:
@@ -120,9 +154,8 @@ def _check_person(receipt: Receipt, on: date) -> None:
 
 
 def _check_notice(receipt: Receipt, on: date) -> None:
-    """Whoever is to be removed can object while the notice stands (rule 16); a death waits for nothing."""
-    notice = receipt.notices.all().still(on)
-    if notice and receipt.resident.died_on is None:
+    """Whoever is to be removed can object while the notice stands (rule 16)."""
+    if notice := receipt.notices.all().still(on):
         raise ReceiptRefused(
             _("The public notice stands until %(day)s: end it from that day on, or take the notice down.")
             % {"day": format_date(notice.until)}, code="notice",

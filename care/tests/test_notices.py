@@ -89,14 +89,42 @@ def test_the_receiving_ends_when_the_notice_has_stood(settings):
     assert end(one, today()).states.get(until__isnull=True).status == "ended"
 
 
-def test_a_notice_taken_down_and_a_death_are_not_waited_for():
-    one, other, user = received(), received(), make_user("officer_care")
-    for each in (one, other):
-        notices.post(each, posted_on=today())
-    notices.withdraw(one.notices.get(), by=user)
-    other.resident.status, other.resident.died_on = "deceased", today()
-    other.resident.save()
-    assert [end(each, today()).pk for each in (one, other)] == [one.pk, other.pk]
+def test_a_death_is_not_waited_for():
+    one = received()
+    notices.post(one, posted_on=today())
+    one.resident.status, one.resident.died_on = "deceased", today()
+    one.resident.save()
+    assert end(one, today()).states.get(until__isnull=True).status == "ended"
+
+
+def test_without_a_notice_it_ends_for_a_written_reason_only():
+    one, user = received(), make_user("officer_care")
+    notices.withdraw(notices.post(one, posted_on=today()), by=user)
+    with pytest.raises(ValidationError) as refused:
+        end(one, today())
+    assert refused.value.code == "unannounced"
+    receipts.stand(one, ReceiptStatus.ENDED, on=today(), why="ขาดคุณสมบัติ", unannounced="คืนสิทธิด้วยตนเอง")
+    assert one.states.get(until__isnull=True).why == "ขาดคุณสมบัติ (ไม่ได้ปิดประกาศเพราะ คืนสิทธิด้วยตนเอง)"
+
+
+def test_reasons_too_long_together_are_refused():
+    with pytest.raises(ValidationError) as refused:
+        receipts.stand(received(), ReceiptStatus.ENDED, on=today(), why="ก" * 300, unannounced="ข")
+    assert refused.value.code == "long"
+
+
+@pytest.mark.parametrize(("code", "status"), [("aids_allowance", "receiving"), ("old_age_allowance", "applied")])
+def test_what_is_never_posted_ends_without_a_notice(code, status):
+    assert end(received(code, status), today()).states.get(until__isnull=True).status == "ended"
+
+
+@pytest.mark.parametrize(("posted", "asked"), [(None, True), (-15, False)])
+def test_the_page_asks_why_no_notice_stood(client, posted, asked):
+    one = received()
+    if posted is not None:
+        RemovalNotice.objects.create(receipt=one, posted_on=today() + posted * DAY)
+    client.force_login(make_user("officer_care"))
+    assert ('name="unannounced"' in client.get(f"/admin/care/receipt/{one.pk}/act/end/").content.decode()) is asked
 
 
 @pytest.mark.parametrize(

@@ -60,6 +60,36 @@ def test_the_draft_says_what_stops_it_and_who_is_left_out(officer):
     assert "รับเงินทางธนาคารแต่ไม่ได้บันทึกเลขที่บัญชี" in shown
 
 
+def test_nobody_is_offered_to_approve_what_is_still_stopped(officer, executive):
+    stopped = receiving(people.resident(birth_date=datetime.date(1950, 3, 4)), pay_by="bank")
+    officer.post(f"{LISTS}add/", {"entitlement": old_age().pk, "month": MONTH.isoformat()})
+    payments = PaymentList.objects.get()
+    shown = [user.get(page(payments)).content.decode() for user in (officer, executive)]
+    assert [page(payments, "approve") in one for one in shown] == [False, False]
+    assert [f"/admin/care/receipt/{stopped.pk}/change/" in one for one in shown] == [True, False]
+    stopped.account = "1234567890"
+    stopped.save()
+    officer.post(page(payments, "again"))
+    assert page(payments, "approve") in executive.get(page(payments)).content.decode()
+
+
+def test_a_day_that_cannot_be_read_loses_nothing_and_writes_nothing(officer):
+    receiving()
+    payments = approved()
+    line = payments.lines.get()
+    said = {f"result-{line.pk}": "returned", f"why-{line.pk}": "บัญชีปิดแล้ว", "on": "99/99/2569"}
+    shown = officer.post(page(payments, "village/1"), said).content.decode()
+    officer.post(page(payments, "rest"), {"on": "99/99/2569"})
+    assert ('<option value="returned" selected>' in shown, "บัญชีปิดแล้ว" in shown, 'role="alert"' in shown) == (True,) * 3
+    assert PaymentLine.objects.with_result().get().result not in ("paid", "returned")
+
+
+def test_the_forecast_is_shown_by_month(officer):
+    receiving(people.resident(birth_date=datetime.date(1950, 3, 4)))
+    shown = officer.post(f"{LISTS}forecast/", {"fiscal_year": "2571", "format": "show"}).content.decode()
+    assert (shown.count("pay-bar"), "8,400.00" in shown) == (12, True)
+
+
 def test_the_page_of_a_list_is_noted_in_the_trail(officer):
     receiving()
     payments = approved()

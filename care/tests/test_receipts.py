@@ -7,7 +7,9 @@ from django.core.exceptions import PermissionDenied, ValidationError
 
 from care.enums import ReceiptStatus
 from care.models import Entitlement, Receipt
+from care.reports import Receipts
 from care.services import receipts
+from papers.report import parse_params
 from residents.tests import factories as people
 from tests.contract import make_user
 
@@ -101,3 +103,34 @@ def test_the_account_is_kept_encrypted_and_shown_masked():
     kept = Receipt.objects.get(pk=receipt.pk)
     assert b"9876543210" not in bytes(kept.account_cipher)
     assert (kept.account, kept.masked_account) == ("9876543210", "xxx-x-x321-0")
+
+
+def test_the_list_leaves_as_a_sheet_with_accounts_masked():
+    user, ours = make_user("officer_care"), applied(people.resident(first_name="กอ", birth_date=ELDER))
+    ours.account, ours.bank = "9876543210", "ธ.ก.ส."
+    ours.save()
+    receipts.confirm(ours, on=ON)
+    report = Receipts(Receipt.objects.all())
+    (row,) = report.rows(user=user, params=parse_params(report, {}))
+    found = dict(zip([column.key for column in report.columns], row, strict=True))
+    told = {name: found[name] for name in ("entitlement", "status", "since", "account", "village")}
+    assert told == {
+        "entitlement": ours.entitlement.name, "status": "confirmed", "since": ON, "account": "xxx-x-x321-0", "village": 1,
+    }  # fmt: skip
+
+
+def test_the_sheet_holds_what_its_reader_sees():
+    applied(people.resident(first_name="กอ", birth_date=ELDER))
+    there = people.resident(house=people.household(2, "7"), birth_date=ELDER)
+    Receipt.objects.create(entitlement=Entitlement.objects.get(code="aids_allowance"), resident=there, applied_on=ON)
+    report = Receipts()
+    params = parse_params(report, {})
+    counted = [len(list(report.rows(user=user, params=params))) for user in (None, make_user("village_keeper", 1))]
+    assert (counted, report.allowed(make_user("registry_clerk"))) == ([2, 1], False)
+
+
+def test_the_list_on_the_screen_is_taken_out(client):
+    applied()
+    client.force_login(make_user("officer_care"))
+    answer = client.post("/admin/care/receipt/sheet/?status=applied", {"format": "xlsx"})
+    assert (answer.status_code, "attachment" in answer["Content-Disposition"]) == (200, True)

@@ -52,6 +52,11 @@ class TestBoard:
         assert person.full_name in names
         assert f"{page('receipt_add')}?resident={person.pk}&amp;entitlement={old_age().pk}" in names
 
+    def test_who_applied_already_goes_on_with_that(self, officer):
+        made = receipt(old_age(), people.resident(birth_date=ELDER), "applied")
+        names = text_of(officer.get(page("entitlement_names", old_age().pk) + "?stands=2"))
+        assert (page("receipt_change", made.pk) in names, page("receipt_add") in names) == (True, False)
+
     def test_who_was_seen_in_a_list_is_in_the_trail(self, officer):
         person = people.resident(birth_date=ELDER)
         officer.get(page("entitlement_names", old_age().pk) + "?stands=2")

@@ -27,6 +27,7 @@ CARE_PAGES = {
         f"care_entitlementrule_{act}": Page(NOBODY, CARE, answer=MOVED, rows=Rows.ALL, kind=CARED, **_posted)
         for act in ("confirm", "copy")
     },
+    "care_receipt_sheet": Page(NOBODY, CARE, **_posted),
     "care_receipt_act": Page(CARE, CARE, **_received),
     **{
         f"care_receipt_{paper}": Page(CARED, NOBODY, write_refused=METHOD, **_received)

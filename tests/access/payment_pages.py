@@ -11,7 +11,7 @@ PAYMENT_PAGES = {
     **{f"care_paymentlist_{act}": Page(NOBODY, CARE, **_act) for act in ("again", "discard", "accept", "rest")},
     "care_paymentlist_approve": Page(NOBODY, APPROVE, **_act),
     "care_paymentlist_backpay": Page(CARE, CARE, write_answer=MOVED, **_list),
-    "care_paymentlist_village": Page(READ, CARE, write_answer=MOVED, **_list),
+    "care_paymentlist_village": Page(READ, CARE, **_list),
     "care_paymentlist_paper": Page(NOBODY, READ, refused=METHOD, write_refused=DENIED, **_list),
     "care_paymentlist_forecast": Page(READ, READ),
 }

@@ -1,8 +1,10 @@
 """A village keeper at the door of a house, 360 px wide, where the line comes and goes: nothing is lost, nothing twice."""
 
 import re
+from io import BytesIO
 
 import pytest
+from PIL import Image
 from playwright.sync_api import expect
 
 from care.models import Assessment, DraftKey, HomeVisit
@@ -87,6 +89,28 @@ def test_a_visit_with_a_good_line(pocket, elder, keeper):
     said = (found.resident, found.pressure_low, found.note, found.assessment.total, found.assessment.recorded_by)
     assert said == (elder, 80, CANARY, 10, keeper)
     assert kept(pocket) == []
+
+
+def test_a_photo_is_seen_before_it_is_sent(pocket):
+    to_the_sheet(pocket)
+    pocket.locator(".care-outcome .care-tap").nth(1).click()
+    pocket.locator("details:has(input[type=file]) > summary").click()
+    good = {"name": "a.png", "mimeType": "image/png", "buffer": drawing()}
+    bad = {"name": "ไม่ใช่ภาพ.png", "mimeType": "image/png", "buffer": b"no picture"}
+    pocket.locator("input[type=file]").set_input_files([good, bad])
+    shown = pocket.locator(".care-shots > *")
+    expect(shown).to_have_count(2)
+    assert (shown.nth(0).evaluate("it => it.tagName"), shown.nth(1).inner_text()) == ("CANVAS", "ไม่ใช่ภาพ.png")
+    assert [one.input_value() for one in pocket.locator(".care-vitals input").all()] == [""] * 6
+    pocket.locator("input[type=file]").set_input_files([])
+    expect(shown).to_have_count(0)
+    assert pocket.evaluate(OVERFLOW) == 0
+
+
+def drawing() -> bytes:
+    made = BytesIO()
+    Image.new("RGB", (300, 200), "green").save(made, "PNG")
+    return made.getvalue()
 
 
 def test_cut_in_the_middle_and_sent_once_when_the_line_is_back(pocket):
