@@ -30,9 +30,9 @@ from django.db.models.expressions import RawSQL
 from django.db.models.functions import ExtractDay, ExtractMonth, ExtractYear
 from django.db.models.lookups import LessThanOrEqual
 
-from care.enums import CriterionKind, Match, Population, ReceiptStatus, Stands
+from care.enums import HAS, CriterionKind, Match, Population, ReceiptStatus, Stands
 from care.facts import fact_kinds, sources
-from care.models import Receipt
+from care.models import Entitlement, Receipt
 from care.rules.ages import DAY, latest_birth, months_before
 from care.rules.reading import NATIONALITY
 from care.rules.values import Amount, Criterion, Rule
@@ -60,14 +60,18 @@ class Engine:
 
     Groups and kinds of facts are fetched once for all the rules that one engine compiles, and each set of people that rules
     ask for (who receives this, whose answer is yes) is written once as SQL: building it anew for each rule and answer took
-    longer than the database's own work.
+    longer than the database's own work. Of what nothing at all is recorded (an entitlement without a receipt, a group without a
+    condition, a fact that nobody told) the statement asks nothing: on a large registry that is most of it.
     """
 
     def __init__(self, on: date, *, path: str = ""):
         self.on, self.path = on, path
         self._written: dict[tuple, RawSQL] = {}
-        self.groups = {group.number: group for group in PopulationGroup.objects.all()}
+        held = Exists(Condition.objects.filter(group=OuterRef("pk")))
+        self.groups = {group.number: group for group in PopulationGroup.objects.annotate(recorded=held)}
         self.kinds = fact_kinds()
+        applied = Exists(Receipt.objects.filter(entitlement=OuterRef("pk")))
+        self.applied = set(Entitlement.objects.filter(applied).order_by().values_list("pk", flat=True))
 
     def entitled(self, rule: Rule) -> Told:
         """Who has a right by the rule, and has not given it up, and is not shut out by another entitlement."""
@@ -79,17 +83,17 @@ class Engine:
         """Who gave it up in writing, or receives an entitlement that excludes this one."""
         if rule.entitlement is None:
             return None
-        waived = self._people(
-            Receipt.objects.filter(entitlement=rule.entitlement).standing(ReceiptStatus.WAIVED, on=self.on),
-            ("waived", rule.entitlement),
-        )
+        waived = self._standing(rule.entitlement, ReceiptStatus.WAIVED)
         return reduce(or_, (self.receives(key) for key in rule.excluded_by), waived)
 
     def receives(self, entitlement: int) -> Q:
-        return self._people(Receipt.objects.filter(entitlement=entitlement).having(self.on), ("has", entitlement))
+        return self._standing(entitlement, *HAS)
 
-    def _people(self, receipts: QuerySet, name: tuple) -> Q:
-        return self._in("pk", name, lambda: receipts.order_by().values("resident_id"))
+    def _standing(self, entitlement: int, *statuses: ReceiptStatus) -> Q:
+        if entitlement not in self.applied:
+            return NOBODY
+        found = Receipt.objects.filter(entitlement=entitlement).standing(*statuses, on=self.on).order_by()
+        return self._in("pk", ("stands", entitlement, statuses), lambda: found.values("resident_id"))
 
     def _in(self, field: str, name: tuple, rows: Callable[[], QuerySet]) -> Q:
         """That the resident's `field` is in the one column of `rows`, which `name` tells from every other set."""
@@ -135,6 +139,8 @@ class Engine:
         """Who is in a population group on a day."""
         if group.age_from is not None:
             return belongs(group, on=day, path=self.path)
+        if not self.groups[group.number].recorded:
+            return NOBODY
         held = Condition.objects.filter(group=group).on(day).order_by()
         return self._in("pk", ("group", group.pk, day), lambda: held.values("resident_id"))
 

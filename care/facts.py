@@ -56,10 +56,12 @@ def named_sources() -> tuple:
 
 
 def sources(kinds: dict[str, FactKind], code: str) -> list:
-    """Those that answer a fact, in the order in which they are believed."""
-    own = [Recorded(kinds[code])] if code in kinds else []
+    """Those that answer a fact, in the order in which they are believed; the office's own where it recorded anything."""
+    own = [Recorded(kinds[code])] if code in kinds and kinds[code].recorded else []
     return [source for source in named_sources() if source.code == code] + own
 
 
 def fact_kinds() -> dict[str, FactKind]:
-    return {kind.code: kind for kind in FactKind.objects.all()}
+    """By code, each with whether anything of it is `recorded`."""
+    recorded = Exists(Fact.objects.filter(kind=OuterRef("pk")))
+    return {kind.code: kind for kind in FactKind.objects.annotate(recorded=recorded)}
