@@ -172,3 +172,18 @@ def test_back_pay_for_who_died_since_is_looked_at_once_more():
     draft = make_list(old_age(), MONTH)
     add_back_pay(draft, [one.key for one in offers(draft)])
     assert [(flag.trouble, flag.blocks, flag.receipt) for flag in flags_of(draft)] == [("late", False, late.pk)]
+
+
+@pytest.mark.parametrize("key", ["\x00", "abc", "9" * 30])
+@pytest.mark.parametrize(
+    ("page", "field"), [("receipt/add", "resident"), ("fact/add", "resident"), ("carecase/add", "household")]
+)
+def test_a_key_that_is_none_is_an_error_beside_its_field(officer, page, field, key):
+    answer = officer.post(f"/admin/care/{page}/", {field: key})
+    form = answer.context["adminform"].form if "adminform" in answer.context else answer.context["form"]
+    assert (answer.status_code, field in form.errors) == (200, True)
+
+
+def test_of_many_keys_one_that_is_none_is_an_error_too(officer):
+    answer = officer.post(f"/admin/care/entitlement/{old_age().pk}/change/", {"excluded_by": ["abc", "1"]})
+    assert (answer.status_code, "excluded_by" in answer.context["adminform"].form.errors) == (200, True)

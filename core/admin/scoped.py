@@ -10,13 +10,14 @@ from unfold.admin import ModelAdmin
 
 from core.admin.history import HistoryInWords
 from core.admin.keyset import CappedPaginator, KeysetChangeList
+from core.admin.pickers import Pickers
 from core.admin.versioned import SHOWN, form_for
 from core.forms import DATE_FIELDS
 from core.scope import label_of, scoped
 from core.versions import VersionedModel
 
 
-class ScopedModelAdmin(SimpleHistoryAdmin, ModelAdmin):
+class ScopedModelAdmin(Pickers, SimpleHistoryAdmin, ModelAdmin):
     """The portal's ModelAdmin. `extra_lookups` names the query-string lookups allowed beside the list's own filters."""
 
     extra_lookups: tuple[str, ...] = ()
