@@ -24,6 +24,9 @@ class ScopedModelAdmin(Pickers, SimpleHistoryAdmin, ModelAdmin):
     # A field to sort by, and the fields that settle its ties (a surname, then the first name).
     order_ties: dict[str, tuple[str, ...]] = {}
 
+    # What a list in which nothing was ever written is for, and how to begin.
+    empty_words = ""
+
     list_per_page = 25
     list_max_show_all = 0
     show_full_result_count = False
