@@ -60,6 +60,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'entitlements',
                 'ordering': ['order', 'pk'],
                 'permissions': [('count_entitlements', 'Reads how many have, or miss, every entitlement')],
+                'constraints': [models.UniqueConstraint(fields=('code',), name='entitlement_code_once', violation_error_message='This code is taken.'), models.CheckConstraint(condition=models.Q(models.Q(('died_within__isnull', True), ('population', 'living')), models.Q(('died_within__gt', 0), ('population', 'died'), models.Q(('given', 'monthly'), _negated=True)), _connector='OR'), name='entitlement_of_the_dead', violation_error_message='Of people who died write within how many months one applies; it is not given monthly.')],
             },
         ),
         migrations.CreateModel(
@@ -81,6 +82,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'rule of an entitlement',
                 'verbose_name_plural': 'rules of entitlements',
                 'ordering': ['entitlement', 'since'],
+                'constraints': [models.UniqueConstraint(fields=('entitlement', 'since'), name='entitlement_rule_once_a_day', violation_error_message='A rule begins on this day already: change that one.'), models.CheckConstraint(condition=models.Q(('confirmed_at__isnull', True), ('confirmed_by__isnull', False), _connector='OR'), name='entitlement_rule_confirmed_when_with_who')],
             },
         ),
         migrations.CreateModel(
@@ -127,6 +129,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'recorded fact',
                 'verbose_name_plural': 'recorded facts',
                 'ordering': ['kind', models.OrderBy(models.F('since'), nulls_first=True), 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('household__isnull', True), ('resident__isnull', False)), models.Q(('household__isnull', False), ('resident__isnull', True)), _connector='OR'), name='fact_is_about_one', violation_error_message='Choose the person, or the household: one of them.'), models.CheckConstraint(condition=models.Q(('since__isnull', True), ('until__isnull', True), ('until__gt', models.F('since')), _connector='OR'), name='fact_ends_after_start', violation_error_message='The period ends before it begins.'), models.CheckConstraint(condition=models.Q(('value__gte', 0)), name='fact_not_negative', violation_error_message='The answer cannot be less than nothing.'), models.UniqueConstraint(condition=models.Q(('resident__isnull', False), ('until__isnull', True)), fields=('kind', 'resident'), name='one_open_fact_of_person', violation_error_message='This is recorded already and goes on: end that entry first.'), models.UniqueConstraint(condition=models.Q(('household__isnull', False), ('until__isnull', True)), fields=('kind', 'household'), name='one_open_fact_of_household', violation_error_message='This is recorded already and goes on: end that entry first.')],
             },
         ),
         migrations.CreateModel(
@@ -153,6 +156,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'condition of an entitlement',
                 'verbose_name_plural': 'conditions of an entitlement',
                 'ordering': ['rule', 'number', 'order', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('kind', 'age'), _negated=True), ('age_from__isnull', False), ('age_below__isnull', False), _connector='OR'), name='criterion_age_says_one', violation_error_message='Write from which age, or below which age, or both.'), models.CheckConstraint(condition=models.Q(('age_from__isnull', True), ('age_below__isnull', True), ('age_below__gt', models.F('age_from')), _connector='OR'), name='criterion_ages_in_order', violation_error_message='“Below age” must lie above “from age”.'), models.CheckConstraint(condition=models.Q(('least__isnull', True), ('most__isnull', True), ('most__gte', models.F('least')), _connector='OR'), name='criterion_numbers_in_order', violation_error_message='“At most” lies below “at least”.'), models.CheckConstraint(condition=models.Q(models.Q(('kind', 'fact'), _negated=True), ('fact__isnull', False), _connector='OR'), name='criterion_names_its_fact', violation_error_message='Choose the recorded fact.'), models.CheckConstraint(condition=models.Q(models.Q(('kind', 'sex'), _negated=True), models.Q(('sex', ''), _negated=True), _connector='OR'), name='criterion_names_its_sex', violation_error_message='Choose the sex.')],
             },
         ),
         migrations.CreateModel(
@@ -170,6 +174,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'amount',
                 'verbose_name_plural': 'amounts',
                 'ordering': ['rule', 'order', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('amount__gt', 0)), name='amount_band_gives_something', violation_error_message='Write an amount above nothing.'), models.CheckConstraint(condition=models.Q(('age_from__isnull', True), ('age_below__isnull', True), ('age_below__gt', models.F('age_from')), _connector='OR'), name='amount_ages_in_order', violation_error_message='“Below age” must lie above “from age”.')],
             },
         ),
         migrations.CreateModel(
@@ -453,6 +458,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'receiving entitlements',
                 'ordering': ['-applied_on', '-pk'],
                 'permissions': [('import_receipt', 'Can import registers of who receives an entitlement'), ('export_receipt', 'Can export who receives an entitlement, and who misses it'), ('confirm_receipt', 'Can confirm the right of somebody who applied')],
+                'constraints': [models.UniqueConstraint(fields=('entitlement', 'resident'), name='receipt_once', violation_error_message='This person has an entry for this entitlement already: go on with that one.'), models.CheckConstraint(condition=models.Q(('payee', 'self'), models.Q(('payee_name', ''), _negated=True), _connector='OR'), name='receipt_names_its_payee', violation_error_message='Write who takes the money.'), models.CheckConstraint(condition=models.Q(('elsewhere_until__isnull', True), models.Q(('elsewhere', ''), _negated=True), _connector='OR'), name='receipt_names_the_other_office', violation_error_message='Write which local government paid before.')],
             },
         ),
         migrations.CreateModel(
@@ -471,94 +477,8 @@ class Migration(migrations.Migration):
                 'verbose_name': 'status of receiving',
                 'verbose_name_plural': 'statuses of receiving',
                 'ordering': ['receipt', 'since', 'pk'],
+                'indexes': [models.Index(fields=['status', 'receipt'], name='receipt_state_by_status')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('until__isnull', True)), fields=('receipt',), name='receipt_stands_one_way'), models.CheckConstraint(condition=models.Q(('until__isnull', True), ('until__gte', models.F('since')), _connector='OR'), name='receipt_state_ends_after_start')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='entitlement',
-            constraint=models.UniqueConstraint(fields=('code',), name='entitlement_code_once', violation_error_message='This code is taken.'),
-        ),
-        migrations.AddConstraint(
-            model_name='entitlement',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('died_within__isnull', True), ('population', 'living')), models.Q(('died_within__gt', 0), ('population', 'died'), models.Q(('given', 'monthly'), _negated=True)), _connector='OR'), name='entitlement_of_the_dead', violation_error_message='Of people who died write within how many months one applies; it is not given monthly.'),
-        ),
-        migrations.AddConstraint(
-            model_name='entitlementrule',
-            constraint=models.UniqueConstraint(fields=('entitlement', 'since'), name='entitlement_rule_once_a_day', violation_error_message='A rule begins on this day already: change that one.'),
-        ),
-        migrations.AddConstraint(
-            model_name='entitlementrule',
-            constraint=models.CheckConstraint(condition=models.Q(('confirmed_at__isnull', True), ('confirmed_by__isnull', False), _connector='OR'), name='entitlement_rule_confirmed_when_with_who'),
-        ),
-        migrations.AddConstraint(
-            model_name='fact',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('household__isnull', True), ('resident__isnull', False)), models.Q(('household__isnull', False), ('resident__isnull', True)), _connector='OR'), name='fact_is_about_one', violation_error_message='Choose the person, or the household: one of them.'),
-        ),
-        migrations.AddConstraint(
-            model_name='fact',
-            constraint=models.CheckConstraint(condition=models.Q(('since__isnull', True), ('until__isnull', True), ('until__gt', models.F('since')), _connector='OR'), name='fact_ends_after_start', violation_error_message='The period ends before it begins.'),
-        ),
-        migrations.AddConstraint(
-            model_name='fact',
-            constraint=models.CheckConstraint(condition=models.Q(('value__gte', 0)), name='fact_not_negative', violation_error_message='The answer cannot be less than nothing.'),
-        ),
-        migrations.AddConstraint(
-            model_name='fact',
-            constraint=models.UniqueConstraint(condition=models.Q(('resident__isnull', False), ('until__isnull', True)), fields=('kind', 'resident'), name='one_open_fact_of_person', violation_error_message='This is recorded already and goes on: end that entry first.'),
-        ),
-        migrations.AddConstraint(
-            model_name='fact',
-            constraint=models.UniqueConstraint(condition=models.Q(('household__isnull', False), ('until__isnull', True)), fields=('kind', 'household'), name='one_open_fact_of_household', violation_error_message='This is recorded already and goes on: end that entry first.'),
-        ),
-        migrations.AddConstraint(
-            model_name='criterion',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'age'), _negated=True), ('age_from__isnull', False), ('age_below__isnull', False), _connector='OR'), name='criterion_age_says_one', violation_error_message='Write from which age, or below which age, or both.'),
-        ),
-        migrations.AddConstraint(
-            model_name='criterion',
-            constraint=models.CheckConstraint(condition=models.Q(('age_from__isnull', True), ('age_below__isnull', True), ('age_below__gt', models.F('age_from')), _connector='OR'), name='criterion_ages_in_order', violation_error_message='“Below age” must lie above “from age”.'),
-        ),
-        migrations.AddConstraint(
-            model_name='criterion',
-            constraint=models.CheckConstraint(condition=models.Q(('least__isnull', True), ('most__isnull', True), ('most__gte', models.F('least')), _connector='OR'), name='criterion_numbers_in_order', violation_error_message='“At most” lies below “at least”.'),
-        ),
-        migrations.AddConstraint(
-            model_name='criterion',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'fact'), _negated=True), ('fact__isnull', False), _connector='OR'), name='criterion_names_its_fact', violation_error_message='Choose the recorded fact.'),
-        ),
-        migrations.AddConstraint(
-            model_name='criterion',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'sex'), _negated=True), models.Q(('sex', ''), _negated=True), _connector='OR'), name='criterion_names_its_sex', violation_error_message='Choose the sex.'),
-        ),
-        migrations.AddConstraint(
-            model_name='amountband',
-            constraint=models.CheckConstraint(condition=models.Q(('amount__gt', 0)), name='amount_band_gives_something', violation_error_message='Write an amount above nothing.'),
-        ),
-        migrations.AddConstraint(
-            model_name='amountband',
-            constraint=models.CheckConstraint(condition=models.Q(('age_from__isnull', True), ('age_below__isnull', True), ('age_below__gt', models.F('age_from')), _connector='OR'), name='amount_ages_in_order', violation_error_message='“Below age” must lie above “from age”.'),
-        ),
-        migrations.AddConstraint(
-            model_name='receipt',
-            constraint=models.UniqueConstraint(fields=('entitlement', 'resident'), name='receipt_once', violation_error_message='This person has an entry for this entitlement already: go on with that one.'),
-        ),
-        migrations.AddConstraint(
-            model_name='receipt',
-            constraint=models.CheckConstraint(condition=models.Q(('payee', 'self'), models.Q(('payee_name', ''), _negated=True), _connector='OR'), name='receipt_names_its_payee', violation_error_message='Write who takes the money.'),
-        ),
-        migrations.AddConstraint(
-            model_name='receipt',
-            constraint=models.CheckConstraint(condition=models.Q(('elsewhere_until__isnull', True), models.Q(('elsewhere', ''), _negated=True), _connector='OR'), name='receipt_names_the_other_office', violation_error_message='Write which local government paid before.'),
-        ),
-        migrations.AddIndex(
-            model_name='receiptstate',
-            index=models.Index(fields=['status', 'receipt'], name='receipt_state_by_status'),
-        ),
-        migrations.AddConstraint(
-            model_name='receiptstate',
-            constraint=models.UniqueConstraint(condition=models.Q(('until__isnull', True)), fields=('receipt',), name='receipt_stands_one_way'),
-        ),
-        migrations.AddConstraint(
-            model_name='receiptstate',
-            constraint=models.CheckConstraint(condition=models.Q(('until__isnull', True), ('until__gte', models.F('since')), _connector='OR'), name='receipt_state_ends_after_start'),
         ),
     ]

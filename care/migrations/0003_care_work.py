@@ -51,6 +51,8 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'ADL assessments',
                 'ordering': ['-on', '-pk'],
                 'abstract': False,
+                'indexes': [models.Index(fields=['resident', '-on', '-id'], name='assessment_of_person')],
+                'constraints': [models.UniqueConstraint(fields=('key',), name='assessment_form_once'), models.CheckConstraint(condition=models.Q(('feeding__gte', 0), ('feeding__lte', 2)), name='adl_feeding_points', violation_error_message='These points are not on the form: choose one of the answers.'), models.CheckConstraint(condition=models.Q(('grooming__gte', 0), ('grooming__lte', 1)), name='adl_grooming_points', violation_error_message='These points are not on the form: choose one of the answers.'), models.CheckConstraint(condition=models.Q(('transfer__gte', 0), ('transfer__lte', 3)), name='adl_transfer_points', violation_error_message='These points are not on the form: choose one of the answers.'), models.CheckConstraint(condition=models.Q(('toilet__gte', 0), ('toilet__lte', 2)), name='adl_toilet_points', violation_error_message='These points are not on the form: choose one of the answers.'), models.CheckConstraint(condition=models.Q(('mobility__gte', 0), ('mobility__lte', 3)), name='adl_mobility_points', violation_error_message='These points are not on the form: choose one of the answers.'), models.CheckConstraint(condition=models.Q(('dressing__gte', 0), ('dressing__lte', 2)), name='adl_dressing_points', violation_error_message='These points are not on the form: choose one of the answers.'), models.CheckConstraint(condition=models.Q(('stairs__gte', 0), ('stairs__lte', 2)), name='adl_stairs_points', violation_error_message='These points are not on the form: choose one of the answers.'), models.CheckConstraint(condition=models.Q(('bathing__gte', 0), ('bathing__lte', 1)), name='adl_bathing_points', violation_error_message='These points are not on the form: choose one of the answers.'), models.CheckConstraint(condition=models.Q(('bowels__gte', 0), ('bowels__lte', 2)), name='adl_bowels_points', violation_error_message='These points are not on the form: choose one of the answers.'), models.CheckConstraint(condition=models.Q(('bladder__gte', 0), ('bladder__lte', 2)), name='adl_bladder_points', violation_error_message='These points are not on the form: choose one of the answers.')],
             },
         ),
         migrations.CreateModel(
@@ -76,6 +78,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'care cases',
                 'ordering': [models.OrderBy(models.F('closed_on'), descending=True, nulls_first=True), 'opened_on', 'pk'],
                 'abstract': False,
+                'constraints': [models.UniqueConstraint(fields=('key',), name='carecase_form_once'), models.UniqueConstraint(fields=('request',), name='request_one_case', violation_error_message='This request is a case already.'), models.CheckConstraint(condition=models.Q(('resident__isnull', False), ('household__isnull', False), _connector='OR'), name='case_is_about_somebody', violation_error_message='Choose the person or the household that the case is about.'), models.CheckConstraint(condition=models.Q(models.Q(('closed_by__isnull', True), ('closed_on__isnull', True), ('outcome', '')), models.Q(('closed_on__gte', models.F('opened_on')), ('closed_on__isnull', False), models.Q(('outcome', ''), _negated=True)), _connector='OR'), name='case_closed_when_with_what', violation_error_message='A case ends on or after the day it began, with a line on what came of it.')],
             },
         ),
         migrations.CreateModel(
@@ -100,6 +103,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'care plans',
                 'ordering': [models.OrderBy(models.F('closed_on'), descending=True, nulls_first=True), '-opened_on', '-pk'],
                 'abstract': False,
+                'constraints': [models.UniqueConstraint(fields=('key',), name='careplan_form_once'), models.UniqueConstraint(condition=models.Q(('closed_on__isnull', True)), fields=('resident',), name='one_open_plan', violation_error_message='This person has a care plan already: work with that one, or end it first.'), models.CheckConstraint(condition=models.Q(('every_days__isnull', True), models.Q(('every_days__gte', 1), ('every_days__lte', 366)), _connector='OR'), name='plan_days_possible', violation_error_message='A visit comes at least once a year: between 1 and 366 days.'), models.CheckConstraint(condition=models.Q(models.Q(('closed_by__isnull', True), ('closed_on__isnull', True), ('why_closed', '')), models.Q(('closed_on__gte', models.F('opened_on')), ('closed_on__isnull', False), models.Q(('why_closed', ''), _negated=True)), _connector='OR'), name='plan_closed_when_with_why', violation_error_message='A plan ends on or after the day it began, and for a reason.')],
             },
         ),
         migrations.CreateModel(
@@ -115,6 +119,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'key of unsent forms',
                 'verbose_name_plural': 'keys of unsent forms',
+                'constraints': [models.UniqueConstraint(fields=('user', 'device_digest'), name='one_draft_key_a_device')],
             },
         ),
         migrations.CreateModel(
@@ -142,6 +147,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'task of a goal',
                 'verbose_name_plural': 'tasks of goals',
+                'constraints': [models.UniqueConstraint(fields=('goal', 'task'), name='task_of_goal_once')],
             },
         ),
         migrations.CreateModel(
@@ -329,6 +335,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'home visits',
                 'ordering': ['-on', '-pk'],
                 'abstract': False,
+                'constraints': [models.UniqueConstraint(fields=('key',), name='homevisit_form_once')],
             },
         ),
         migrations.CreateModel(
@@ -354,6 +361,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'referrals',
                 'ordering': ['-sent_on', '-pk'],
                 'abstract': False,
+                'constraints': [models.UniqueConstraint(fields=('key',), name='referral_form_once'), models.CheckConstraint(condition=models.Q(models.Q(('answered_at__isnull', True), ('answered_by__isnull', True), ('status', 'sent')), models.Q(models.Q(('status', 'sent'), _negated=True), ('answered_at__isnull', False)), _connector='OR'), name='referral_answered_when_with_who')],
             },
         ),
         migrations.CreateModel(
@@ -371,6 +379,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'visits given to somebody',
                 'verbose_name_plural': 'visits given to somebody',
                 'ordering': ['-since', '-pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('household__isnull', True), ('resident__isnull', False)), models.Q(('household__isnull', False), ('resident__isnull', True)), _connector='OR'), name='assignment_of_one', violation_error_message='Choose either one person or a whole household.'), models.CheckConstraint(condition=models.Q(('until__isnull', True), ('until__gte', models.F('since')), _connector='OR'), name='assignment_ends_after_start', violation_error_message='The last day lies before the first.'), models.UniqueConstraint(condition=models.Q(('until__isnull', True)), fields=('user', 'resident'), name='person_given_once', violation_error_message='This person is already given to this visitor.'), models.UniqueConstraint(condition=models.Q(('until__isnull', True)), fields=('user', 'household'), name='house_given_once', violation_error_message='This household is already given to this visitor.')],
             },
         ),
         migrations.CreateModel(
@@ -395,6 +404,8 @@ class Migration(migrations.Migration):
                 'verbose_name': 'person visited',
                 'verbose_name_plural': 'people visited',
                 'ordering': ['visit', 'pk'],
+                'indexes': [models.Index(fields=['resident', '-visit'], name='visits_of_person')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('pressure_high__isnull', True), models.Q(('pressure_high__gte', Decimal('50')), ('pressure_high__lte', Decimal('300'))), _connector='OR'), name='vital_pressure_high_possible', violation_error_message='This measure is impossible: look at the instrument again.'), models.CheckConstraint(condition=models.Q(('pressure_low__isnull', True), models.Q(('pressure_low__gte', Decimal('20')), ('pressure_low__lte', Decimal('200'))), _connector='OR'), name='vital_pressure_low_possible', violation_error_message='This measure is impossible: look at the instrument again.'), models.CheckConstraint(condition=models.Q(('pulse__isnull', True), models.Q(('pulse__gte', Decimal('20')), ('pulse__lte', Decimal('250'))), _connector='OR'), name='vital_pulse_possible', violation_error_message='This measure is impossible: look at the instrument again.'), models.CheckConstraint(condition=models.Q(('temperature__isnull', True), models.Q(('temperature__gte', Decimal('30')), ('temperature__lte', Decimal('45'))), _connector='OR'), name='vital_temperature_possible', violation_error_message='This measure is impossible: look at the instrument again.'), models.CheckConstraint(condition=models.Q(('weight__isnull', True), models.Q(('weight__gte', Decimal('0.5')), ('weight__lte', Decimal('350'))), _connector='OR'), name='vital_weight_possible', violation_error_message='This measure is impossible: look at the instrument again.'), models.CheckConstraint(condition=models.Q(('sugar__isnull', True), models.Q(('sugar__gte', Decimal('10')), ('sugar__lte', Decimal('1000'))), _connector='OR'), name='vital_sugar_possible', violation_error_message='This measure is impossible: look at the instrument again.'), models.CheckConstraint(condition=models.Q(models.Q(('pressure_high__isnull', True), ('pressure_low__isnull', True)), models.Q(('pressure_high__gt', models.F('pressure_low')), ('pressure_high__isnull', False), ('pressure_low__isnull', False)), _connector='OR'), name='pressure_whole', violation_error_message='Blood pressure has two numbers, such as 120 and 80; the first is the higher.'), models.CheckConstraint(condition=models.Q(('outcome', 'seen'), models.Q(('assessment__isnull', True), ('pressure_high__isnull', True), ('pressure_low__isnull', True), ('pulse__isnull', True), ('sugar__isnull', True), ('temperature__isnull', True), ('weight__isnull', True)), _connector='OR'), name='only_who_is_seen_is_measured', violation_error_message='Only of somebody who was seen can anything be measured.')],
             },
         ),
         migrations.CreateModel(
@@ -410,157 +421,5 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'photos of visits',
                 'ordering': ['pk'],
             },
-        ),
-        migrations.AddIndex(
-            model_name='assessment',
-            index=models.Index(fields=['resident', '-on', '-id'], name='assessment_of_person'),
-        ),
-        migrations.AddConstraint(
-            model_name='assessment',
-            constraint=models.UniqueConstraint(fields=('key',), name='assessment_form_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='assessment',
-            constraint=models.CheckConstraint(condition=models.Q(('feeding__gte', 0), ('feeding__lte', 2)), name='adl_feeding_points', violation_error_message='These points are not on the form: choose one of the answers.'),
-        ),
-        migrations.AddConstraint(
-            model_name='assessment',
-            constraint=models.CheckConstraint(condition=models.Q(('grooming__gte', 0), ('grooming__lte', 1)), name='adl_grooming_points', violation_error_message='These points are not on the form: choose one of the answers.'),
-        ),
-        migrations.AddConstraint(
-            model_name='assessment',
-            constraint=models.CheckConstraint(condition=models.Q(('transfer__gte', 0), ('transfer__lte', 3)), name='adl_transfer_points', violation_error_message='These points are not on the form: choose one of the answers.'),
-        ),
-        migrations.AddConstraint(
-            model_name='assessment',
-            constraint=models.CheckConstraint(condition=models.Q(('toilet__gte', 0), ('toilet__lte', 2)), name='adl_toilet_points', violation_error_message='These points are not on the form: choose one of the answers.'),
-        ),
-        migrations.AddConstraint(
-            model_name='assessment',
-            constraint=models.CheckConstraint(condition=models.Q(('mobility__gte', 0), ('mobility__lte', 3)), name='adl_mobility_points', violation_error_message='These points are not on the form: choose one of the answers.'),
-        ),
-        migrations.AddConstraint(
-            model_name='assessment',
-            constraint=models.CheckConstraint(condition=models.Q(('dressing__gte', 0), ('dressing__lte', 2)), name='adl_dressing_points', violation_error_message='These points are not on the form: choose one of the answers.'),
-        ),
-        migrations.AddConstraint(
-            model_name='assessment',
-            constraint=models.CheckConstraint(condition=models.Q(('stairs__gte', 0), ('stairs__lte', 2)), name='adl_stairs_points', violation_error_message='These points are not on the form: choose one of the answers.'),
-        ),
-        migrations.AddConstraint(
-            model_name='assessment',
-            constraint=models.CheckConstraint(condition=models.Q(('bathing__gte', 0), ('bathing__lte', 1)), name='adl_bathing_points', violation_error_message='These points are not on the form: choose one of the answers.'),
-        ),
-        migrations.AddConstraint(
-            model_name='assessment',
-            constraint=models.CheckConstraint(condition=models.Q(('bowels__gte', 0), ('bowels__lte', 2)), name='adl_bowels_points', violation_error_message='These points are not on the form: choose one of the answers.'),
-        ),
-        migrations.AddConstraint(
-            model_name='assessment',
-            constraint=models.CheckConstraint(condition=models.Q(('bladder__gte', 0), ('bladder__lte', 2)), name='adl_bladder_points', violation_error_message='These points are not on the form: choose one of the answers.'),
-        ),
-        migrations.AddConstraint(
-            model_name='carecase',
-            constraint=models.UniqueConstraint(fields=('key',), name='carecase_form_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='carecase',
-            constraint=models.UniqueConstraint(fields=('request',), name='request_one_case', violation_error_message='This request is a case already.'),
-        ),
-        migrations.AddConstraint(
-            model_name='carecase',
-            constraint=models.CheckConstraint(condition=models.Q(('resident__isnull', False), ('household__isnull', False), _connector='OR'), name='case_is_about_somebody', violation_error_message='Choose the person or the household that the case is about.'),
-        ),
-        migrations.AddConstraint(
-            model_name='carecase',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('closed_by__isnull', True), ('closed_on__isnull', True), ('outcome', '')), models.Q(('closed_on__gte', models.F('opened_on')), ('closed_on__isnull', False), models.Q(('outcome', ''), _negated=True)), _connector='OR'), name='case_closed_when_with_what', violation_error_message='A case ends on or after the day it began, with a line on what came of it.'),
-        ),
-        migrations.AddConstraint(
-            model_name='careplan',
-            constraint=models.UniqueConstraint(fields=('key',), name='careplan_form_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='careplan',
-            constraint=models.UniqueConstraint(condition=models.Q(('closed_on__isnull', True)), fields=('resident',), name='one_open_plan', violation_error_message='This person has a care plan already: work with that one, or end it first.'),
-        ),
-        migrations.AddConstraint(
-            model_name='careplan',
-            constraint=models.CheckConstraint(condition=models.Q(('every_days__isnull', True), models.Q(('every_days__gte', 1), ('every_days__lte', 366)), _connector='OR'), name='plan_days_possible', violation_error_message='A visit comes at least once a year: between 1 and 366 days.'),
-        ),
-        migrations.AddConstraint(
-            model_name='careplan',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('closed_by__isnull', True), ('closed_on__isnull', True), ('why_closed', '')), models.Q(('closed_on__gte', models.F('opened_on')), ('closed_on__isnull', False), models.Q(('why_closed', ''), _negated=True)), _connector='OR'), name='plan_closed_when_with_why', violation_error_message='A plan ends on or after the day it began, and for a reason.'),
-        ),
-        migrations.AddConstraint(
-            model_name='draftkey',
-            constraint=models.UniqueConstraint(fields=('user', 'device_digest'), name='one_draft_key_a_device'),
-        ),
-        migrations.AddConstraint(
-            model_name='goaltask',
-            constraint=models.UniqueConstraint(fields=('goal', 'task'), name='task_of_goal_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='homevisit',
-            constraint=models.UniqueConstraint(fields=('key',), name='homevisit_form_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='referral',
-            constraint=models.UniqueConstraint(fields=('key',), name='referral_form_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='referral',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('answered_at__isnull', True), ('answered_by__isnull', True), ('status', 'sent')), models.Q(models.Q(('status', 'sent'), _negated=True), ('answered_at__isnull', False)), _connector='OR'), name='referral_answered_when_with_who'),
-        ),
-        migrations.AddConstraint(
-            model_name='visitassignment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('household__isnull', True), ('resident__isnull', False)), models.Q(('household__isnull', False), ('resident__isnull', True)), _connector='OR'), name='assignment_of_one', violation_error_message='Choose either one person or a whole household.'),
-        ),
-        migrations.AddConstraint(
-            model_name='visitassignment',
-            constraint=models.CheckConstraint(condition=models.Q(('until__isnull', True), ('until__gte', models.F('since')), _connector='OR'), name='assignment_ends_after_start', violation_error_message='The last day lies before the first.'),
-        ),
-        migrations.AddConstraint(
-            model_name='visitassignment',
-            constraint=models.UniqueConstraint(condition=models.Q(('until__isnull', True)), fields=('user', 'resident'), name='person_given_once', violation_error_message='This person is already given to this visitor.'),
-        ),
-        migrations.AddConstraint(
-            model_name='visitassignment',
-            constraint=models.UniqueConstraint(condition=models.Q(('until__isnull', True)), fields=('user', 'household'), name='house_given_once', violation_error_message='This household is already given to this visitor.'),
-        ),
-        migrations.AddIndex(
-            model_name='visitedperson',
-            index=models.Index(fields=['resident', '-visit'], name='visits_of_person'),
-        ),
-        migrations.AddConstraint(
-            model_name='visitedperson',
-            constraint=models.CheckConstraint(condition=models.Q(('pressure_high__isnull', True), models.Q(('pressure_high__gte', Decimal('50')), ('pressure_high__lte', Decimal('300'))), _connector='OR'), name='vital_pressure_high_possible', violation_error_message='This measure is impossible: look at the instrument again.'),
-        ),
-        migrations.AddConstraint(
-            model_name='visitedperson',
-            constraint=models.CheckConstraint(condition=models.Q(('pressure_low__isnull', True), models.Q(('pressure_low__gte', Decimal('20')), ('pressure_low__lte', Decimal('200'))), _connector='OR'), name='vital_pressure_low_possible', violation_error_message='This measure is impossible: look at the instrument again.'),
-        ),
-        migrations.AddConstraint(
-            model_name='visitedperson',
-            constraint=models.CheckConstraint(condition=models.Q(('pulse__isnull', True), models.Q(('pulse__gte', Decimal('20')), ('pulse__lte', Decimal('250'))), _connector='OR'), name='vital_pulse_possible', violation_error_message='This measure is impossible: look at the instrument again.'),
-        ),
-        migrations.AddConstraint(
-            model_name='visitedperson',
-            constraint=models.CheckConstraint(condition=models.Q(('temperature__isnull', True), models.Q(('temperature__gte', Decimal('30')), ('temperature__lte', Decimal('45'))), _connector='OR'), name='vital_temperature_possible', violation_error_message='This measure is impossible: look at the instrument again.'),
-        ),
-        migrations.AddConstraint(
-            model_name='visitedperson',
-            constraint=models.CheckConstraint(condition=models.Q(('weight__isnull', True), models.Q(('weight__gte', Decimal('0.5')), ('weight__lte', Decimal('350'))), _connector='OR'), name='vital_weight_possible', violation_error_message='This measure is impossible: look at the instrument again.'),
-        ),
-        migrations.AddConstraint(
-            model_name='visitedperson',
-            constraint=models.CheckConstraint(condition=models.Q(('sugar__isnull', True), models.Q(('sugar__gte', Decimal('10')), ('sugar__lte', Decimal('1000'))), _connector='OR'), name='vital_sugar_possible', violation_error_message='This measure is impossible: look at the instrument again.'),
-        ),
-        migrations.AddConstraint(
-            model_name='visitedperson',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('pressure_high__isnull', True), ('pressure_low__isnull', True)), models.Q(('pressure_high__gt', models.F('pressure_low')), ('pressure_high__isnull', False), ('pressure_low__isnull', False)), _connector='OR'), name='pressure_whole', violation_error_message='Blood pressure has two numbers, such as 120 and 80; the first is the higher.'),
-        ),
-        migrations.AddConstraint(
-            model_name='visitedperson',
-            constraint=models.CheckConstraint(condition=models.Q(('outcome', 'seen'), models.Q(('assessment__isnull', True), ('pressure_high__isnull', True), ('pressure_low__isnull', True), ('pulse__isnull', True), ('sugar__isnull', True), ('temperature__isnull', True), ('weight__isnull', True)), _connector='OR'), name='only_who_is_seen_is_measured', violation_error_message='Only of somebody who was seen can anything be measured.'),
         ),
     ]

@@ -33,6 +33,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'payment lists',
                 'ordering': ['-month', 'entitlement', '-number', '-pk'],
                 'permissions': [('approve_paymentlist', 'Can approve payment lists that somebody else made'), ('export_paymentlist', 'Can take payment lists as files')],
+                'constraints': [models.UniqueConstraint(fields=('entitlement', 'month', 'number'), name='payment_list_once', violation_error_message='This list is there already.'), models.CheckConstraint(condition=models.Q(('month__day', 1)), name='payment_list_of_a_month'), models.CheckConstraint(condition=models.Q(('number__gt', 0)), name='payment_list_number_counts'), models.CheckConstraint(condition=models.Q(('approved_at__isnull', True), ('approved_by__isnull', False), _connector='OR'), name='payment_list_approved_when_with_who'), models.CheckConstraint(condition=models.Q(('approved_by__isnull', True), ('approved_at__isnull', False), _connector='OR'), name='payment_list_approved_who_with_when'), models.CheckConstraint(condition=models.Q(('approved_by__isnull', True), ('made_by__isnull', True), models.Q(('approved_by', models.F('made_by')), _negated=True), _connector='OR'), name='payment_list_approved_by_another', violation_error_message='Who made the list does not approve it: ask a second person.')],
             },
         ),
         migrations.CreateModel(
@@ -59,6 +60,8 @@ class Migration(migrations.Migration):
                 'verbose_name': 'payment',
                 'verbose_name_plural': 'payments',
                 'ordering': ['list', 'pk'],
+                'indexes': [models.Index(fields=['receipt', 'for_month'], name='payment_by_month')],
+                'constraints': [models.UniqueConstraint(fields=('list', 'receipt', 'for_month'), name='payment_once_in_a_list'), models.CheckConstraint(condition=models.Q(('amount__gt', 0)), name='payment_gives_something'), models.CheckConstraint(condition=models.Q(('for_month__day', 1)), name='payment_for_a_month')],
             },
         ),
         migrations.CreateModel(
@@ -79,50 +82,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'results of payments',
                 'ordering': ['line', 'pk'],
                 'permissions': [('import_paymentresult', "Can write what became of payments, by hand or from the bank's file")],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('source', 'file'), _negated=True), ('batch__isnull', False), _connector='OR'), name='payment_result_names_its_file')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='paymentlist',
-            constraint=models.UniqueConstraint(fields=('entitlement', 'month', 'number'), name='payment_list_once', violation_error_message='This list is there already.'),
-        ),
-        migrations.AddConstraint(
-            model_name='paymentlist',
-            constraint=models.CheckConstraint(condition=models.Q(('month__day', 1)), name='payment_list_of_a_month'),
-        ),
-        migrations.AddConstraint(
-            model_name='paymentlist',
-            constraint=models.CheckConstraint(condition=models.Q(('number__gt', 0)), name='payment_list_number_counts'),
-        ),
-        migrations.AddConstraint(
-            model_name='paymentlist',
-            constraint=models.CheckConstraint(condition=models.Q(('approved_at__isnull', True), ('approved_by__isnull', False), _connector='OR'), name='payment_list_approved_when_with_who'),
-        ),
-        migrations.AddConstraint(
-            model_name='paymentlist',
-            constraint=models.CheckConstraint(condition=models.Q(('approved_by__isnull', True), ('approved_at__isnull', False), _connector='OR'), name='payment_list_approved_who_with_when'),
-        ),
-        migrations.AddConstraint(
-            model_name='paymentlist',
-            constraint=models.CheckConstraint(condition=models.Q(('approved_by__isnull', True), ('made_by__isnull', True), models.Q(('approved_by', models.F('made_by')), _negated=True), _connector='OR'), name='payment_list_approved_by_another', violation_error_message='Who made the list does not approve it: ask a second person.'),
-        ),
-        migrations.AddIndex(
-            model_name='paymentline',
-            index=models.Index(fields=['receipt', 'for_month'], name='payment_by_month'),
-        ),
-        migrations.AddConstraint(
-            model_name='paymentline',
-            constraint=models.UniqueConstraint(fields=('list', 'receipt', 'for_month'), name='payment_once_in_a_list'),
-        ),
-        migrations.AddConstraint(
-            model_name='paymentline',
-            constraint=models.CheckConstraint(condition=models.Q(('amount__gt', 0)), name='payment_gives_something'),
-        ),
-        migrations.AddConstraint(
-            model_name='paymentline',
-            constraint=models.CheckConstraint(condition=models.Q(('for_month__day', 1)), name='payment_for_a_month'),
-        ),
-        migrations.AddConstraint(
-            model_name='paymentresult',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('source', 'file'), _negated=True), ('batch__isnull', False), _connector='OR'), name='payment_result_names_its_file'),
         ),
     ]

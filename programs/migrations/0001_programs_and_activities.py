@@ -52,6 +52,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'series of activities',
                 'verbose_name_plural': 'series of activities',
                 'ordering': ['program', 'first_on', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('every', 'week'), models.Q(('weekdays', ''), _negated=True)), models.Q(models.Q(('every', 'week'), _negated=True), ('weekdays', '')), _connector='OR'), name='series_weekdays_of_weeks', violation_error_message="Choose the weekdays of a series by week; one by month has its first day's."), models.CheckConstraint(condition=models.Q(('interval__range', (1, 24))), name='series_interval_sane', violation_error_message='Repeats every 1 to 24 weeks or months.'), models.CheckConstraint(condition=models.Q(('minutes__range', (5, 1440))), name='series_lasts_within_a_day', violation_error_message='Lasts from 5 minutes to a day.'), models.CheckConstraint(condition=models.Q(('weeks_ahead__range', (1, 52))), name='series_made_within_a_year', violation_error_message='Made from 1 to 52 weeks ahead.'), models.CheckConstraint(condition=models.Q(('last_on__isnull', True), ('last_on__gte', models.F('first_on')), _connector='OR'), name='series_ends_after_start', violation_error_message='The last day lies before the first.')],
             },
         ),
         migrations.CreateModel(
@@ -116,6 +117,8 @@ class Migration(migrations.Migration):
                 'verbose_name': 'request for help',
                 'verbose_name_plural': 'requests for help',
                 'ordering': ['due_on', 'pk'],
+                'indexes': [models.Index(condition=models.Q(('ended_at__isnull', True)), fields=['due_on'], name='help_open_by_day')],
+                'constraints': [models.UniqueConstraint(fields=('code_digest',), name='help_code_once'), models.UniqueConstraint(fields=('key',), name='help_form_once'), models.CheckConstraint(condition=models.Q(models.Q(('ended_at__isnull', False), ('status__in', ('passed_on', 'done', 'unreached'))), models.Q(models.Q(('status__in', ('passed_on', 'done', 'unreached')), _negated=True), ('ended_at__isnull', True), ('ended_by__isnull', True)), _connector='OR'), name='help_ended_when_with_who'), models.CheckConstraint(condition=models.Q(('through', 'counter'), ('entered_by__isnull', True), _connector='OR'), name='help_entered_at_counter')],
             },
         ),
         migrations.CreateModel(
@@ -451,6 +454,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'social capital',
                 'ordering': ['name', 'pk'],
                 'permissions': [('export_organization', 'Exports social capital'), ('import_organization', 'Imports social capital')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('published_at__isnull', False), ('published_by__isnull', True), _connector='OR'), name='organization_published_when_with_who'), models.CheckConstraint(condition=models.Q(models.Q(('latitude__isnull', True), ('longitude__isnull', True)), models.Q(('latitude__isnull', False), ('longitude__isnull', False)), _connector='OR'), name='organization_point_whole', violation_error_message='A point has a latitude and a longitude: type both, or leave both blank.'), models.CheckConstraint(condition=models.Q(('began_on__isnull', True), ('ended_on__isnull', True), ('ended_on__gte', models.F('began_on')), _connector='OR'), name='organization_ends_after_start', violation_error_message='It ended before it began: check the two days.')],
             },
         ),
         migrations.CreateModel(
@@ -469,6 +473,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'member',
                 'verbose_name_plural': 'members',
                 'ordering': ['organization', 'pk'],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('until__isnull', True)), fields=('organization', 'resident', 'role'), name='one_open_membership', violation_error_message='This person is a member already: end that entry first.'), models.CheckConstraint(condition=models.Q(('since__isnull', True), ('until__isnull', True), ('until__gte', models.F('since')), _connector='OR'), name='membership_ends_after_start', violation_error_message='“Until” lies before “since”.')],
             },
         ),
         migrations.CreateModel(
@@ -550,6 +555,8 @@ class Migration(migrations.Migration):
                 'verbose_name': 'activity',
                 'verbose_name_plural': 'activities',
                 'ordering': ['-starts_at', '-pk'],
+                'indexes': [models.Index(fields=['starts_at'], name='activity_by_start')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('latitude__isnull', True), ('longitude__isnull', True)), models.Q(('latitude__isnull', False), ('longitude__isnull', False)), _connector='OR'), name='activity_point_whole', violation_error_message='A point has a latitude and a longitude: type both, or leave both blank.'), models.UniqueConstraint(fields=('series', 'series_day'), name='one_activity_a_day_of_a_series'), models.CheckConstraint(condition=models.Q(('ends_at__gt', models.F('starts_at'))), name='activity_ends_after_start', violation_error_message='It ends before it begins: check the times.'), models.CheckConstraint(condition=models.Q(models.Q(('done_on__isnull', False), ('reported_at__isnull', False), ('status', 'done')), models.Q(models.Q(('status', 'done'), _negated=True), ('done_on__isnull', True), ('reported_at__isnull', True)), _connector='OR'), name='activity_done_has_its_day', violation_error_message='An activity that was held has the day on which it was.'), models.CheckConstraint(condition=models.Q(('reported_at__isnull', False), ('reported_by__isnull', True), _connector='OR'), name='activity_reported_when_with_who'), models.CheckConstraint(condition=models.Q(('planned_cost__isnull', True), ('planned_cost__gte', 0), _connector='OR'), name='activity_plan_not_negative', violation_error_message='An amount cannot be less than nothing.'), models.CheckConstraint(condition=models.Q(('done_cost__isnull', True), ('done_cost__gte', 0), _connector='OR'), name='activity_cost_not_negative', violation_error_message='An amount cannot be less than nothing.')],
             },
         ),
         migrations.CreateModel(
@@ -659,6 +666,8 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'programs',
                 'ordering': ['-fiscal_year', 'pillar__number', 'name', 'pk'],
                 'permissions': [('publish_program', 'Publishes programs, activities and news'), ('export_program', 'Exports programs and activities'), ('import_program', 'Imports programs and activities')],
+                'indexes': [models.Index(fields=['pillar', 'published_at'], name='program_by_pillar')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('published_at__isnull', False), ('published_by__isnull', True), _connector='OR'), name='program_published_when_with_who'), models.CheckConstraint(condition=models.Q(('fiscal_year__range', (2540, 2640))), name='program_fiscal_year_buddhist', violation_error_message='Type the fiscal year in the Buddhist era, like 2569.'), models.CheckConstraint(condition=models.Q(('budget__isnull', True), ('budget__gte', 0), _connector='OR'), name='program_budget_not_negative', violation_error_message='An amount cannot be less than nothing.')],
             },
         ),
         migrations.CreateModel(
@@ -894,6 +903,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'source of money',
                 'verbose_name_plural': 'sources of money',
                 'ordering': ['pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('amount__gte', 0)), name='funding_not_negative', violation_error_message='An amount cannot be less than nothing.')],
             },
         ),
         migrations.CreateModel(
@@ -945,6 +955,8 @@ class Migration(migrations.Migration):
                 'verbose_name': 'sign-up',
                 'verbose_name_plural': 'sign-ups',
                 'ordering': ['asked_at', 'pk'],
+                'indexes': [models.Index(fields=['activity', 'state', 'asked_at'], name='sign_up_queue')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('guest__isnull', True), ('resident__isnull', False)), models.Q(('guest__isnull', False), ('resident__isnull', True)), models.Q(('guest__isnull', True), ('resident__isnull', True)), _connector='OR'), name='sign_up_of_one', violation_error_message='Choose somebody of the registry, or a guest: one of the two.'), models.UniqueConstraint(fields=('code_digest',), name='sign_up_code_once'), models.UniqueConstraint(fields=('key',), name='sign_up_form_once'), models.UniqueConstraint(condition=models.Q(('state', 'withdrawn'), _negated=True), fields=('activity', 'resident'), name='one_live_sign_up', violation_error_message='This person is signed up already.'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'withdrawn'), ('withdrawn_at__isnull', False)), models.Q(models.Q(('state', 'withdrawn'), _negated=True), ('withdrawn_at__isnull', True)), _connector='OR'), name='sign_up_withdrawn_with_when'), models.CheckConstraint(condition=models.Q(('through', 'counter'), ('entered_by__isnull', True), _connector='OR'), name='sign_up_entered_at_counter')],
             },
         ),
         migrations.CreateModel(
@@ -967,6 +979,8 @@ class Migration(migrations.Migration):
                 'verbose_name': 'participation',
                 'verbose_name_plural': 'participation',
                 'ordering': ['activity', 'pk'],
+                'indexes': [models.Index(fields=['resident', 'activity'], name='part_by_person')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('guest__isnull', True), ('resident__isnull', False)), models.Q(('guest__isnull', False), ('resident__isnull', True)), _connector='OR'), name='part_of_one', violation_error_message='Choose somebody of the registry, or a guest: one of the two.'), models.UniqueConstraint(fields=('activity', 'resident'), name='one_part_of_a_resident', violation_error_message='This person is on the list already.'), models.UniqueConstraint(fields=('activity', 'guest'), name='one_part_of_a_guest', violation_error_message='This person is on the list already.'), models.CheckConstraint(condition=models.Q(('minutes__isnull', True), ('minutes__range', (1, 1440)), _connector='OR'), name='part_within_a_day', violation_error_message='From one minute to 24 hours.'), models.CheckConstraint(condition=models.Q(('minutes__isnull', True), models.Q(('present', True), ('present__isnull', False)), _connector='OR'), name='hours_of_who_was_there', violation_error_message='Only who was there has hours.')],
             },
         ),
         migrations.CreateModel(
@@ -1082,6 +1096,8 @@ class Migration(migrations.Migration):
                 'verbose_name': 'news or photo story',
                 'verbose_name_plural': 'news and photo stories',
                 'ordering': ['-published_at', '-pk'],
+                'indexes': [models.Index(fields=['-published_at'], name='story_newest')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('published_at__isnull', False), ('published_by__isnull', True), _connector='OR'), name='story_published_when_with_who')],
             },
         ),
         migrations.CreateModel(
@@ -1112,6 +1128,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'picture',
                 'verbose_name_plural': 'pictures',
                 'ordering': ['position', 'pk'],
+                'constraints': [models.UniqueConstraint(fields=('key',), name='picture_key_once'), models.CheckConstraint(condition=models.Q(models.Q(('activity__isnull', True), ('organization__isnull', True), ('pillar__isnull', False), ('program__isnull', True), ('story__isnull', True)), models.Q(('activity__isnull', True), ('organization__isnull', False), ('pillar__isnull', True), ('program__isnull', True), ('story__isnull', True)), models.Q(('activity__isnull', True), ('organization__isnull', True), ('pillar__isnull', True), ('program__isnull', False), ('story__isnull', True)), models.Q(('activity__isnull', False), ('organization__isnull', True), ('pillar__isnull', True), ('program__isnull', True), ('story__isnull', True)), models.Q(('activity__isnull', True), ('organization__isnull', True), ('pillar__isnull', True), ('program__isnull', True), ('story__isnull', False)), _connector='OR'), name='picture_of_one_thing')],
             },
         ),
         migrations.CreateModel(
@@ -1167,6 +1184,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'topic',
                 'verbose_name_plural': 'topics',
                 'ordering': ['position', 'pk'],
+                'constraints': [models.UniqueConstraint(models.F('name_th'), django.db.models.functions.comparison.Coalesce('parent', 0), name='topic_once_in_its_place', violation_error_message='There is already such a topic here.'), models.CheckConstraint(condition=models.Q(('parent__isnull', True), models.Q(('parent', models.F('pk')), _negated=True), _connector='OR'), name='topic_not_its_own_part', violation_error_message='A topic is not a part of itself.')],
             },
         ),
         migrations.AddField(
@@ -1222,202 +1240,11 @@ class Migration(migrations.Migration):
                 'verbose_name': 'people without names',
                 'verbose_name_plural': 'people without names',
                 'ordering': ['pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('people__gte', 1)), name='unnamed_at_least_one', violation_error_message='At least one person.')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='helprequest',
-            index=models.Index(condition=models.Q(('ended_at__isnull', True)), fields=['due_on'], name='help_open_by_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='helprequest',
-            constraint=models.UniqueConstraint(fields=('code_digest',), name='help_code_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='helprequest',
-            constraint=models.UniqueConstraint(fields=('key',), name='help_form_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='helprequest',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_at__isnull', False), ('status__in', ('passed_on', 'done', 'unreached'))), models.Q(models.Q(('status__in', ('passed_on', 'done', 'unreached')), _negated=True), ('ended_at__isnull', True), ('ended_by__isnull', True)), _connector='OR'), name='help_ended_when_with_who'),
-        ),
-        migrations.AddConstraint(
-            model_name='helprequest',
-            constraint=models.CheckConstraint(condition=models.Q(('through', 'counter'), ('entered_by__isnull', True), _connector='OR'), name='help_entered_at_counter'),
-        ),
-        migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.UniqueConstraint(condition=models.Q(('until__isnull', True)), fields=('organization', 'resident', 'role'), name='one_open_membership', violation_error_message='This person is a member already: end that entry first.'),
-        ),
-        migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.CheckConstraint(condition=models.Q(('since__isnull', True), ('until__isnull', True), ('until__gte', models.F('since')), _connector='OR'), name='membership_ends_after_start', violation_error_message='“Until” lies before “since”.'),
-        ),
-        migrations.AddConstraint(
-            model_name='activityseries',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('every', 'week'), models.Q(('weekdays', ''), _negated=True)), models.Q(models.Q(('every', 'week'), _negated=True), ('weekdays', '')), _connector='OR'), name='series_weekdays_of_weeks', violation_error_message="Choose the weekdays of a series by week; one by month has its first day's."),
-        ),
-        migrations.AddConstraint(
-            model_name='activityseries',
-            constraint=models.CheckConstraint(condition=models.Q(('interval__range', (1, 24))), name='series_interval_sane', violation_error_message='Repeats every 1 to 24 weeks or months.'),
-        ),
-        migrations.AddConstraint(
-            model_name='activityseries',
-            constraint=models.CheckConstraint(condition=models.Q(('minutes__range', (5, 1440))), name='series_lasts_within_a_day', violation_error_message='Lasts from 5 minutes to a day.'),
-        ),
-        migrations.AddConstraint(
-            model_name='activityseries',
-            constraint=models.CheckConstraint(condition=models.Q(('weeks_ahead__range', (1, 52))), name='series_made_within_a_year', violation_error_message='Made from 1 to 52 weeks ahead.'),
-        ),
-        migrations.AddConstraint(
-            model_name='activityseries',
-            constraint=models.CheckConstraint(condition=models.Q(('last_on__isnull', True), ('last_on__gte', models.F('first_on')), _connector='OR'), name='series_ends_after_start', violation_error_message='The last day lies before the first.'),
-        ),
-        migrations.AddConstraint(
-            model_name='programfunding',
-            constraint=models.CheckConstraint(condition=models.Q(('amount__gte', 0)), name='funding_not_negative', violation_error_message='An amount cannot be less than nothing.'),
-        ),
-        migrations.AddIndex(
-            model_name='signup',
-            index=models.Index(fields=['activity', 'state', 'asked_at'], name='sign_up_queue'),
-        ),
-        migrations.AddConstraint(
-            model_name='signup',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('guest__isnull', True), ('resident__isnull', False)), models.Q(('guest__isnull', False), ('resident__isnull', True)), models.Q(('guest__isnull', True), ('resident__isnull', True)), _connector='OR'), name='sign_up_of_one', violation_error_message='Choose somebody of the registry, or a guest: one of the two.'),
-        ),
-        migrations.AddConstraint(
-            model_name='signup',
-            constraint=models.UniqueConstraint(fields=('code_digest',), name='sign_up_code_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='signup',
-            constraint=models.UniqueConstraint(fields=('key',), name='sign_up_form_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='signup',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'withdrawn'), _negated=True), fields=('activity', 'resident'), name='one_live_sign_up', violation_error_message='This person is signed up already.'),
-        ),
-        migrations.AddConstraint(
-            model_name='signup',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'withdrawn'), ('withdrawn_at__isnull', False)), models.Q(models.Q(('state', 'withdrawn'), _negated=True), ('withdrawn_at__isnull', True)), _connector='OR'), name='sign_up_withdrawn_with_when'),
-        ),
-        migrations.AddConstraint(
-            model_name='signup',
-            constraint=models.CheckConstraint(condition=models.Q(('through', 'counter'), ('entered_by__isnull', True), _connector='OR'), name='sign_up_entered_at_counter'),
-        ),
-        migrations.AddIndex(
-            model_name='participation',
-            index=models.Index(fields=['resident', 'activity'], name='part_by_person'),
-        ),
-        migrations.AddConstraint(
-            model_name='participation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('guest__isnull', True), ('resident__isnull', False)), models.Q(('guest__isnull', False), ('resident__isnull', True)), _connector='OR'), name='part_of_one', violation_error_message='Choose somebody of the registry, or a guest: one of the two.'),
-        ),
-        migrations.AddConstraint(
-            model_name='participation',
-            constraint=models.UniqueConstraint(fields=('activity', 'resident'), name='one_part_of_a_resident', violation_error_message='This person is on the list already.'),
-        ),
-        migrations.AddConstraint(
-            model_name='participation',
-            constraint=models.UniqueConstraint(fields=('activity', 'guest'), name='one_part_of_a_guest', violation_error_message='This person is on the list already.'),
-        ),
-        migrations.AddConstraint(
-            model_name='participation',
-            constraint=models.CheckConstraint(condition=models.Q(('minutes__isnull', True), ('minutes__range', (1, 1440)), _connector='OR'), name='part_within_a_day', violation_error_message='From one minute to 24 hours.'),
-        ),
-        migrations.AddConstraint(
-            model_name='participation',
-            constraint=models.CheckConstraint(condition=models.Q(('minutes__isnull', True), models.Q(('present', True), ('present__isnull', False)), _connector='OR'), name='hours_of_who_was_there', violation_error_message='Only who was there has hours.'),
-        ),
-        migrations.AddIndex(
-            model_name='story',
-            index=models.Index(fields=['-published_at'], name='story_newest'),
-        ),
-        migrations.AddConstraint(
-            model_name='story',
-            constraint=models.CheckConstraint(condition=models.Q(('published_at__isnull', False), ('published_by__isnull', True), _connector='OR'), name='story_published_when_with_who'),
-        ),
-        migrations.AddConstraint(
-            model_name='picture',
-            constraint=models.UniqueConstraint(fields=('key',), name='picture_key_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='picture',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('activity__isnull', True), ('organization__isnull', True), ('pillar__isnull', False), ('program__isnull', True), ('story__isnull', True)), models.Q(('activity__isnull', True), ('organization__isnull', False), ('pillar__isnull', True), ('program__isnull', True), ('story__isnull', True)), models.Q(('activity__isnull', True), ('organization__isnull', True), ('pillar__isnull', True), ('program__isnull', False), ('story__isnull', True)), models.Q(('activity__isnull', False), ('organization__isnull', True), ('pillar__isnull', True), ('program__isnull', True), ('story__isnull', True)), models.Q(('activity__isnull', True), ('organization__isnull', True), ('pillar__isnull', True), ('program__isnull', True), ('story__isnull', False)), _connector='OR'), name='picture_of_one_thing'),
-        ),
-        migrations.AddConstraint(
-            model_name='topic',
-            constraint=models.UniqueConstraint(models.F('name_th'), django.db.models.functions.comparison.Coalesce('parent', 0), name='topic_once_in_its_place', violation_error_message='There is already such a topic here.'),
-        ),
-        migrations.AddConstraint(
-            model_name='topic',
-            constraint=models.CheckConstraint(condition=models.Q(('parent__isnull', True), models.Q(('parent', models.F('pk')), _negated=True), _connector='OR'), name='topic_not_its_own_part', violation_error_message='A topic is not a part of itself.'),
-        ),
-        migrations.AddIndex(
-            model_name='program',
-            index=models.Index(fields=['pillar', 'published_at'], name='program_by_pillar'),
-        ),
-        migrations.AddConstraint(
-            model_name='program',
-            constraint=models.CheckConstraint(condition=models.Q(('published_at__isnull', False), ('published_by__isnull', True), _connector='OR'), name='program_published_when_with_who'),
-        ),
-        migrations.AddConstraint(
-            model_name='program',
-            constraint=models.CheckConstraint(condition=models.Q(('fiscal_year__range', (2540, 2640))), name='program_fiscal_year_buddhist', violation_error_message='Type the fiscal year in the Buddhist era, like 2569.'),
-        ),
-        migrations.AddConstraint(
-            model_name='program',
-            constraint=models.CheckConstraint(condition=models.Q(('budget__isnull', True), ('budget__gte', 0), _connector='OR'), name='program_budget_not_negative', violation_error_message='An amount cannot be less than nothing.'),
-        ),
-        migrations.AddConstraint(
-            model_name='organization',
-            constraint=models.CheckConstraint(condition=models.Q(('published_at__isnull', False), ('published_by__isnull', True), _connector='OR'), name='organization_published_when_with_who'),
-        ),
-        migrations.AddConstraint(
-            model_name='organization',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('latitude__isnull', True), ('longitude__isnull', True)), models.Q(('latitude__isnull', False), ('longitude__isnull', False)), _connector='OR'), name='organization_point_whole', violation_error_message='A point has a latitude and a longitude: type both, or leave both blank.'),
-        ),
-        migrations.AddConstraint(
-            model_name='organization',
-            constraint=models.CheckConstraint(condition=models.Q(('began_on__isnull', True), ('ended_on__isnull', True), ('ended_on__gte', models.F('began_on')), _connector='OR'), name='organization_ends_after_start', violation_error_message='It ended before it began: check the two days.'),
-        ),
-        migrations.AddIndex(
-            model_name='activity',
-            index=models.Index(fields=['starts_at'], name='activity_by_start'),
         ),
         migrations.AddIndex(
             model_name='activity',
             index=models.Index(fields=['program', 'starts_at'], name='activity_by_program'),
-        ),
-        migrations.AddConstraint(
-            model_name='activity',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('latitude__isnull', True), ('longitude__isnull', True)), models.Q(('latitude__isnull', False), ('longitude__isnull', False)), _connector='OR'), name='activity_point_whole', violation_error_message='A point has a latitude and a longitude: type both, or leave both blank.'),
-        ),
-        migrations.AddConstraint(
-            model_name='activity',
-            constraint=models.UniqueConstraint(fields=('series', 'series_day'), name='one_activity_a_day_of_a_series'),
-        ),
-        migrations.AddConstraint(
-            model_name='activity',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_at__gt', models.F('starts_at'))), name='activity_ends_after_start', violation_error_message='It ends before it begins: check the times.'),
-        ),
-        migrations.AddConstraint(
-            model_name='activity',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('done_on__isnull', False), ('reported_at__isnull', False), ('status', 'done')), models.Q(models.Q(('status', 'done'), _negated=True), ('done_on__isnull', True), ('reported_at__isnull', True)), _connector='OR'), name='activity_done_has_its_day', violation_error_message='An activity that was held has the day on which it was.'),
-        ),
-        migrations.AddConstraint(
-            model_name='activity',
-            constraint=models.CheckConstraint(condition=models.Q(('reported_at__isnull', False), ('reported_by__isnull', True), _connector='OR'), name='activity_reported_when_with_who'),
-        ),
-        migrations.AddConstraint(
-            model_name='activity',
-            constraint=models.CheckConstraint(condition=models.Q(('planned_cost__isnull', True), ('planned_cost__gte', 0), _connector='OR'), name='activity_plan_not_negative', violation_error_message='An amount cannot be less than nothing.'),
-        ),
-        migrations.AddConstraint(
-            model_name='activity',
-            constraint=models.CheckConstraint(condition=models.Q(('done_cost__isnull', True), ('done_cost__gte', 0), _connector='OR'), name='activity_cost_not_negative', violation_error_message='An amount cannot be less than nothing.'),
-        ),
-        migrations.AddConstraint(
-            model_name='unnamedcount',
-            constraint=models.CheckConstraint(condition=models.Q(('people__gte', 1)), name='unnamed_at_least_one', violation_error_message='At least one person.'),
         ),
     ]

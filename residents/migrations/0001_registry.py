@@ -32,6 +32,8 @@ class Migration(migrations.Migration):
                 'verbose_name': 'household',
                 'verbose_name_plural': 'households',
                 'ordering': ['village', 'house_key'],
+                'indexes': [models.Index(fields=['house_no'], name='household_house_no')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('house_code', ''), ('house_code__regex', '^[0-9]{11}$'), _connector='OR'), name='house_code_11_digits', violation_error_message='A house code has 11 digits.')],
             },
         ),
         migrations.CreateModel(
@@ -114,6 +116,8 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'residents',
                 'ordering': ['last_key', 'first_key', 'pk'],
                 'permissions': [('import_resident', 'Can import registers of residents'), ('export_resident', 'Can export the resident register'), ('unmask_resident', 'Can see whole citizen numbers, with a reason')],
+                'indexes': [models.Index(fields=['last_key', 'first_key', 'id'], name='resident_by_name'), models.Index(fields=['village', 'last_key', 'first_key', 'id'], name='resident_by_village_name'), models.Index(fields=['first_key', 'id'], name='resident_by_first_name'), models.Index(fields=['birth_date', 'search_key'], name='resident_by_birth_name'), models.Index(fields=['status', 'last_key', 'first_key', 'id'], name='resident_by_status_name')],
+                'constraints': [models.UniqueConstraint(fields=('citizen_id_digest',), name='citizen_number_once', violation_error_message='Somebody in the registry already has this citizen number.'), models.CheckConstraint(condition=models.Q(models.Q(('citizen_id_cipher__isnull', True), ('citizen_id_digest__isnull', True), ('citizen_id_first', '')), models.Q(('citizen_id_cipher__isnull', False), ('citizen_id_digest__isnull', False), ('no_number_reason', ''), models.Q(('citizen_id_first', ''), _negated=True)), _connector='OR'), name='citizen_number_whole', violation_error_message='A person has either a citizen number or a reason for having none.'), models.CheckConstraint(condition=models.Q(('first_name', ''), _negated=True), name='first_name_present', violation_error_message='A first name is needed.'), models.CheckConstraint(condition=models.Q(('birth_date__isnull', True), ('birth_date__lt', datetime.date(2400, 1, 1)), _connector='OR'), name='birth_date_is_ce', violation_error_message='The birth year is impossible: was a Buddhist year stored as it is?'), models.CheckConstraint(condition=models.Q(models.Q(('died_on__isnull', True), ('moved_out_on__isnull', True), ('status', 'living')), models.Q(('died_on__isnull', True), ('moved_out_on__isnull', False), ('status', 'moved_out')), models.Q(('died_on__isnull', False), ('status', 'deceased')), _connector='OR'), name='status_agrees_with_dates', violation_error_message='Status and dates disagree: “moved out” needs the day of moving, “deceased” the day of death, “in the registry” has neither.'), models.CheckConstraint(condition=models.Q(('birth_date__isnull', True), ('died_on__isnull', True), ('died_on__gte', models.F('birth_date')), _connector='OR'), name='death_after_birth', violation_error_message='The day of death lies before the birth date.'), models.CheckConstraint(condition=models.Q(('birth_date__isnull', True), ('moved_out_on__isnull', True), ('moved_out_on__gte', models.F('birth_date')), _connector='OR'), name='move_after_birth', violation_error_message='The day of moving out lies before the birth date.')],
             },
         ),
         migrations.CreateModel(
@@ -129,6 +133,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'residence',
                 'verbose_name_plural': 'residences',
+                'constraints': [models.UniqueConstraint(condition=models.Q(('until__isnull', True)), fields=('resident',), name='one_open_residence'), models.CheckConstraint(condition=models.Q(('since__isnull', True), ('until__isnull', True), ('until__gte', models.F('since')), _connector='OR'), name='residence_ends_after_start', violation_error_message='The period ends before it begins.')],
             },
         ),
         migrations.AddField(
@@ -237,86 +242,15 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'village given to a keeper',
                 'verbose_name_plural': 'villages given to keepers',
+                'constraints': [models.UniqueConstraint(fields=('user', 'village'), name='one_keeping_per_village', violation_error_message='This village is already given to this person: change that row.'), models.CheckConstraint(condition=models.Q(('until__isnull', True), ('until__gte', models.F('since')), _connector='OR'), name='keeping_ends_after_start', violation_error_message='The last day lies before the first.')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='resident',
-            index=models.Index(fields=['last_key', 'first_key', 'id'], name='resident_by_name'),
-        ),
-        migrations.AddIndex(
-            model_name='resident',
-            index=models.Index(fields=['village', 'last_key', 'first_key', 'id'], name='resident_by_village_name'),
-        ),
-        migrations.AddIndex(
-            model_name='resident',
-            index=models.Index(fields=['first_key', 'id'], name='resident_by_first_name'),
-        ),
-        migrations.AddIndex(
-            model_name='resident',
-            index=models.Index(fields=['birth_date', 'search_key'], name='resident_by_birth_name'),
-        ),
-        migrations.AddIndex(
-            model_name='resident',
-            index=models.Index(fields=['status', 'last_key', 'first_key', 'id'], name='resident_by_status_name'),
-        ),
-        migrations.AddConstraint(
-            model_name='resident',
-            constraint=models.UniqueConstraint(fields=('citizen_id_digest',), name='citizen_number_once', violation_error_message='Somebody in the registry already has this citizen number.'),
-        ),
-        migrations.AddConstraint(
-            model_name='resident',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('citizen_id_cipher__isnull', True), ('citizen_id_digest__isnull', True), ('citizen_id_first', '')), models.Q(('citizen_id_cipher__isnull', False), ('citizen_id_digest__isnull', False), ('no_number_reason', ''), models.Q(('citizen_id_first', ''), _negated=True)), _connector='OR'), name='citizen_number_whole', violation_error_message='A person has either a citizen number or a reason for having none.'),
-        ),
-        migrations.AddConstraint(
-            model_name='resident',
-            constraint=models.CheckConstraint(condition=models.Q(('first_name', ''), _negated=True), name='first_name_present', violation_error_message='A first name is needed.'),
-        ),
-        migrations.AddConstraint(
-            model_name='resident',
-            constraint=models.CheckConstraint(condition=models.Q(('birth_date__isnull', True), ('birth_date__lt', datetime.date(2400, 1, 1)), _connector='OR'), name='birth_date_is_ce', violation_error_message='The birth year is impossible: was a Buddhist year stored as it is?'),
-        ),
-        migrations.AddConstraint(
-            model_name='resident',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('died_on__isnull', True), ('moved_out_on__isnull', True), ('status', 'living')), models.Q(('died_on__isnull', True), ('moved_out_on__isnull', False), ('status', 'moved_out')), models.Q(('died_on__isnull', False), ('status', 'deceased')), _connector='OR'), name='status_agrees_with_dates', violation_error_message='Status and dates disagree: “moved out” needs the day of moving, “deceased” the day of death, “in the registry” has neither.'),
-        ),
-        migrations.AddConstraint(
-            model_name='resident',
-            constraint=models.CheckConstraint(condition=models.Q(('birth_date__isnull', True), ('died_on__isnull', True), ('died_on__gte', models.F('birth_date')), _connector='OR'), name='death_after_birth', violation_error_message='The day of death lies before the birth date.'),
-        ),
-        migrations.AddConstraint(
-            model_name='resident',
-            constraint=models.CheckConstraint(condition=models.Q(('birth_date__isnull', True), ('moved_out_on__isnull', True), ('moved_out_on__gte', models.F('birth_date')), _connector='OR'), name='move_after_birth', violation_error_message='The day of moving out lies before the birth date.'),
-        ),
-        migrations.AddConstraint(
-            model_name='residence',
-            constraint=models.UniqueConstraint(condition=models.Q(('until__isnull', True)), fields=('resident',), name='one_open_residence'),
-        ),
-        migrations.AddConstraint(
-            model_name='residence',
-            constraint=models.CheckConstraint(condition=models.Q(('since__isnull', True), ('until__isnull', True), ('until__gte', models.F('since')), _connector='OR'), name='residence_ends_after_start', violation_error_message='The period ends before it begins.'),
         ),
         migrations.AddIndex(
             model_name='household',
             index=models.Index(fields=['village', 'house_key'], name='household_village_order'),
         ),
-        migrations.AddIndex(
-            model_name='household',
-            index=models.Index(fields=['house_no'], name='household_house_no'),
-        ),
         migrations.AddConstraint(
             model_name='household',
             constraint=models.UniqueConstraint(fields=('village', 'house_no'), name='house_once_in_village', violation_error_message='This village already has a house with this number.'),
-        ),
-        migrations.AddConstraint(
-            model_name='household',
-            constraint=models.CheckConstraint(condition=models.Q(('house_code', ''), ('house_code__regex', '^[0-9]{11}$'), _connector='OR'), name='house_code_11_digits', violation_error_message='A house code has 11 digits.'),
-        ),
-        migrations.AddConstraint(
-            model_name='villagekeeper',
-            constraint=models.UniqueConstraint(fields=('user', 'village'), name='one_keeping_per_village', violation_error_message='This village is already given to this person: change that row.'),
-        ),
-        migrations.AddConstraint(
-            model_name='villagekeeper',
-            constraint=models.CheckConstraint(condition=models.Q(('until__isnull', True), ('until__gte', models.F('since')), _connector='OR'), name='keeping_ends_after_start', violation_error_message='The last day lies before the first.'),
         ),
     ]

@@ -31,11 +31,14 @@ class Migration(migrations.Migration):
                 ('made_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='made at')),
                 ('undone_at', models.DateTimeField(blank=True, null=True, verbose_name='taken back at')),
                 ('kept', models.PositiveIntegerField(default=0, verbose_name='could not be taken back')),
+                ('made_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='made by')),
+                ('undone_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='taken back by')),
             ],
             options={
                 'verbose_name': 'edit of many people',
                 'verbose_name_plural': 'edits of many people',
                 'ordering': ['-pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('state', 'undone'), ('undone_at__isnull', False)), models.Q(models.Q(('state', 'undone'), _negated=True), ('undone_at__isnull', True)), _connector='OR'), name='bulk_undone_has_a_time')],
             },
         ),
         migrations.CreateModel(
@@ -44,6 +47,8 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('version', models.PositiveIntegerField(null=True)),
                 ('before_cipher', models.BinaryField(null=True)),
+                ('bulk', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='rows', to='residents.bulkedit')),
+                ('resident', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='bulk_rows', to='residents.resident')),
             ],
             options={
                 'verbose_name': 'person of an edit of many',
@@ -63,11 +68,14 @@ class Migration(migrations.Migration):
                 ('source_note', models.CharField(blank=True, max_length=120, verbose_name='which paper, which register')),
                 ('note', models.TextField(blank=True, verbose_name='note')),
                 ('confirmed_at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='confirmed at')),
+                ('confirmed_by', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='confirmed by')),
+                ('resident', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='conditions', to='residents.resident', verbose_name='resident')),
             ],
             options={
                 'verbose_name': 'condition',
                 'verbose_name_plural': 'conditions',
                 'ordering': ['group__number', 'since', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('since__isnull', True), ('until__isnull', True), ('until__gte', models.F('since')), _connector='OR'), name='condition_ends_after_start', violation_error_message='The period ends before it begins.')],
             },
         ),
         migrations.CreateModel(
@@ -79,11 +87,15 @@ class Migration(migrations.Migration):
                 ('state', models.CharField(choices=[('open', 'to look at'), ('dismissed', 'two people')], default='open', max_length=10, verbose_name='state')),
                 ('found_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='found at')),
                 ('decided_at', models.DateTimeField(blank=True, null=True, verbose_name='decided at')),
+                ('decided_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='decided by')),
+                ('first', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='pairs_as_first', to='residents.resident')),
+                ('second', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='pairs_as_second', to='residents.resident')),
             ],
             options={
                 'verbose_name': 'pair that may be one person',
                 'verbose_name_plural': 'pairs that may be one person',
                 'ordering': ['-score', 'pk'],
+                'indexes': [models.Index(fields=['state', '-score', 'id'], name='pair_by_state')],
             },
         ),
         migrations.CreateModel(
@@ -93,10 +105,12 @@ class Migration(migrations.Migration):
                 ('check_code', models.CharField(max_length=60, verbose_name='check')),
                 ('on', models.DateField(verbose_name='day')),
                 ('found', models.PositiveIntegerField(verbose_name='found')),
+                ('village', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='residents.village', verbose_name='village')),
             ],
             options={
                 'verbose_name': 'count of a check',
                 'verbose_name_plural': 'counts of checks',
+                'indexes': [models.Index(fields=['on', 'check_code'], name='health_count_by_day')],
             },
         ),
         migrations.CreateModel(
@@ -116,6 +130,9 @@ class Migration(migrations.Migration):
                 ('history_date', models.DateTimeField()),
                 ('history_change_reason', models.CharField(max_length=100, null=True)),
                 ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
+                ('confirmed_by', models.ForeignKey(blank=True, db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='confirmed by')),
+                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('resident', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='residents.resident', verbose_name='resident')),
             ],
             options={
                 'verbose_name': 'historical condition',
@@ -144,6 +161,17 @@ class Migration(migrations.Migration):
                 ('history_date', models.DateTimeField()),
                 ('history_change_reason', models.CharField(max_length=100, null=True)),
                 ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
+                ('batch', models.ForeignKey(blank=True, db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='spreadsheets.batch', verbose_name='import')),
+                ('bulk', models.ForeignKey(blank=True, db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='residents.bulkedit')),
+                ('cancelled_by', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='taken back by')),
+                ('from_household', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='residents.household', verbose_name='from house')),
+                ('from_village', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='residents.village', verbose_name='from village')),
+                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('recorded_by', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='recorded by')),
+                ('related', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='residents.resident', verbose_name='the other person')),
+                ('resident', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='residents.resident', verbose_name='resident')),
+                ('to_household', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='residents.household', verbose_name='to house')),
+                ('to_village', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='residents.village', verbose_name='to village')),
             ],
             options={
                 'verbose_name': 'historical life event',
@@ -174,6 +202,7 @@ class Migration(migrations.Migration):
                 ('history_date', models.DateTimeField()),
                 ('history_change_reason', models.CharField(max_length=100, null=True)),
                 ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
+                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
                 'verbose_name': 'historical population group',
@@ -201,6 +230,12 @@ class Migration(migrations.Migration):
                 ('history_date', models.DateTimeField()),
                 ('history_change_reason', models.CharField(max_length=100, null=True)),
                 ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
+                ('assigned_to', models.ForeignKey(blank=True, db_constraint=False, help_text='Blank: anybody who sees the person.', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='whose')),
+                ('created_by', models.ForeignKey(blank=True, db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='written by')),
+                ('done_by', models.ForeignKey(blank=True, db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='done by')),
+                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('household', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='residents.household', verbose_name='about the household')),
+                ('resident', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='residents.resident', verbose_name='about the person')),
             ],
             options={
                 'verbose_name': 'historical task',
@@ -225,6 +260,16 @@ class Migration(migrations.Migration):
                 ('recorded_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='recorded at')),
                 ('cancelled_at', models.DateTimeField(blank=True, null=True, verbose_name='taken back at')),
                 ('cancel_reason', models.CharField(blank=True, max_length=200, verbose_name='why it was taken back')),
+                ('batch', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='spreadsheets.batch', verbose_name='import')),
+                ('bulk', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='events', to='residents.bulkedit')),
+                ('cancelled_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='taken back by')),
+                ('from_household', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='events_from', to='residents.household', verbose_name='from house')),
+                ('from_village', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='residents.village', verbose_name='from village')),
+                ('recorded_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='recorded by')),
+                ('related', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='events_of_others', to='residents.resident', verbose_name='the other person')),
+                ('resident', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='events', to='residents.resident', verbose_name='resident')),
+                ('to_household', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='events_to', to='residents.household', verbose_name='to house')),
+                ('to_village', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='residents.village', verbose_name='to village')),
             ],
             options={
                 'verbose_name': 'life event',
@@ -243,11 +288,15 @@ class Migration(migrations.Migration):
                 ('survivor_version', models.PositiveIntegerField()),
                 ('merged_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='merged at')),
                 ('undone_at', models.DateTimeField(blank=True, null=True, verbose_name='taken back at')),
+                ('merged_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='merged by')),
+                ('survivor', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='merges', to='residents.resident')),
+                ('undone_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='taken back by')),
             ],
             options={
                 'verbose_name': 'merge of two records',
                 'verbose_name_plural': 'merges of two records',
                 'ordering': ['-pk'],
+                'indexes': [models.Index(condition=models.Q(('retired_digest__isnull', False), ('undone_at__isnull', True)), fields=['retired_digest'], name='merge_retired_number')],
             },
         ),
         migrations.CreateModel(
@@ -273,6 +322,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'population groups',
                 'ordering': ['number'],
                 'permissions': [('view_sensitive_group', 'Sees the sensitive groups and who is in them'), ('count_groups', 'Reads the counts of every group, the sensitive ones included')],
+                'constraints': [models.UniqueConstraint(fields=('number',), name='group_number_once'), models.UniqueConstraint(fields=('code',), name='group_code_once'), models.CheckConstraint(condition=models.Q(models.Q(('age_from__isnull', False), ('lasts_months__isnull', True), ('rule', 'age')), models.Q(('age_from__isnull', True), ('age_to__isnull', True), ('rule', 'condition')), _connector='OR'), name='group_has_its_rule', violation_error_message='A group by age needs “from age”; a group by condition has no ages.'), models.CheckConstraint(condition=models.Q(('age_to__isnull', True), ('age_to__gte', models.F('age_from')), _connector='OR'), name='group_ages_in_order', violation_error_message='“To age” lies before “from age”.')],
             },
         ),
         migrations.CreateModel(
@@ -286,6 +336,11 @@ class Migration(migrations.Migration):
                 ('sensitive', models.BooleanField(default=False, help_text='Health or hardship: opened only by roles with the right.', verbose_name='sensitive')),
                 ('added_at', models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='added at')),
                 ('removed_at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='removed at')),
+                ('added_by', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='added by')),
+                ('event', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='files', to='residents.lifeevent', verbose_name='life event')),
+                ('household', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='files', to='residents.household', verbose_name='about the household')),
+                ('removed_by', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='removed by')),
+                ('resident', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='files', to='residents.resident', verbose_name='about the person')),
             ],
             options={
                 'verbose_name': 'private file',
@@ -307,11 +362,17 @@ class Migration(migrations.Migration):
                 ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='written at')),
                 ('done_at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='done at')),
                 ('outcome', models.CharField(blank=True, max_length=200, verbose_name='what came of it')),
+                ('assigned_to', models.ForeignKey(blank=True, help_text='Blank: anybody who sees the person.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='tasks', to=settings.AUTH_USER_MODEL, verbose_name='whose')),
+                ('created_by', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='written by')),
+                ('done_by', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='done by')),
+                ('household', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='tasks', to='residents.household', verbose_name='about the household')),
+                ('resident', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='tasks', to='residents.resident', verbose_name='about the person')),
             ],
             options={
                 'verbose_name': 'task',
                 'verbose_name_plural': 'tasks',
                 'ordering': [models.OrderBy(models.F('due_on'), nulls_last=True), 'pk'],
+                'indexes': [models.Index(condition=models.Q(('done_at__isnull', True)), fields=['due_on'], name='task_open_by_day')],
             },
         ),
         migrations.AlterModelOptions(
@@ -337,214 +398,9 @@ class Migration(migrations.Migration):
             index=models.Index(condition=models.Q(('id_as_written_cipher__isnull', False)), fields=['id'], name='resident_wrong_number'),
         ),
         migrations.AddField(
-            model_name='bulkedit',
-            name='made_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='made by'),
-        ),
-        migrations.AddField(
-            model_name='bulkedit',
-            name='undone_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='taken back by'),
-        ),
-        migrations.AddField(
-            model_name='bulkeditrow',
-            name='bulk',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='rows', to='residents.bulkedit'),
-        ),
-        migrations.AddField(
-            model_name='bulkeditrow',
-            name='resident',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='bulk_rows', to='residents.resident'),
-        ),
-        migrations.AddField(
-            model_name='condition',
-            name='confirmed_by',
-            field=models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='confirmed by'),
-        ),
-        migrations.AddField(
-            model_name='condition',
-            name='resident',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='conditions', to='residents.resident', verbose_name='resident'),
-        ),
-        migrations.AddField(
             model_name='bulkeditrow',
             name='condition',
             field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='residents.condition'),
-        ),
-        migrations.AddField(
-            model_name='duplicatepair',
-            name='decided_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='decided by'),
-        ),
-        migrations.AddField(
-            model_name='duplicatepair',
-            name='first',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='pairs_as_first', to='residents.resident'),
-        ),
-        migrations.AddField(
-            model_name='duplicatepair',
-            name='second',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='pairs_as_second', to='residents.resident'),
-        ),
-        migrations.AddField(
-            model_name='healthcount',
-            name='village',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='residents.village', verbose_name='village'),
-        ),
-        migrations.AddField(
-            model_name='historicalcondition',
-            name='confirmed_by',
-            field=models.ForeignKey(blank=True, db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='confirmed by'),
-        ),
-        migrations.AddField(
-            model_name='historicalcondition',
-            name='history_user',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='historicalcondition',
-            name='resident',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='residents.resident', verbose_name='resident'),
-        ),
-        migrations.AddField(
-            model_name='historicallifeevent',
-            name='batch',
-            field=models.ForeignKey(blank=True, db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='spreadsheets.batch', verbose_name='import'),
-        ),
-        migrations.AddField(
-            model_name='historicallifeevent',
-            name='bulk',
-            field=models.ForeignKey(blank=True, db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='residents.bulkedit'),
-        ),
-        migrations.AddField(
-            model_name='historicallifeevent',
-            name='cancelled_by',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='taken back by'),
-        ),
-        migrations.AddField(
-            model_name='historicallifeevent',
-            name='from_household',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='residents.household', verbose_name='from house'),
-        ),
-        migrations.AddField(
-            model_name='historicallifeevent',
-            name='from_village',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='residents.village', verbose_name='from village'),
-        ),
-        migrations.AddField(
-            model_name='historicallifeevent',
-            name='history_user',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='historicallifeevent',
-            name='recorded_by',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='recorded by'),
-        ),
-        migrations.AddField(
-            model_name='historicallifeevent',
-            name='related',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='residents.resident', verbose_name='the other person'),
-        ),
-        migrations.AddField(
-            model_name='historicallifeevent',
-            name='resident',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='residents.resident', verbose_name='resident'),
-        ),
-        migrations.AddField(
-            model_name='historicallifeevent',
-            name='to_household',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='residents.household', verbose_name='to house'),
-        ),
-        migrations.AddField(
-            model_name='historicallifeevent',
-            name='to_village',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='residents.village', verbose_name='to village'),
-        ),
-        migrations.AddField(
-            model_name='historicalpopulationgroup',
-            name='history_user',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='historicaltask',
-            name='assigned_to',
-            field=models.ForeignKey(blank=True, db_constraint=False, help_text='Blank: anybody who sees the person.', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='whose'),
-        ),
-        migrations.AddField(
-            model_name='historicaltask',
-            name='created_by',
-            field=models.ForeignKey(blank=True, db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='written by'),
-        ),
-        migrations.AddField(
-            model_name='historicaltask',
-            name='done_by',
-            field=models.ForeignKey(blank=True, db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='done by'),
-        ),
-        migrations.AddField(
-            model_name='historicaltask',
-            name='history_user',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='historicaltask',
-            name='household',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='residents.household', verbose_name='about the household'),
-        ),
-        migrations.AddField(
-            model_name='historicaltask',
-            name='resident',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='residents.resident', verbose_name='about the person'),
-        ),
-        migrations.AddField(
-            model_name='lifeevent',
-            name='batch',
-            field=models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='spreadsheets.batch', verbose_name='import'),
-        ),
-        migrations.AddField(
-            model_name='lifeevent',
-            name='bulk',
-            field=models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='events', to='residents.bulkedit'),
-        ),
-        migrations.AddField(
-            model_name='lifeevent',
-            name='cancelled_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='taken back by'),
-        ),
-        migrations.AddField(
-            model_name='lifeevent',
-            name='from_household',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='events_from', to='residents.household', verbose_name='from house'),
-        ),
-        migrations.AddField(
-            model_name='lifeevent',
-            name='from_village',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='residents.village', verbose_name='from village'),
-        ),
-        migrations.AddField(
-            model_name='lifeevent',
-            name='recorded_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='recorded by'),
-        ),
-        migrations.AddField(
-            model_name='lifeevent',
-            name='related',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='events_of_others', to='residents.resident', verbose_name='the other person'),
-        ),
-        migrations.AddField(
-            model_name='lifeevent',
-            name='resident',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='events', to='residents.resident', verbose_name='resident'),
-        ),
-        migrations.AddField(
-            model_name='lifeevent',
-            name='to_household',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='events_to', to='residents.household', verbose_name='to house'),
-        ),
-        migrations.AddField(
-            model_name='lifeevent',
-            name='to_village',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='residents.village', verbose_name='to village'),
         ),
         migrations.AddField(
             model_name='historicalcondition',
@@ -572,37 +428,6 @@ class Migration(migrations.Migration):
             field=models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='ended', to='residents.lifeevent'),
         ),
         migrations.AddField(
-            model_name='merge',
-            name='merged_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='merged by'),
-        ),
-        migrations.AddField(
-            model_name='merge',
-            name='survivor',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='merges', to='residents.resident'),
-        ),
-        migrations.AddField(
-            model_name='merge',
-            name='undone_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='taken back by'),
-        ),
-        migrations.AddConstraint(
-            model_name='populationgroup',
-            constraint=models.UniqueConstraint(fields=('number',), name='group_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='populationgroup',
-            constraint=models.UniqueConstraint(fields=('code',), name='group_code_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='populationgroup',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('age_from__isnull', False), ('lasts_months__isnull', True), ('rule', 'age')), models.Q(('age_from__isnull', True), ('age_to__isnull', True), ('rule', 'condition')), _connector='OR'), name='group_has_its_rule', violation_error_message='A group by age needs “from age”; a group by condition has no ages.'),
-        ),
-        migrations.AddConstraint(
-            model_name='populationgroup',
-            constraint=models.CheckConstraint(condition=models.Q(('age_to__isnull', True), ('age_to__gte', models.F('age_from')), _connector='OR'), name='group_ages_in_order', violation_error_message='“To age” lies before “from age”.'),
-        ),
-        migrations.AddField(
             model_name='historicalcondition',
             name='group',
             field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='residents.populationgroup', verbose_name='group'),
@@ -614,70 +439,12 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name='privatefile',
-            name='added_by',
-            field=models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='added by'),
-        ),
-        migrations.AddField(
-            model_name='privatefile',
-            name='event',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='files', to='residents.lifeevent', verbose_name='life event'),
-        ),
-        migrations.AddField(
-            model_name='privatefile',
-            name='household',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='files', to='residents.household', verbose_name='about the household'),
-        ),
-        migrations.AddField(
-            model_name='privatefile',
-            name='removed_by',
-            field=models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='removed by'),
-        ),
-        migrations.AddField(
-            model_name='privatefile',
-            name='resident',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='files', to='residents.resident', verbose_name='about the person'),
-        ),
-        migrations.AddField(
-            model_name='task',
-            name='assigned_to',
-            field=models.ForeignKey(blank=True, help_text='Blank: anybody who sees the person.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='tasks', to=settings.AUTH_USER_MODEL, verbose_name='whose'),
-        ),
-        migrations.AddField(
-            model_name='task',
-            name='created_by',
-            field=models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='written by'),
-        ),
-        migrations.AddField(
-            model_name='task',
-            name='done_by',
-            field=models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='done by'),
-        ),
-        migrations.AddField(
-            model_name='task',
-            name='household',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='tasks', to='residents.household', verbose_name='about the household'),
-        ),
-        migrations.AddField(
-            model_name='task',
-            name='resident',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='tasks', to='residents.resident', verbose_name='about the person'),
-        ),
-        migrations.AddField(
-            model_name='privatefile',
             name='task',
             field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='files', to='residents.task', verbose_name='task'),
         ),
         migrations.AddConstraint(
             model_name='bulkedit',
             constraint=models.CheckConstraint(condition=models.Q(('undone_at__isnull', False), ('undone_by__isnull', True), _connector='OR'), name='bulk_undone_when_with_who'),
-        ),
-        migrations.AddConstraint(
-            model_name='bulkedit',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'undone'), ('undone_at__isnull', False)), models.Q(models.Q(('state', 'undone'), _negated=True), ('undone_at__isnull', True)), _connector='OR'), name='bulk_undone_has_a_time'),
-        ),
-        migrations.AddIndex(
-            model_name='duplicatepair',
-            index=models.Index(fields=['state', '-score', 'id'], name='pair_by_state'),
         ),
         migrations.AddConstraint(
             model_name='duplicatepair',
@@ -690,10 +457,6 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='duplicatepair',
             constraint=models.CheckConstraint(condition=models.Q(('decided_at__isnull', False), ('decided_by__isnull', True), _connector='OR'), name='pair_decided_when_with_who'),
-        ),
-        migrations.AddIndex(
-            model_name='healthcount',
-            index=models.Index(fields=['on', 'check_code'], name='health_count_by_day'),
         ),
         migrations.AddConstraint(
             model_name='healthcount',
@@ -711,10 +474,6 @@ class Migration(migrations.Migration):
             model_name='bulkeditrow',
             constraint=models.UniqueConstraint(fields=('bulk', 'resident', 'condition'), name='bulk_row_once'),
         ),
-        migrations.AddIndex(
-            model_name='merge',
-            index=models.Index(condition=models.Q(('retired_digest__isnull', False), ('undone_at__isnull', True)), fields=['retired_digest'], name='merge_retired_number'),
-        ),
         migrations.AddConstraint(
             model_name='merge',
             constraint=models.CheckConstraint(condition=models.Q(('undone_at__isnull', False), ('undone_by__isnull', True), _connector='OR'), name='merge_undone_when_with_who'),
@@ -729,15 +488,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='condition',
-            constraint=models.CheckConstraint(condition=models.Q(('since__isnull', True), ('until__isnull', True), ('until__gte', models.F('since')), _connector='OR'), name='condition_ends_after_start', violation_error_message='The period ends before it begins.'),
-        ),
-        migrations.AddConstraint(
-            model_name='condition',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('confirmed_at__isnull', True), ('confirmed_by__isnull', True)), models.Q(('confirmed_at__isnull', False), ('confirmed_by__isnull', False)), _connector='OR'), name='condition_confirmed_when_with_who'),
-        ),
-        migrations.AddIndex(
-            model_name='task',
-            index=models.Index(condition=models.Q(('done_at__isnull', True)), fields=['due_on'], name='task_open_by_day'),
         ),
         migrations.AddConstraint(
             model_name='task',

@@ -47,6 +47,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'imports',
                 'ordering': ['-pk'],
                 'permissions': [('undo_batch', 'Can take an import back'), ('see_all_batches', 'Sees the imports of everybody')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('applied_at__isnull', False), ('applied_by__isnull', True), _connector='OR'), name='batch_applied_when_with_who'), models.CheckConstraint(condition=models.Q(('undone_at__isnull', False), ('undone_by__isnull', True), _connector='OR'), name='batch_undone_when_with_who'), models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['applied', 'undone']), _negated=True), ('applied_at__isnull', False), _connector='OR'), name='batch_written_has_a_time')],
             },
         ),
         migrations.CreateModel(
@@ -67,6 +68,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'row of an import',
                 'verbose_name_plural': 'rows of an import',
+                'indexes': [models.Index(fields=['batch', 'outcome', 'id'], name='batchrow_by_outcome')],
             },
         ),
         migrations.CreateModel(
@@ -82,21 +84,5 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': "headings of the office's registers",
                 'constraints': [models.UniqueConstraint(fields=('kind', 'heading'), name='heading_means_one_thing', violation_error_message='This heading is already in the table.')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='batch',
-            constraint=models.CheckConstraint(condition=models.Q(('applied_at__isnull', False), ('applied_by__isnull', True), _connector='OR'), name='batch_applied_when_with_who'),
-        ),
-        migrations.AddConstraint(
-            model_name='batch',
-            constraint=models.CheckConstraint(condition=models.Q(('undone_at__isnull', False), ('undone_by__isnull', True), _connector='OR'), name='batch_undone_when_with_who'),
-        ),
-        migrations.AddConstraint(
-            model_name='batch',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['applied', 'undone']), _negated=True), ('applied_at__isnull', False), _connector='OR'), name='batch_written_has_a_time'),
-        ),
-        migrations.AddIndex(
-            model_name='batchrow',
-            index=models.Index(fields=['batch', 'outcome', 'id'], name='batchrow_by_outcome'),
         ),
     ]

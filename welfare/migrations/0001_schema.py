@@ -37,6 +37,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'fund',
                 'verbose_name_plural': 'funds',
                 'ordering': ['pk'],
+                'constraints': [models.UniqueConstraint(fields=('name',), name='fund_name_once', violation_error_message='There is a fund of this name.'), models.CheckConstraint(condition=models.Q(('books_from__isnull', True), ('books_from__day', 1), _connector='OR'), name='fund_books_from_a_month', violation_error_message='Books begin on the first day of a month.')],
             },
         ),
         migrations.CreateModel(
@@ -62,6 +63,8 @@ class Migration(migrations.Migration):
                 'verbose_name': 'document of the books',
                 'verbose_name_plural': 'documents of the books',
                 'ordering': ['pk'],
+                'indexes': [models.Index(fields=['fund', 'dated_on'], name='document_by_day')],
+                'constraints': [models.UniqueConstraint(fields=('fund', 'kind', 'series', 'fiscal_year', 'number'), name='document_number_once'), models.UniqueConstraint(fields=('fund', 'key'), name='document_sent_once'), models.CheckConstraint(condition=models.Q(('number__gte', 1)), name='document_numbers_from_one')],
             },
         ),
         migrations.CreateModel(
@@ -80,6 +83,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'closing of the books',
                 'verbose_name_plural': 'closings of the books',
                 'ordering': ['fund', 'up_to'],
+                'constraints': [models.UniqueConstraint(fields=('fund', 'up_to'), name='closed_once')],
             },
         ),
         migrations.CreateModel(
@@ -99,6 +103,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'account of the books',
                 'verbose_name_plural': 'accounts of the books',
                 'ordering': ['fund', 'code'],
+                'constraints': [models.UniqueConstraint(fields=('fund', 'code'), name='account_code_once', violation_error_message='This code is taken.'), models.UniqueConstraint(condition=models.Q(('role', ''), _negated=True), fields=('fund', 'role'), name='account_role_once')],
             },
         ),
         migrations.CreateModel(
@@ -126,6 +131,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'rule of the fund',
                 'verbose_name_plural': 'rules of the fund',
                 'ordering': ['fund', 'since'],
+                'constraints': [models.UniqueConstraint(fields=('fund', 'since'), name='fund_rule_once_a_day', violation_error_message='A rule begins on this day already: change that one.'), models.CheckConstraint(condition=models.Q(('contribution__gt', 0)), name='fund_rule_asks_something', violation_error_message='A contribution is more than nothing.'), models.CheckConstraint(condition=models.Q(('entry_fee__gte', 0)), name='fund_rule_entry_fee'), models.CheckConstraint(condition=models.Q(('lapse_after__isnull', True), ('lapse_after__gte', 1), _connector='OR'), name='fund_rule_lapses_after_one', violation_error_message='At least one missed payment, or blank.'), models.CheckConstraint(condition=models.Q(('age_from__isnull', True), ('age_to__isnull', True), ('age_to__gte', models.F('age_from')), _connector='OR'), name='fund_rule_ages', violation_error_message='The second age lies below the first.')],
             },
         ),
         migrations.CreateModel(
@@ -297,6 +303,8 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'members of the fund',
                 'ordering': ['fund', 'number'],
                 'permissions': [('import_member', 'Can import registers of members'), ('export_member', 'Can export lists of members')],
+                'indexes': [models.Index(fields=['resident'], name='member_by_resident')],
+                'constraints': [models.UniqueConstraint(fields=('fund', 'number'), name='member_number_once', violation_error_message='This member number is taken.'), models.UniqueConstraint(condition=models.Q(('left_on__isnull', True), models.Q(('resolution', 'refused'), _negated=True)), fields=('fund', 'resident'), name='one_membership_at_a_time', violation_error_message='This person is a member of the fund already.'), models.CheckConstraint(condition=models.Q(models.Q(('joined_on__isnull', False), ('resolution', 'accepted')), models.Q(models.Q(('resolution', 'accepted'), _negated=True), ('joined_on__isnull', True)), _connector='OR'), name='member_since_with_resolution', violation_error_message='Who is accepted has a day of joining, and nobody else.'), models.CheckConstraint(condition=models.Q(('joined_on__isnull', True), ('joined_on__gte', models.F('applied_on')), _connector='OR'), name='member_after_application', violation_error_message='The day of joining lies before the application.'), models.CheckConstraint(condition=models.Q(models.Q(('left_on__isnull', True), ('left_why', '')), models.Q(('joined_on__isnull', False), ('left_on__gte', models.F('joined_on')), ('left_on__isnull', False), models.Q(('left_why', ''), _negated=True)), _connector='OR'), name='member_left_with_reason', violation_error_message='Who leaves was a member before, and left on a day, for a reason.'), models.CheckConstraint(condition=models.Q(('owes_from__isnull', True), ('owes_from__day', 1), _connector='OR'), name='member_owes_from_a_month', violation_error_message='The first day of a month.'), models.CheckConstraint(condition=models.Q(models.Q(('resolution', 'refused'), models.Q(('refusal', ''), _negated=True)), models.Q(models.Q(('resolution', 'refused'), _negated=True), ('refusal', '')), _connector='OR'), name='member_refused_with_reason', violation_error_message='Write why the committee refused, and only where it did.')],
             },
         ),
         migrations.CreateModel(
@@ -381,6 +389,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'officer of the fund',
                 'verbose_name_plural': 'officers of the fund',
                 'ordering': ['fund', 'role', 'since'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('until__isnull', True), ('until__gte', models.F('since')), _connector='OR'), name='officer_ends_after_start', violation_error_message='The term ends before it begins.')],
             },
         ),
         migrations.CreateModel(
@@ -400,6 +409,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'coming back',
                 'verbose_name_plural': 'comings back',
                 'ordering': ['member', 'on'],
+                'constraints': [models.UniqueConstraint(fields=('member', 'on'), name='comes_back_once_a_day', violation_error_message='This member came back on this day already.')],
             },
         ),
         migrations.CreateModel(
@@ -420,6 +430,8 @@ class Migration(migrations.Migration):
                 'verbose_name': 'transfer',
                 'verbose_name_plural': 'transfers',
                 'ordering': ['fund', 'seq'],
+                'indexes': [models.Index(fields=['debit', 'dated_on', 'amount'], name='transfer_debits'), models.Index(fields=['credit', 'dated_on', 'amount'], name='transfer_credits')],
+                'constraints': [models.UniqueConstraint(fields=('fund', 'seq'), name='transfer_place_once'), models.CheckConstraint(condition=models.Q(('amount__gt', 0), ('amount__lte', 100000000)), name='transfer_amount_bounds'), models.CheckConstraint(condition=models.Q(('debit', models.F('credit')), _negated=True), name='transfer_between_two')],
             },
         ),
         migrations.CreateModel(
@@ -440,6 +452,8 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'contributions',
                 'ordering': ['pk'],
                 'permissions': [('import_contribution', 'Can import sheets of contributions')],
+                'indexes': [models.Index(fields=['member', 'received_on', 'months', 'amount'], name='contribution_sums'), models.Index(fields=['member', 'covers_to', 'covers_from'], name='contribution_coverage')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('amount__gt', 0), ('months', django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(models.F('covers_to'), '-', models.F('covers_from')), '+', models.Value(1))), ('undoes__isnull', True)), models.Q(('amount__lt', 0), ('months', django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(models.F('covers_from'), '-', models.F('covers_to')), '-', models.Value(1))), ('undoes__isnull', False)), _connector='OR'), name='contribution_months_and_sign'), models.CheckConstraint(condition=models.Q(('covers_to__gte', models.F('covers_from'))), name='contribution_forward')],
             },
         ),
         migrations.CreateModel(
@@ -455,137 +469,5 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'balances at a closing',
                 'constraints': [models.UniqueConstraint(fields=('closing', 'account'), name='closing_balance_once')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='fund',
-            constraint=models.UniqueConstraint(fields=('name',), name='fund_name_once', violation_error_message='There is a fund of this name.'),
-        ),
-        migrations.AddConstraint(
-            model_name='fund',
-            constraint=models.CheckConstraint(condition=models.Q(('books_from__isnull', True), ('books_from__day', 1), _connector='OR'), name='fund_books_from_a_month', violation_error_message='Books begin on the first day of a month.'),
-        ),
-        migrations.AddIndex(
-            model_name='document',
-            index=models.Index(fields=['fund', 'dated_on'], name='document_by_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='document',
-            constraint=models.UniqueConstraint(fields=('fund', 'kind', 'series', 'fiscal_year', 'number'), name='document_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='document',
-            constraint=models.UniqueConstraint(fields=('fund', 'key'), name='document_sent_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='document',
-            constraint=models.CheckConstraint(condition=models.Q(('number__gte', 1)), name='document_numbers_from_one'),
-        ),
-        migrations.AddConstraint(
-            model_name='closing',
-            constraint=models.UniqueConstraint(fields=('fund', 'up_to'), name='closed_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='account',
-            constraint=models.UniqueConstraint(fields=('fund', 'code'), name='account_code_once', violation_error_message='This code is taken.'),
-        ),
-        migrations.AddConstraint(
-            model_name='account',
-            constraint=models.UniqueConstraint(condition=models.Q(('role', ''), _negated=True), fields=('fund', 'role'), name='account_role_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='fundrule',
-            constraint=models.UniqueConstraint(fields=('fund', 'since'), name='fund_rule_once_a_day', violation_error_message='A rule begins on this day already: change that one.'),
-        ),
-        migrations.AddConstraint(
-            model_name='fundrule',
-            constraint=models.CheckConstraint(condition=models.Q(('contribution__gt', 0)), name='fund_rule_asks_something', violation_error_message='A contribution is more than nothing.'),
-        ),
-        migrations.AddConstraint(
-            model_name='fundrule',
-            constraint=models.CheckConstraint(condition=models.Q(('entry_fee__gte', 0)), name='fund_rule_entry_fee'),
-        ),
-        migrations.AddConstraint(
-            model_name='fundrule',
-            constraint=models.CheckConstraint(condition=models.Q(('lapse_after__isnull', True), ('lapse_after__gte', 1), _connector='OR'), name='fund_rule_lapses_after_one', violation_error_message='At least one missed payment, or blank.'),
-        ),
-        migrations.AddConstraint(
-            model_name='fundrule',
-            constraint=models.CheckConstraint(condition=models.Q(('age_from__isnull', True), ('age_to__isnull', True), ('age_to__gte', models.F('age_from')), _connector='OR'), name='fund_rule_ages', violation_error_message='The second age lies below the first.'),
-        ),
-        migrations.AddIndex(
-            model_name='member',
-            index=models.Index(fields=['resident'], name='member_by_resident'),
-        ),
-        migrations.AddConstraint(
-            model_name='member',
-            constraint=models.UniqueConstraint(fields=('fund', 'number'), name='member_number_once', violation_error_message='This member number is taken.'),
-        ),
-        migrations.AddConstraint(
-            model_name='member',
-            constraint=models.UniqueConstraint(condition=models.Q(('left_on__isnull', True), models.Q(('resolution', 'refused'), _negated=True)), fields=('fund', 'resident'), name='one_membership_at_a_time', violation_error_message='This person is a member of the fund already.'),
-        ),
-        migrations.AddConstraint(
-            model_name='member',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('joined_on__isnull', False), ('resolution', 'accepted')), models.Q(models.Q(('resolution', 'accepted'), _negated=True), ('joined_on__isnull', True)), _connector='OR'), name='member_since_with_resolution', violation_error_message='Who is accepted has a day of joining, and nobody else.'),
-        ),
-        migrations.AddConstraint(
-            model_name='member',
-            constraint=models.CheckConstraint(condition=models.Q(('joined_on__isnull', True), ('joined_on__gte', models.F('applied_on')), _connector='OR'), name='member_after_application', violation_error_message='The day of joining lies before the application.'),
-        ),
-        migrations.AddConstraint(
-            model_name='member',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('left_on__isnull', True), ('left_why', '')), models.Q(('joined_on__isnull', False), ('left_on__gte', models.F('joined_on')), ('left_on__isnull', False), models.Q(('left_why', ''), _negated=True)), _connector='OR'), name='member_left_with_reason', violation_error_message='Who leaves was a member before, and left on a day, for a reason.'),
-        ),
-        migrations.AddConstraint(
-            model_name='member',
-            constraint=models.CheckConstraint(condition=models.Q(('owes_from__isnull', True), ('owes_from__day', 1), _connector='OR'), name='member_owes_from_a_month', violation_error_message='The first day of a month.'),
-        ),
-        migrations.AddConstraint(
-            model_name='member',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('resolution', 'refused'), models.Q(('refusal', ''), _negated=True)), models.Q(models.Q(('resolution', 'refused'), _negated=True), ('refusal', '')), _connector='OR'), name='member_refused_with_reason', violation_error_message='Write why the committee refused, and only where it did.'),
-        ),
-        migrations.AddConstraint(
-            model_name='officer',
-            constraint=models.CheckConstraint(condition=models.Q(('until__isnull', True), ('until__gte', models.F('since')), _connector='OR'), name='officer_ends_after_start', violation_error_message='The term ends before it begins.'),
-        ),
-        migrations.AddConstraint(
-            model_name='reinstatement',
-            constraint=models.UniqueConstraint(fields=('member', 'on'), name='comes_back_once_a_day', violation_error_message='This member came back on this day already.'),
-        ),
-        migrations.AddIndex(
-            model_name='transfer',
-            index=models.Index(fields=['debit', 'dated_on', 'amount'], name='transfer_debits'),
-        ),
-        migrations.AddIndex(
-            model_name='transfer',
-            index=models.Index(fields=['credit', 'dated_on', 'amount'], name='transfer_credits'),
-        ),
-        migrations.AddConstraint(
-            model_name='transfer',
-            constraint=models.UniqueConstraint(fields=('fund', 'seq'), name='transfer_place_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='transfer',
-            constraint=models.CheckConstraint(condition=models.Q(('amount__gt', 0), ('amount__lte', 100000000)), name='transfer_amount_bounds'),
-        ),
-        migrations.AddConstraint(
-            model_name='transfer',
-            constraint=models.CheckConstraint(condition=models.Q(('debit', models.F('credit')), _negated=True), name='transfer_between_two'),
-        ),
-        migrations.AddIndex(
-            model_name='contribution',
-            index=models.Index(fields=['member', 'received_on', 'months', 'amount'], name='contribution_sums'),
-        ),
-        migrations.AddIndex(
-            model_name='contribution',
-            index=models.Index(fields=['member', 'covers_to', 'covers_from'], name='contribution_coverage'),
-        ),
-        migrations.AddConstraint(
-            model_name='contribution',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('amount__gt', 0), ('months', django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(models.F('covers_to'), '-', models.F('covers_from')), '+', models.Value(1))), ('undoes__isnull', True)), models.Q(('amount__lt', 0), ('months', django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(models.F('covers_from'), '-', models.F('covers_to')), '-', models.Value(1))), ('undoes__isnull', False)), _connector='OR'), name='contribution_months_and_sign'),
-        ),
-        migrations.AddConstraint(
-            model_name='contribution',
-            constraint=models.CheckConstraint(condition=models.Q(('covers_to__gte', models.F('covers_from'))), name='contribution_forward'),
         ),
     ]

@@ -32,6 +32,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'kind of benefit',
                 'verbose_name_plural': 'kinds of benefits',
                 'ordering': ['fund', 'order', 'pk'],
+                'constraints': [models.UniqueConstraint(fields=('fund', 'code'), name='benefit_code_once', violation_error_message='This code is taken.')],
             },
         ),
         migrations.CreateModel(
@@ -57,6 +58,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'rule of a benefit',
                 'verbose_name_plural': 'rules of benefits',
                 'ordering': ['kind', 'since'],
+                'constraints': [models.UniqueConstraint(fields=('kind', 'since'), name='benefit_rule_once_a_day', violation_error_message='A rule begins on this day already: change that one.'), models.CheckConstraint(condition=models.Q(('amount__gte', 0), models.Q(('cap_event__isnull', True), ('cap_event__gt', 0), _connector='OR'), models.Q(('cap_year__isnull', True), ('cap_year__gt', 0), _connector='OR')), name='benefit_amounts', violation_error_message='Amounts are not below nothing, and a most is more than nothing.'), models.CheckConstraint(condition=models.Q(('given', False), ('paid_by', 'years'), ('amount__gt', 0), _connector='OR'), name='benefit_gives_something', violation_error_message='Write what is given, or that it is not given any more.'), models.CheckConstraint(condition=models.Q(('cap_event__isnull', True), ('cap_year__isnull', True), ('cap_year__gte', models.F('cap_event')), _connector='OR'), name='benefit_caps_in_order', violation_error_message='The most of a year lies below the most of one event.')],
             },
         ),
         migrations.CreateModel(
@@ -71,6 +73,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'step by years',
                 'verbose_name_plural': 'steps by years',
                 'ordering': ['rule', 'from_years'],
+                'constraints': [models.UniqueConstraint(fields=('rule', 'from_years'), name='benefit_step_once', violation_error_message='These years have an amount already.'), models.CheckConstraint(condition=models.Q(('amount__gt', 0)), name='benefit_step_gives_something')],
             },
         ),
         migrations.CreateModel(
@@ -105,6 +108,8 @@ class Migration(migrations.Migration):
                 'verbose_name': 'claim',
                 'verbose_name_plural': 'claims',
                 'ordering': ['-entered_at', '-pk'],
+                'indexes': [models.Index(fields=['status', 'entered_at'], name='claim_queue')],
+                'constraints': [models.UniqueConstraint(fields=('key',), name='claim_form_once'), models.UniqueConstraint(condition=models.Q(('status__in', ('refused', 'withdrawn')), _negated=True), fields=('member', 'kind', 'event_on'), name='one_claim_for_an_event', violation_error_message='There is a claim for this event already: look at it first.'), models.CheckConstraint(condition=models.Q(('approved_by__isnull', True), ('entered_by__isnull', True), models.Q(('approved_by', models.F('entered_by')), _negated=True), _connector='OR'), name='claim_approved_by_another', violation_error_message='Who entered a claim does not approve it: ask somebody else.'), models.CheckConstraint(condition=models.Q(models.Q(('amount__gt', 0), ('approved_at__isnull', False), ('status__in', ('approved', 'paid'))), models.Q(models.Q(('status__in', ('approved', 'paid')), _negated=True), ('approved_at__isnull', True)), _connector='OR'), name='claim_granted_with_amount'), models.CheckConstraint(condition=models.Q(models.Q(('status', 'paid'), ('voucher__isnull', False)), models.Q(models.Q(('status', 'paid'), _negated=True), ('voucher__isnull', True)), _connector='OR'), name='claim_paid_with_voucher'), models.CheckConstraint(condition=models.Q(models.Q(('status', 'refused'), models.Q(('refusal', ''), _negated=True)), models.Q(models.Q(('status', 'refused'), _negated=True), ('refusal', '')), _connector='OR'), name='claim_refused_with_reason', violation_error_message='Write why it is refused, so that the member can object.'), models.CheckConstraint(condition=models.Q(models.Q(('checked_at__isnull', True), ('checked_by__isnull', True)), models.Q(('checked_at__isnull', False), ('checked_by__isnull', False)), _connector='OR'), name='claim_checked_when_with_who'), models.CheckConstraint(condition=models.Q(models.Q(('approved_at__isnull', True), ('approved_by__isnull', True)), models.Q(('approved_at__isnull', False), ('approved_by__isnull', False)), _connector='OR'), name='claim_approved_when_with_who'), models.CheckConstraint(condition=models.Q(models.Q(('refused_at__isnull', True), ('refused_by__isnull', True)), models.Q(('refused_at__isnull', False), ('refused_by__isnull', False)), _connector='OR'), name='claim_refused_when_with_who')],
             },
         ),
         migrations.CreateModel(
@@ -224,73 +229,5 @@ class Migration(migrations.Migration):
                 'get_latest_by': ('history_date', 'history_id'),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.AddConstraint(
-            model_name='benefitkind',
-            constraint=models.UniqueConstraint(fields=('fund', 'code'), name='benefit_code_once', violation_error_message='This code is taken.'),
-        ),
-        migrations.AddConstraint(
-            model_name='benefitrule',
-            constraint=models.UniqueConstraint(fields=('kind', 'since'), name='benefit_rule_once_a_day', violation_error_message='A rule begins on this day already: change that one.'),
-        ),
-        migrations.AddConstraint(
-            model_name='benefitrule',
-            constraint=models.CheckConstraint(condition=models.Q(('amount__gte', 0), models.Q(('cap_event__isnull', True), ('cap_event__gt', 0), _connector='OR'), models.Q(('cap_year__isnull', True), ('cap_year__gt', 0), _connector='OR')), name='benefit_amounts', violation_error_message='Amounts are not below nothing, and a most is more than nothing.'),
-        ),
-        migrations.AddConstraint(
-            model_name='benefitrule',
-            constraint=models.CheckConstraint(condition=models.Q(('given', False), ('paid_by', 'years'), ('amount__gt', 0), _connector='OR'), name='benefit_gives_something', violation_error_message='Write what is given, or that it is not given any more.'),
-        ),
-        migrations.AddConstraint(
-            model_name='benefitrule',
-            constraint=models.CheckConstraint(condition=models.Q(('cap_event__isnull', True), ('cap_year__isnull', True), ('cap_year__gte', models.F('cap_event')), _connector='OR'), name='benefit_caps_in_order', violation_error_message='The most of a year lies below the most of one event.'),
-        ),
-        migrations.AddConstraint(
-            model_name='benefitstep',
-            constraint=models.UniqueConstraint(fields=('rule', 'from_years'), name='benefit_step_once', violation_error_message='These years have an amount already.'),
-        ),
-        migrations.AddConstraint(
-            model_name='benefitstep',
-            constraint=models.CheckConstraint(condition=models.Q(('amount__gt', 0)), name='benefit_step_gives_something'),
-        ),
-        migrations.AddIndex(
-            model_name='claim',
-            index=models.Index(fields=['status', 'entered_at'], name='claim_queue'),
-        ),
-        migrations.AddConstraint(
-            model_name='claim',
-            constraint=models.UniqueConstraint(fields=('key',), name='claim_form_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='claim',
-            constraint=models.UniqueConstraint(condition=models.Q(('status__in', ('refused', 'withdrawn')), _negated=True), fields=('member', 'kind', 'event_on'), name='one_claim_for_an_event', violation_error_message='There is a claim for this event already: look at it first.'),
-        ),
-        migrations.AddConstraint(
-            model_name='claim',
-            constraint=models.CheckConstraint(condition=models.Q(('approved_by__isnull', True), ('entered_by__isnull', True), models.Q(('approved_by', models.F('entered_by')), _negated=True), _connector='OR'), name='claim_approved_by_another', violation_error_message='Who entered a claim does not approve it: ask somebody else.'),
-        ),
-        migrations.AddConstraint(
-            model_name='claim',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('amount__gt', 0), ('approved_at__isnull', False), ('status__in', ('approved', 'paid'))), models.Q(models.Q(('status__in', ('approved', 'paid')), _negated=True), ('approved_at__isnull', True)), _connector='OR'), name='claim_granted_with_amount'),
-        ),
-        migrations.AddConstraint(
-            model_name='claim',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'paid'), ('voucher__isnull', False)), models.Q(models.Q(('status', 'paid'), _negated=True), ('voucher__isnull', True)), _connector='OR'), name='claim_paid_with_voucher'),
-        ),
-        migrations.AddConstraint(
-            model_name='claim',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'refused'), models.Q(('refusal', ''), _negated=True)), models.Q(models.Q(('status', 'refused'), _negated=True), ('refusal', '')), _connector='OR'), name='claim_refused_with_reason', violation_error_message='Write why it is refused, so that the member can object.'),
-        ),
-        migrations.AddConstraint(
-            model_name='claim',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('checked_at__isnull', True), ('checked_by__isnull', True)), models.Q(('checked_at__isnull', False), ('checked_by__isnull', False)), _connector='OR'), name='claim_checked_when_with_who'),
-        ),
-        migrations.AddConstraint(
-            model_name='claim',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('approved_at__isnull', True), ('approved_by__isnull', True)), models.Q(('approved_at__isnull', False), ('approved_by__isnull', False)), _connector='OR'), name='claim_approved_when_with_who'),
-        ),
-        migrations.AddConstraint(
-            model_name='claim',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('refused_at__isnull', True), ('refused_by__isnull', True)), models.Q(('refused_at__isnull', False), ('refused_by__isnull', False)), _connector='OR'), name='claim_refused_when_with_who'),
         ),
     ]

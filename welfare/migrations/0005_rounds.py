@@ -39,6 +39,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'round of collecting',
                 'verbose_name_plural': 'rounds of collecting',
                 'ordering': ['-month', 'village'],
+                'constraints': [models.UniqueConstraint(fields=('fund', 'village', 'month'), name='round_once_a_month', violation_error_message='This village has a round for this month already: go on with that one.'), models.CheckConstraint(condition=models.Q(('month__day', 1)), name='round_of_a_month', violation_error_message='The first day of the month.'), models.CheckConstraint(condition=models.Q(models.Q(('closed_at__isnull', True), ('closed_by__isnull', True)), models.Q(('closed_at__isnull', False), ('counted__isnull', False)), _connector='OR'), name='round_closed_with_count'), models.CheckConstraint(condition=models.Q(models.Q(('deposited__isnull', True), ('deposited_on__isnull', True)), models.Q(('deposited__gt', 0), ('deposited_on__isnull', False), models.Q(('deposit_slip', ''), _negated=True)), _connector='OR'), name='round_deposit_whole', violation_error_message='A deposit has an amount, a day and the number of its slip.')],
             },
         ),
         migrations.AddField(
@@ -76,21 +77,5 @@ class Migration(migrations.Migration):
                 'get_latest_by': ('history_date', 'history_id'),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.AddConstraint(
-            model_name='collectionround',
-            constraint=models.UniqueConstraint(fields=('fund', 'village', 'month'), name='round_once_a_month', violation_error_message='This village has a round for this month already: go on with that one.'),
-        ),
-        migrations.AddConstraint(
-            model_name='collectionround',
-            constraint=models.CheckConstraint(condition=models.Q(('month__day', 1)), name='round_of_a_month', violation_error_message='The first day of the month.'),
-        ),
-        migrations.AddConstraint(
-            model_name='collectionround',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('closed_at__isnull', True), ('closed_by__isnull', True)), models.Q(('closed_at__isnull', False), ('counted__isnull', False)), _connector='OR'), name='round_closed_with_count'),
-        ),
-        migrations.AddConstraint(
-            model_name='collectionround',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('deposited__isnull', True), ('deposited_on__isnull', True)), models.Q(('deposited__gt', 0), ('deposited_on__isnull', False), models.Q(('deposit_slip', ''), _negated=True)), _connector='OR'), name='round_deposit_whole', violation_error_message='A deposit has an amount, a day and the number of its slip.'),
         ),
     ]

@@ -86,6 +86,8 @@ class Migration(migrations.Migration):
                 'verbose_name': 'request to the fund',
                 'verbose_name_plural': 'requests to the fund',
                 'ordering': ['asked_at', 'pk'],
+                'indexes': [models.Index(condition=models.Q(('ended_at__isnull', True)), fields=['asked_at'], name='fund_request_open')],
+                'constraints': [models.UniqueConstraint(fields=('code_digest',), name='fund_request_code_once'), models.UniqueConstraint(fields=('key',), name='fund_request_form_once'), models.CheckConstraint(condition=models.Q(models.Q(('kind', 'claim'), _negated=True), models.Q(('benefit__isnull', False), ('event_on__isnull', False)), _connector='OR'), name='fund_request_claims_something'), models.CheckConstraint(condition=models.Q(models.Q(('ended_at__isnull', False), ('state__in', ('done', 'refused'))), models.Q(models.Q(('state__in', ('done', 'refused')), _negated=True), ('ended_at__isnull', True), ('ended_by__isnull', True)), _connector='OR'), name='fund_request_ended_when_with_who'), models.CheckConstraint(condition=models.Q(('through', 'counter'), ('entered_by__isnull', True), _connector='OR'), name='fund_request_entered_at_counter')],
             },
         ),
         migrations.CreateModel(
@@ -143,29 +145,5 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'papers of requests',
                 'ordering': ['pk'],
             },
-        ),
-        migrations.AddIndex(
-            model_name='fundrequest',
-            index=models.Index(condition=models.Q(('ended_at__isnull', True)), fields=['asked_at'], name='fund_request_open'),
-        ),
-        migrations.AddConstraint(
-            model_name='fundrequest',
-            constraint=models.UniqueConstraint(fields=('code_digest',), name='fund_request_code_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='fundrequest',
-            constraint=models.UniqueConstraint(fields=('key',), name='fund_request_form_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='fundrequest',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'claim'), _negated=True), models.Q(('benefit__isnull', False), ('event_on__isnull', False)), _connector='OR'), name='fund_request_claims_something'),
-        ),
-        migrations.AddConstraint(
-            model_name='fundrequest',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_at__isnull', False), ('state__in', ('done', 'refused'))), models.Q(models.Q(('state__in', ('done', 'refused')), _negated=True), ('ended_at__isnull', True), ('ended_by__isnull', True)), _connector='OR'), name='fund_request_ended_when_with_who'),
-        ),
-        migrations.AddConstraint(
-            model_name='fundrequest',
-            constraint=models.CheckConstraint(condition=models.Q(('through', 'counter'), ('entered_by__isnull', True), _connector='OR'), name='fund_request_entered_at_counter'),
         ),
     ]

@@ -35,6 +35,8 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'lines of bank statements',
                 'ordering': ['account', 'dated_on', 'pk'],
                 'permissions': [('import_bankline', 'Can import bank statements')],
+                'indexes': [models.Index(fields=['account', 'dated_on', 'id'], name='bank_line_by_day')],
+                'constraints': [models.UniqueConstraint(fields=('account', 'fingerprint'), name='bank_line_once'), models.CheckConstraint(condition=models.Q(('amount', 0), _negated=True), name='bank_line_moves_something')],
             },
         ),
         migrations.CreateModel(
@@ -50,6 +52,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'line matched with a document',
                 'verbose_name_plural': 'lines matched with documents',
+                'constraints': [models.UniqueConstraint(fields=('account', 'document'), name='document_at_the_bank_once')],
             },
         ),
         migrations.CreateModel(
@@ -74,21 +77,5 @@ class Migration(migrations.Migration):
                 'get_latest_by': ('history_date', 'history_id'),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.AddIndex(
-            model_name='bankline',
-            index=models.Index(fields=['account', 'dated_on', 'id'], name='bank_line_by_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='bankline',
-            constraint=models.UniqueConstraint(fields=('account', 'fingerprint'), name='bank_line_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='bankline',
-            constraint=models.CheckConstraint(condition=models.Q(('amount', 0), _negated=True), name='bank_line_moves_something'),
-        ),
-        migrations.AddConstraint(
-            model_name='bankmatch',
-            constraint=models.UniqueConstraint(fields=('account', 'document'), name='document_at_the_bank_once'),
         ),
     ]
