@@ -209,10 +209,10 @@ class BoardPages:
         entitlement, stands, (on, village, group), people = self._asked_people(request, pk, request.POST)
         if not request.user.has_perm(TASK):
             raise PermissionDenied
-        # A task is read by whoever sees the person: what only few may know does not stand in it.
-        neutral = _("Look at what this person is entitled to")
-        what = neutral if entitlement.sensitive else f"{entitlement.name}: {stands.label}"
-        made = tasks_from_check(f"care-{entitlement.pk}-{stands.value}", rows=people, what=what[:200], by=request.user)
+        # A task is read by whoever sees the person: what only few may know does not stand in it, nor tells itself by
+        # being left out of some.
+        what = _("Look at what this person is entitled to")
+        made = tasks_from_check(f"care-{entitlement.pk}-{stands.value}", rows=people, what=what, by=request.user)
         messages.success(request, _("%(n)s tasks were made; who has one already has no second.") % {"n": made})
         return redirect(
             f"{reverse('admin:care_entitlement_names', args=[pk])}?{_query(on, village, group)}&stands={stands.value}"

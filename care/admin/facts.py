@@ -80,6 +80,10 @@ class FactForm(forms.ModelForm):
 @admin.register(Fact)
 class FactAdmin(NotedLooks, CareModelAdmin):
     form = FactForm
+    empty_words = _(
+        "What rules ask and the registry does not hold: a state pension, the welfare card, income and debt. Without it the "
+        "board says “cannot tell”. Begin with one person or house; who is asked about stands on the board."
+    )
     list_display = ["about", "kind_name", "answer", "since", "until"]
     list_display_links = ["about"]
     list_select_related = ["kind", "resident__village", "resident__household", "household__village"]

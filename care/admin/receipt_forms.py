@@ -21,6 +21,11 @@ from residents.admin.event_forms import RowChoice
 from residents.models import Resident
 from thai.digits import to_arabic
 
+# What few people need is folded away.
+FOLDED = (
+    (_("Somebody else takes the money (proxy, guardian)"), ("payee", "payee_name", "payee_paper")),
+    (_("Moved here: another local government paid before"), ("elsewhere", "elsewhere_until")),
+)
 HOW = ("pay_by", "bank", "account_name", "payee", "payee_name", "payee_paper", "elsewhere", "elsewhere_until", "note")
 
 
@@ -37,6 +42,10 @@ def _reason(label, **kwargs):
 def _choice(label, choices):
     first = choices.choices[0][0]
     return forms.ChoiceField(label=label, choices=choices.choices, initial=first, widget=UnfoldAdminRadioSelectWidget)
+
+
+def _says_something(field) -> bool:
+    return bool(field.errors) or field.value() not in (None, "", Payee.SELF)
 
 
 class HowPaidForm(forms.Form):
@@ -70,6 +79,17 @@ class HowPaidForm(forms.Form):
             self.fields["account"].widget.attrs["placeholder"] = receipt.masked_account
             for name in HOW:
                 self.fields[name].initial = getattr(receipt, name)
+
+    @property
+    def plain(self) -> list:
+        folded = {name for _title, names in FOLDED for name in names}
+        return [field for field in self if field.name not in folded]
+
+    @property
+    def folded(self) -> list[tuple]:
+        """Title, fields, and whether it opens by itself: it says something, or was refused."""
+        parts = [(title, [self[name] for name in names]) for title, names in FOLDED]
+        return [(title, fields, any(map(_says_something, fields))) for title, fields in parts]
 
     def clean_account(self) -> str:
         number = re.sub(r"[\s-]", "", to_arabic(self.cleaned_data["account"]))

@@ -152,7 +152,7 @@ class ReceiptAdmin(SheetPages, SlipPages, NoticePages, NotedLooks, CareModelAdmi
             return self._page(receipt)
 
         return self.form_page(
-            request, form, title=_("Take an application"), save=save, back=reverse("admin:care_receipt_changelist"),
+            request, form, title=_("Take an application"), template="care/admin/how_paid.html", save=save, back=reverse("admin:care_receipt_changelist"),
             said=_("The application is taken. Give the person the receipt."),
         )  # fmt: skip
 
@@ -185,7 +185,7 @@ class ReceiptAdmin(SheetPages, SlipPages, NoticePages, NotedLooks, CareModelAdmi
         return self.form_page(
             request, HowPaidForm(request.POST or None, receipt=receipt), title=_("How it is paid"), about=self._about(receipt),
             save=lambda form: services.change_payment(form.put_into(receipt), by=request.user) and None,
-            said=_("Written down."), back=self._page(receipt),
+            said=_("Written down."), back=self._page(receipt), template="care/admin/how_paid.html",
         )  # fmt: skip
 
     def again_view(self, request, pk):

@@ -7,6 +7,7 @@ from datetime import date
 from django.db import transaction
 from django.utils import timezone
 
+from care.demo.beside import post_notice, record_facts, turn_sixty_soon
 from care.engine import Engine
 from care.enums import PayBy, Payee, PaymentState, ReceiptStatus
 from care.models import Entitlement, PaymentList, Receipt, ReceiptState
@@ -41,6 +42,8 @@ def tell_allowances(*, today: date, maker, approver) -> dict[str, int]:
     """For a registry that the demo has filled; returns what was added."""
     this = month_of(today)
     before = month_later(this, -1)
+    turn_sixty_soon(today)
+    record_facts(today, by=maker)
     for code in CODES:
         _receivers(Entitlement.objects.get(code=code), before, by=maker)
     for code in CODES:
@@ -50,6 +53,7 @@ def tell_allowances(*, today: date, maker, approver) -> dict[str, int]:
     with suppress(payments.PaymentsRefused):
         # A demo of a handful of people has nobody to pay.
         payments.make_list(old_age, this, by=maker)
+    post_notice(old_age, today, by=maker)
     return {"receipts": Receipt.objects.count(), "lists": PaymentList.objects.count()}
 
 

@@ -14,6 +14,8 @@ from care.services.plans import add_goal_task, open_plan
 from care.services.referrals import answer, refer
 from care.services.visits import Found, record_visit
 from care.work_enums import Outcome
+from programs.enums import HelpKind
+from programs.services.help import say_who_it_is
 from residents.models import Resident
 
 ELDERS, LEAST_AGE = 24, 68
@@ -23,6 +25,8 @@ AIMS = ("ดูแลแผลกดทับและพลิกตัวต�
 GOALS = ("เดินในบ้านได้เอง", "ไม่มีแผลกดทับใหม่", "ความดันไม่เกิน 140/90", "กินยาครบทุกมื้อ")
 NOTES = ("กินข้าวได้ นอนหลับดี", "ปวดเข่า เดินลำบาก", "ยาใกล้หมด", "ลูกหลานดูแลดี", "")
 NEEDS = ("", "", "ผ้าอ้อมผู้ใหญ่", "ราวจับในห้องน้ำ", "รถรับส่งไปโรงพยาบาล")
+# What an elder would ask for.
+ASKED = (HelpKind.HEALTH, HelpKind.HOME, HelpKind.FOOD)
 TASK = "นัดช่างติดราวจับในห้องน้ำ"
 
 
@@ -92,9 +96,7 @@ def _scores(total: int, chance) -> dict[str, int]:
 
 def _pass_on(elders: list[Resident], today: date, officer) -> None:
     """One request becomes a case; two people are referred, one of them with an answer."""
-    asked = waiting_requests(officer).filter(resident__isnull=False).first()
-    if asked is not None:
-        case_of_request(asked, by=officer)
+    _case(today, officer)
     for place, person in enumerate(elders[:2]):
         row = refer(
             person, to_body="โรงพยาบาลแว้ง", why="ขอประเมินกายภาพบำบัดที่บ้าน", on=today - timedelta(days=20),
@@ -102,3 +104,11 @@ def _pass_on(elders: list[Resident], today: date, officer) -> None:
         )  # fmt: skip
         if place:
             answer(row, status="accepted", answer="นัดนักกายภาพมาเยี่ยมสัปดาห์หน้า", by=officer)
+
+
+def _case(today: date, officer) -> None:
+    """Of the first request from a village where an elder lives."""
+    for asked in waiting_requests(officer).filter(kind__in=ASKED).order_by("pk"):
+        if person := asked.resident or _elders(today).filter(village=asked.village_id).first():
+            case_of_request(say_who_it_is(asked, person, by=officer), by=officer)
+            return

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
@@ -40,7 +40,14 @@ def assign(
     if row.about is not None:
         _check(user, row.about, by)
     there = VisitAssignment.objects.filter(user=user, resident=resident, household=household, until__isnull=True)
-    return there.first() or saved(row, by)
+    try:
+        with transaction.atomic():
+            return there.first() or saved(row, by)
+    except IntegrityError:
+        # Given by somebody else at the same moment.
+        if first := there.first():
+            return first
+        raise
 
 
 @transaction.atomic

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -48,16 +48,29 @@ def apply(receipt: Receipt, *, on: date | None = None, by=None) -> Receipt:
     _check_person(receipt, on)
     _check_other_office(receipt)
     again = receipt.pk is not None
+    if again:
+        # Of two who apply again at the same moment the second finds it applied for.
+        Receipt.objects.select_for_update().get(pk=receipt.pk)
     # An answer that was due the last time says nothing of this one.
     receipt.applied_on, receipt.answer_by = on, (None if again else receipt.answer_by) or due_from(on)
     receipt.entered_by = receipt.entered_by or by
     receipt._history_user = by
     receipt.full_clean()
-    receipt.save()
+    _save_once(receipt)
     if again:
         return _stand(receipt, S.APPLIED, on=on, why="", by=by)
     ReceiptState.objects.create(receipt=receipt, status=S.APPLIED, since=on, by=by)
     return receipt
+
+
+def _save_once(receipt: Receipt) -> None:
+    try:
+        with transaction.atomic():
+            receipt.save()
+    except IntegrityError:
+        # Somebody wrote the same entry a moment ago: asked again, the constraint says so in its words.
+        receipt.validate_constraints()
+        raise
 
 
 def confirm(receipt: Receipt, *, on: date, why: str = "", by=None) -> Receipt:

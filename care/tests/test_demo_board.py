@@ -4,12 +4,14 @@ import datetime
 from collections import Counter
 
 import pytest
+from django.utils import timezone
 
 from care.board import EVERYBODY, count_board
 from care.demo.allowances import tell_allowances
 from care.enums import HAS
-from care.models import Entitlement, Fact, ReceiptState
+from care.models import Entitlement, Fact, ReceiptState, RemovalNotice
 from care.rules.stored import rule_of
+from care.soon import entitled_soon
 from care.tests import slow_rule
 from residents.demo.write import make_people, make_villages
 from residents.models import Condition, Residence
@@ -26,6 +28,7 @@ def demo():
     make_people(make_villages(4), 160, seed=1, today=ON)
     users = [make_user(role) for role in ("officer_care", "executive")]
     tell_allowances(today=ON, maker=users[0], approver=users[1])
+    return users[0]
 
 
 def here() -> dict:
@@ -84,3 +87,19 @@ def test_the_board_of_the_demo_is_the_count_by_hand(demo):
         assert {village: +counts for village, counts in board.items()} == counted
         kinds |= {answer for counts in counted.values() for answer in counts}
     assert kinds == {"receives", "missing", "unknown", "unmatched"}
+
+
+@pytest.mark.usefixtures("demo")
+def test_a_notice_runs():
+    assert len(RemovalNotice.objects.standing(timezone.localdate())) == 1
+
+
+@pytest.mark.usefixtures("demo")
+def test_some_facts_are_recorded_of_people_and_houses():
+    about = Counter("person" if fact.resident_id else "house" for fact in Fact.objects.all())
+    assert about == {"person": 5, "house": 6}
+
+
+def test_some_turn_sixty_soon(demo):
+    soon = [one.entitlement.code for one in entitled_soon(on=ON, user=demo)]
+    assert soon.count("old_age_allowance") >= 2

@@ -5,6 +5,8 @@ import datetime
 import pytest
 from django.utils import timezone
 
+from care.admin.facts import FactAdmin
+from care.admin.receipt_forms import HOW, HowPaidForm
 from care.admin.rule_forms import CriterionForm
 from care.models import Criterion, Entitlement, EntitlementRule, Fact, FactKind, PaymentResult, VisitAssignment
 from care.payment_flags import flags_of
@@ -172,3 +174,47 @@ def test_back_pay_for_who_died_since_is_looked_at_once_more():
     draft = make_list(old_age(), MONTH)
     add_back_pay(draft, [one.key for one in offers(draft)])
     assert [(flag.trouble, flag.blocks, flag.receipt) for flag in flags_of(draft)] == [("late", False, late.pk)]
+
+
+@pytest.mark.parametrize("key", ["\x00", "abc", "9" * 30])
+@pytest.mark.parametrize(
+    ("page", "field"), [("receipt/add", "resident"), ("fact/add", "resident"), ("carecase/add", "household")]
+)
+def test_a_key_that_is_none_is_an_error_beside_its_field(officer, page, field, key):
+    answer = officer.post(f"/admin/care/{page}/", {field: key})
+    form = answer.context["adminform"].form if "adminform" in answer.context else answer.context["form"]
+    assert (answer.status_code, field in form.errors) == (200, True)
+
+
+def test_of_many_keys_one_that_is_none_is_an_error_too(officer):
+    answer = officer.post(f"/admin/care/entitlement/{old_age().pk}/change/", {"excluded_by": ["abc", "1"]})
+    assert (answer.status_code, "excluded_by" in answer.context["adminform"].form.errors) == (200, True)
+
+
+def test_an_empty_list_says_what_it_is_for_and_not_that_a_filter_found_nothing(officer):
+    kind = FactKind.objects.get(code="debt")
+    never, filtered = (
+        officer.get(f"/admin/care/fact/{query}").content.decode() for query in ("", f"?kind__id__exact={kind.pk}")
+    )
+    assert [str(FactAdmin.empty_words) in page for page in (never, filtered)] == [True, False]
+
+
+def test_a_new_rule_says_nothing_of_errors_before_it_is_typed(officer):
+    new = officer.get("/admin/care/entitlementrule/add/").content.decode()
+    there = officer.get(f"/admin/care/entitlementrule/{EntitlementRule.objects.first().pk}/change/").content.decode()
+    assert ['hx-trigger="load' in page for page in (new, there)] == [False, True]
+
+
+@pytest.mark.parametrize(
+    ("said", "opened"),
+    [({}, []), ({"payee": "proxy"}, [0]), ({"elsewhere": "อบต.อื่น"}, [1]), ({"elsewhere_until": "พรุ่งนี้"}, [1])],
+)
+def test_what_few_people_need_is_folded_away_until_it_says_something(said, opened):
+    form = HowPaidForm({"pay_by": "cash", "payee": "self"} | said)
+    assert [place for place, (_title, _fields, opens) in enumerate(form.folded) if opens] == opened
+
+
+def test_a_folded_application_still_asks_each_field(officer):
+    page = officer.get("/admin/care/receipt/add/").content.decode()
+    assert [name for name in (*HOW, "account", "resident") if f'name="{name}"' not in page] == []
+    assert page.count('<details class="care-page">') == 2

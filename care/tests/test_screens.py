@@ -69,14 +69,17 @@ class TestBoard:
         later = on | {"on": "15/01/2570", "group": "7"}
         assert ">1<" in text_of(officer.get(page("entitlement_board"), later)).split("care-board")[1].split("</li>")[0]
 
-    def test_a_task_for_each_is_made_once_and_names_no_illness(self, officer):
+    def test_a_task_for_each_is_made_once_and_says_the_same_of_all(self, officer):
         disabled = PopulationGroup.objects.get(code="disabled")
         person = people.resident(birth_date=datetime.date(1990, 1, 1))
         Condition.objects.create(resident=person, group=disabled, detail="seeing", since=datetime.date(2026, 1, 1))
-        tasks = page("entitlement_tasks", Entitlement.objects.get(code="disability_allowance").pk)
-        for _time in range(2):
-            officer.post(tasks, {"stands": "2"})
-        assert [(task.resident, "พิการ" in task.what) for task in Task.objects.all()] == [(person, False)]
+        elder = people.resident(birth_date=ELDER)
+        for entitlement in (Entitlement.objects.get(code="disability_allowance"), old_age()):
+            for _time in range(2):
+                officer.post(page("entitlement_tasks", entitlement.pk), {"stands": "2"})
+        assert {task.resident for task in Task.objects.all()} == {person, elder}
+        # Words of its own for what few may know would tell it.
+        assert (Task.objects.count(), len({task.what for task in Task.objects.all()})) == (2, 1)
 
     def test_names_leave_as_a_workbook(self, officer):
         people.resident(birth_date=ELDER)

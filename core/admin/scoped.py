@@ -10,18 +10,22 @@ from unfold.admin import ModelAdmin
 
 from core.admin.history import HistoryInWords
 from core.admin.keyset import CappedPaginator, KeysetChangeList
+from core.admin.pickers import Pickers
 from core.admin.versioned import SHOWN, form_for
 from core.forms import DATE_FIELDS
 from core.scope import label_of, scoped
 from core.versions import VersionedModel
 
 
-class ScopedModelAdmin(SimpleHistoryAdmin, ModelAdmin):
+class ScopedModelAdmin(Pickers, SimpleHistoryAdmin, ModelAdmin):
     """The portal's ModelAdmin. `extra_lookups` names the query-string lookups allowed beside the list's own filters."""
 
     extra_lookups: tuple[str, ...] = ()
     # A field to sort by, and the fields that settle its ties (a surname, then the first name).
     order_ties: dict[str, tuple[str, ...]] = {}
+
+    # What a list in which nothing was ever written is for, and how to begin.
+    empty_words = ""
 
     list_per_page = 25
     list_max_show_all = 0

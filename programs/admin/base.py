@@ -6,6 +6,7 @@ from unfold.contrib.forms.widgets import WysiwygWidget
 from unfold.widgets import UnfoldAdminTextInputWidget
 
 from core.admin import ScopedModelAdmin
+from core.admin.pickers import Pickers
 from core.fields import BahtField, RichTextField
 from core.forms import DATE_FIELDS
 from programs.models import Pillar, Program, pillars_of
@@ -60,7 +61,7 @@ class InPillar:
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
 
-class PartInline(StackedInline):
+class PartInline(Pickers, StackedInline):
     """Rows that belong to the row of the page and are written with it."""
 
     formfield_overrides = WIDGETS

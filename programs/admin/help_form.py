@@ -1,11 +1,11 @@
 """What staff write of a request for help, and the picker of who handles it."""
 
-from django.contrib.admin.widgets import AutocompleteSelect
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
+from core.admin.pickers import Picker
 from core.admin.versioned import VersionedModelForm
 from core.forms import ThaiDateField
 from programs.models import HelpRequest
@@ -20,7 +20,7 @@ def staff_with_help():
     return User.objects.filter(pk__in=able.values("pk")).order_by("first_name", "last_name", "username")
 
 
-class HandlerSelect(AutocompleteSelect):
+class HandlerSelect(Picker):
     """Asks our own list of names: the admin's would want the right to read accounts."""
 
     def get_url(self):

@@ -4,11 +4,11 @@ from collections.abc import Callable
 
 from django import forms
 from django.contrib import messages
-from django.contrib.admin.widgets import AutocompleteSelect
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 
+from core.admin.pickers import Picker
 from core.admin.scoped import seen_or_404
 from programs.admin.counter import new_key
 
@@ -25,7 +25,7 @@ class KeyedForm(forms.Form):
 def picked(field: forms.ModelChoiceField, rows, model_field, site) -> None:
     """Gives a field these rows and the admin's own picker, which asks within the user's scope."""
     field.queryset = rows
-    field.widget = AutocompleteSelect(model_field, site)
+    field.widget = Picker(model_field, site)
     field.widget.choices = field.choices
 
 

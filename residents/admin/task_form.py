@@ -1,12 +1,12 @@
 """The form of one task, and the picker of who is to do it."""
 
 from django import forms
-from django.contrib.admin.widgets import AutocompleteSelect
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
+from core.admin.pickers import Picker
 from core.admin.versioned import VersionedModelForm
 from core.forms import ThaiDateField
 from residents.models import Task
@@ -19,7 +19,7 @@ def staff_with_tasks():
     return User.objects.filter(pk__in=able.values("pk")).order_by("first_name", "last_name", "username")
 
 
-class StaffSelect(AutocompleteSelect):
+class StaffSelect(Picker):
     """Asks our own list of names: the admin's would want the right to read accounts."""
 
     def get_url(self):
