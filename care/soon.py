@@ -39,8 +39,10 @@ def _of(entitlement: Entitlement, now: Engine, then: Engine, user) -> Iterator[S
     people = Resident.objects.present(on=now.on).visible_to(user).filter(then.entitled(next_rule).yes)
     people = people.exclude(pk__in=Resident.objects.filter(now.entitled(rule).yes).values("pk"))
     people = people.exclude(pk__in=entitlement.receipts.having(now.on).values("resident"))
-    people = people.select_related("village", "household__village").order_by("birth_date", "last_key", "first_key")
-    entries = dict(entitlement.receipts.filter(resident__in=people.values("pk")).values_list("resident", "pk"))
+    people = list(
+        people.select_related("village", "household__village").order_by("birth_date", "last_key", "first_key")
+    )
+    entries = entitlement.receipts.all().entries_of(people)
     for person in people:
         month = paid_from(next_rule, person.birth_date) if rule.monthly else None
         yield Soon(person, entitlement, month, entries.get(person.pk))

@@ -310,7 +310,7 @@ def _trend(entitlement, on: date, village, group, user) -> list[tuple[date, Row]
 def _told(people: list, entitlement, on: date) -> list[tuple]:
     """Each person with what is blank, or not met, or how much is paid: in one line; and the entry that they have already."""
     found = explain_all(people, on=on, entitlements=[entitlement])
-    entries = dict(entitlement.receipts.filter(resident__in=people).values_list("resident", "pk"))
+    entries = entitlement.receipts.all().entries_of(people)
     return [(person, "; ".join(map(_why, found[person.pk])), entries.get(person.pk)) for person in people]
 
 

@@ -15,6 +15,7 @@ from unfold.widgets import (
 from care.enums import PayBy, Payee
 from care.models import Entitlement, Receipt
 from care.models.receipt import ACCOUNT_DIGITS
+from care.services.receipts import STALE
 from core.forms import ThaiDateField
 from programs.admin.pages import picked
 from residents.admin.event_forms import RowChoice
@@ -111,9 +112,7 @@ class HowPaidForm(forms.Form):
         if self.receipt and shown != self.receipt.version:
             self.data = self.data.copy()
             self.data["shown_version"] = self.receipt.version
-            self.add_error(
-                None, _("Somebody changed how this is paid while the page was open. Look at it again, then save once more.")
-            )  # fmt: skip
+            self.add_error(None, STALE)
 
     def put_into(self, receipt: Receipt) -> Receipt:
         """The receipt with what was typed, not saved."""

@@ -40,6 +40,10 @@ class ReceiptQuerySet(InVillages):
     def having(self, on):
         return self.standing(*HAS, on=on)
 
+    def entries_of(self, people) -> dict[int, int]:
+        """The key of each person's entry, by the person's, of those who have one."""
+        return dict(self.filter(resident__in=people).values_list("resident", "pk"))
+
 
 def _same(lost: "Receipt", kept: "Receipt") -> bool:
     return lost.entitlement_id == kept.entitlement_id

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from care.enums import HAS, Population, ReceiptStatus
+from care.enums import RECEIVED, Population, ReceiptStatus
 from care.explain import explain
 from care.models import Entitlement, Receipt, ReceiptState
 from care.rules.stored import with_rules
@@ -33,6 +33,9 @@ CHANGE = "care.change_receipt"
 BEFOREHAND = timedelta(days=366)
 # A notice that was posted longer ago than this was of another time.
 ANNOUNCED = timedelta(days=366)
+STALE = gettext_lazy(
+    "Somebody changed how this is paid while the page was open. Look at it again, then save once more."
+)
 MOST_WHY = ReceiptState._meta.get_field("why").max_length
 
 
@@ -111,7 +114,7 @@ def _stand(receipt: Receipt, status: str, *, on: date, why: str, by, unannounced
 def needs_notice(receipt: Receipt) -> bool:
     """Whoever receives, and is alive, is removed after a public notice (rule 16); what is sensitive is never posted."""
     now = receipt.states.filter(until__isnull=True).first()
-    received = now is not None and now.status in (*HAS, S.SUSPENDED)
+    received = now is not None and now.status in RECEIVED
     return received and receipt.resident.died_on is None and not receipt.entitlement.sensitive
 
 
@@ -200,10 +203,7 @@ def change_payment(receipt: Receipt, *, by=None) -> Receipt:
     """Bank or cash, and who takes the money: of the receipt as it was read."""
     check_allowed(receipt, by)
     if not Receipt.objects.select_for_update().filter(pk=receipt.pk, version=receipt.version).exists():
-        raise ReceiptRefused(
-            _("Somebody changed how this is paid while the page was open. Look at it again, then save once more."),
-            code="stale",
-        )
+        raise ReceiptRefused(STALE, code="stale")
     _check_other_office(receipt)
     receipt._history_user = by
     receipt.full_clean()
