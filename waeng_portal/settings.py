@@ -56,6 +56,7 @@ INSTALLED_APPS = [
     "programs",
     "welfare",
     "care",
+    "learning",
     "ninja",
 ]
 

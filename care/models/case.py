@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
-from care.models.keyed import KeyedModel
+from core.keyed import KeyedModel
 from core.privacy import plain, sensitive
 from core.versions import VersionedModel
 from programs.enums import HelpKind

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from care.models.assignment import OfSomebodyGiven
-from care.models.keyed import KeyedModel
+from core.keyed import KeyedModel
 from care.work_enums import WhyClosed
 from core.privacy import plain, sensitive
 from core.versions import VersionedModel

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from care.models import CareCase
-from care.models.keyed import made_once
+from core.keyed import made_once
 from care.services.rights import CareRefused, check_right, saved
 from programs.models import HelpRequest
 from programs.services.help import take_up

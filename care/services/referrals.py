@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from care.models import CareCase, Referral
-from care.models.keyed import made_once
+from core.keyed import made_once
 from care.models.referral import ENDED
 from care.services.rights import CareRefused, check_right, check_sight, saved
 from care.work_enums import ReferralStatus

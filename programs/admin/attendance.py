@@ -23,6 +23,7 @@ from programs.services.attendance import (
     add_guest,
     count_unnamed,
     everybody_for,
+    expected,
     mark,
     may_mark,
     take_off,
@@ -100,11 +101,10 @@ class AttendancePages:
     def attendance_view(self, request, pk, **said):
         activity = self._to_mark(request, pk)
         parts = activity.parts.visible_to(request.user).select_related("resident__village", "guest").order_by("pk")
-        marked = {part.sign_up_id for part in parts if part.sign_up_id}
         context = {
             **self.admin_site.each_context(request), "opts": self.opts, "title": _("Who was there"),
             "activity": activity, "parts": parts, "there": sum(1 for part in parts if part.present),
-            "expected": [s for s in activity.sign_ups.visible_to(request.user).with_place() if s.pk not in marked],
+            "expected": expected(activity, request.user),
             "unnamed": activity.unnamed.all(), "roles": PartRole.choices, "typed": "", "hits": None,
             "guest_form": GuestForm(), "unnamed_form": UnnamedForm(), "hours_form": HoursForm(), "wrong": None,
             "back": reverse("admin:programs_activity_change", args=[pk]), **said,
@@ -122,7 +122,7 @@ class AttendancePages:
     def tick_view(self, request, pk):
         """One who signed up: there, or not."""
         activity = self._to_mark(request, pk)
-        sign_up = self._row(SignUp, request, activity, "sign_up")
+        sign_up = self._row(SignUp, request, activity.places_of_id or activity.pk, "sign_up")
         present = request.POST.get("present") != "no"
         return self._done(
             request, pk, lambda: mark(activity, sign_up=sign_up, present=present, by=request.user), "#expected"
@@ -156,7 +156,9 @@ class AttendancePages:
                 code = read_code(request.POST.get("code", ""))
             except NotACode as problem:
                 raise NotMarked(_("This is no sign-up code. Look at the receipt once more.")) from problem
-            sign_up = SignUp.objects.filter(code_digest=digest_of(code), activity=activity).first()
+            sign_up = SignUp.objects.filter(
+                code_digest=digest_of(code), activity_id=activity.places_of_id or activity.pk
+            ).first()
             if sign_up is None:
                 raise NotMarked(_("This code is of another activity."))
             mark(activity, sign_up=sign_up, by=request.user)
@@ -191,7 +193,7 @@ class AttendancePages:
 
     def role_view(self, request, pk):
         activity, form = self._to_mark(request, pk), PartForm(request.POST)
-        part = self._row(Participation, request, activity, "part")
+        part = self._row(Participation, request, activity.pk, "part")
         if not form.is_valid():
             return self.attendance_view(request, pk, wrong={"part": part.pk, "form": form})
         who = {"resident": part.resident, "guest": part.guest, "present": part.present}
@@ -200,14 +202,14 @@ class AttendancePages:
 
     def off_view(self, request, pk):
         activity = self._to_mark(request, pk)
-        part = self._row(Participation, request, activity, "part")
+        part = self._row(Participation, request, activity.pk, "part")
         return self._done(request, pk, lambda: take_off(part, by=request.user), "#there")
 
     @staticmethod
-    def _row(model, request, activity, name):
+    def _row(model, request, activity_id, name):
         row = (
             model.objects.visible_to(request.user)
-            .filter(activity=activity, pk=read_key(request.POST.get(name, "")))
+            .filter(activity_id=activity_id, pk=read_key(request.POST.get(name, "")))
             .first()
         )
         if row is None:

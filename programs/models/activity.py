@@ -127,6 +127,11 @@ class Activity(Located, VersionedModel, PublicContent):
     )  # fmt: skip
     # The day that the series' rule gave, whatever day it was moved to since.
     series_day = models.DateField(null=True, blank=True, editable=False)
+    # A later meeting of the same people: whoever has a place in that one has one here.
+    places_of = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, editable=False, related_name="later_meetings",
+        verbose_name=_("shares the places of"),
+    )  # fmt: skip
     title = models.CharField(_("name of the activity"), max_length=200)
     text = RichTextField(_("text"), blank=True)
     organizations = models.ManyToManyField(
@@ -166,7 +171,7 @@ class Activity(Located, VersionedModel, PublicContent):
 
     FOUND_BY = FoundBy(("title",), ("place", "text", "cancel_reason", "done_place", "result"))
     PRIVACY = plain(
-        "program", "series", "series_day", "starts_at", "ends_at", "village", "planned_people", "planned_cost",
+        "program", "series", "series_day", "places_of", "starts_at", "ends_at", "village", "planned_people", "planned_cost",
         "joining", "capacity", "sign_up_until", "shown", "status", "done_on", "done_cost", "reported_at",
         "reported_by", "note", "version", "latitude", "longitude",
         *translated("title", "text", "place", "cancel_reason", "done_place", "result"),
@@ -179,6 +184,11 @@ class Activity(Located, VersionedModel, PublicContent):
         constraints = [
             whole_point("activity_point_whole"),
             models.UniqueConstraint(fields=["series", "series_day"], name="one_activity_a_day_of_a_series"),
+            models.CheckConstraint(
+                condition=Q(places_of__isnull=True) | Q(joining=Joining.INVITED, capacity__isnull=True),
+                name="activity_has_places_once",
+                violation_error_message=_("A later meeting has the places of the first one, and none of its own."),
+            ),
             models.CheckConstraint(
                 condition=Q(ends_at__gt=F("starts_at")),
                 name="activity_ends_after_start",
@@ -221,6 +231,13 @@ class Activity(Located, VersionedModel, PublicContent):
         super().clean()
         if self.sign_up_until and self.ends_at and self.sign_up_until > self.ends_at:
             raise ValidationError({"sign_up_until": _("Signing up ends before the activity does.")})
+
+    def is_over(self, at=None) -> bool:
+        """Whether the last of its meetings is, at the moment `at` (now)."""
+        at = at or timezone.now()
+        if self.status != ActivityStatus.DONE and self.ends_at >= at:
+            return False
+        return self.pk is None or not self.later_meetings.coming(at).exists()
 
     def takes_sign_ups(self, at=None) -> bool:
         """Whether one may ask for a place at the moment `at` (now); full ones give a place on the waiting list."""

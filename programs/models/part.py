@@ -213,8 +213,8 @@ class Participation(VersionedModel):
     guest = models.ForeignKey(
         Guest, models.PROTECT, null=True, blank=True, related_name="parts", verbose_name=_("guest")
     )
-    sign_up = models.OneToOneField(
-        SignUp, models.SET_NULL, null=True, blank=True, editable=False, related_name="part", verbose_name=_("sign-up")
+    sign_up = models.ForeignKey(
+        SignUp, models.SET_NULL, null=True, blank=True, editable=False, related_name="parts", verbose_name=_("sign-up")
     )
     role = models.CharField(_("as"), max_length=12, choices=PartRole, default=PartRole.PARTICIPANT)
     # Blank: nobody has ticked the name yet.
@@ -256,6 +256,7 @@ class Participation(VersionedModel):
                 name="one_part_of_a_guest",
                 violation_error_message=_("This person is on the list already."),
             ),
+            models.UniqueConstraint(fields=["activity", "sign_up"], name="one_part_of_a_sign_up"),
             models.CheckConstraint(
                 condition=Q(minutes__isnull=True) | Q(minutes__range=(1, MOST_MINUTES)),
                 name="part_within_a_day",

@@ -37,6 +37,7 @@ WHY_NOT = {
     "free": _("Nobody needs to sign up for this activity: just come."),
     "invited": _("This activity is by invitation only. Ask the office if you would like to come."),
     "closed": _("Signing up for this activity has ended. Ask the office whether there is still room."),
+    "shared": _("Whoever comes here signs up for the first meeting."),
     "withdrawn": _("This sign-up was withdrawn already."),
     "held": _("This activity has begun or is over: its list cannot be changed any more."),
     "unseen": _("Choose somebody of your own villages."),
@@ -53,8 +54,10 @@ def why_closed(activity: Activity, at=None) -> str:
     at = at or timezone.now()
     if activity.status == ActivityStatus.CANCELLED:
         return "cancelled"
-    if activity.status == ActivityStatus.DONE or activity.ends_at < at:
+    if activity.is_over(at):
         return "over"
+    if activity.places_of_id:
+        return "shared"
     if activity.joining != Joining.SIGN_UP:
         return "free" if activity.joining == Joining.FREE else "invited"
     return "" if activity.takes_sign_ups(at) else "closed"
@@ -63,7 +66,7 @@ def why_closed(activity: Activity, at=None) -> str:
 def why_not_at_counter(activity: Activity) -> str:
     """Staff may still write down somebody late or invited, as long as the activity is to come."""
     why = why_closed(activity)
-    return why if why in ("cancelled", "over", "free") else ""
+    return why if why in ("cancelled", "over", "free", "shared") else ""
 
 
 def _locked(activity_id: int) -> Activity:
@@ -188,7 +191,7 @@ def fill_places(activity: Activity, *, by=None) -> list[SignUp]:
 
 def _fill(activity: Activity, *, by) -> list[SignUp]:
     """The activity is locked. Nobody moves up to what is cancelled or over."""
-    if activity.status != ActivityStatus.PLANNED or activity.ends_at < timezone.now():
+    if activity.status == ActivityStatus.CANCELLED or activity.is_over():
         return []
     moving = list(activity.sign_ups.waiting()[: places_left(activity)])
     for one in moving:

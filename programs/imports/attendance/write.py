@@ -1,11 +1,12 @@
 """The planned presences, in sets, with their history."""
 
 from django.db import IntegrityError
+from django.db.models.functions import Coalesce
 
 from core.bulk import insert_rows, take_ids, update_rows
 from core.history import ADDED, CHANGED, record_set
 from programs.imports.attendance.match import CHANGEABLE
-from programs.models import Participation, SignUp, content_changed
+from programs.models import Activity, Participation, SignUp, content_changed
 from residents.imports.write import reason_of
 from spreadsheets.kind import PlanIsStale, PlannedRow
 
@@ -39,8 +40,17 @@ def _add(added: list[tuple[int, dict]], *, batch, by) -> None:
 
 def _asked(activities: set[int]) -> dict[tuple[int, int], int]:
     """The sign-ups by which people of the registry come."""
-    live = SignUp.objects.live().filter(activity_id__in=activities, resident__isnull=False, part__isnull=True)
-    return {(activity, who): pk for pk, activity, who in live.values_list("pk", "activity_id", "resident_id")}
+    meetings = Activity.objects.filter(pk__in=activities).annotate(head=Coalesce("places_of_id", "pk"))
+    heads = dict(meetings.values_list("pk", "head"))
+    live = SignUp.objects.live().filter(activity_id__in=set(heads.values()), resident__isnull=False)
+    by_head = {(head, who): pk for pk, head, who in live.values_list("pk", "activity_id", "resident_id")}
+    taken = set(Participation.objects.filter(activity_id__in=activities, sign_up__isnull=False).values_list("activity_id", "sign_up_id"))
+    return {
+        (meeting, who): pk
+        for meeting, its_head in heads.items()
+        for (head, who), pk in by_head.items()
+        if head == its_head and (meeting, pk) not in taken
+    }
 
 
 def _change(changes: list[dict], *, batch, by) -> None:
