@@ -136,6 +136,31 @@ PAYMENTS_WORK = (*PAYMENTS_READ, "care.add_paymentlist", "care.change_paymentlis
 APPROVE_PAYMENTS = "care.approve_paymentlist"
 
 
+# What is taught where may be read by whoever works with people; needs are written down where they are heard.
+LEARNING_READ = tuple(f"learning.view_{model}" for model in ("learningneed", "offer", "course", "courseround"))
+LEARNING_ASKED = (
+    *LEARNING_READ,
+    "learning.add_learningneed",
+    "learning.change_learningneed",
+)
+LEARNING_DESK = (
+    *LEARNING_ASKED,
+    *(f"learning.{act}_learningwish" for act in ("view", "add", "change")),
+    "learning.import_learningneed",
+    "learning.export_learningneed",
+    "learning.count_learning",
+)
+LEARNING_WORK = (
+    *LEARNING_DESK,
+    *(
+        f"learning.{act}_{model}"
+        for model in ("offer", "course", "courseround", "invitation", "roundresult", "certificate")
+        for act in ("add", "change")
+    ),
+    *(f"learning.view_{model}" for model in ("invitation", "roundresult", "certificate")),
+)
+
+
 def work_in(pillar: str) -> str:
     return f"programs.work_in_{pillar}"
 
@@ -186,6 +211,7 @@ ROLES = (
             "spreadsheets.change_headingalias",
             "spreadsheets.delete_headingalias",
             "accounts.view_accesslog",
+            *LEARNING_DESK,
             *PROGRAMS_READ,
             *TAKING_PART,
             *HELP,
@@ -213,7 +239,7 @@ ROLES = (
             "spreadsheets.undo_batch",
         ),
     ),
-    Role("officer_learning", _("Learning officer"), (*OFFICER, work_in("learning"))),
+    Role("officer_learning", _("Learning officer"), (*OFFICER, *LEARNING_WORK, work_in("learning"))),
     Role("officer_economy", _("Community economy officer"), (*OFFICER, work_in("economy"))),
     Role("officer_volunteers", _("Volunteer officer"), (*OFFICER, work_in("volunteers"))),
     Role(
@@ -241,6 +267,7 @@ ROLES = (
             "residents.view_bulkedit",
             "residents.check_resident",
             "residents.export_resident",
+            *LEARNING_ASKED,
             *PROGRAMS_READ,
             *TAKING_PART,
             *CARE_READ,
@@ -264,6 +291,9 @@ ROLES = (
             "welfare.view_totals",
             "welfare.view_largeclaim",
             "welfare.approve_large_claim",
+            "learning.count_learning",
+            "learning.view_course",
+            "learning.view_courseround",
             "care.count_entitlements",
             *PAYMENTS_READ,
             APPROVE_PAYMENTS,

@@ -12,8 +12,8 @@ from simple_history.models import HistoricalRecords
 
 from care.barthel import ITEMS, NAMES, TOTALS, Item, level_of
 from care.models.assignment import OfSomebodyGiven
-from core.keyed import KeyedModel
 from care.work_enums import Level
+from core.keyed import KeyedModel
 from core.privacy import plain, sensitive
 from core.versions import VersionedModel
 from residents.on_merge import Moves

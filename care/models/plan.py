@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from care.models.assignment import OfSomebodyGiven
-from core.keyed import KeyedModel
 from care.work_enums import WhyClosed
+from core.keyed import KeyedModel
 from core.privacy import plain, sensitive
 from core.versions import VersionedModel
 from residents.on_merge import Collides

@@ -7,8 +7,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
-from core.keyed import KeyedModel
 from care.work_enums import ReferralStatus
+from core.keyed import KeyedModel
 from core.privacy import plain, sensitive
 from core.versions import VersionedModel
 from residents.models.scope import villages_of

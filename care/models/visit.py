@@ -10,8 +10,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from care.models.assignment import OfSomebodyGiven, VisitAssignment, given_to
-from core.keyed import KeyedModel
 from care.work_enums import Outcome
+from core.keyed import KeyedModel
 from core.privacy import plain, sensitive
 from residents.models.scope import villages_of
 from residents.on_merge import Moves

@@ -9,8 +9,9 @@ from django.utils.translation import gettext_lazy as _
 
 from care.barthel import ITEMS, NAMES
 from care.models import Assessment
+from care.services.rights import CareRefused, check_right, check_sight
 from core.keyed import made_once
-from care.services.rights import CareRefused, check_right, check_sight, saved
+from core.saving import saved
 from residents.models import Resident
 from thai.dates import format_date
 

@@ -7,8 +7,9 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from care.models import VisitAssignment
-from care.services.rights import CareRefused, check_right, saved
+from care.services.rights import CareRefused, check_right
 from care.services.visits import VISIT
+from core.saving import saved
 from residents.models import Household, Resident
 
 

@@ -7,8 +7,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from care.models import CareCase
+from care.services.rights import CareRefused, check_right
 from core.keyed import made_once
-from care.services.rights import CareRefused, check_right, saved
+from core.saving import saved
 from programs.models import HelpRequest
 from programs.services.help import take_up
 from residents.models import Household, Resident

@@ -8,8 +8,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from care.models import CarePlan, Goal, GoalTask
+from care.services.rights import CareRefused, check_right, check_sight
 from core.keyed import made_once
-from care.services.rights import CareRefused, check_right, check_sight, saved
+from core.saving import saved
 from residents.models import Resident, Task
 from residents.services.tasks import add_task
 

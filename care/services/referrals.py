@@ -7,10 +7,11 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from care.models import CareCase, Referral
-from core.keyed import made_once
 from care.models.referral import ENDED
-from care.services.rights import CareRefused, check_right, check_sight, saved
+from care.services.rights import CareRefused, check_right, check_sight
 from care.work_enums import ReferralStatus
+from core.keyed import made_once
+from core.saving import saved
 from residents.models import Resident
 
 # What may come after what.

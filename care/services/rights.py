@@ -31,11 +31,3 @@ def check_sight(people: Iterable[Resident], by) -> None:
         raise CareRefused(
             _("Somebody here is not, or no more, among the people whom you visit. Ask the care officer."), code="unseen"
         )
-
-
-def saved(row, by):
-    """Checked by the model's own rules and written, with who wrote it in the history."""
-    row._history_user = by
-    row.full_clean()
-    row.save()
-    return row

@@ -10,11 +10,11 @@ from django.utils.translation import gettext_lazy as _
 
 from care.models import HomeVisit, VisitedPerson, VisitPhoto
 from care.models.assignment import given_to
-from core.keyed import made_once
 from care.models.visit import IMPOSSIBLE, VITALS
 from care.services.assessments import check_day, check_scores, write_assessment
 from care.services.rights import CareRefused, check_right, check_sight
 from care.work_enums import Outcome
+from core.keyed import made_once
 from residents.files import Examined
 from residents.models import Household, Resident
 from residents.services.files import add_file

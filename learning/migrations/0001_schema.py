@@ -106,7 +106,6 @@ class Migration(migrations.Migration):
                 ('number', models.PositiveIntegerField(verbose_name='number')),
                 ('hours', models.DecimalField(decimal_places=2, max_digits=6, verbose_name='hours')),
                 ('issued_on', models.DateField(default=django.utils.timezone.localdate, verbose_name='issued on')),
-                ('token', core.fields.KeyField(max_length=22)),
                 ('withdrawn_on', models.DateField(blank=True, null=True, verbose_name='withdrawn on')),
                 ('why_withdrawn', models.CharField(blank=True, max_length=200, verbose_name='why withdrawn')),
                 ('guest', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='certificates', to='programs.guest', verbose_name='guest')),
@@ -119,7 +118,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'certificate',
                 'verbose_name_plural': 'certificates',
                 'ordering': ['-fiscal_year', '-number'],
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('guest__isnull', True), ('resident__isnull', False)), models.Q(('guest__isnull', False), ('resident__isnull', True)), _connector='OR'), name='certificate_of_one'), models.UniqueConstraint(fields=('fiscal_year', 'number'), name='certificate_number_once'), models.UniqueConstraint(fields=('token',), name='certificate_token_once'), models.UniqueConstraint(condition=models.Q(('withdrawn_on__isnull', True)), fields=('round', 'resident'), name='one_certificate_of_a_resident'), models.UniqueConstraint(condition=models.Q(('withdrawn_on__isnull', True)), fields=('round', 'guest'), name='one_certificate_of_a_guest'), models.CheckConstraint(condition=models.Q(models.Q(('why_withdrawn', ''), ('withdrawn_by__isnull', True), ('withdrawn_on__isnull', True)), models.Q(('withdrawn_on__isnull', False), models.Q(('why_withdrawn', ''), _negated=True)), _connector='OR'), name='certificate_withdrawn_when_with_why')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('guest__isnull', True), ('resident__isnull', False)), models.Q(('guest__isnull', False), ('resident__isnull', True)), _connector='OR'), name='certificate_of_one'), models.UniqueConstraint(fields=('fiscal_year', 'number'), name='certificate_number_once'), models.UniqueConstraint(condition=models.Q(('withdrawn_on__isnull', True)), fields=('round', 'resident'), name='one_certificate_of_a_resident'), models.UniqueConstraint(condition=models.Q(('withdrawn_on__isnull', True)), fields=('round', 'guest'), name='one_certificate_of_a_guest'), models.CheckConstraint(condition=models.Q(models.Q(('why_withdrawn', ''), ('withdrawn_by__isnull', True), ('withdrawn_on__isnull', True)), models.Q(('withdrawn_on__isnull', False), models.Q(('why_withdrawn', ''), _negated=True)), _connector='OR'), name='certificate_withdrawn_when_with_why')],
             },
         ),
         migrations.CreateModel(

@@ -26,7 +26,9 @@ class Course(VersionedModel, PublicContent):
     text = RichTextField(_("text"), blank=True)
     meetings = models.PositiveSmallIntegerField(_("usual number of meetings"), default=1)
     minutes = models.PositiveSmallIntegerField(_("a meeting lasts (minutes)"), default=180)
-    capacity = models.PositiveSmallIntegerField(_("usual places"), null=True, blank=True, help_text=_("Blank: no limit."))
+    capacity = models.PositiveSmallIntegerField(
+        _("usual places"), null=True, blank=True, help_text=_("Blank: no limit.")
+    )
     pass_percent = models.PositiveSmallIntegerField(
         _("attendance to pass (percent)"), default=80, help_text=_("Of the meetings that were held.")
     )

@@ -204,5 +204,3 @@ class LearningWish(VersionedModel):
     @property
     def is_open(self) -> bool:
         return self.ended_at is None
-
-

@@ -7,7 +7,6 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
-from core.fields import KeyField
 from core.privacy import identifying, personal, plain
 from core.versions import VersionedModel
 from learning.models.round import CourseRound
@@ -28,7 +27,8 @@ class OfLearners(models.QuerySet):
 
 def _one_of_two(name: str) -> models.CheckConstraint:
     return models.CheckConstraint(
-        condition=Q(resident__isnull=False, guest__isnull=True) | Q(resident__isnull=True, guest__isnull=False), name=name
+        condition=Q(resident__isnull=False, guest__isnull=True) | Q(resident__isnull=True, guest__isnull=False),
+        name=name,
     )
 
 
@@ -122,7 +122,6 @@ class Certificate(VersionedModel):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, editable=False, related_name="+",
         verbose_name=_("issued by"),
     )  # fmt: skip
-    token = KeyField(max_length=22)
     withdrawn_on = models.DateField(_("withdrawn on"), null=True, blank=True)
     withdrawn_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, editable=False, related_name="+",
@@ -131,7 +130,7 @@ class Certificate(VersionedModel):
     why_withdrawn = models.CharField(_("why withdrawn"), max_length=200, blank=True)
 
     objects = OfLearners.as_manager()
-    history = HistoricalRecords(excluded_fields=["token"])
+    history = HistoricalRecords()
 
     ON_MERGE = {
         "resident": Collides(
@@ -144,7 +143,7 @@ class Certificate(VersionedModel):
             "round", "guest", "version", "fiscal_year", "number", "issued_on", "issued_by", "withdrawn_on", "withdrawn_by",
             "why_withdrawn",
         ),
-        **identifying("resident", "name", "token"),
+        **identifying("resident", "name"),
         **personal("hours"),
     }  # fmt: skip
 
@@ -155,9 +154,10 @@ class Certificate(VersionedModel):
         constraints = [
             _one_of_two("certificate_of_one"),
             models.UniqueConstraint(fields=["fiscal_year", "number"], name="certificate_number_once"),
-            models.UniqueConstraint(fields=["token"], name="certificate_token_once"),
             models.UniqueConstraint(
-                fields=["round", "resident"], condition=Q(withdrawn_on__isnull=True), name="one_certificate_of_a_resident"
+                fields=["round", "resident"],
+                condition=Q(withdrawn_on__isnull=True),
+                name="one_certificate_of_a_resident",
             ),
             models.UniqueConstraint(
                 fields=["round", "guest"], condition=Q(withdrawn_on__isnull=True), name="one_certificate_of_a_guest"

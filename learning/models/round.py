@@ -124,7 +124,9 @@ class InvitationQuerySet(models.QuerySet):
 class Invitation(VersionedModel):
     """That somebody who needs it was invited to a round."""
 
-    round = models.ForeignKey(CourseRound, models.CASCADE, related_name="invitations", verbose_name=_("round of a course"))
+    round = models.ForeignKey(
+        CourseRound, models.CASCADE, related_name="invitations", verbose_name=_("round of a course")
+    )
     need = models.ForeignKey(LearningNeed, models.PROTECT, related_name="invitations", verbose_name=_("learning need"))
     invited_on = models.DateField(_("invited on"), default=timezone.localdate, editable=False)
     invited_by = models.ForeignKey(

@@ -41,6 +41,11 @@ def cancel_activity(activity: Activity, *, reason: str, by) -> Activity:
     activity = _locked(activity, by)
     if activity.status == ActivityStatus.DONE:
         raise ActivityRefused(_("It was held and reported: take the report back first."), code="done")
+    if activity.later_meetings.filter(status=ActivityStatus.PLANNED).exists():
+        raise ActivityRefused(
+            _("More meetings follow this one: move it to another day, or cancel the whole round."),
+            code="first_of_round",
+        )
     if not reason.strip():
         raise ActivityRefused(_("Say why it is cancelled: people read it on the page."), code="reason")
     activity.status, activity.cancel_reason = ActivityStatus.CANCELLED, reason.strip()

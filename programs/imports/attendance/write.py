@@ -44,7 +44,11 @@ def _asked(activities: set[int]) -> dict[tuple[int, int], int]:
     heads = dict(meetings.values_list("pk", "head"))
     live = SignUp.objects.live().filter(activity_id__in=set(heads.values()), resident__isnull=False)
     by_head = {(head, who): pk for pk, head, who in live.values_list("pk", "activity_id", "resident_id")}
-    taken = set(Participation.objects.filter(activity_id__in=activities, sign_up__isnull=False).values_list("activity_id", "sign_up_id"))
+    taken = set(
+        Participation.objects.filter(activity_id__in=activities, sign_up__isnull=False).values_list(
+            "activity_id", "sign_up_id"
+        )
+    )
     return {
         (meeting, who): pk
         for meeting, its_head in heads.items()

@@ -1,0 +1,1 @@
+"""Rules of learning on plain values; nothing here asks a database."""
