@@ -61,7 +61,8 @@ class FlagsField(models.PositiveSmallIntegerField):
     # The choices are no column: a migration has not to know them.
 
     def formfield(self, **kwargs):
-        return FlagsFormField(choices=self.flags, label=self.verbose_name, help_text=self.help_text)
+        widget = {"widget": kwargs["widget"]} if "widget" in kwargs else {}
+        return FlagsFormField(choices=self.flags, label=self.verbose_name, help_text=self.help_text, **widget)
 
     def validate(self, value, model_instance):
         super().validate(value, model_instance)

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET
 
 from accounts import trail
-from care.admin.work import OfResident, OnceForm, WorkAdmin, asked, lines, today
+from care.admin.work import OfResident, WorkAdmin
 from care.barthel import BED_TO, HOME_TO, ITEMS, MOST, NAMES
 from care.models import Assessment
 from care.services.assessments import ASSESS, assess, check_day, correct
@@ -21,6 +21,7 @@ from care.services.rights import in_sight
 from care.work_enums import Level
 from core.forms import ThaiDateField
 from programs.admin.pages import picked
+from programs.admin.parts import OnceForm, asked, lines, today
 from residents.admin.about import AboutVillageFilter
 from residents.admin.event_forms import RowChoice
 from residents.models import Resident

@@ -8,12 +8,13 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from care.admin.base import WholeRowForm
-from care.admin.work import WorkAdmin, asked, today
+from care.admin.work import WorkAdmin
 from care.models import VisitAssignment
 from care.services.assignments import assign, change_assignment, visitors
 from core.forms import ThaiDateField
 from core.scope import label_of
 from programs.admin.pages import picked
+from programs.admin.parts import asked, today
 from residents.admin.about import ABOUT, AboutSomebody, AboutVillageFilter
 from residents.admin.event_forms import RowChoice
 from residents.admin.task_form import StaffSelect

@@ -3,15 +3,14 @@
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
-from unfold.widgets import UnfoldAdminTextareaWidget
 
 from core.admin import ScopedModelAdmin
 from core.fields import BahtField
 from core.forms import DATE_FIELDS
 from programs.admin.base import AMOUNT
 from programs.admin.pages import FormPages
+from programs.admin.parts import LINES
 
-LINES = UnfoldAdminTextareaWidget(attrs={"rows": 4})
 OVERRIDES = DATE_FIELDS | {BahtField: {"widget": AMOUNT}, models.TextField: {"widget": LINES}}
 
 

@@ -11,11 +11,12 @@ from django.views.decorators.http import require_POST
 from unfold.widgets import UnfoldAdminSelectWidget
 
 from care.admin.plans import StateFilter
-from care.admin.work import OnceForm, WorkAdmin, asked, line, lines, today
+from care.admin.work import WorkAdmin
 from care.models import CareCase
 from care.services import cases as services
 from core.forms import ThaiDateField
 from programs.admin.pages import picked
+from programs.admin.parts import OnceForm, asked, line, lines, today
 from programs.enums import HelpKind
 from programs.models import HelpRequest
 from residents.admin.about import ABOUT, AboutSomebody, AboutVillageFilter

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 from unfold.widgets import UnfoldAdminSelectWidget, UnfoldAdminTextInputWidget
 
 from care.admin.assessments import OfVillageFilter
-from care.admin.work import OfResident, OnceForm, WorkAdmin, asked, line, lines, today
+from care.admin.work import OfResident, WorkAdmin
 from care.models import CarePlan, Goal, GoalTask
 from care.models.plan import LONGEST_DAYS
 from care.services import plans as services
@@ -20,6 +20,7 @@ from core.forms import ThaiDateField
 from core.keys import read_key
 from programs.admin.acts import act_on
 from programs.admin.pages import picked
+from programs.admin.parts import OnceForm, asked, line, lines, today
 from residents.admin.event_forms import RowChoice
 from residents.models import Resident, Task
 from thai.dates import format_date

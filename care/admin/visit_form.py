@@ -9,7 +9,6 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from care.admin.assessments import items_field
-from care.admin.work import OnceForm, today
 from care.barthel import ITEMS, NAMES
 from care.models.visit import VITALS, Vital
 from care.services.rights import CareRefused, in_sight
@@ -17,6 +16,7 @@ from care.services.visits import Found, check_vital, members_of, record_visit
 from care.work_enums import Outcome
 from core.forms import ThaiDateField
 from core.keys import read_key
+from programs.admin.parts import OnceForm, today
 from residents.files import Examined, NotTaken, examine
 from residents.files.examine import PDF
 from residents.files.words import sentence_of, too_large
