@@ -80,6 +80,7 @@ class Migration(migrations.Migration):
             name='CourseRound',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('key', core.fields.KeyField(default=core.keyed._any_key, editable=False, max_length=80)),
                 ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='version')),
                 ('number', models.PositiveSmallIntegerField(editable=False, verbose_name='round')),
                 ('state', models.CharField(choices=[('open', 'planned'), ('finished', 'finished'), ('cancelled', 'cancelled')], default='open', editable=False, max_length=9, verbose_name='state')),
@@ -93,7 +94,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'round of a course',
                 'verbose_name_plural': 'rounds of courses',
                 'ordering': ['-head__starts_at', '-pk'],
-                'constraints': [models.UniqueConstraint(fields=('course', 'number'), name='round_number_once'), models.CheckConstraint(condition=models.Q(models.Q(('finished_on__isnull', False), ('state', 'finished')), models.Q(models.Q(('state', 'finished'), _negated=True), ('finished_on__isnull', True)), _connector='OR'), name='round_finished_has_its_day')],
+                'constraints': [models.UniqueConstraint(fields=('key',), name='courseround_form_once'), models.UniqueConstraint(fields=('course', 'number'), name='round_number_once'), models.CheckConstraint(condition=models.Q(models.Q(('finished_on__isnull', False), ('state', 'finished')), models.Q(models.Q(('state', 'finished'), _negated=True), ('finished_on__isnull', True)), _connector='OR'), name='round_finished_has_its_day')],
             },
         ),
         migrations.CreateModel(

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
+from core.keyed import KeyedModel
 from core.privacy import personal, plain
 from core.versions import VersionedModel
 from learning.enums import Answer, RoundState
@@ -27,7 +28,7 @@ class CourseRoundQuerySet(models.QuerySet):
         return self.filter(head__in=Activity.objects.published(at))
 
 
-class CourseRound(VersionedModel):
+class CourseRound(KeyedModel, VersionedModel):
     course = models.ForeignKey(Course, models.PROTECT, related_name="rounds", verbose_name=_("course"))
     number = models.PositiveSmallIntegerField(_("round"), editable=False)
     organization = models.ForeignKey(
@@ -46,15 +47,17 @@ class CourseRound(VersionedModel):
     note = models.TextField(_("note for staff"), blank=True)
 
     objects = CourseRoundQuerySet.as_manager()
-    history = HistoricalRecords()
+    history = HistoricalRecords(excluded_fields=["key"])
 
-    PRIVACY = plain("course", "number", "organization", "offer", "head", "state", "finished_on", "note", "version")
+    PRIVACY = plain("course", "number", "organization", "offer", "head", "state", "finished_on", "note", "key", "version")
 
-    class Meta:
+    class Meta(KeyedModel.Meta):
+        abstract = False
         verbose_name = _("round of a course")
         verbose_name_plural = _("rounds of courses")
         ordering = ["-head__starts_at", "-pk"]
         constraints = [
+            *KeyedModel.Meta.constraints,
             models.UniqueConstraint(fields=["course", "number"], name="round_number_once"),
             models.CheckConstraint(
                 condition=Q(state=RoundState.FINISHED, finished_on__isnull=False)

@@ -53,6 +53,15 @@ def end_need(need: LearningNeed, *, how: str, on: date | None = None, by) -> Lea
 
 
 @transaction.atomic
+def change_need(need: LearningNeed, *, by) -> LearningNeed:
+    """A need as its form wrote it, while it goes on."""
+    check_right(by, CHANGE)
+    if not LearningNeed.objects.visible_to(by).open().filter(pk=need.pk).exists():
+        raise LearningRefused(_("This need has ended meanwhile: look at how."), code="ended")
+    return saved(need, by)
+
+
+@transaction.atomic
 def reopen_need(need: LearningNeed, *, by) -> LearningNeed:
     """Takes the ending back."""
     check_right(by, CHANGE)

@@ -54,10 +54,13 @@ def weekly(first: date, meetings: int) -> list[date]:
 def plan_round(
     *, course: Course, program: Program, days: list[date], begins: time, minutes: int, where: Where,
     organization: Organization | None = None, offer: Offer | None = None, teachers: Iterable[Teacher] = (),
-    cost: Decimal | None = None, open_to_all: bool = True, shown: bool = True, by,
+    cost: Decimal | None = None, open_to_all: bool = True, shown: bool = True, key: str, by,
 ) -> CourseRound:  # fmt: skip
-    """A round with its meetings. `cost` (baht) is that of the whole round: it stands with the first meeting."""
+    """A round with its meetings. `cost` (baht) is that of the whole round: it stands with the first meeting. The same `key`
+    again gives the first one."""
     check_pillar(by, ADD)
+    if first := CourseRound.objects.filter(key=key).first():
+        return first
     course = Course.objects.select_for_update(of=("self",)).get(pk=course.pk)
     _check_days(days)
     teachers = list(teachers)
@@ -67,7 +70,7 @@ def plan_round(
     first = _meeting(course, number, program, times[0], where, 1, len(times), shown)
     first.joining, first.capacity, first.planned_cost = joining, where.capacity, cost
     head = saved(first, by)
-    made = saved(CourseRound(course=course, number=number, organization=organization, offer=offer, head=head), by)
+    made = saved(CourseRound(course=course, number=number, organization=organization, offer=offer, head=head, key=key), by)
     for place, moment in enumerate(times[1:], 2):
         saved(_later(head, _meeting(course, number, program, moment, where, place, len(times), shown)), by)
     for teacher in teachers:

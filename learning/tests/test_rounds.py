@@ -3,6 +3,7 @@
 from contextlib import contextmanager
 from datetime import time, timedelta
 from decimal import Decimal
+from uuid import uuid4
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -29,7 +30,7 @@ def plan(course=None, *, first=None, meetings=2, begins=time(9), capacity=2, pla
     return rounds.plan_round(
         course=course or factories.course(meetings=meetings),
         program=programs.program(pillar_code="learning"), days=weekly(first, meetings), begins=begins, minutes=120,
-        where=Where(place, people.village(), capacity), teachers=teachers, by=None, **more,
+        where=Where(place, people.village(), capacity), teachers=teachers, key=str(uuid4()), by=None, **more,
     )  # fmt: skip
 
 

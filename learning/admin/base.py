@@ -1,0 +1,62 @@
+"""What the screens of learning have in common: boxes for flags, pages of one form, nothing deleted."""
+
+from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
+from unfold.widgets import UnfoldAdminCheckboxSelectMultipleWidget
+
+from core.admin import ScopedModelAdmin
+from core.flags import FlagsField, FlagsFormField
+from programs.admin.base import WIDGETS
+from programs.admin.pages import FormPages
+from programs.models import Topic
+from residents.admin.event_forms import RowChoice
+from residents.admin.filters import VillageFilter
+
+OVERRIDES = WIDGETS | {FlagsField: {"widget": UnfoldAdminCheckboxSelectMultipleWidget}}
+
+
+def boxes(label, flags, **kwargs) -> FlagsFormField:
+    return FlagsFormField(choices=flags, label=label, widget=UnfoldAdminCheckboxSelectMultipleWidget, **kwargs)
+
+
+def topic_choices() -> list[tuple[int, str]]:
+    """The tree, each part below what it belongs to."""
+    topics = list(Topic.objects.select_related("parent"))
+    firsts = [one for one in topics if one.parent_id is None]
+    return [
+        (one.pk, one.staff_label)
+        for first in firsts
+        for one in (first, *(part for part in topics if part.parent_id == first.pk))
+    ]
+
+
+class LearningModelAdmin(FormPages, ScopedModelAdmin):
+    formfield_overrides = OVERRIDES
+    form_page_template = "learning/admin/one_form.html"
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+
+class OfVillageFilter(VillageFilter):
+    """Of the person whom the row is about."""
+
+    def queryset(self, request, queryset):
+        if self.value() is None:
+            return queryset
+        return queryset.filter(resident__village__number=int(self.value()))
+
+
+class TopicFilter(admin.SimpleListFilter):
+    title = _("what to learn")
+    parameter_name = "topic"
+
+    def lookups(self, request, model_admin):
+        return topic_choices()
+
+    def queryset(self, request, queryset):
+        known = self.value() in {str(pk) for pk, _label in self.lookup_choices}
+        return queryset.filter(topic=int(self.value())) if known else queryset
+
+
+__all__ = ["LearningModelAdmin", "OfVillageFilter", "RowChoice", "TopicFilter", "boxes", "topic_choices"]
