@@ -1,0 +1,147 @@
+"""Of the learners of a round: scores and answers in one table, certificates issued, printed, withdrawn."""
+
+from dataclasses import dataclass
+
+from django import forms
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import Http404
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.urls import path, reverse
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_GET, require_POST
+
+from accounts import trail
+from core.keys import read_key
+from learning.admin.round_forms import WithdrawForm
+from learning.models import BEST, QUESTIONS, CourseRound
+from learning.papers.certificates import certificates_pdf
+from learning.services import certificates, learners
+from learning.services.learners import Learner, learners_of
+from papers.http import shown_pdf
+from programs.admin.base import posted
+from programs.admin.parts import whole_number
+
+MOST_SCORE = 32_767
+
+
+class ResultForm(forms.Form):
+    """One learner's line."""
+
+    def __init__(self, *args, full_score: int | None, **kwargs):
+        super().__init__(*args, **kwargs)
+        if full_score is not None:
+            for name, label in (("before", _("score before")), ("after", _("score after"))):
+                self.fields[name] = whole_number(label, most=full_score)
+        for name in QUESTIONS:
+            self.fields[name] = whole_number(RESULT_LABELS[name], least=1, most=BEST)
+        for field in self.fields.values():
+            # The heading of the column says it to the eye.
+            field.widget.attrs |= {"aria-label": field.label, "size": 3, "class": "imports-input learning-score"}
+
+
+RESULT_LABELS = {
+    "useful": _("It is of use to me"),
+    "understood": _("I understood what was taught"),
+    "again": _("I would tell others to come"),
+}
+
+
+@dataclass
+class Line:
+    learner: Learner
+    form: ResultForm
+
+
+class LearnerPages:
+    """Mixin of the rounds' admin."""
+
+    def get_urls(self):
+        wrap, name = self.admin_site.admin_view, "learning_courseround"
+        own = [
+            path("<int:pk>/results/", wrap(self.results_view), name=f"{name}_results"),
+            path("<int:pk>/certify/", wrap(require_POST(self.certify_view)), name=f"{name}_certify"),
+            path("<int:pk>/certificates/", wrap(require_GET(self.print_view)), name=f"{name}_certificates"),
+            path("<int:pk>/withdraw/<int:certificate>/", wrap(self.withdraw_view), name=f"{name}_withdraw"),
+        ]
+        return own + super().get_urls()
+
+    def results_view(self, request, pk):
+        """Everybody's scores and answers; what is wrong stays as it was typed, and nothing is written until all is right."""
+        found = self.row_for(request, pk, learners.RESULTS)
+        lines = self._lines(request, found)
+        if request.method == "POST" and all([line.form.is_valid() for line in lines]):
+            try:
+                for line in lines:
+                    learners.save_result(found, line.learner, line.form.cleaned_data, by=request.user)
+            except ValidationError as refused:
+                messages.warning(request, " ".join(refused.messages))
+            else:
+                messages.success(request, _("The results are written down."))
+                return redirect("admin:learning_courseround_change", pk)
+        trail.log_views(user=request.user, rows=[line.learner.resident for line in lines if line.learner.resident])
+        context = {
+            **self.admin_site.each_context(request), "opts": self.opts, "title": _("Scores and answers"), "round": found,
+            "lines": lines, "labels": [field.label for field in lines[0].form.fields.values()] if lines else [],
+            "back": reverse("admin:learning_courseround_change", args=[pk]), "wrong": any(line.form.errors for line in lines),
+        }  # fmt: skip
+        return TemplateResponse(request, "learning/admin/results.html", context)
+
+    @staticmethod
+    def _lines(request, found: CourseRound) -> list[Line]:
+        """Those of whom it is known who they are."""
+        known = [one for one in learners_of(found, request.user) if one.resident or one.guest]
+        full = found.course.full_score
+        return [
+            Line(
+                one,
+                ResultForm(posted(request), prefix=one.key, full_score=full, initial=_values_of(one)),
+            )
+            for one in known
+        ]
+
+    def certify_view(self, request, pk):
+        found = self.row_for(request, pk, certificates.ISSUE)
+        try:
+            made = certificates.issue(found, by=request.user)
+        except ValidationError as refused:
+            messages.warning(request, " ".join(refused.messages))
+        else:
+            words = ngettext("%(n)s certificate is issued.", "%(n)s certificates are issued.", len(made))
+            messages.success(request, words % {"n": len(made)})
+        return redirect("admin:learning_courseround_change", pk)
+
+    def print_view(self, request, pk):
+        """All that stand, or the one asked for by `?one=`."""
+        found = self.row_for(request, pk, "learning.view_certificate")
+        rows = found.certificates.visible_to(request.user).filter(withdrawn_on__isnull=True).order_by("number")
+        if one := read_key(request.GET.get("one", "")):
+            rows = rows.filter(pk=one)
+        rows = list(rows.select_related("round__course", "round__head", "resident", "guest"))
+        if not rows:
+            raise Http404
+        trail.log_export(
+            user=request.user, report_code="certificates", params={"round": found.pk}, format="pdf", rows=len(rows)
+        )
+        return shown_pdf(certificates_pdf(rows), "certificates")
+
+    def withdraw_view(self, request, pk, certificate):
+        found = self.row_for(request, pk, certificates.WITHDRAW)
+        row = found.certificates.visible_to(request.user).filter(pk=certificate).first()
+        if row is None:
+            raise Http404
+        return self.form_page(
+            request, WithdrawForm(posted(request)), title=_("Withdraw the certificate"), about=row.staff_label,
+            said=_("The certificate is withdrawn: its code says so."),
+            save=lambda form: certificates.withdraw(row, **form.cleaned_data, by=request.user) and None,
+            back=reverse("admin:learning_courseround_change", args=[pk]),
+        )  # fmt: skip
+
+
+def _values_of(learner: Learner) -> dict:
+    result = learner.result
+    return {name: getattr(result, name) for name in ("before", "after", *QUESTIONS)} if result else {}
+
+
