@@ -1,4 +1,4 @@
-"""Why an offer fits a need, and what is missing, in words; read by staff, and in parts by the public."""
+"""Why an offer fits a need, and what is missing, in words for staff."""
 
 from dataclasses import dataclass
 
@@ -56,7 +56,9 @@ def _place(found: Fit, offer: Offer) -> Reason:
 def _obstacles(found: Fit) -> list[Reason]:
     removed, left = Obstacle.labels_of(found.removed), Obstacle.labels_of(found.left)
     said = [Reason(True, _("takes away: %(obstacles)s") % {"obstacles": ", ".join(removed)})] if removed else []
-    return [*said, Reason(False, _("still in the way: %(obstacles)s") % {"obstacles": ", ".join(left)})] if left else said
+    return (
+        [*said, Reason(False, _("still in the way: %(obstacles)s") % {"obstacles": ", ".join(left)})] if left else said
+    )
 
 
 def _days(found: Fit, need: LearningNeed, offer: Offer) -> Reason | None:

@@ -25,6 +25,8 @@ def _active(path: str, link: str) -> bool:
         "soon",
         "poverty",
         "route",
+        "match",
+        "targets",
     )
 
 
@@ -83,6 +85,20 @@ def _fund() -> list[dict]:
         _item(_("Closing the books"), "lock", "admin:welfare_closing_changelist", "welfare.view_closing"),
         _item(_("What the fund gives"), "redeem", "admin:welfare_benefitkind_changelist", "welfare.view_benefitkind"),
         _item(_("The fund and its rules"), "gavel", "admin:welfare_fund_changelist", "welfare.view_fund"),
+    ]
+
+
+def _learning() -> list[dict]:
+    """From who wants to learn to what came of it."""
+    return [
+        _item(_("What to open next"), "lightbulb", "admin:learning_learningneed_match", "learning.view_learningneed"),
+        _item(_("Learning needs"), "school", "admin:learning_learningneed_changelist", "learning.view_learningneed"),
+        _item(_("Wishes to learn"), "inbox", "admin:learning_learningwish_changelist", "learning.view_learningwish"),
+        _item(
+            _("Rounds of courses"), "event_repeat", "admin:learning_courseround_changelist", "learning.view_courseround"
+        ),
+        _item(_("Courses"), "menu_book", "admin:learning_course_changelist", "learning.view_course"),
+        _item(_("Offers to teach"), "co_present", "admin:learning_offer_changelist", "learning.view_offer"),
     ]
 
 
@@ -162,6 +178,7 @@ def sidebar(request) -> list[dict]:
         {"title": _("Welfare fund"), "separator": True, "items": _fund()},
         {"title": _("Care"), "separator": True, "items": _care()},
         {"title": _("Visits and care"), "separator": True, "items": _care_work()},
+        {"title": _("Lifelong learning"), "separator": True, "items": _learning()},
         {"title": _("What people ask for"), "separator": True, "items": _asked()},
         {"title": _("Keeping it true"), "separator": True, "items": _kept_true()},
         {

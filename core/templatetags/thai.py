@@ -24,6 +24,15 @@ def thaidate(value: date | PartialDate | None, style: str = "long") -> str:
 
 
 @register.filter
+def thaimoment(value: datetime | None) -> str:
+    """22 พ.ย. 2569 09:00 of a moment, on the office's clock."""
+    if not value:
+        return ""
+    moment = timezone.localtime(value)
+    return f"{format_date(moment.date(), 'short')} {moment:%H:%M}"
+
+
+@register.filter
 def thaimonth(value: date | None) -> str:
     """พ.ย. 2569 of a day in that month."""
     return format_date(value, "short", precision=Precision.MONTH) if value else ""

@@ -72,7 +72,9 @@ class LearnerPages:
         """Everybody's scores and answers; what is wrong stays as it was typed, and nothing is written until all is right."""
         found = self.row_for(request, pk, learners.RESULTS)
         lines = self._lines(request, found)
-        if request.method == "POST" and all([line.form.is_valid() for line in lines]):
+        # Every line is asked, so that all that is wrong is marked at once.
+        right = [line.form.is_valid() for line in lines]
+        if request.method == "POST" and all(right):
             try:
                 for line in lines:
                     learners.save_result(found, line.learner, line.form.cleaned_data, by=request.user)
@@ -143,5 +145,3 @@ class LearnerPages:
 def _values_of(learner: Learner) -> dict:
     result = learner.result
     return {name: getattr(result, name) for name in ("before", "after", *QUESTIONS)} if result else {}
-
-

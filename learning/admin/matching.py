@@ -148,5 +148,8 @@ def _offers(needs, topic: Topic) -> list[dict]:
     for pair in best(needs, near, per=1):
         told.setdefault(pair.offer, []).append(pair.points)
     offers = Offer.objects.select_related("organization", "topic__parent", "village").in_bulk(told)
-    rows = [{"offer": offers[pk], "people": len(points), "points": sum(points) // len(points)} for pk, points in told.items()]
+    rows = [
+        {"offer": offers[pk], "people": len(points), "points": sum(points) // len(points)}
+        for pk, points in told.items()
+    ]
     return sorted(rows, key=lambda row: (-row["people"], -row["points"], row["offer"].pk))

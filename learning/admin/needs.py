@@ -150,7 +150,10 @@ class LearningNeedAdmin(MatchPages, NotedLooks, LearningModelAdmin):
             raise PermissionDenied
         user = request.user
         topic = asked(request, "topic", Topic.objects.all())
-        initial = {"resident": asked(request, "resident", Resident.objects.visible_to(user)), "topic": topic and topic.pk}
+        initial = {
+            "resident": asked(request, "resident", Resident.objects.visible_to(user)),
+            "topic": topic and topic.pk,
+        }
         given = request.POST if request.method == "POST" else None
         form = NeedForm(given, user=user, site=self.admin_site, initial=initial)
 
@@ -180,5 +183,3 @@ class LearningNeedAdmin(MatchPages, NotedLooks, LearningModelAdmin):
             self, request, pk, lambda need: services.reopen_need(need, by=request.user), _("The need is open again."),
             permission=services.CHANGE,
         )  # fmt: skip
-
-

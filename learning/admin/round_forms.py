@@ -51,7 +51,11 @@ class PlanForm(OnceForm):
     program = RowChoice(label=_("program"), queryset=Program.objects.none(), widget=UnfoldAdminSelectWidget)
     first_on = ThaiDateField(label=_("first day"), future_ok=True)
     meetings = whole_number(
-        _("how many meetings"), least=1, most=MOST_MEETINGS, required=True, help_text=_("One a week, on the same weekday.")
+        _("how many meetings"),
+        least=1,
+        most=MOST_MEETINGS,
+        required=True,
+        help_text=_("One a week, on the same weekday."),
     )
     begins = clock(_("begins at"))
     minutes = whole_number(_("lasts (minutes)"), least=15, most=A_DAY, required=True)
@@ -63,12 +67,12 @@ class PlanForm(OnceForm):
     organization = RowChoice(label=_("who teaches"), queryset=Organization.objects.all(), required=False)
     teacher = RowChoice(label=_("teacher, of the registry"), queryset=Resident.objects.none(), required=False)
     teacher_name = line(_("or a name from elsewhere"), required=False, max_length=150)
-    agreed_on = ThaiDateField(
-        label=_("the teacher agreed on"), required=False, help_text=_("Blank: not asked yet.")
-    )
+    agreed_on = ThaiDateField(label=_("the teacher agreed on"), required=False, help_text=_("Blank: not asked yet."))
     cost = BahtFormField(label=_("planned cost (baht)"), required=False, widget=UnfoldAdminTextInputWidget)
     open_to_all = tick(
-        _("everybody may sign up"), initial=True, help_text=_("Else only who is invited, or is written down at the counter.")
+        _("everybody may sign up"),
+        initial=True,
+        help_text=_("Else only who is invited, or is written down at the counter."),
     )
     shown = tick(_("shown to the public"), initial=True, help_text=_("Once its program is published."))
     offer = forms.CharField(widget=forms.HiddenInput, required=False, max_length=20)
@@ -80,7 +84,9 @@ class PlanForm(OnceForm):
         ours = Program.objects.filter(pillar__code=PillarCode.LEARNING).order_by("-fiscal_year", "name")
         self.fields["program"].queryset = ours
         self.fields["program"].initial = ours.first()
-        picked(self.fields["organization"], Organization.objects.all(), CourseRound._meta.get_field("organization"), site)
+        picked(
+            self.fields["organization"], Organization.objects.all(), CourseRound._meta.get_field("organization"), site
+        )
         picked(
             self.fields["teacher"], Resident.objects.visible_to(user), RoundTeacher._meta.get_field("resident"), site
         )
@@ -144,8 +150,4 @@ class FinishForm(forms.Form):
 
 
 class WithdrawForm(forms.Form):
-    why = forms.CharField(
-        label=_("why withdrawn"), max_length=200, widget=UnfoldAdminTextareaWidget(attrs={"rows": 2})
-    )
-
-
+    why = forms.CharField(label=_("why withdrawn"), max_length=200, widget=UnfoldAdminTextareaWidget(attrs={"rows": 2}))

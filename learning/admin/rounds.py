@@ -1,5 +1,7 @@
 """Rounds: planned in one form, worked on from one page, ended."""
 
+from datetime import timedelta
+
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404
@@ -13,6 +15,7 @@ from django.views.decorators.http import require_POST
 
 from accounts import trail
 from core.keys import read_key
+from core.templatetags.thai import thaimoment
 from learning.admin.base import LearningModelAdmin
 from learning.admin.learner_pages import LearnerPages
 from learning.admin.round_forms import (
@@ -35,7 +38,6 @@ from programs.admin.filters import OpenFirst
 from programs.admin.parts import asked
 from programs.models import Activity
 from programs.services.signups import places_left
-from thai.dates import format_date
 
 
 class RoundStateFilter(OpenFirst):
@@ -75,8 +77,7 @@ class CourseRoundAdmin(LearnerPages, LearningModelAdmin):
 
     @admin.display(description=_("begins"))
     def begins(self, found):
-        moment = timezone.localtime(found.head.starts_at)
-        return f"{format_date(moment.date(), 'short')} {moment:%H:%M}"
+        return thaimoment(found.head.starts_at)
 
     @admin.display(description=_("place"))
     def where(self, found):
@@ -144,7 +145,9 @@ class CourseRoundAdmin(LearnerPages, LearningModelAdmin):
         user, offer = request.user, asked(request, "offer", Offer.objects.select_related("village", "organization"))
         # A form comes with its key; a page that leads here brings the needs alone.
         given = request.POST if "form_key" in request.POST else None
-        form = PlanForm(given, course=course, user=user, site=self.admin_site, initial=_first_values(request, course, offer))
+        form = PlanForm(
+            given, course=course, user=user, site=self.admin_site, initial=_first_values(request, course, offer)
+        )
 
         def save(form):
             made = rounds.plan_round(**form.asked_for(), key=form.key_for(user), by=user)
@@ -166,7 +169,9 @@ class CourseRoundAdmin(LearnerPages, LearningModelAdmin):
             "enrol": self.enrol_view, "cancel": self.cancel_view, "finish": self.finish_view,
         }  # fmt: skip
         acts = {"invite": self.invite_view, "answer": self.answer_view, "unteach": self.unteach_view}
-        own = [path(f"<int:pk>/{name}/", wrap(view), name=f"learning_courseround_{name}") for name, view in forms.items()]
+        own = [
+            path(f"<int:pk>/{name}/", wrap(view), name=f"learning_courseround_{name}") for name, view in forms.items()
+        ]
         own += [
             path(f"<int:pk>/{name}/", wrap(require_POST(view)), name=f"learning_courseround_{name}")
             for name, view in acts.items()
@@ -192,7 +197,7 @@ class CourseRoundAdmin(LearnerPages, LearningModelAdmin):
     def _last_moment(self, request, pk) -> dict:
         """A week after the last one."""
         last = self.row_for(request, pk, rounds.CHANGE).meetings().last()
-        return _moment_of(last) | {"day": timezone.localdate(last.starts_at) + timezone.timedelta(weeks=1)}
+        return _moment_of(last) | {"day": timezone.localdate(last.starts_at) + timedelta(weeks=1)}
 
     def move_view(self, request, pk, meeting):
         row = self.row_for(request, pk, rounds.CHANGE).meetings().filter(pk=meeting).first()
@@ -235,7 +240,13 @@ class CourseRoundAdmin(LearnerPages, LearningModelAdmin):
             learners.enrol(found, said["resident"], key=form.key_for(request.user), by=request.user)
 
         return self._form(
-            request, pk, form, _("Write somebody down"), _("The person is on the list."), enrol, permission=learners.ENROL
+            request,
+            pk,
+            form,
+            _("Write somebody down"),
+            _("The person is on the list."),
+            enrol,
+            permission=learners.ENROL,
         )
 
     def cancel_view(self, request, pk):
@@ -278,7 +289,9 @@ class CourseRoundAdmin(LearnerPages, LearningModelAdmin):
             comes = request.POST.get("answer") == "comes"
             learners.answer(invitation, comes=comes, key=f"invitation-{invitation.pk}", by=request.user)
 
-        return act_on(self, request, pk, take, _("The answer is written down."), permission="learning.change_invitation")
+        return act_on(
+            self, request, pk, take, _("The answer is written down."), permission="learning.change_invitation"
+        )
 
 
 def _invitations(found: CourseRound, user) -> list[Invitation]:

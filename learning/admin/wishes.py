@@ -62,7 +62,9 @@ class LearningWishAdmin(LearningModelAdmin):
     fields = ["who_asks", "ring", "where", "what", "detail", "in_the_way", "spoken", "free_days", "came_on", "state"]
     readonly_fields = fields
     change_form_outer_after_template = "learning/admin/wish_work.html"
-    empty_words = _("What people wish on the public page comes here; find who it is, and the wish becomes a learning need.")
+    empty_words = _(
+        "What people wish on the public page comes here; find who it is, and the wish becomes a learning need."
+    )
 
     def has_add_permission(self, request):
         # The public's own form, which the counter uses as well.

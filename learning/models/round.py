@@ -49,7 +49,9 @@ class CourseRound(KeyedModel, VersionedModel):
     objects = CourseRoundQuerySet.as_manager()
     history = HistoricalRecords(excluded_fields=["key"])
 
-    PRIVACY = plain("course", "number", "organization", "offer", "head", "state", "finished_on", "note", "key", "version")
+    PRIVACY = plain(
+        "course", "number", "organization", "offer", "head", "state", "finished_on", "note", "key", "version"
+    )
 
     class Meta(KeyedModel.Meta):
         abstract = False

@@ -70,7 +70,9 @@ def plan_round(
     first = _meeting(course, number, program, times[0], where, 1, len(times), shown)
     first.joining, first.capacity, first.planned_cost = joining, where.capacity, cost
     head = saved(first, by)
-    made = saved(CourseRound(course=course, number=number, organization=organization, offer=offer, head=head, key=key), by)
+    made = saved(
+        CourseRound(course=course, number=number, organization=organization, offer=offer, head=head, key=key), by
+    )
     for place, moment in enumerate(times[1:], 2):
         saved(_later(head, _meeting(course, number, program, moment, where, place, len(times), shown)), by)
     for teacher in teachers:
