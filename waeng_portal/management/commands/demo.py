@@ -12,6 +12,8 @@ from care.demo.allowances import is_told as allowances_are_told
 from care.demo.allowances import tell_allowances
 from care.demo.work import is_told as care_is_told
 from care.demo.work import tell_care_work
+from learning.demo.school import is_told as learning_is_told
+from learning.demo.school import tell_learning
 from programs.demo.tell import is_told, tell_a_year
 from residents.demo.life import ENOUGH, TWICE, make_life
 from residents.demo.write import CHUNK, make_people, make_villages
@@ -66,6 +68,8 @@ class Command(BaseCommand):
             self._care(seed)
         if not empty and not there and not allowances_are_told():
             self._allowances()
+        if not empty and not there and not learning_is_told():
+            self._learning(seed)
 
     def _people(self, villages, residents, seed):
         today = timezone.localdate()
@@ -101,6 +105,14 @@ class Command(BaseCommand):
                     "books, %(claims)d claims."
                 )
                 % made
+            )
+
+    def _learning(self, seed):
+        officer = get_user_model().objects.filter(username="learning").first()
+        if officer is not None:
+            made = tell_learning(seed=seed, today=timezone.localdate(), officer=officer)
+            self.stdout.write(
+                _("Lifelong learning was added: %(needs)d needs, %(offers)d offers to teach, %(rounds)d rounds.") % made
             )
 
     def _care(self, seed):

@@ -1,0 +1,1 @@
+"""Fictional learning over the fictional subdistrict."""
