@@ -27,7 +27,7 @@ OFFERS = (
             Ease.FREE | Ease.TRANSPORT | Ease.ADAPTED, int(Day.WEDNESDAY), capacity=30),
     Offered("สภาเด็กและเยาวชน", "คอมพิวเตอร์และโทรศัพท์", None, Words("ใช้โทรศัพท์ให้ปลอดภัย สอนถึงบ้าน", "Telefon dengan selamat, di rumah", "The telephone, safely, at your home"),
             Ease.FREE | Ease.HOME | Ease.EVENING, int(Day.SATURDAY | Day.SUNDAY), capacity=10),
-    Offered("กลุ่มตัดเย็บ", "การตัดเย็บ", 4, Words("ตัดเสื้อและผ้าคลุม มีจักรให้ใช้", "Menjahit baju, mesin disediakan", "Sewing; machines are there"),
+    Offered("วิสาหกิจชุมชนเย็บผ้า", "การตัดเย็บ", 4, Words("ตัดเสื้อและผ้าคลุม มีจักรให้ใช้", "Menjahit baju, mesin disediakan", "Sewing; machines are there"),
             Ease.FREE | Ease.CHILDCARE, int(Day.TUESDAY | Day.THURSDAY), capacity=8),
     Offered("มัสยิด", "ภาษามลายู", 3, Words("อ่านยาวีสำหรับผู้ใหญ่", "Membaca Jawi untuk dewasa", "Reading Jawi, for adults"),
             Ease.FREE | Ease.EVENING | Ease.NO_PAPERS, 0, int(Tongue.MALAY | Tongue.JAWI)),
