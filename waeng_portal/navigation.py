@@ -91,14 +91,14 @@ def _fund() -> list[dict]:
 def _learning() -> list[dict]:
     """From who wants to learn to what came of it."""
     return [
-        _item(_("What to open next"), "lightbulb", "admin:learning_learningneed_match", "learning.view_learningneed"),
+        _item(_("What to open next"), "fact_check", "admin:learning_learningneed_match", "learning.view_learningneed"),
         _item(_("Learning needs"), "school", "admin:learning_learningneed_changelist", "learning.view_learningneed"),
         _item(_("Wishes to learn"), "inbox", "admin:learning_learningwish_changelist", "learning.view_learningwish"),
         _item(
             _("Rounds of courses"), "event_repeat", "admin:learning_courseround_changelist", "learning.view_courseround"
         ),
         _item(_("Courses"), "menu_book", "admin:learning_course_changelist", "learning.view_course"),
-        _item(_("Offers to teach"), "co_present", "admin:learning_offer_changelist", "learning.view_offer"),
+        _item(_("Offers to teach"), "handshake", "admin:learning_offer_changelist", "learning.view_offer"),
     ]
 
 
