@@ -19,6 +19,8 @@ from care.models import Entitlement, Fact, FactKind, PaymentList, Receipt
 from care.services.receipts import apply
 from care.tests import payment_factories
 from care.tests import work_factories as care_factories
+from learning.models import CourseRound
+from learning.tests import factories as learning_factories
 from programs.models import Activity, Guest, HelpRequest, Membership, Participation, SignUp
 from programs.services.help import ask_for_help
 from programs.services.signups import sign_up
@@ -94,6 +96,9 @@ class World:
     care: dict[str, dict[int, Model]] = field(default_factory=dict)
     facts: dict[int, Fact] = field(default_factory=dict)
     receipts: dict[int, Receipt] = field(default_factory=dict)
+    learning: dict[str, dict[int, Model]] = field(default_factory=dict)
+    # One in which somebody of each village learns, held in village 3, with one certificate.
+    learning_round: CourseRound | None = None
     # An approved list of the office, with somebody of each village.
     payments: PaymentList | None = None
 
@@ -127,6 +132,8 @@ def make_world(seed: int) -> World:
         world.users[f"{KEEPER}-{number}"] = make_user(KEEPER, number)
     for number in VILLAGES:
         _care_for(world, number)
+        _want_to_learn(world, number)
+    world.learning_round = learning_factories.world_round([people[0] for people in world.people.values()])
     world.payments = payment_factories.paid(world.receipts.values(), by=world.users["executive"])
     for name, user in world.users.items():
         world.batches[name] = planned(_register_of(name), f"{name}.csv", by=user)
@@ -214,6 +221,17 @@ def _care_for(world: World, number: int) -> None:
     made = care_factories.world(world.people[number][0], keeper, note=CANARY_CARE if canary else "ดูแลทดลอง")
     for name, row in made.items():
         world.care.setdefault(name, {})[number] = row
+
+
+def _want_to_learn(world: World, number: int) -> None:
+    """Somebody of the village who wants to learn, and a wish from there."""
+    canary = number == 2
+    name, phone = (CANARY_GUEST, CANARY_LINE) if canary else ("ผู้อยากเรียนทดลอง", "081-111-5555")
+    made = learning_factories.world(
+        world.people[number][0], name=name, phone=phone, detail=CANARY_STORY if canary else "อยากเรียนทดลอง"
+    )
+    for label, row in made.items():
+        world.learning.setdefault(label, {})[number] = row
 
 
 def _person(house: Household, place: int, chance: random.Random, *, canary: bool) -> Resident:

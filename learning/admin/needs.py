@@ -33,7 +33,7 @@ class NeedForm(OnceForm):
     languages = boxes(_("learns in which languages"), Tongue, help_text=_("None ticked: in any."))
     days = boxes(_("on which days"), Day, help_text=_("None ticked: on any."))
     village = RowChoice(
-        label=_("learns where"), queryset=Village.objects.all(), required=False, empty_label=_("near home"),
+        label=_("learns where"), queryset=Village.objects.none(), required=False, empty_label=_("near home"),
         widget=UnfoldAdminSelectWidget,
     )  # fmt: skip
     through = forms.ChoiceField(
@@ -46,6 +46,7 @@ class NeedForm(OnceForm):
         super().__init__(*args, **kwargs)
         people = Resident.objects.visible_to(user)
         picked(self.fields["resident"], people, LearningNeed._meta.get_field("resident"), site)
+        self.fields["village"].queryset = Village.objects.visible_to(user)
         self.fields["topic"].choices = [("", "---------"), *topic_choices()]
 
 
@@ -72,7 +73,7 @@ class NeedStateFilter(OpenFirst):
 class LearningNeedAdmin(MatchPages, NotedLooks, LearningModelAdmin):
     list_display = ["who", "village_words", "what", "why", "told", "state"]
     list_display_links = ["who"]
-    list_select_related = ["resident__village", "topic__parent"]
+    list_select_related = ["resident__village", "resident__household", "topic__parent"]
     list_filter = [NeedStateFilter, TopicFilter, OfVillageFilter]
     list_before_template = "learning/admin/need_list_acts.html"
     ordering = ["-recorded_on", "-pk"]
@@ -121,13 +122,6 @@ class LearningNeedAdmin(MatchPages, NotedLooks, LearningModelAdmin):
 
     def save_model(self, request, obj, form, change):
         services.change_need(obj, by=request.user)
-
-    def formfield_for_foreignkey(self, db_field, request, **kwargs):
-        field = super().formfield_for_foreignkey(db_field, request, **kwargs)
-        if db_field.name == "village":
-            # A wish may name a village that one does not work in.
-            field.queryset = Village.objects.all()
-        return field
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         may = obj is not None and request.user.has_perm(services.CHANGE)

@@ -20,7 +20,7 @@ class OfferVillageFilter(admin.SimpleListFilter):
 
     def lookups(self, request, model_admin):
 
-        return [(one.number, one.staff_label) for one in Village.objects.all()]
+        return [(one.number, one.staff_label) for one in Village.objects.visible_to(request.user)]
 
     def queryset(self, request, queryset):
         known = (self.value() or "").isdecimal() and len(self.value()) < 5

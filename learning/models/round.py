@@ -15,7 +15,7 @@ from learning.models.course import Course
 from learning.models.need import LearningNeed
 from learning.models.offer import Offer
 from programs.models import Activity
-from residents.on_merge import Moves
+from residents.on_merge import Collides
 
 
 class CourseRoundQuerySet(models.QuerySet):
@@ -94,7 +94,7 @@ class RoundTeacher(VersionedModel):
 
     history = HistoricalRecords()
 
-    ON_MERGE = {"resident": Moves()}
+    ON_MERGE = {"resident": Collides(lambda lost, kept: lost.round_id == kept.round_id)}
     PRIVACY = {**plain("round", "version"), **personal("resident", "name", "agreed_on")}
 
     class Meta:

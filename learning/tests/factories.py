@@ -6,7 +6,7 @@ from uuid import uuid4
 from django.utils import timezone
 
 from learning.models import Course, LearningNeed, Offer
-from learning.services import rounds
+from learning.services import certificates, learners, needs, rounds
 from learning.services.rounds import Where, weekly
 from programs.models import Topic
 from programs.services.activities import report_activity
@@ -54,3 +54,32 @@ def held(found, on_first=(), on_later=()):
         for who in on_later if place else on_first:
             mark(meeting, resident=who, by=None)
         report_activity(meeting, done_on=today(), by=None)
+
+
+def world(person, *, name: str, phone: str, detail: str) -> dict:
+    """A need and a wish of one village, by the names of their models."""
+    needed = needs.record_need(resident=person, topic=topic(), detail=detail, key=f"world-{person.pk}", by=None)
+    wished, _code = needs.wish(
+        key=f"world-{person.pk}", name=name, phone=phone, topic=topic(), detail=detail, village=person.village
+    )
+    offer(about=topic("งานช่าง"), of=programs.organization(f"ผู้สอน {person.pk}"))
+    return {"learningneed": needed, "learningwish": wished}
+
+
+def world_round(learning):
+    """A round that goes on in village 3: the first meeting was held, and the first of these people has a certificate."""
+    found = plan(course(meetings=2), meetings=2, capacity=None)
+    village = people.village(3)
+    for meeting in found.meetings():
+        meeting.village = village
+        meeting.save()
+    for person in learning:
+        learners.enrol(found, person, key=f"world-{person.pk}", by=None)
+    head = found.meetings()[0]
+    head.starts_at, head.ends_at = (moment - timedelta(days=14) for moment in (head.starts_at, head.ends_at))
+    head.save()
+    mark(head, resident=learning[0], by=None)
+    report_activity(head, done_on=today() - timedelta(days=7), by=None)
+    certificates.issue(found, [f"r{learning[0].pk}"], by=None)
+    found.refresh_from_db()
+    return found

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from accounts.models import AccessLog, Action, DroppedForm
 from care.models import PovertyLine
+from learning.models import Offer
 from programs.models import (
     Activity,
     ActivitySeries,
@@ -41,6 +42,7 @@ from residents.services.bulk import Phones, begin_bulk, plan_bulk
 from residents.services.merging import merge
 from residents.tests import factories
 from spreadsheets.models import HeadingAlias
+from tests.access.learning_pages import LEARNING_BESIDE
 from tests.access.payment_pages import PAYMENT_BESIDE
 from tests.access.rights_pages import RIGHTS_PUBLIC
 from tests.access.table import (
@@ -131,6 +133,9 @@ class Addresses:
         if name in PAYMENT_BESIDE:
             row = self.world.payments if where == OWN else None
             return reverse(f"admin:{name}", args=[row.pk if row else NOWHERE, PAYMENT_BESIDE[name]])
+        if name in LEARNING_BESIDE:
+            row = self.world.learning_round if where == OWN else None
+            return reverse(f"admin:{name}", args=[row.pk, LEARNING_BESIDE[name](row)] if row else [NOWHERE, NOWHERE])
         if name in FUND_PAPERS:
             return reverse(f"admin:{name}", args=[self._paper(name, where)])
         label, _dot, act = self._split(name)
@@ -222,7 +227,8 @@ class Addresses:
             "care.paymentlist": lambda: world.payments,
             "spreadsheets.batch": lambda: self.batches[where] or self.batches[OTHER],
         }
-        return (rows | self._fund_rows(own) | self._care_rows(own) | self._visit_rows(own))[label]()
+        rows |= self._fund_rows(own) | self._care_rows(own) | self._visit_rows(own) | self._learning_rows(own)
+        return rows[label]()
 
     def _care_rows(self, own: bool) -> dict[str, Callable]:
         world = self.world
@@ -251,6 +257,15 @@ class Addresses:
             "welfare.bankline": lambda: BankLine.objects.first() or fund_factories.bank_line(500, COUNTED),
             "welfare.document": lambda: Document.objects.first(),
             "welfare.closing": lambda: fund_factories.closing(),
+        }
+
+    def _learning_rows(self, own: bool) -> dict[str, Callable]:
+        world = self.world
+        return {
+            "learning.courseround": lambda: world.learning_round,
+            "learning.course": lambda: world.learning_round.course,
+            "learning.offer": lambda: Offer.objects.first(),
+            **{f"learning.{name}": lambda rows=rows: rows[1 if own else 2] for name, rows in world.learning.items()},
         }
 
     def _visit_rows(self, own: bool) -> dict[str, Callable]:

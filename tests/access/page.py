@@ -62,6 +62,7 @@ MENU = {
     "programs": PROGRAMMED,
     "welfare": FUNDED | EXECUTIVE | frozenset({"officer_welfare"}),
     "care": CARE | KEEPERS | EXECUTIVE | AUDITOR,
+    "learning": CLERK | frozenset({"officer_learning"}) | KEEPERS | EXECUTIVE,
     "accounts": CLERK | FUND | AUDITOR | ADMINISTRATOR,
     "auth": AUDITOR | ADMINISTRATOR,
 }

@@ -7,6 +7,7 @@ that a permission given by mistake fails the walk. An address or a role that is 
 from residents.enums import BulkAct
 from tests.access.care_pages import CARE_MODELS, CARE_PAGES
 from tests.access.fund_pages import FUND_PAGES
+from tests.access.learning_pages import LEARNING_MODELS, LEARNING_PAGES
 from tests.access.page import (  # noqa: F401 (the tests take them from here)
     ABSENT,
     ADMINISTRATOR,
@@ -110,6 +111,7 @@ MODELS = {
     **CARE_MODELS,
     **VISIT_MODELS,
     **PAYMENT_MODELS,
+    **LEARNING_MODELS,
 }
 
 _batch = {"rows": Rows.MAKER, "kind": BATCHED}
@@ -260,6 +262,7 @@ EXTRA = {
     **VISIT_PAGES,
     **PAYMENT_PAGES,
     **RIGHTS_PAGES,
+    **LEARNING_PAGES,
     "admin/(?P<url>.*)$": Page(ALL_STAFF, ALL_STAFF, answer=ABSENT),
     **{f"app_list {app}": Page(roles, roles, refused=ABSENT) for app, roles in MENU.items()},
 }

@@ -12,6 +12,7 @@ from accounts.models import AccessLog, Action, DroppedForm, User
 from care.models import Entitlement, EntitlementRule, Fact, FactKind, PaymentList, PovertyLine, Receipt
 from care.services.receipts import apply
 from care.tests import work_factories as care_factories
+from learning.tests import factories as learning_factories
 from programs.models import (
     ActivitySeries,
     Guest,
@@ -54,6 +55,7 @@ READER = (
     | {label: TREASURER for label in LISTS if label.startswith("welfare.")}
     | {"welfare.largeclaim": "executive"}
     | {label: "officer_care" for label in LISTS if label.startswith("care.")}
+    | {label: "officer_learning" for label in LISTS if label.startswith("learning.")}
 )
 
 
@@ -155,7 +157,7 @@ def _series(number):
 
 
 def _topic(number):
-    Topic.objects.create(name=f"เรื่อง {number}", parent=Topic.objects.create(name=f"หมวด {number}"))
+    return Topic.objects.create(name=f"เรื่อง {number}", parent=Topic.objects.create(name=f"หมวด {number}"))
 
 
 def _member(number):
@@ -242,6 +244,11 @@ MORE = {
     "care.povertyline": lambda n: PovertyLine.objects.create(
         since=datetime.date(2020, 1, n), income=40_000, source_name="ทดลอง"
     ),
+    "learning.learningneed": lambda n: learning_factories.need(of=_person(n)),
+    "learning.learningwish": lambda n: learning_factories.world(_person(n), name=f"ผู้ขอ {n}", phone="081-111-5555", detail=""),
+    "learning.offer": lambda n: learning_factories.offer(of=_organization(n), village=factories.village(n)),
+    "learning.course": lambda n: learning_factories.course(f"หลักสูตร {n}", about=_topic(n)),
+    "learning.courseround": lambda n: learning_factories.plan(place=f"ศาลา {n}"),
     "care.factkind": lambda n: FactKind.objects.create(code=f"more-{n}", name=f"ข้อมูล {n}"),
     "care.fact": lambda n: Fact.objects.create(
         kind=FactKind.objects.get(code="state_pension"), resident=factories.resident(), value=0
@@ -265,7 +272,7 @@ MORE = {
 
 @pytest.fixture
 def client(db):
-    for role in ("registry_clerk", ADMINISTRATOR, TREASURER, "executive", "officer_care"):
+    for role in ("registry_clerk", ADMINISTRATOR, TREASURER, "executive", "officer_care", "officer_learning"):
         make_user(role)
     return client_for
 
