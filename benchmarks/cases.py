@@ -20,6 +20,8 @@ SIZES = {
     "rights": 15_000,
     "rights_large": 100_000,
     "rights_whole": 1_000_000,
+    "needs": 5_000,
+    "offers": 500,
 }
 QUICK = {
     "import": 1_000,
@@ -35,6 +37,8 @@ QUICK = {
     "rights": 300,
     "rights_large": 600,
     "rights_whole": 1_000,
+    "needs": 200,
+    "offers": 20,
 }
 VILLAGES = 10
 
@@ -301,3 +305,17 @@ def rights(bench: Bench, server) -> Iterator[Line]:
             "< 30 ms",
             found["explain_ms"] < 30,
         )
+
+
+def learning(bench: Bench, server) -> Iterator[Line]:
+    """The best offers of every need, beside the rule read pair by pair."""
+    needs, offers = bench.sizes["needs"], bench.sizes["offers"]
+    with database(server, "learning", PORTAL):
+        run(server, "learning", PORTAL, "learning.load", needs=needs, offers=offers, village_count=VILLAGES)
+        run(server, "learning", PORTAL, "steps.analyze")
+        found = run(server, "learning", PORTAL, "learning.ask", times=bench.times)
+    yield Line(
+        f"{needs:,} needs beside {offers:,} offers to teach, the best three each", server.name,
+        f"{found['ms']:.0f} ms, {found['cpu_ms']:.0f} of CPU, {found['pairs']:,} pairs", f"{found['plain_ms'] / 1000:.1f} s",
+        f"{found['plain_ms'] / found['ms']:.0f} times", "< 1 s", found["ms"] < 1000,
+    )  # fmt: skip
