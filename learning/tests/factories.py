@@ -1,10 +1,12 @@
 """Fictional needs, offers and rounds for tests."""
 
-from datetime import date
+from datetime import date, time, timedelta
 
 from django.utils import timezone
 
 from learning.models import Course, LearningNeed, Offer
+from learning.services import rounds
+from learning.services.rounds import Where, weekly
 from programs.models import Topic
 from programs.tests import factories as programs
 from residents.tests import factories as people
@@ -30,3 +32,13 @@ def course(name="อ่านออกเขียนได้", *, about=None, 
 
 def today() -> date:
     return timezone.localdate()
+
+
+def plan(course_=None, *, first=None, meetings=2, begins=time(9), capacity=2, place="ศาลาหมู่ 1", teachers=(), **more):
+    """A round with weekly meetings, the first in a week from now."""
+    first = first or timezone.localdate() + timedelta(days=7)
+    return rounds.plan_round(
+        course=course_ or course(meetings=meetings),
+        program=programs.program(pillar_code="learning"), days=weekly(first, meetings), begins=begins, minutes=120,
+        where=Where(place, people.village(), capacity), teachers=teachers, by=None, **more,
+    )  # fmt: skip
