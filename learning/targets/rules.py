@@ -81,8 +81,8 @@ TARGETS = (
         title=gettext_lazy("Children of 6 to 15 who are not in school"),
         why=gettext_lazy("Every child has a right to nine years of school. Who stays away long finds it hard to come back."),
         known=gettext_lazy(
-            "The registry does not know who goes to school. A child counts as out of school once a need “for the school "
-            "certificate” is written down: ask at a visit, or take the list of the school. Of the others it cannot tell."
+            "The registry does not know who goes to school. A child counts as out of school once a need “to finish "
+            "school” is written down: ask at a visit, or take the list of the school. Of the others it cannot tell."
         ),
         ask=gettext_lazy("Ask whether the child goes to school. If not, write down a need “to finish school”."),
         topic="ภาษาและการเรียน",
