@@ -140,6 +140,7 @@ def _kept_true() -> list[dict]:
             "welfare.change_claim",
             "care.change_careplan",
             "care.change_receipt",
+            "learning.change_courseround",
         ),
         _item(_("Perhaps one person"), "compare_arrows", pairs, "residents.view_duplicatepair"),
         _item(_("Merges"), "merge", "admin:residents_merge_changelist", "residents.view_merge"),

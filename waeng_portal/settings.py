@@ -259,6 +259,7 @@ HOME_FIGURES = [
     "programs.figures.activity_figures",
     "welfare.figures.fund_figures",
     "care.figures.visit_figures",
+    "learning.figures.learning_figures",
 ]
 REPORTS = [
     "residents.reports.ResidentRegister",
@@ -308,6 +309,7 @@ LIFE_EVENT_CONSEQUENCES = [
     "residents.consequences.RegistryConsequences",
     "welfare.consequences.FundConsequences",
     "care.consequences.CareConsequences",
+    "learning.consequences.LearningConsequences",
 ]
 # The parts of a person's one page: residents/panels.py tells the form.
 RESIDENT_PANELS = [
@@ -318,12 +320,14 @@ RESIDENT_PANELS = [
     "care.panels.RightsPanel",
     "welfare.panels.FundPanel",
     "care.panels.VisitsPanel",
+    "learning.panels.LearningPanel",
 ]
 # Checks of the data, each one query and a sentence: residents/health/check.py tells the form.
 HEALTH_CHECKS = [
     "residents.health.checks.REGISTRY_CHECKS",
     "welfare.health.FUND_CHECKS",
     "care.health.CARE_CHECKS",
+    "learning.health.LEARNING_CHECKS",
 ]
 # Requests of other apps that a code of a receipt may belong to: welfare/public/following.py shows the form.
 FOLLOWED_REQUESTS = ["welfare.public.following.FundFollowing"]
@@ -335,7 +339,7 @@ MORE_SITEMAPS = {"fund": "welfare.public.pages.FundPages", "rights": "care.publi
 FORGETTERS = ["welfare.services.requests.forget_fund_requests"]
 # What one may have and has: for a day the people entitled, those who have it, those of whom it cannot be told
 # (welfare/coverage.py shows the form).
-COVERAGE_SOURCES = ["welfare.coverage.FundCoverage"]
+COVERAGE_SOURCES = ["welfare.coverage.FundCoverage", "learning.coverage.LearningCoverage"]
 # What of a person or a household another part of the portal knows for a day, asked before what the office recorded
 # (care/facts.py shows the form).
 FACT_SOURCES = ["care.facts.Adl"]

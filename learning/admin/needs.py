@@ -11,6 +11,7 @@ from unfold.widgets import UnfoldAdminSelectWidget
 from core.forms import ThaiDateField
 from learning.admin.base import LearningModelAdmin, OfVillageFilter, RowChoice, TopicFilter, boxes, topic_choices
 from learning.admin.matching import MatchPages, suggestions
+from learning.admin.targets import TargetPages
 from learning.enums import Day, NeedEnd, NeedThrough, Obstacle, Tongue, Why
 from learning.models import LearningNeed
 from learning.services import needs as services
@@ -70,7 +71,7 @@ class NeedStateFilter(OpenFirst):
 
 
 @admin.register(LearningNeed)
-class LearningNeedAdmin(MatchPages, NotedLooks, LearningModelAdmin):
+class LearningNeedAdmin(TargetPages, MatchPages, NotedLooks, LearningModelAdmin):
     list_display = ["who", "village_words", "what", "why", "told", "state"]
     list_display_links = ["who"]
     list_select_related = ["resident__village", "resident__household", "topic__parent"]

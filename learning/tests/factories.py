@@ -5,7 +5,7 @@ from uuid import uuid4
 
 from django.utils import timezone
 
-from learning.models import Course, LearningNeed, Offer
+from learning.models import Course, LearningNeed, LearningWish, Offer
 from learning.services import certificates, learners, needs, rounds
 from learning.services.rounds import Where, weekly
 from programs.models import Topic
@@ -83,3 +83,27 @@ def world_round(learning):
     certificates.issue(found, [f"r{learning[0].pk}"], by=None)
     found.refresh_from_db()
     return found
+
+
+def held_in_turn(found, *days: tuple, on=None):
+    """Of each meeting in turn: it is held, and these people were there."""
+    for meeting, came in zip(found.meetings(), days, strict=False):
+        for who in came:
+            mark(meeting, resident=who, by=None)
+        report_activity(meeting, done_on=on or timezone.localdate(), by=None)
+
+
+def moved_back(found, days: int):
+    """As if the round had been planned so many days earlier: a plan of the past is refused."""
+    for meeting in found.meetings():
+        back = timedelta(days=days)
+        type(meeting).objects.filter(pk=meeting.pk).update(
+            starts_at=meeting.starts_at - back, ends_at=meeting.ends_at - back
+        )
+    found.head.refresh_from_db()
+    return found
+
+
+def wish(key="wish-1", **said) -> LearningWish:
+    said = {"name": "ซารีฮะ", "phone": "0812345678", "topic": topic(), "village": people.village()} | said
+    return needs.wish(key=key, **said)[0]

@@ -127,13 +127,13 @@ def rows_in_order(check: HealthCheck, on: date, user, village: Village | None):
     rows = check.found(on, user)
     if village is not None:
         rows = rows.filter(**{check.village_path: village.pk})
-    related, order = _READ[check.about]
+    related, order = (check.related or (None,), ("counted_in", "pk")) if check.page else _READ[check.about]
     return rows.select_related(*related).order_by(*order)
 
 
 def shown(check: HealthCheck, rows: list, on: date, user) -> list[FoundRow]:
     tasked = _tasked(check, [row.pk for row in rows], user)
-    url = _URLS[check.about]
+    url = f"admin:{check.page}" if check.page else _URLS[check.about]
     return [
         FoundRow(
             row.pk, *_SAID[check.about](row), reverse(url, args=[row.pk]), check.told(row, on), row.pk in tasked
@@ -161,4 +161,5 @@ _SAID: dict[About, Callable] = {
     About.PERSON: lambda row: (row.full_name, label_of(row.household or row.village)),
     About.HOUSEHOLD: lambda row: (label_of(row), ""),
     About.VILLAGE: lambda row: (label_of(row), ""),
+    About.OTHER: lambda row: (label_of(row), ""),
 }

@@ -7,7 +7,7 @@ MEMBER_CHECKS = (
         title=_("Members of the fund who are deceased"),
         meaning=_("What is wrong, in a sentence."),
         what_to_do=_("What the clerk does about it, in a sentence."),
-        about=About.PERSON,                      # rows are of Resident; HOUSEHOLD and VILLAGE: of those models
+        about=About.PERSON,                      # rows are of Resident; HOUSEHOLD and VILLAGE: of those models; OTHER: below
         rows=lambda on: Resident.objects.filter(...),
         told=lambda person, on: "...",           # what is wrong with this row; reads no more from the database
         permission="welfare.check_member",
@@ -16,6 +16,9 @@ MEMBER_CHECKS = (
 
 `rows` is one statement whatever the number of residents, not narrowed to anybody's villages. Whether a row is found must
 depend on its own village alone: a keeper would otherwise read of other villages in a count.
+
+Rows of another model (About.OTHER) lead to `page`, the name of an admin page of one row, and are annotated with
+`counted_in=in_village("path__village")`; `related` is what their label and `told` read beside the row. No task is made of them.
 """
 
 from collections.abc import Callable, Iterable
@@ -27,12 +30,13 @@ from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
-from django.db.models import Exists, Model, OuterRef, QuerySet
+from django.db.models import Exists, F, Model, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.utils.module_loading import import_string
 
 from core.scope import scoped
 from residents.enums import TaskOrigin
-from residents.models import Task
+from residents.models import Task, Village
 from residents.models.group import sees_sensitive
 
 
@@ -42,6 +46,7 @@ class About(StrEnum):
     PERSON = "person"
     HOUSEHOLD = "household"
     VILLAGE = "village"
+    OTHER = "other"
 
 
 class Concern(StrEnum):
@@ -72,6 +77,8 @@ class HealthCheck:
     # What is found may be true all the same; somebody's word that it is takes the row off the list.
     confirmable: bool = False
     permission: str = "residents.check_resident"
+    page: str = ""
+    related: tuple[str, ...] = ()
 
     def __post_init__(self):
         if self.confirmable and self.tasks_about is None:
@@ -79,7 +86,7 @@ class HealthCheck:
 
     @property
     def village_path(self) -> str:
-        return "pk" if self.about == About.VILLAGE else "village"
+        return {About.VILLAGE: "pk", About.OTHER: "counted_in"}.get(self.about, "village")
 
     @property
     def confirmed_code(self) -> str:
@@ -89,7 +96,7 @@ class HealthCheck:
     @property
     def tasks_about(self) -> str | None:
         """The field of a task that points at a row. A task is read by whoever sees the person: never of a sensitive one."""
-        return None if self.sensitive or self.about == About.VILLAGE else _TASK_FIELDS[self.about]
+        return None if self.sensitive else _TASK_FIELDS.get(self.about)
 
     def found(self, on: date, user=None) -> QuerySet:
         """The rows on the day `on` that `user` may see, without those whose truth was confirmed."""
@@ -109,6 +116,11 @@ class HealthCheck:
 
 
 _TASK_FIELDS = {About.PERSON: "resident", About.HOUSEHOLD: "household"}
+
+
+def in_village(path: str) -> Coalesce:
+    """In which village a row of another model counts; one that is of no village counts in the first."""
+    return Coalesce(F(path), Subquery(Village.objects.order_by("number").values("pk")[:1]))
 
 
 @cache

@@ -78,9 +78,14 @@ def belongs(group: PopulationGroup, *, on: datetime.date, path: str = "") -> Q:
     """
     if group.rule == GroupRule.CONDITION:
         return Q(**{f"{path}pk__in": Condition.objects.filter(group=group).on(on).values("resident_id")})
-    born = Q(**{f"{path}birth_date__lte": _years_before(on, group.age_from)})
-    if group.age_to is not None:
-        born &= Q(**{f"{path}birth_date__gt": _years_before(on, group.age_to + 1)})
+    return of_age(group.age_from, group.age_to, on=on, path=path)
+
+
+def of_age(least: int, most: int | None = None, *, on: datetime.date, path: str = "") -> Q:
+    """The condition that a person's completed years on `on` lie between the two, both included; None: no upper end."""
+    born = Q(**{f"{path}birth_date__lte": _years_before(on, least)})
+    if most is not None:
+        born &= Q(**{f"{path}birth_date__gt": _years_before(on, most + 1)})
     return born
 
 

@@ -1,0 +1,24 @@
+"""Who has a place in a round of a course on a day."""
+
+from datetime import date, datetime, time, timedelta
+
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from learning.enums import RoundState
+from programs.models import SignUp
+
+
+def begin_of(day: date) -> datetime:
+    """The first moment of a day on the office's clock."""
+    return timezone.make_aware(datetime.combine(day, time.min))
+
+
+def having_place(on: date) -> QuerySet[SignUp]:
+    """Places of people of the registry in rounds that were planned by the day and went on after it.
+
+    Whoever withdrew since had none: when somebody moved up from the waiting list is told by the history alone.
+    """
+    going_on = Q(activity__head_of_round__state=RoundState.OPEN) | Q(activity__head_of_round__finished_on__gt=on)
+    asked = Q(asked_at__lt=begin_of(on + timedelta(days=1)))
+    return SignUp.objects.with_place().filter(asked, going_on, resident__isnull=False).order_by()
