@@ -15,7 +15,7 @@ from learning.public.near import first_of, groups
 from learning.public.topics import in_order
 from learning.services.rounds import cancel_round
 from learning.tests import factories
-from learning.tests.test_rounds import plan
+from learning.tests.factories import plan
 from programs.models import Program
 from programs.services.activities import report_activity
 from programs.services.signups import sign_up

@@ -7,6 +7,7 @@ that a permission given by mistake fails the walk. An address or a role that is 
 from residents.enums import BulkAct
 from tests.access.care_pages import CARE_MODELS, CARE_PAGES
 from tests.access.fund_pages import FUND_PAGES
+from tests.access.learning_public_pages import LEARNING_PUBLIC_PAGES
 from tests.access.page import (  # noqa: F401 (the tests take them from here)
     ABSENT,
     ADMINISTRATOR,
@@ -260,6 +261,7 @@ EXTRA = {
     **VISIT_PAGES,
     **PAYMENT_PAGES,
     **RIGHTS_PAGES,
+    **LEARNING_PUBLIC_PAGES,
     "admin/(?P<url>.*)$": Page(ALL_STAFF, ALL_STAFF, answer=ABSENT),
     **{f"app_list {app}": Page(roles, roles, refused=ABSENT) for app, roles in MENU.items()},
 }
