@@ -36,7 +36,9 @@ def today() -> date:
     return timezone.localdate()
 
 
-def plan(about=None, *, first=None, meetings=2, begins=time(9), capacity=2, place="ศาลาหมู่ 1", teachers=(), **more) -> CourseRound:
+def plan(
+    about=None, *, first=None, meetings=2, begins=time(9), capacity=2, place="ศาลาหมู่ 1", teachers=(), **more
+) -> CourseRound:
     first = first or timezone.localdate() + timedelta(days=7)
     return rounds.plan_round(
         course=about or course(meetings=meetings),
