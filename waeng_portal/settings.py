@@ -330,13 +330,21 @@ HEALTH_CHECKS = [
     "learning.health.LEARNING_CHECKS",
 ]
 # Requests of other apps that a code of a receipt may belong to: welfare/public/following.py shows the form.
-FOLLOWED_REQUESTS = ["welfare.public.following.FundFollowing"]
+FOLLOWED_REQUESTS = ["welfare.public.following.FundFollowing", "learning.public.following.WishFollowing"]
 # Public pages of other apps: by the code of the pillar that leads there, as do the first page and the search
 # (programs/public/leads.py shows the form); and for search engines.
-PILLAR_PAGES = {"welfare": "welfare.public.pages.FundOfPillar", "care": "care.public.pages.RightsOfPillar"}
-MORE_SITEMAPS = {"fund": "welfare.public.pages.FundPages", "rights": "care.public.pages.RightsPages"}
+PILLAR_PAGES = {
+    "welfare": "welfare.public.pages.FundOfPillar",
+    "care": "care.public.pages.RightsOfPillar",
+    "learning": "learning.public.pages.LearningOfPillar",
+}
+MORE_SITEMAPS = {
+    "fund": "welfare.public.pages.FundPages",
+    "rights": "care.public.pages.RightsPages",
+    "learning": "learning.public.pages.LearningPages",
+}
 # What `manage.py forget_requests` erases besides: each a function that returns how many it erased.
-FORGETTERS = ["welfare.services.requests.forget_fund_requests"]
+FORGETTERS = ["welfare.services.requests.forget_fund_requests", "learning.services.forgetting.forget_wishes"]
 # What one may have and has: for a day the people entitled, those who have it, those of whom it cannot be told
 # (welfare/coverage.py shows the form).
 COVERAGE_SOURCES = ["welfare.coverage.FundCoverage", "learning.coverage.LearningCoverage"]

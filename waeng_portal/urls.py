@@ -18,6 +18,7 @@ urlpatterns = [
         path("", include("programs.public.urls")),
         path("fund/", include("welfare.public.urls")),
         path("rights/", include("care.public.urls")),
+        path("learn/", include("learning.public.urls")),
         prefix_default_language=False,
     ),
 ]

@@ -11,7 +11,7 @@ from core.saving import saved
 from learning.enums import NeedEnd, NeedThrough, Why
 from learning.models import LearningNeed, LearningWish
 from learning.services.access import LearningRefused, beside, check_right, check_seen
-from programs.codes import cipher_of, digest_of, new_code
+from programs.codes import cipher_of, code_of, digest_of, new_code
 from programs.enums import Through
 from programs.models import Topic
 from residents.models import Resident
@@ -88,7 +88,7 @@ def wish(*, key: str, language: str = "th", by=None, **said) -> tuple[LearningWi
         code_digest=digest_of(code), code_cipher=cipher_of(code), **said,
     )  # fmt: skip
     written = made_once(LearningWish, key, lambda: saved(made, by))
-    return written, code
+    return written, code_of(written.code_cipher)
 
 
 def _open_wish(asked: LearningWish, by) -> LearningWish:

@@ -5,7 +5,7 @@ from uuid import uuid4
 
 from django.utils import timezone
 
-from learning.models import Course, LearningNeed, LearningWish, Offer
+from learning.models import Certificate, Course, CourseRound, LearningNeed, LearningWish, Offer
 from learning.services import certificates, learners, needs, rounds
 from learning.services.rounds import Where, weekly
 from programs.models import Topic
@@ -107,3 +107,10 @@ def moved_back(found, days: int):
 def wish(key="wish-1", **said) -> LearningWish:
     said = {"name": "ซารีฮะ", "phone": "0812345678", "topic": topic(), "village": people.village()} | said
     return needs.wish(key=key, **said)[0]
+
+
+def certificate(of: CourseRound, **values) -> Certificate:
+    """Of somebody of the registry, unless it is said otherwise."""
+    who = values.get("resident") or people.resident()
+    values = {"resident": who, "name": who.full_name, "fiscal_year": 2570, "number": 12, "hours": 4} | values
+    return Certificate.objects.create(round=of, **values)

@@ -51,6 +51,7 @@ LIMITS = {
     "join": Limit(20, 300),
     "help": Limit(15, 150),
     "fund": Limit(15, 150),
+    "learn": Limit(15, 150),
     # Nothing is kept of it, and somebody at a counter asks for many.
     "rights": Limit(60, 600),
     "status": Limit(30, 600),

@@ -45,6 +45,12 @@ def activities(at=None) -> QuerySet[Activity]:
     return Activity.objects.published(at).select_related("program__pillar", "village")
 
 
+def first_meeting_of(activity: Activity) -> Activity | None:
+    """Of several meetings of the same people the one whose places they share; None for the first itself, and where the public
+    does not see it."""
+    return activities().filter(pk=activity.places_of_id).first() if activity.places_of_id else None
+
+
 def coming(at=None) -> QuerySet[Activity]:
     """What is planned, the next first."""
     return Activity.objects.published(at).coming(at).order_by("starts_at", "pk")

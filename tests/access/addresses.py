@@ -43,6 +43,7 @@ from residents.services.merging import merge
 from residents.tests import factories
 from spreadsheets.models import HeadingAlias
 from tests.access.learning_pages import LEARNING_BESIDE
+from tests.access.learning_public_pages import LEARNING_PUBLIC, learning_address
 from tests.access.payment_pages import PAYMENT_BESIDE
 from tests.access.rights_pages import RIGHTS_PUBLIC
 from tests.access.table import (
@@ -106,6 +107,8 @@ class Addresses:
             return reverse(f"public:{name}")
         if name in FUND_PUBLIC:
             return reverse(name, args=[Fund.objects.get().pk if where == OWN else NOWHERE] if where else [])
+        if name in LEARNING_PUBLIC:
+            return learning_address(name, where, NOWHERE)
         if name in RIGHTS_PUBLIC:
             return reverse(name, args=["old_age_allowance" if where == OWN else NOWHERE] if where else [])
         if name in PUBLIC_API:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from django.http import HttpResponse
 
+from tests.access.learning_public_pages import LEARNING_PUBLIC
 from tests.access.rights_pages import RIGHTS_PUBLIC
 from tests.access.table import (
     ABSENT,
@@ -23,6 +24,7 @@ from tests.access.table import (
 from tests.contract import ANONYMOUS, CANARY_VILLAGE, World
 
 BY_STATUS = {200: OK, 403: DENIED, 404: ABSENT, 405: METHOD}
+PUBLIC_OF_PILLARS = (*FUND_PUBLIC, *RIGHTS_PUBLIC, *LEARNING_PUBLIC)
 # They must not meet a word of village 2.
 BLIND = (ALL_STAFF - READERS) | KEEPERS | {ANONYMOUS}
 
@@ -52,7 +54,7 @@ def is_public(response: HttpResponse) -> bool:
 def is_public_form(response: HttpResponse) -> bool:
     """A public form sets the cookie that guards it, and asks nobody who they are either."""
     match = response.wsgi_request.resolver_match
-    return match is not None and (match.namespace == "public" or match.url_name in (*FUND_PUBLIC, *RIGHTS_PUBLIC))
+    return match is not None and (match.namespace == "public" or match.url_name in PUBLIC_OF_PILLARS)
 
 
 def words_told(text: str, role: str, world: World, *, public: bool = False) -> list[str]:

@@ -8,6 +8,7 @@ from residents.enums import BulkAct
 from tests.access.care_pages import CARE_MODELS, CARE_PAGES
 from tests.access.fund_pages import FUND_PAGES
 from tests.access.learning_pages import LEARNING_MODELS, LEARNING_PAGES
+from tests.access.learning_public_pages import LEARNING_PUBLIC_PAGES
 from tests.access.page import (  # noqa: F401 (the tests take them from here)
     ABSENT,
     ADMINISTRATOR,
@@ -263,6 +264,7 @@ EXTRA = {
     **PAYMENT_PAGES,
     **RIGHTS_PAGES,
     **LEARNING_PAGES,
+    **LEARNING_PUBLIC_PAGES,
     "admin/(?P<url>.*)$": Page(ALL_STAFF, ALL_STAFF, answer=ABSENT),
     **{f"app_list {app}": Page(roles, roles, refused=ABSENT) for app, roles in MENU.items()},
 }

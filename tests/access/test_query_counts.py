@@ -245,7 +245,9 @@ MORE = {
         since=datetime.date(2020, 1, n), income=40_000, source_name="ทดลอง"
     ),
     "learning.learningneed": lambda n: learning_factories.need(of=_person(n)),
-    "learning.learningwish": lambda n: learning_factories.world(_person(n), name=f"ผู้ขอ {n}", phone="081-111-5555", detail=""),
+    "learning.learningwish": lambda n: learning_factories.world(
+        _person(n), name=f"ผู้ขอ {n}", phone="081-111-5555", detail=""
+    ),
     "learning.offer": lambda n: learning_factories.offer(of=_organization(n), village=factories.village(n)),
     "learning.course": lambda n: learning_factories.course(f"หลักสูตร {n}", about=_topic(n)),
     "learning.courseround": lambda n: learning_factories.plan(place=f"ศาลา {n}"),

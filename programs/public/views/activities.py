@@ -14,6 +14,7 @@ from programs.public.dates import month_title
 from programs.public.kin import kin, named
 from programs.public.month import days_of, month_of
 from programs.public.page import Page, show
+from programs.public.sets import first_meeting_of
 from programs.public.words import words_of
 from programs.services.signups import places_left
 
@@ -93,6 +94,7 @@ def activity(request: HttpRequest, pk: int) -> HttpResponse:
     return show(
         request, "activity.html", page,
         activity=shown, pictures=cards.pictures_of(shown), related=related, **_places(shown), came=_came(shown),
+        first=first_meeting_of(shown),
     )  # fmt: skip
 
 

@@ -39,7 +39,7 @@ def join(request: HttpRequest, pk: int) -> HttpResponse:
         request, "join.html", _page(activity, _("Join an activity")),
         activity=activity, form=form, closed=WHY_NOT[why] if why else "", left=places_left(activity),
         waiting=activity.sign_ups.waiting().count(),
-        keep_days=settings.SIGN_UP_KEEP_DAYS,
+        keep_days=settings.SIGN_UP_KEEP_DAYS, first=sets.first_meeting_of(activity),
     )  # fmt: skip
 
 
