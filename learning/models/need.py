@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
@@ -12,8 +12,9 @@ from core.flags import FlagsField, within
 from core.keyed import KeyedModel
 from core.privacy import identifying, personal, plain, sensitive
 from core.versions import VersionedModel
-from learning.enums import Day, NeedEnd, NeedThrough, Obstacle, Tongue, Why
+from learning.enums import Answer, Day, NeedEnd, NeedThrough, Obstacle, RoundState, Tongue, Why
 from programs.enums import Through
+from programs.models import SignUp
 from residents.models.scope import InVillages, villages_of
 from residents.on_merge import Collides
 
@@ -23,6 +24,26 @@ class LearningNeedQuerySet(InVillages):
 
     def open(self):
         return self.filter(ended_on__isnull=True)
+
+    def placed(self):
+        """Open ones of who has a place in a round that goes on and teaches it, or said to come to one by invitation."""
+        return self.open().filter(_has_a_place())
+
+    def unplaced(self):
+        return self.open().exclude(_has_a_place())
+
+
+def _has_a_place() -> Q:
+    """Of a round that teaches the very topic, or the wider one of which it is a part."""
+    topic = "activity__head_of_round__course__topic"
+    signed_up = SignUp.objects.with_place().filter(
+        Q(**{topic: OuterRef("topic")}) | Q(**{topic: OuterRef("topic__parent")}),
+        resident=OuterRef("resident"), activity__head_of_round__state=RoundState.OPEN,
+    )  # fmt: skip
+    comes = LearningNeed.objects.filter(
+        pk=OuterRef("pk"), invitations__answer=Answer.COMES, invitations__round__state=RoundState.OPEN
+    )
+    return Q(Exists(signed_up)) | Q(Exists(comes))
 
 
 def _both_open(lost: "LearningNeed", kept: "LearningNeed") -> bool:

@@ -1,13 +1,19 @@
 """Fictional needs, offers and rounds for tests."""
 
-from datetime import date
+from datetime import date, time, timedelta
 
 from django.utils import timezone
 
 from learning.models import Course, LearningNeed, Offer
+from learning.services import rounds
+from learning.services.rounds import Where, weekly
 from programs.models import Topic
+from programs.services.activities import report_activity
+from programs.services.attendance import mark
 from programs.tests import factories as programs
 from residents.tests import factories as people
+
+MORNING = time(9)
 
 
 def topic(name="อ่านเขียนภาษาไทย") -> Topic:
@@ -30,3 +36,20 @@ def course(name="อ่านออกเขียนได้", *, about=None, 
 
 def today() -> date:
     return timezone.localdate()
+
+
+def plan(of=None, *, first=None, meetings=2, begins=MORNING, capacity=2, place="ศาลาหมู่ 1", teachers=(), **more):
+    first = first or today() + timedelta(days=7)
+    return rounds.plan_round(
+        course=of or course(meetings=meetings),
+        program=programs.program(pillar_code="learning"), days=weekly(first, meetings), begins=begins, minutes=120,
+        where=Where(place, people.village(), capacity), teachers=teachers, by=None, **more,
+    )  # fmt: skip
+
+
+def held(found, on_first=(), on_later=()):
+    """Every meeting is held; these people were at the first, those at all others."""
+    for place, meeting in enumerate(found.meetings()):
+        for who in on_later if place else on_first:
+            mark(meeting, resident=who, by=None)
+        report_activity(meeting, done_on=today(), by=None)

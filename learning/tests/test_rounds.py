@@ -11,34 +11,17 @@ from django.utils import timezone
 from accounts.models import User
 from learning.enums import NeedEnd, RoundState
 from learning.services import certificates, learners, rounds
-from learning.services.rounds import Teacher, Where, weekly
+from learning.services.rounds import Teacher
 from learning.tests import factories
+from learning.tests.factories import held, plan
 from programs.enums import SignUpState
 from programs.models import SignUp
-from programs.services.activities import ActivityRefused, cancel_activity, report_activity
+from programs.services.activities import ActivityRefused, cancel_activity
 from programs.services.attendance import expected, mark
 from programs.services.signups import SignUpRefused, sign_up, withdraw
-from programs.tests import factories as programs
 from residents.tests import factories as people
 
 pytestmark = pytest.mark.django_db
-
-
-def plan(course=None, *, first=None, meetings=2, begins=time(9), capacity=2, place="ศาลาหมู่ 1", teachers=(), **more):
-    first = first or timezone.localdate() + timedelta(days=7)
-    return rounds.plan_round(
-        course=course or factories.course(meetings=meetings),
-        program=programs.program(pillar_code="learning"), days=weekly(first, meetings), begins=begins, minutes=120,
-        where=Where(place, people.village(), capacity), teachers=teachers, by=None, **more,
-    )  # fmt: skip
-
-
-def held(found, on_first=(), on_later=()):
-    """Every meeting is held; these people were at the first, those at all others."""
-    for place, meeting in enumerate(found.meetings()):
-        for who in on_later if place else on_first:
-            mark(meeting, resident=who, by=None)
-        report_activity(meeting, done_on=timezone.localdate(), by=None)
 
 
 @contextmanager
