@@ -115,6 +115,31 @@ FIELD_NAMES = {
     "present": gettext_lazy("was there"),
     "minutes": gettext_lazy("minutes"),
     "hours": gettext_lazy("hours"),
+    "topic": gettext_lazy("what to learn"),
+    "why": gettext_lazy("what for"),
+    "own_words": gettext_lazy("in the person's own words"),
+    "obstacles": gettext_lazy("what stands in the way"),
+    "days": gettext_lazy("on which days"),
+    "learns_in": gettext_lazy("learns where"),
+    "told_on": gettext_lazy("told on"),
+    "obstacle_distance": gettext_lazy("it is far away"),
+    "obstacle_time": gettext_lazy("no time in the day"),
+    "obstacle_money": gettext_lazy("no money for it"),
+    "obstacle_reading": gettext_lazy("reads little or not at all"),
+    "obstacle_senses": gettext_lazy("hears or sees little"),
+    "obstacle_caring": gettext_lazy("cares for somebody"),
+    "obstacle_language": gettext_lazy("speaks another language"),
+    "language_thai": gettext_lazy("Thai"),
+    "language_malay": gettext_lazy("local Malay"),
+    "language_jawi": gettext_lazy("Jawi reading"),
+    "language_sign": gettext_lazy("sign language"),
+    "day_monday": gettext_lazy("Monday"),
+    "day_tuesday": gettext_lazy("Tuesday"),
+    "day_wednesday": gettext_lazy("Wednesday"),
+    "day_thursday": gettext_lazy("Thursday"),
+    "day_friday": gettext_lazy("Friday"),
+    "day_saturday": gettext_lazy("Saturday"),
+    "day_sunday": gettext_lazy("Sunday"),
 }
 
 # Each takes `value`, the cell as written.
@@ -178,6 +203,8 @@ ROW_REASONS = {
         "“%(value)s” may mean several. Write more beside it: a citizen number, birth date or village for a person, the "
         "village for a group, the project number for a program."
     ),
+    # The sheet's own sentence: the word, and the topics that there are.
+    "topic_unknown": "%(value)s",
     "other_pillar": gettext_lazy(
         "This belongs to “%(value)s”, a pillar in which you do not work. Leave the row to its officer."
     ),
@@ -187,6 +214,15 @@ ROW_REASONS = {
 FIELD_REASONS = {
     ("member_unknown", "member_no"): gettext_lazy(
         "No member of the fund has the number “%(value)s”. Correct it, or import the fund's register of members first."
+    ),
+    ("several_fit", "first_name"): gettext_lazy(
+        "Which of them is meant: %(value)s? Write the house number, the birth date or the citizen number beside the name."
+    ),
+    ("several_fit", "topic"): gettext_lazy(
+        "“%(value)s” is the name of several topics. Write the whole name of the one that is meant."
+    ),
+    ("day_invalid", "told_on"): gettext_lazy(
+        "“%(value)s” cannot be the day on which it was told. Write it like 22/11/2569; it has come already."
     ),
     ("conflicts_with_registry", "member_no"): gettext_lazy(
         "Member number “%(value)s” does not fit the fund's register: it is somebody else's, or this person has another number "
@@ -268,6 +304,7 @@ BLANK_REASONS = {
     "program_unknown": gettext_lazy(
         "The row does not say which program. Write its name or number, or choose the program beside the file."
     ),
+    "topic_unknown": gettext_lazy("The row does not say what the person wants to learn. Write the name of a topic."),
     "activity_unknown": gettext_lazy(
         "The row does not say which activity. Write its name and day, or choose the activity beside the file."
     ),
