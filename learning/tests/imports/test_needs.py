@@ -202,6 +202,12 @@ def test_a_day_to_come_is_refused():
     assert refused(plan(["มารียะห์ ตัวอย่างดี", 1, SEWING, *[""] * 5, day, ""], headings=LONG)) == [(2, "day_invalid")]
 
 
+def test_a_sheet_of_names_and_topics_alone_loses_no_row():
+    rows = [["มารียะห์ ตัวอย่างดี", "คอมพิวเตอร์และโทรศัพท์"], ["นายไม่รู้จัก ตัวอย่างหาย", "การออมและบัญชีครัวเรือน"]]
+    counts = plan(*rows, headings=["ชื่อ-สกุล", "อยากเรียนเรื่องอะไร"]).counts
+    assert (counts["new"], counts["refused"]) == (1, 1)
+
+
 # --- taken back
 
 
