@@ -1,13 +1,13 @@
 """Fictional needs, offers and rounds for tests."""
 
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from django.utils import timezone
 
 from learning.models import Course, LearningNeed, Offer
 from learning.services import rounds
 from learning.services.rounds import Where, weekly
-from programs.models import Topic
+from programs.models import Activity, Topic
 from programs.services.activities import report_activity
 from programs.services.attendance import mark
 from programs.tests import factories as programs
@@ -53,3 +53,12 @@ def held(found, on_first=(), on_later=()):
         for who in on_later if place else on_first:
             mark(meeting, resident=who, by=None)
         report_activity(meeting, done_on=today(), by=None)
+
+
+def moved_to(found, *days: date):
+    """The round with its meetings on these days, as if they had been planned before them."""
+    for meeting, day in zip(found.meetings(), days, strict=True):
+        starts_at = datetime.combine(day, MORNING, tzinfo=timezone.get_current_timezone())
+        Activity.objects.filter(pk=meeting.pk).update(starts_at=starts_at, ends_at=starts_at + timedelta(hours=2))
+    found.head.refresh_from_db()
+    return found

@@ -15,8 +15,8 @@ from programs.imports.world import World
 from programs.models import Topic
 from residents.imports.parse import parse_row
 from spreadsheets.enums import Reason
+from spreadsheets.field_names import FIELD_NAMES
 from spreadsheets.kind import Context, PlannedRow
-from spreadsheets.words import FIELD_NAMES
 
 LONGEST = LearningNeed._meta.get_field("detail").max_length
 NEAR_HOME = ("ใกล้บ้าน", "ที่บ้าน", "บ้าน", "ที่ไหนก็ได้", "ในหมู่บ้าน", "near home")

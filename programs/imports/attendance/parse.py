@@ -10,8 +10,8 @@ from programs.imports.cells import Refusal, Unread
 from programs.imports.words import ROLES
 from residents.imports.parse import Villages, parse_row
 from spreadsheets.enums import Reason
+from spreadsheets.field_names import FIELD_NAMES
 from spreadsheets.kind import Context, PlannedRow
-from spreadsheets.words import FIELD_NAMES
 
 LONGEST_NOTE = 200
 
