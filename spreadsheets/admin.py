@@ -17,11 +17,12 @@ from core.admin import ReadOnlyAdmin, ScopedModelAdmin
 from spreadsheets import services, tasks
 from spreadsheets.download import refused_response
 from spreadsheets.enums import MAYBE_SAME, State
+from spreadsheets.field_names import FIELD_NAMES
 from spreadsheets.kind import all_kinds, get_kind
 from spreadsheets.models import Batch, HeadingAlias
 from spreadsheets.preview import page_of, rows_of
 from spreadsheets.rights import with_secrets
-from spreadsheets.words import FIELD_NAMES, file_message
+from spreadsheets.words import file_message
 
 
 class HeadingAliasForm(forms.ModelForm):

@@ -50,6 +50,7 @@ class Reason(models.TextChoices):
     PROGRAM_UNKNOWN = "program_unknown", _("there is no such program")
     ACTIVITY_UNKNOWN = "activity_unknown", _("there is no such activity")
     SEVERAL_FIT = "several_fit", _("several may be meant")
+    TOPIC_UNKNOWN = "topic_unknown", _("there is no such topic")
     OTHER_PILLAR = "other_pillar", _("it belongs to a pillar of other officers")
 
 

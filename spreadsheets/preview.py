@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from django.core.paginator import Paginator
 
 from spreadsheets.enums import MAYBE_SAME, Outcome
+from spreadsheets.field_names import FIELD_NAMES
 from spreadsheets.kind import ImportKind, get_kind
 from spreadsheets.models import Batch, BatchRow
-from spreadsheets.words import FIELD_NAMES, row_message, where
+from spreadsheets.words import row_message, where
 
 PER_PAGE = 50
 BLANKS = (None, "", [None, ""])

@@ -5,118 +5,6 @@ from django.utils.translation import gettext_lazy
 
 from thai.text import clean
 
-# What each field of a register is called, in the plan, in the table of headings and in differences.
-FIELD_NAMES = {
-    "citizen_id": gettext_lazy("citizen number"),
-    "title": gettext_lazy("title"),
-    "first_name": gettext_lazy("first name"),
-    "last_name": gettext_lazy("surname"),
-    "full_name": gettext_lazy("title, first name and surname in one"),
-    "sex": gettext_lazy("sex"),
-    "birth_date": gettext_lazy("birth date"),
-    "birth_precision": gettext_lazy("birth date known to"),
-    "age": gettext_lazy("age"),
-    "house_no": gettext_lazy("house number"),
-    "house": gettext_lazy("house"),
-    "village": gettext_lazy("village"),
-    "address": gettext_lazy("house and village in one"),
-    "house_code": gettext_lazy("house code"),
-    "phone": gettext_lazy("telephone"),
-    "phones": gettext_lazy("telephone"),
-    "detail": gettext_lazy("type of disability"),
-    "since": gettext_lazy("since"),
-    "until": gettext_lazy("until"),
-    "expires_on": gettext_lazy("expires on"),
-    "group": gettext_lazy("population group"),
-    "note": gettext_lazy("note"),
-    "event": gettext_lazy("event"),
-    "event_day": gettext_lazy("day of the event"),
-    "death_day": gettext_lazy("day of death"),
-    "move_out_day": gettext_lazy("day of moving out"),
-    "move_in_day": gettext_lazy("day of moving in"),
-    "document": gettext_lazy("document"),
-    "to_address": gettext_lazy("moved to"),
-    "to_house_no": gettext_lazy("house number moved to"),
-    "to_village": gettext_lazy("village moved to"),
-    "name": gettext_lazy("name"),
-    "other_names": gettext_lazy("also written"),
-    "kind": gettext_lazy("kind"),
-    "roles": gettext_lazy("roles in the community"),
-    "topics": gettext_lazy("topics"),
-    "offers": gettext_lazy("what it can do"),
-    "for_whom": gettext_lazy("for whom"),
-    "open_when": gettext_lazy("when"),
-    "languages": gettext_lazy("in which languages"),
-    "conditions_removed": gettext_lazy("what is made easier"),
-    "place": gettext_lazy("place"),
-    "leader": gettext_lazy("leader, or the expert"),
-    "leader_shown": gettext_lazy("leader's name as the public reads it"),
-    "supported_by": gettext_lazy("supported by"),
-    "registration_no": gettext_lazy("registration number"),
-    "began_on": gettext_lazy("began on"),
-    "ended_on": gettext_lazy("ended on"),
-    "latitude": gettext_lazy("latitude"),
-    "longitude": gettext_lazy("longitude"),
-    "program": gettext_lazy("program"),
-    "member_no": gettext_lazy("member number"),
-    "joined_on": gettext_lazy("member since"),
-    "beneficiary": gettext_lazy("beneficiary"),
-    "relation": gettext_lazy("relation"),
-    "amount": gettext_lazy("amount"),
-    "contribution": gettext_lazy("contribution"),
-    "total": gettext_lazy("sum"),
-    "dated_on": gettext_lazy("day"),
-    "withdrawn": gettext_lazy("money out"),
-    "deposited": gettext_lazy("money in"),
-    "side": gettext_lazy("in or out"),
-    "balance": gettext_lazy("balance"),
-    "told_amount": gettext_lazy("amount a month"),
-    "received_since": gettext_lazy("received since"),
-    "pay_by": gettext_lazy("paid by"),
-    "bank": gettext_lazy("bank"),
-    "account": gettext_lazy("account number"),
-    "account_name": gettext_lazy("name of the account"),
-    "paid_result": gettext_lazy("what became of the payment"),
-    "paid_why": gettext_lazy("why it came back"),
-    "paid_on": gettext_lazy("day of the payment"),
-    "entry": gettext_lazy("kind of line"),
-    "told": gettext_lazy("what was told of it"),
-    "reference": gettext_lazy("bank's reference"),
-    "code": gettext_lazy("project number"),
-    "pillar": gettext_lazy("pillar"),
-    "security": gettext_lazy("kind of security"),
-    "summary": gettext_lazy("in one sentence"),
-    "organizations": gettext_lazy("who runs it"),
-    "target_groups": gettext_lazy("for which groups"),
-    "villages": gettext_lazy("in which villages"),
-    "fiscal_year": gettext_lazy("fiscal year"),
-    "status": gettext_lazy("status"),
-    "budget": gettext_lazy("budget (baht)"),
-    "funding": gettext_lazy("sources of money"),
-    "aims": gettext_lazy("aims"),
-    "indicators": gettext_lazy("indicators"),
-    "contact": gettext_lazy("whom the public asks"),
-    "activity": gettext_lazy("activity"),
-    "day": gettext_lazy("day"),
-    "last_day": gettext_lazy("last day"),
-    "time": gettext_lazy("time"),
-    "when": gettext_lazy("when"),
-    "planned_people": gettext_lazy("people expected"),
-    "planned_cost": gettext_lazy("planned cost (baht)"),
-    "joining": gettext_lazy("how to join"),
-    "capacity": gettext_lazy("places"),
-    "cancel_reason": gettext_lazy("why it was cancelled"),
-    "done_on": gettext_lazy("was held on"),
-    "done_place": gettext_lazy("was held at"),
-    "done_cost": gettext_lazy("cost (baht)"),
-    "unnamed": gettext_lazy("came, names not written (people)"),
-    "result": gettext_lazy("what came of it"),
-    "role": gettext_lazy("as"),
-    "present": gettext_lazy("was there"),
-    "minutes": gettext_lazy("minutes"),
-    "hours": gettext_lazy("hours"),
-}
-
 # Each takes `value`, the cell as written.
 ROW_REASONS = {
     "citizen_id_length": gettext_lazy(
@@ -178,6 +66,8 @@ ROW_REASONS = {
         "“%(value)s” may mean several. Write more beside it: a citizen number, birth date or village for a person, the "
         "village for a group, the project number for a program."
     ),
+    # The sheet's own sentence: the word, and the topics that there are.
+    "topic_unknown": "%(value)s",
     "other_pillar": gettext_lazy(
         "This belongs to “%(value)s”, a pillar in which you do not work. Leave the row to its officer."
     ),
@@ -187,6 +77,19 @@ ROW_REASONS = {
 FIELD_REASONS = {
     ("member_unknown", "member_no"): gettext_lazy(
         "No member of the fund has the number “%(value)s”. Correct it, or import the fund's register of members first."
+    ),
+    ("member_unknown", "sign_up"): gettext_lazy(
+        "“%(value)s” asked for a place in this round, and nobody has said who it is. Say so on the round's page first, in the "
+        "registry or as a guest; then read the file again."
+    ),
+    ("several_fit", "first_name"): gettext_lazy(
+        "Which of them is meant: %(value)s? Write the house number, the birth date or the citizen number beside the name."
+    ),
+    ("several_fit", "topic"): gettext_lazy(
+        "“%(value)s” is the name of several topics. Write the whole name of the one that is meant."
+    ),
+    ("day_invalid", "told_on"): gettext_lazy(
+        "“%(value)s” cannot be the day on which it was told. Write it like 22/11/2569; it has come already."
     ),
     ("conflicts_with_registry", "member_no"): gettext_lazy(
         "Member number “%(value)s” does not fit the fund's register: it is somebody else's, or this person has another number "
@@ -268,6 +171,7 @@ BLANK_REASONS = {
     "program_unknown": gettext_lazy(
         "The row does not say which program. Write its name or number, or choose the program beside the file."
     ),
+    "topic_unknown": gettext_lazy("The row does not say what the person wants to learn. Write the name of a topic."),
     "activity_unknown": gettext_lazy(
         "The row does not say which activity. Write its name and day, or choose the activity beside the file."
     ),
@@ -305,6 +209,12 @@ FILE_PROBLEMS = {
     ),
     "days_unknown": gettext_lazy(
         "The program has no activity, or more than one, on: %(columns)s. Add the activities first, or delete those columns."
+    ),
+    "round_needed": gettext_lazy(
+        "Of which round of a course is this list? Choose it beside the file: one that goes on or is finished, whose lists you write."
+    ),
+    "meetings_needed": gettext_lazy(
+        "No column of this file is the day of a meeting of this round that was held by now. Its meetings were on: %(columns)s."
     ),
     "account_needed": gettext_lazy(
         "Of which bank account is this statement? Choose it beside the file. The fund's accounts of the bank are those with a "

@@ -303,6 +303,8 @@ IMPORT_KINDS = [
     "welfare.imports.bank.kind.BankStatementKind",
     "care.imports.receipts.kind.ReceiptKind",
     "care.imports.results.kind.PaymentResultKind",
+    "learning.imports.needs.kind.NeedKind",
+    "learning.imports.rounds.kind.RoundAttendanceKind",
 ]
 # What a death, a move out or a merge means in each app: residents/consequences.py tells the form.
 LIFE_EVENT_CONSEQUENCES = [

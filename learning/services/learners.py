@@ -72,12 +72,13 @@ def learners_of(found: CourseRound, user=None) -> list[Learner]:
     places = SignUp.objects.visible_to(user).with_place().filter(activity_id=found.head_id)
     learners: dict[tuple, Learner] = {}
     bar = bar_of(found)
-    for place in places.select_related("resident__village", "guest").order_by("asked_at", "pk"):
+    people = ("resident__village", "resident__household", "guest")
+    for place in places.select_related(*people).order_by("asked_at", "pk"):
         learners[_who(place)] = Learner(place, place.resident, place.guest, bar, len(held))
     parts = Participation.objects.visible_to(user).filter(
         activity__in=meetings, role=PartRole.PARTICIPANT, present=True
     )
-    for part in parts.select_related("resident__village", "guest").order_by("pk"):
+    for part in parts.select_related(*people).order_by("pk"):
         learner = learners.setdefault(_who(part), Learner(None, part.resident, part.guest, bar, len(held)))
         if part.activity_id in held_pks:
             learner.attended += 1

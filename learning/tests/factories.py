@@ -1,6 +1,6 @@
 """Fictional needs, offers and rounds for tests."""
 
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 from uuid import uuid4
 
 from django.utils import timezone
@@ -8,7 +8,7 @@ from django.utils import timezone
 from learning.models import Certificate, Course, CourseRound, LearningNeed, LearningWish, Offer
 from learning.services import certificates, learners, needs, rounds
 from learning.services.rounds import Where, weekly
-from programs.models import Topic
+from programs.models import Activity, Topic
 from programs.services.activities import report_activity
 from programs.services.attendance import mark
 from programs.tests import factories as programs
@@ -114,3 +114,12 @@ def certificate(of: CourseRound, **values) -> Certificate:
     who = values.get("resident") or people.resident()
     values = {"resident": who, "name": who.full_name, "fiscal_year": 2570, "number": 12, "hours": 4} | values
     return Certificate.objects.create(round=of, **values)
+
+
+def moved_to(found, *days: date):
+    """The round with its meetings on these days, as if they had been planned before them."""
+    for meeting, day in zip(found.meetings(), days, strict=True):
+        starts_at = datetime.combine(day, MORNING, tzinfo=timezone.get_current_timezone())
+        Activity.objects.filter(pk=meeting.pk).update(starts_at=starts_at, ends_at=starts_at + timedelta(hours=2))
+    found.head.refresh_from_db()
+    return found

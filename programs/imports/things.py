@@ -12,8 +12,8 @@ from programs.imports.things_undo import undo_things
 from programs.imports.things_write import write_things
 from programs.imports.world import World
 from spreadsheets.enums import UNREAD, Outcome, Reason
+from spreadsheets.field_names import FIELD_NAMES
 from spreadsheets.kind import Column, Context, ImportKind, PlannedRow
-from spreadsheets.words import FIELD_NAMES
 
 
 @dataclass(slots=True)

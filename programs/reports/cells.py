@@ -10,7 +10,7 @@ from papers.report import Column
 from programs.imports.children import Children
 from programs.imports.moments import Times
 from programs.imports.parts import Choice, Day, Degrees, Links, Money, Part, People, VillagePart
-from spreadsheets.words import FIELD_NAMES
+from spreadsheets.field_names import FIELD_NAMES
 
 KINDS = {Day: "date", Money: "money", People: "integer", VillagePart: "integer", Degrees: "number"}
 WIDTHS = {Day: 18, Money: 14, People: 9, VillagePart: 8, Degrees: 12, Links: 24, Children: 34, Times: 16, Choice: 16}

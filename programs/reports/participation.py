@@ -11,7 +11,7 @@ from programs.reports.activities import in_fiscal_year
 from programs.reports.programs import YEAR
 from residents.models.scope import villages_of
 from residents.reports.register import MASKED, WHOLE, may_take_whole_numbers, number_of
-from spreadsheets.words import FIELD_NAMES
+from spreadsheets.field_names import FIELD_NAMES
 
 CHUNK = 2000
 READ = (

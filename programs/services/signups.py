@@ -125,10 +125,21 @@ def sign_up(activity: Activity, *, name: str, phone: str, key: str, language: st
     return _added(made, by=by)
 
 
-def _added(made: SignUp, *, by) -> Receipt:
+@transaction.atomic
+def write_down(activity: Activity, resident, *, key: str, reason: str = "", by) -> Receipt | None:
+    """A place for somebody of the registry who came without asking for one, also when all is over; None where none is left."""
+    activity = _locked(activity.pk)
+    if places_left(activity) == 0 or activity.sign_ups.live().filter(resident=resident).exists():
+        return None
+    made = SignUp(activity=activity, resident=resident, name=resident.full_name, phone=resident.phones[:60], key=key)
+    made._change_reason = reason
+    return _added(made, through=Through.COUNTER, by=by)
+
+
+def _added(made: SignUp, *, through: str = "", by) -> Receipt:
     code = new_code()
     made.code_digest, made.code_cipher = digest_of(code), cipher_of(code)
-    made.through, made.entered_by = (Through.COUNTER if by else Through.PUBLIC), by
+    made.through, made.entered_by = through or (Through.COUNTER if by else Through.PUBLIC), by
     made._history_user = by
     made.save()
     content_changed()

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from .lexicon import Lexicon
-from .looks import is_citizen_id, is_date
+from .looks import is_citizen_id, is_date, is_day
 from .words import other_words, plain
 from .workbook import Cell, Row, Sheet
 
@@ -77,7 +77,7 @@ def is_header(row: Row, lexicon: Lexicon) -> bool:
 def _has_days_as_headings(row: Row, lexicon: Lexicon) -> bool:
     """Names down and days across: beside the days stand headings, most of which are known, and nothing else."""
     cells = [cell for _, cell in filled(row)]
-    others = [text_of(cell) for cell in cells if not is_date(cell)]
+    others = [text_of(cell) for cell in cells if not is_day(cell)]
     if not 0 < len(others) < len(cells) or not all(others) or any(map(is_citizen_id, cells)):
         return False
     known = [text for text in others if lexicon.sure(text) or lexicon.is_unread(text)]

@@ -19,6 +19,9 @@ DATE_TEXT = re.compile(
     r"|(วันที่)?\s*\d{1,2}\s*[-/.]?\s*(ม|ก|เม|พ|มิ|ส|ต|ธ|มี)[ก-๙.]*\s*[-/.]?\s*(พ\.?\s*ศ\.?\s*)?'?(\d{4}|\d{2})"
     r"|[0-3]\d[01]\d(24|25)\d\d"
 )
+SHORT_DAY = re.compile(
+    r"(0?[1-9]|[12]\d|3[01])\s*(?:[-/.]\s*(0?[1-9]|1[0-2])|\s(ม|ก|เม|พ|มิ|ส|ต|ธ|มี)[ก-๙]*\.?\s*[ก-๙]*\.?)"
+)
 YEAR_TEXT = re.compile(r"(พ\.?\s*ศ\.?\s*)?(24|25|19|20)\d\d")
 VILLAGE_TEXT = re.compile(r"(หมู่\s*ที่|หมู่|ม\s*\.)\s*\d{1,2}")
 HOUSE_TEXT = re.compile(r"(บ้าน)?(เลขที่)?\s*\d{1,4}(\s*/\s*\d{1,4}){0,2}\s*[ก-ฮ]?")
@@ -48,6 +51,11 @@ def _is_right_citizen_id(cell: Cell) -> bool:
 
 def is_date(cell: Cell) -> bool:
     return isinstance(cell, date) or bool(DATE_TEXT.fullmatch(_text(cell)))
+
+
+def is_day(cell: Cell) -> bool:
+    """A date, or a day and month without a year: `21/11`, `21 พ.ย.`"""
+    return is_date(cell) or bool(SHORT_DAY.fullmatch(_text(cell)))
 
 
 def _is_date_or_year(cell: Cell) -> bool:

@@ -65,8 +65,8 @@ class AttendanceKind(PeopleKind):
 
     def upload_fields(self, user):
         return {
-            ACTIVITY: _choice(_("Activity"), _activity_choices(user), _("Where the file is a list of names alone.")),
-            PROGRAM: _choice(
+            ACTIVITY: choice(_("Activity"), _activity_choices(user), _("Where the file is a list of names alone.")),
+            PROGRAM: choice(
                 _("Program"), _program_choices(), _("Where days stand as headings, with ticks under them.")
             ),
         }
@@ -98,7 +98,7 @@ class AttendanceKind(PeopleKind):
         return [_t("Could not be read and is left out: %(words)s") % {"words": "; ".join(facts["unread"])}]
 
 
-def _choice(label, choices: list[tuple[str, str]], help_text) -> forms.ChoiceField:
+def choice(label, choices: list[tuple[str, str]], help_text) -> forms.ChoiceField:
     return forms.ChoiceField(
         label=label, required=False, choices=[("", _("as the file says")), *choices],
         widget=UnfoldAdminSelectWidget, help_text=help_text,

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from programs.enums import PartRole
 from programs.imports.attendance.settle import held_activities
-from programs.imports.attendance.who import find_everybody
+from programs.imports.who import find_everybody
 from programs.imports.world import key_of
 from programs.models import Activity, Participation
 from residents.imports.match import refuse_repeat
@@ -19,21 +19,28 @@ from spreadsheets.enums import UNREAD, Outcome, Reason
 from spreadsheets.kind import Context, PlannedRow
 
 CHANGEABLE = ("role", "present", "minutes", "note")
+# Somebody's key as a resident, or as a guest; and of an activity with somebody.
+Who = tuple[int | None, int | None]
+Pair = tuple[int, Who]
 
 
 def match_attendance(rows: list[PlannedRow], context: Context) -> None:
     _find_activities([row for row in rows if not row.reason], context)
     activities = {mark["activity"] for row in rows if not row.reason for mark in row.facts["marks"]}
-    written = _written(activities)
-    met = find_everybody(rows, context, set(written))
+    written = parts_of(activities)
+    met = find_everybody(rows, context, lambda facts, who: _is_on_all_lists(facts, who, written))
     guests = _guests(activities) if any(who is None for _row, who in met) else {}
-    taken: set[tuple[int, int]] = set()
+    taken: set[Pair] = set()
     for row, who in met:
         row.flag = UNREAD if row.facts["unread"] else ""
         if who is None:
             _guest_or_nobody(row, guests)
         else:
-            _decide(row, who, written, taken)
+            decide(row, (who, None), written, taken)
+
+
+def _is_on_all_lists(facts: dict, who: int, written: dict[Pair, Participation]) -> bool:
+    return all((mark["activity"], (who, None)) in written for mark in facts["marks"])
 
 
 def _find_activities(rows: list[PlannedRow], context: Context) -> None:
@@ -67,9 +74,9 @@ def _choose(row: PlannedRow, mark: dict, named: list[Activity]) -> None:
         row.refuse(Reason.SEVERAL_FIT if found else Reason.ACTIVITY_UNKNOWN, "activity", mark["title"])
 
 
-def _written(activities: set[int]) -> dict[tuple[int, int], Participation]:
-    parts = Participation.objects.filter(activity_id__in=activities, resident__isnull=False)
-    return {(part.activity_id, part.resident_id): part for part in parts}
+def parts_of(activities: Iterable[int]) -> dict[Pair, Participation]:
+    parts = Participation.objects.filter(activity_id__in=activities)
+    return {(part.activity_id, (part.resident_id, part.guest_id)): part for part in parts}
 
 
 def _guests(activities: set[int]) -> set[tuple[int, str]]:
@@ -90,7 +97,8 @@ def _guest_or_nobody(row: PlannedRow, guests: set[tuple[int, str]]) -> None:
         refuse_unknown(row)
 
 
-def _decide(row: PlannedRow, who: int, written: dict, taken: set) -> None:
+def decide(row: PlannedRow, who: Who, written: dict[Pair, Participation], taken: set[Pair]) -> None:
+    """What becomes of a row about somebody; of two rows about one person at one activity the first stands."""
     facts = row.facts
     pairs = [(mark["activity"], who) for mark in facts["marks"]]
     if taken & set(pairs):
@@ -98,7 +106,8 @@ def _decide(row: PlannedRow, who: int, written: dict, taken: set) -> None:
         return
     taken |= set(pairs)
     held = [written[pair] for pair in pairs if pair in written]
-    row.target_id, row.version, row.before = who, sum(part.version for part in held) or None, {}
+    row.target_id, facts["guest"] = who
+    row.version, row.before = sum(part.version for part in held) or None, {}
     facts["add"], facts["change"], facts["changes"] = [], [], {}
     for mark, pair in zip(facts["marks"], pairs, strict=True):
         if pair in written:

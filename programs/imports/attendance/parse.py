@@ -10,8 +10,8 @@ from programs.imports.cells import Refusal, Unread
 from programs.imports.words import ROLES
 from residents.imports.parse import Villages, parse_row
 from spreadsheets.enums import Reason
+from spreadsheets.field_names import FIELD_NAMES
 from spreadsheets.kind import Context, PlannedRow
-from spreadsheets.words import FIELD_NAMES
 
 LONGEST_NOTE = 200
 
@@ -25,10 +25,7 @@ class Reader:
         self.activity = int(context.params.get(ACTIVITY) or 0) or None
 
     def read(self, raw) -> PlannedRow:
-        if _is_masked(raw.values.get("citizen_id")):
-            # As our own lists print it: it says nothing that can be looked up.
-            raw.values = raw.values | {"citizen_id": None}
-        row = parse_row(raw, self.villages, self.context, place_needed=False)
+        row = parse_row(without_mask(raw), self.villages, self.context, place_needed=False)
         unread: list[str] = []
         said = self._said(raw.values, row, unread)
         row.facts["marks"] = self._of_days(raw, said, unread) if self.days else [self._of_row(raw, row, said)]
@@ -104,5 +101,9 @@ def _note(cell: Any) -> str:
     return cells.text(cell)[:LONGEST_NOTE]
 
 
-def _is_masked(cell: Any) -> bool:
-    return isinstance(cell, str) and cell.strip().lower().startswith("x-")
+def without_mask(raw):
+    """The row without a number as our own lists print it: it says nothing that can be looked up."""
+    cell = raw.values.get("citizen_id")
+    if isinstance(cell, str) and cell.strip().lower().startswith("x-"):
+        raw.values = raw.values | {"citizen_id": None}
+    return raw

@@ -63,7 +63,7 @@ def days_of(table, today: date) -> dict[str, dict[int, date | Short]]:
     for sheet in table.layout:
         for first, last, columns in sheet.headers:
             for column, cell in _headings(sheet, first, last):
-                day = _day(cell, today) if column not in columns.values() else None
+                day = day_in(cell, today) if column not in columns.values() else None
                 if day is not None:
                     found[sheet.name][column] = day
     return found
@@ -75,7 +75,7 @@ def _headings(sheet, first: int, last: int) -> Iterator[tuple[int, object]]:
             yield from enumerate(line.cells)
 
 
-def _day(cell, today: date) -> date | Short | None:
+def day_in(cell, today: date) -> date | Short | None:
     if isinstance(cell, datetime | date):
         return _whole(cell, today)
     if not isinstance(cell, str):
@@ -115,19 +115,19 @@ def _activities_of(days: dict, program: int, context: Context) -> dict[str, dict
     unknown = []
     for sheet, columns in days.items():
         for column, day in columns.items():
-            meant = [pk for held, pks in on.items() if _is(held, day) for pk in pks]
+            meant = [pk for held, pks in on.items() if is_on(held, day) for pk in pks]
             if len(meant) == 1:
                 found.setdefault(sheet, {})[str(column)] = meant[0]
             else:
-                unknown.append(_words(day))
+                unknown.append(day_words(day))
     if unknown:
         raise UnplannableFile({"code": "days_unknown", "columns": unknown})
     return found
 
 
-def _is(held: date, day: date | Short) -> bool:
+def is_on(held: date, day: date | Short) -> bool:
     return held == day if isinstance(day, date) else (held.day, held.month) == day
 
 
-def _words(day: date | Short) -> str:
+def day_words(day: date | Short) -> str:
     return f"{day.day}/{day.month}/{day.year + 543}" if isinstance(day, date) else f"{day[0]}/{day[1]}"
