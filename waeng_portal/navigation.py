@@ -97,6 +97,7 @@ def _learning() -> list[dict]:
         _item(
             _("Rounds of courses"), "event_repeat", "admin:learning_courseround_changelist", "learning.view_courseround"
         ),
+        _item(_("Reports of learning"), "summarize", "admin:learning_courseround_reports", "learning.count_learning"),
         _item(_("Courses"), "menu_book", "admin:learning_course_changelist", "learning.view_course"),
         _item(_("Offers to teach"), "handshake", "admin:learning_offer_changelist", "learning.view_offer"),
     ]

@@ -36,6 +36,7 @@ from programs.admin.acts import act_on
 from programs.admin.base import posted
 from programs.admin.filters import OpenFirst
 from programs.admin.parts import asked
+from programs.admin.reporting import ReportsPage
 from programs.models import Activity
 from programs.services.signups import places_left
 
@@ -53,7 +54,10 @@ class RoundStateFilter(OpenFirst):
 
 
 @admin.register(CourseRound)
-class CourseRoundAdmin(LearnerPages, LearningModelAdmin):
+class CourseRoundAdmin(ReportsPage, LearnerPages, LearningModelAdmin):
+    report_prefix = "learning_"
+    report_first = ("learning_year", "learning_rounds", "learning_learners", "learning_unmet", "learning_needs")
+    reports_title = _("Reports of learning")
     list_display = ["name", "begins", "where", "places", "state"]
     list_display_links = ["name"]
     list_select_related = ["course", "head__village"]

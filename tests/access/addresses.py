@@ -392,6 +392,7 @@ FIXED = {
     "robots": "/robots.txt",
     "sitemap": "/sitemap.xml",
     "welfare_fund_report": "/admin/welfare/fund/reports/fund_payers/",
+    "learning_courseround_report": "/admin/learning/courseround/reports/learning_rounds/",
     "welfare_document_preset": "/admin/welfare/document/write/expense/",
     "view_on_site": f"/admin/r/1/{NOWHERE}/",
     "admin/(?P<url>.*)$": "/admin/no/such/page/",

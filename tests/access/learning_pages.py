@@ -6,6 +6,7 @@ LEARN = frozenset({"officer_learning"})
 DESK = CLERK | LEARN
 NEEDED = DESK | KEEPERS
 READ = NEEDED | EXECUTIVE
+COUNTED = DESK | EXECUTIVE
 _posted = {"refused": METHOD, "write_refused": DENIED}
 _need = {"rows": Rows.VILLAGE, "kind": NEEDED}
 _round = {"rows": Rows.ALL, "kind": READ}
@@ -35,6 +36,9 @@ LEARNING_PAGES = {
         f"learning_courseround_{act}": Page(NOBODY, LEARN, answer=MOVED, **_round, **_posted)
         for act in ("answer", "unteach", "certify")
     },
+    # Any of them by its code.
+    "learning_courseround_reports": Page(COUNTED, NOBODY, write_refused=METHOD),
+    "learning_courseround_report": Page(NOBODY, COUNTED, **_posted),
     "learning_courseround_certificates": Page(LEARN, NOBODY, write_refused=METHOD, **_round),
 }
 # What some addresses name beside the round.

@@ -5,11 +5,11 @@ from django.utils.translation import gettext_lazy as _
 
 from core.fields import baht_short
 from programs.admin.base import PartInline
+from programs.admin.reporting import ReportsPage
 from thai.dates import format_date
 from welfare.admin.base import BAHT_AND_DATES, FundModelAdmin
 from welfare.admin.moves import OpeningPage
 from welfare.admin.papers import FundPapers
-from welfare.admin.reporting import ReportsPage
 from welfare.models import Fund, FundRule, Officer
 
 
@@ -37,6 +37,9 @@ class OfficerInline(FundPart):
 
 @admin.register(Fund)
 class FundAdmin(OpeningPage, ReportsPage, FundPapers, FundModelAdmin):
+    report_prefix = "fund_"
+    report_first = ("fund_half_year", "fund_cash_book", "fund_arrears", "fund_members")
+    reports_title = _("Reports of the fund")
     list_display = ["name", "registration_no", "asks_now"]
     list_display_links = ["name"]
     ordering = ["pk"]
