@@ -38,7 +38,7 @@ def learn(request: HttpRequest) -> HttpResponse:
     )
     return show(
         request, "learning/list.html", page,
-        asked=asked, groups=shown, more=more, found=sum(len(part.cards) for part in shown), topics=topics,
+        asked=asked, is_asked=any(asked), groups=shown, more=more, found=sum(len(part.cards) for part in shown), topics=topics,
         villages=villages, days=choices_of(Day, asked.day), languages=choices_of(Tongue, asked.language),
         courses=[] if any(asked) else _courses(),
     )  # fmt: skip

@@ -71,6 +71,12 @@ def test_every_name_is_read_back_whole_on_one_page(name):
     assert [holds(page, name) for page in pages] == [[]]
 
 
+def test_a_long_name_and_a_long_course_find_room_on_one_page():
+    about = "การดูแลสุขภาพ " * 14
+    pages = told(pdf(certificate(plan(factories.course(about[:150])), name=LONG)))
+    assert [holds(page, LONG, about[:150], "นายกองค์การ") for page in pages] == [[]]
+
+
 def test_several_stand_on_a_page_each_with_their_own_code():
     found = plan()
     some = [certificate(found, number=number) for number in (1, 2, 3)]
