@@ -47,7 +47,7 @@ def _lapsed_payers(on):
     asked = Q(pk__in=[])
     for fund in Fund.objects.prefetch_related("rules"):
         if fund.rules.all():
-            asked |= Q(fund=fund) & paid_while_lapsed(Member.objects.filter(fund=fund), fund, fund.schedule(), on=on)
+            asked |= Q(fund=fund) & paid_while_lapsed(fund, fund.schedule(), on=on)
     return _of(Member.objects.filter(asked))
 
 

@@ -15,6 +15,7 @@ from django.db.models import (
     F,
     IntegerField,
     Max,
+    Min,
     OuterRef,
     Q,
     QuerySet,
@@ -25,7 +26,7 @@ from django.db.models import (
     Window,
 )  # fmt: skip
 from django.db.models.functions import Coalesce, Greatest
-from django.db.models.lookups import GreaterThanOrEqual
+from django.db.models.lookups import Exact, GreaterThanOrEqual
 
 from welfare.enums import FirstDue, Resolution, Standing
 from welfare.models import Contribution, Fund, Member, Reinstatement
@@ -99,8 +100,8 @@ def _limit(schedule: Schedule, path: str):
     return Case(*limits, default=schedule.terms[0].lapse_months or NEVER, output_field=IntegerField())
 
 
-def _may_have_lapsed(members: QuerySet[Member], fund: Fund, schedule: Schedule) -> QuerySet:
-    """Those of `members` whose payments are to be looked at one by one: few, so that the others cost nothing.
+def _may_have_lapsed(fund: Fund, schedule: Schedule) -> Q:
+    """The condition on members that their payments are to be looked at one by one: few, so that the others cost little.
 
     Payments pay the first unpaid month. Where all of them cover an unbroken run from the first month owed, none was taken
     back, and none came as late as a membership lapses, no payment came after a lapse.
@@ -109,34 +110,39 @@ def _may_have_lapsed(members: QuerySet[Member], fund: Fund, schedule: Schedule) 
     months_late = MonthOf("received_on") - F("covers_from")
     late = Contribution.objects.alias(late=months_late).filter(late__gte=limit)
     turned = Contribution.objects.filter(undoes__gt=0)
-    rows, first = Contribution.objects.filter(member=OuterRef("pk")), first_owed(fund, schedule)
-    begins = Subquery(rows.order_by("covers_to").values("covers_from")[:1])
-    ends = Subquery(rows.order_by("-covers_to").values("covers_to")[:1])
-    unbroken = Q(begins=first) & Q(ends=first + _total(rows, "months") - 1)
-    odd = Q(pk__in=late.values("member")) | Q(pk__in=turned.values("member")) | ~unbroken
-    return members.order_by().alias(begins=begins, ends=ends).filter(odd)
+    return (
+        Q(pk__in=late.values("member"))
+        | Q(pk__in=turned.values("member"))
+        | ~Exact(_run_begins(), first_owed(fund, schedule))
+    )
 
 
-def _lapsed_before_a_row(
-    members: QuerySet[Member], fund: Fund, schedule: Schedule, *, on: datetime.date, came_back: bool
-) -> QuerySet:
-    """Members who had missed too much at the end of the day before one of their payments or reversals.
+def _run_begins():
+    """The first month of the unbroken run that all payments of a member are; 0 where they are none."""
+    rows = Contribution.objects.filter(member=OuterRef("pk")).order_by().values("member")
+    runs = rows.annotate(begins=Min("covers_from"), ends=Max("covers_to"), total=Sum("months"))
+    begins = Case(When(ends=F("begins") + F("total") - 1, then=F("begins")), default=0)
+    return Subquery(runs.annotate(run=begins).values("run"), output_field=IntegerField())
+
+
+def _lapsed_before_a_row(fund: Fund, schedule: Schedule, *, on: datetime.date, came_back: bool) -> Exists:
+    """The condition on a member to have missed too much at the end of the day before a payment or a reversal.
 
     Between rows the missed months only grow, so that no other day needs a look but the last of each rule and `on`. Who
     `came_back` is looked at from the last return on; what was forgiven until then is the same for all these rows. The
     others are spared both questions.
     """
-    rows = Contribution.objects.filter(member__in=members.order_by().values("pk"), received_on__lte=on)
+    rows = Contribution.objects.filter(member=OuterRef("pk"), received_on__lte=on)
     rows = rows.annotate(
-        by_then=Window(Sum("months"), partition_by="member", order_by="received_on"),
-        that_day=Window(Sum("months"), partition_by=["member", "received_on"]),
+        by_then=Window(Sum("months"), order_by="received_on"),
+        that_day=Window(Sum("months"), partition_by="received_on"),
         owed=first_owed(fund, schedule, "member__") + (_forgiven(on, "member") if came_back else 0),
     ).annotate(missed_before=MonthOf("received_on") - F("owed") - F("by_then") + F("that_day"))
     if came_back:
         # Asked of each row after the sums: as a filter of rows it would take earlier payments out of them.
         before_return = When(received_on__lte=_last_return(on, "member"), then=-NEVER)
         rows = rows.annotate(missed_before=Case(before_return, default=F("missed_before")))
-    return rows.filter(missed_before__gte=_limit(schedule, "received_on")).values("member")
+    return Exists(rows.filter(missed_before__gte=_limit(schedule, "received_on")))
 
 
 def _lapsed_at(fund: Fund, schedule: Schedule, day: datetime.date, *, on: datetime.date) -> Q:
@@ -146,23 +152,24 @@ def _lapsed_at(fund: Fund, schedule: Schedule, day: datetime.date, *, on: dateti
     return Q(GreaterThanOrEqual(missed(fund, schedule, on=day), limit)) & ~Exists(back)
 
 
-def paid_while_lapsed(members: QuerySet[Member], fund: Fund, schedule: Schedule, *, on: datetime.date) -> Q:
-    """The condition on `members` of the fund that something was paid, or turned round, after a lapse and before a return."""
+def paid_while_lapsed(fund: Fund, schedule: Schedule, *, on: datetime.date) -> Q:
+    """The condition on members of the fund that something was paid, or turned round, after a lapse and before a return.
+
+    It is asked of each member apart: of sets of them PostgreSQL looked at the whole fund for a village.
+    """
     if not any(terms.lapse_after for terms in schedule.terms):
         return Q(pk__in=[])
-    returned = Reinstatement.objects.filter(member__fund=fund, on__lte=on).values("member")
-    others = _may_have_lapsed(members.exclude(pk__in=returned), fund, schedule)
-    found = Q(pk__in=_lapsed_before_a_row(others, fund, schedule, on=on, came_back=False))
-    returned = members.filter(pk__in=returned)
-    return found | Q(pk__in=_lapsed_before_a_row(returned, fund, schedule, on=on, came_back=True))
+    returned = Exists(Reinstatement.objects.filter(member=OuterRef("pk"), on__lte=on))
+    first, again = (_lapsed_before_a_row(fund, schedule, on=on, came_back=back) for back in (False, True))
+    return ~returned & _may_have_lapsed(fund, schedule) & first | returned & again
 
 
-def lapsed_before(members: QuerySet[Member], fund: Fund, schedule: Schedule, *, on: datetime.date) -> Q:
-    """The condition on `members` of the fund that they had lapsed before the end of the day `on` and had not come back;
-    what they had missed by then is not asked again."""
+def lapsed_before(fund: Fund, schedule: Schedule, *, on: datetime.date) -> Q:
+    """The condition on members of the fund that they had lapsed before the end of the day `on` and had not come back; what
+    they had missed by then is not asked again."""
     if not any(terms.lapse_after for terms in schedule.terms):
         return Q(pk__in=[])
-    found = paid_while_lapsed(members, fund, schedule, on=on)
+    found = paid_while_lapsed(fund, schedule, on=on)
     ends = [later.since - DAY for later in schedule.terms[1:] if later.since <= on]
     for day in ends:
         found |= _lapsed_at(fund, schedule, day, on=on)
@@ -179,7 +186,7 @@ def with_standing(members: QuerySet[Member], fund: Fund, *, on: datetime.date) -
             When(Q(joined_on__isnull=True) | Q(joined_on__gt=on), then=Value(Standing.WAITING)),
             When(resident__died_on__lte=on, then=Value(Standing.DECEASED)),
             When(left_on__lte=on, then=Value(Standing.LEFT)),
-            When(lapsed_before(applied, fund, schedule, on=on), then=Value(Standing.LAPSED)),
+            When(lapsed_before(fund, schedule, on=on), then=Value(Standing.LAPSED)),
             # First what most members are: it spares them the other question.
             When(missed__lte=0, then=Value(Standing.ACTIVE)),
             When(missed__gte=schedule.on(on).lapse_months or NEVER, then=Value(Standing.LAPSED)),

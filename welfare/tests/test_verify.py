@@ -6,15 +6,18 @@ from io import StringIO
 import pytest
 from django.core.management import call_command
 from django.db import connection
+from django.utils.translation import gettext as _
 
 from welfare.enums import AccountRole, ClosingKind
-from welfare.models import Transfer
+from welfare.models import Contribution, Transfer
 from welfare.services.book import turn_round
 from welfare.services.closing import close
+from welfare.services.contributions import take_back
 from welfare.tests.factories import cash, fund, key, member, moves, pays
+from welfare.verify import broken
 
 pytestmark = pytest.mark.django_db
-DAY = datetime.date(2025, 11, 3)
+DAY, OPEN = datetime.date(2025, 11, 3), datetime.date(2025, 12, 2)
 
 
 @pytest.fixture
@@ -93,3 +96,22 @@ def test_a_changed_closing_balance_is_named(book):
 def test_a_changed_contribution_is_named(book):
     without_triggers("UPDATE welfare_contribution SET amount = amount + 1")
     assert "เงินสมทบ" in said() or "Contribution" in said()
+
+
+@pytest.mark.parametrize(("which", "by"), [(0, 2), (1, -2), (1, -3)])
+def test_of_a_month_that_is_paid_twice_the_later_contribution_is_named(book, which, by):
+    one = member(book)
+    months = [pays(one, 30 * count, OPEN).transfers[0].contribution for count in (4, 2)]
+    without_triggers(
+        f"UPDATE welfare_contribution SET covers_from = covers_from + {by}, covers_to = covers_to + {by}"  # noqa: S608
+        f" WHERE id = {months[which].pk}"
+    )
+    assert list(broken(book)) == [_("Contribution %(pk)s pays a month that another pays too.") % {"pk": months[1].pk}]
+
+
+def test_months_that_were_turned_round_may_be_paid_again(book):
+    one = member(book)
+    turned = pays(one, 60, OPEN)
+    take_back([turned.document], on=OPEN, key=key(), note="", by=None)
+    pays(one, 90, OPEN)
+    assert (list(broken(book)), Contribution.objects.filter(member=one).count()) == ([], 3)
