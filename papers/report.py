@@ -83,7 +83,7 @@ class Book(Report):
         Column("sheet", _lazy("sheet"), width=30),
         Column("row", _lazy("row"), "integer", width=8),
         Column("figure", _lazy("figure"), width=24),
-        Column("value", _lazy("number"), "number", width=20),
+        Column("value", _lazy("how many"), "number", width=20),
     )
 
     def rows(self, *, user, params):

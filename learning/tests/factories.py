@@ -2,8 +2,10 @@
 
 from datetime import date, datetime, time, timedelta
 
+from django.contrib.auth.models import Permission
 from django.utils import timezone
 
+from accounts.models import User
 from learning.models import Course, LearningNeed, Offer
 from learning.services import rounds
 from learning.services.rounds import Where, weekly
@@ -11,6 +13,7 @@ from programs.models import Activity, Topic
 from programs.services.activities import report_activity
 from programs.services.attendance import mark
 from programs.tests import factories as programs
+from residents.models import VillageKeeper
 from residents.tests import factories as people
 
 MORNING = time(9)
@@ -62,3 +65,12 @@ def moved_to(found, *days: date):
         Activity.objects.filter(pk=meeting.pk).update(starts_at=starts_at, ends_at=starts_at + timedelta(hours=2))
     found.head.refresh_from_db()
     return found
+
+
+def user(name: str, *codenames: str, keeps: int | None = None) -> User:
+    """An account with these rights; perhaps the keeper of a village."""
+    made = User.objects.create_user(name)
+    made.user_permissions.set(Permission.objects.filter(codename__in=codenames))
+    if keeps:
+        VillageKeeper.objects.create(user=made, village=people.village(keeps), since=date(2020, 1, 1))
+    return made
