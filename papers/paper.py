@@ -13,7 +13,10 @@ from .signing import Signature
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A report that was asked for: its title lines in words, its columns, and its rows still to come."""
+    """A report that was asked for: its title lines in words, its columns, and its rows still to come.
+
+    A book has parts; its own rows are theirs, a cell a line.
+    """
 
     code: str
     office: str
@@ -24,6 +27,7 @@ class Paper:
     columns: Sequence[Column]
     rows: Iterable[tuple]
     signatures: Sequence[Signature] = ()
+    parts: Sequence["Paper"] = ()
 
     @property
     def has_totals(self) -> bool:
@@ -33,6 +37,7 @@ class Paper:
 def make_paper(report, *, user, params, coded: bool = False) -> Paper:
     """`coded` keeps codes as they are, for programs; people read the columns' labels."""
     columns = tuple(report.columns_for(user, params))
+    parts = () if coded else report.parts(user=user, params=params)
     rows = report.rows(user=user, params=params)
     return Paper(
         code=report.code,
@@ -44,6 +49,7 @@ def make_paper(report, *, user, params, coded: bool = False) -> Paper:
         columns=columns,
         rows=rows if coded else _in_words(rows, columns),
         signatures=tuple(report.signatures(user=user, params=params)),
+        parts=tuple(make_paper(part, user=user, params=asked) for part, asked in parts),
     )
 
 

@@ -10,6 +10,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.core.signals import setting_changed
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
 from .columns import Column
 from .delivery import write_report
@@ -18,6 +19,7 @@ from .params import Param, parse_params
 from .signing import Signature
 
 __all__ = [
+    "Book",
     "Column",
     "PaperError",
     "Param",
@@ -49,6 +51,10 @@ class Report(ABC):
         """The columns that `rows` gives this user; a report that hides or adds some says so here."""
         return self.columns
 
+    def parts(self, *, user, params) -> Sequence[tuple["Report", dict[str, Any]]]:
+        """The sheets of a book, each with what it is asked with; a report of one table has none."""
+        return ()
+
     def signatures(self, *, user, params) -> Sequence[Signature]:
         """Who signs the paper (Excel and PDF), from left to right; nobody, where a report does not say."""
         return ()
@@ -68,6 +74,24 @@ class Report(ABC):
         keys = [column.key for column in self.columns_for(user, params)]
         for row in self.rows(user=user, params=params):
             yield dict(zip(keys, row, strict=True))
+
+
+class Book(Report):
+    """Several reports in one workbook, a sheet each, and in one PDF. A program gets their cells one a line."""
+
+    columns = (
+        Column("sheet", _lazy("sheet"), width=30),
+        Column("row", _lazy("row"), "integer", width=8),
+        Column("figure", _lazy("figure"), width=24),
+        Column("value", _lazy("how many"), "number", width=20),
+    )
+
+    def rows(self, *, user, params):
+        for part, asked in self.parts(user=user, params=params):
+            keys = [column.key for column in part.columns_for(user, asked)]
+            for number, row in enumerate(part.rows(user=user, params=asked), 1):
+                for key, value in zip(keys, row, strict=True):
+                    yield str(part.title), number, key, value
 
 
 def _asked(param: Param, value) -> str:

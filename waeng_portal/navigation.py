@@ -200,6 +200,7 @@ def sidebar(request) -> list[dict]:
                     "welfare.import_bankline",
                     "care.import_receipt",
                     "care.import_paymentresult",
+                    "learning.import_learningneed",
                 ),
                 _item(_("Imports"), "history", "admin:spreadsheets_batch_changelist", "spreadsheets.view_batch"),
                 _item(

@@ -289,6 +289,11 @@ REPORTS = [
     "care.reports.AllowanceForecast",
     "care.reports.StatusCheck",
     "care.reports.PovertyByGroup",
+    "learning.reports.LearningNeeds",
+    "learning.reports.LearningUnmet",
+    "learning.reports.LearningLearners",
+    "learning.reports.LearningRounds",
+    "learning.reports.LearningYear",
 ]
 IMPORT_KINDS = [
     "residents.imports.kind.ResidentKind",

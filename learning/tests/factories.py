@@ -3,8 +3,10 @@
 from datetime import date, datetime, time, timedelta
 from uuid import uuid4
 
+from django.contrib.auth.models import Permission
 from django.utils import timezone
 
+from accounts.models import User
 from learning.models import Certificate, Course, CourseRound, LearningNeed, LearningWish, Offer
 from learning.services import certificates, learners, needs, rounds
 from learning.services.rounds import Where, weekly
@@ -12,6 +14,7 @@ from programs.models import Activity, Topic
 from programs.services.activities import report_activity
 from programs.services.attendance import mark
 from programs.tests import factories as programs
+from residents.models import VillageKeeper
 from residents.tests import factories as people
 
 MORNING = time(9)
@@ -123,3 +126,12 @@ def moved_to(found, *days: date):
         Activity.objects.filter(pk=meeting.pk).update(starts_at=starts_at, ends_at=starts_at + timedelta(hours=2))
     found.head.refresh_from_db()
     return found
+
+
+def user(name: str, *codenames: str, keeps: int | None = None) -> User:
+    """An account with these rights; perhaps the keeper of a village."""
+    made = User.objects.create_user(name)
+    made.user_permissions.set(Permission.objects.filter(codename__in=codenames))
+    if keeps:
+        VillageKeeper.objects.create(user=made, village=people.village(keeps), since=date(2020, 1, 1))
+    return made

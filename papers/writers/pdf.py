@@ -28,18 +28,19 @@ TITLE_LINES = ("office", "title", "subtitle", "printed", "notice")
 
 
 def write(paper, stream) -> int:
-    rows = _rows_that_fit(paper)
+    tables = [(part, _rows_that_fit(part)) for part in paper.parts or [paper]]
+    cells = sum(len(rows) * len(part.columns) for part, rows in tables)
     stream.write(
         typst.compile(
             str(TEMPLATE),
             root=str(TEMPLATE.parent),
             font_paths=[str(FONTS)],
             ignore_system_fonts=True,
-            pdf_tags=len(rows) * len(paper.columns) <= TAGGED_CELLS,
-            sys_inputs={"paper": json.dumps(_content(paper, rows), ensure_ascii=False)},
+            pdf_tags=cells <= TAGGED_CELLS,
+            sys_inputs={"paper": json.dumps(_content(paper, tables), ensure_ascii=False)},
         )
     )
-    return len(rows)
+    return sum(len(rows) for _part, rows in tables)
 
 
 def _rows_that_fit(paper) -> list[tuple]:
@@ -53,16 +54,24 @@ def _rows_that_fit(paper) -> list[tuple]:
     return rows
 
 
-def _content(paper, rows) -> dict:
+def _content(paper, tables) -> dict:
+    return {
+        **{line: _printable(getattr(paper, line)) for line in TITLE_LINES},
+        "page": _("Page %(page)s of %(pages)s"),
+        "nothing": _("Nothing was found for these conditions"),
+        "tables": [_table(part, rows, titled=part is not paper) for part, rows in tables],
+    }
+
+
+def _table(paper, rows, *, titled: bool) -> dict:
+    """One table; a part of a book says its own title above it."""
     texts = [_texts(paper, row) for row in rows]
     totals = _totals(paper, rows) if paper.has_totals and rows else []
     lines = [*texts, totals] if totals else texts
     wanted = [column_ems(column, [line[at] for line in lines]) for at, column in enumerate(paper.columns)]
     size, widths = fit(wanted)
     return {
-        **{line: _printable(getattr(paper, line)) for line in TITLE_LINES},
-        "page": _("Page %(page)s of %(pages)s"),
-        "nothing": _("Nothing was found for these conditions"),
+        "title": _printable(paper.title) if titled else "",
         "headings": [_printable(str(column.heading)) for column in paper.columns],
         "aligns": ["right" if column.kind in NUMERIC else "left" for column in paper.columns],
         "size": size,

@@ -9,6 +9,7 @@ from xlsxwriter.utility import xl_col_to_name
 from papers.display import breadths
 from papers.errors import TooManyRows
 
+from . import xlsx_book
 from .xlsx_cells import ColumnWriter
 from .xlsx_shell import SHEET_XML, make_shell
 
@@ -20,6 +21,8 @@ LEVEL = 2
 
 
 def write(paper, stream) -> int:
+    if paper.parts:
+        return xlsx_book.write(paper, stream)
     rows = iter(paper.rows)
     sample = list(islice(rows, SAMPLE))
     widths = breadths(paper.columns, sample, date_style="long")

@@ -30,10 +30,20 @@ _TEXT = ' t="inlineStr"><is><t>'
 _SPACED_TEXT = ' t="inlineStr"><is><t xml:space="preserve">'
 
 
-def escape(text: str) -> str:
+def legal(text: str) -> str:
+    """What a cell can hold of the text."""
     if len(text) > MAX_TEXT:
         text = text[: MAX_TEXT - 1] + "…"
-    return _EXCEL_ESCAPE.sub("_x005F_", _ILLEGAL.sub("", text)).translate(_REFERENCES)
+    return _ILLEGAL.sub("", text)
+
+
+def escape(text: str) -> str:
+    return _EXCEL_ESCAPE.sub("_x005F_", legal(text)).translate(_REFERENCES)
+
+
+def day_number(day: date) -> int:
+    """A day as Excel counts it."""
+    return day.toordinal() - _DAY_ZERO
 
 
 class ColumnWriter:
@@ -70,7 +80,7 @@ class ColumnWriter:
     def _dates(self, numbers, values):
         if min(filter(None, values), default=FIRST_DAY) < FIRST_DAY:
             return [self._any(number, value) for number, value in zip(numbers, values, strict=True)]
-        return self._numbers(numbers, [value and value.toordinal() - _DAY_ZERO for value in values])
+        return self._numbers(numbers, [value and day_number(value) for value in values])
 
     def _numbers(self, numbers, values):
         head, middle, blank = self._head, self._styled + "><v>", self._styled + "/>"
@@ -86,7 +96,7 @@ class ColumnWriter:
         if is_number(value):
             return f"{start}><v>{value}</v></c>"
         if isinstance(value, date) and day_of(value) >= FIRST_DAY:
-            return f"{start}><v>{day_of(value).toordinal() - _DAY_ZERO}</v></c>"
+            return f"{start}><v>{day_number(day_of(value))}</v></c>"
         text = escape(shown(value, self.column.kind, date_style="long"))
         return f"{start}{_SPACED_TEXT}{text}</t></is></c>"
 

@@ -39,15 +39,27 @@ class Shell:
 
 def make_shell(paper, widths, *, rows, sums) -> Shell:
     """The shell of a workbook with this many rows of data, and the sum of each column for its totals."""
-    lines = title_lines(paper)
     memory = io.BytesIO()
-    book = xlsxwriter.Workbook(memory, {"in_memory": True, "default_format_properties": _font(14)})
+    book = new_book(paper, memory)
+    first = lay_out(book, paper, widths, rows=rows, sums=sums, fill=_write_marker_row)
+    book.close()
+    return _split(memory, len(paper.columns), first + 1, keep_marker=not rows)
+
+
+def new_book(paper, stream) -> xlsxwriter.Workbook:
+    book = xlsxwriter.Workbook(stream, {"in_memory": True, "default_format_properties": _font(14)})
     book.set_properties({"title": paper.title, "company": paper.office, "subject": paper.subtitle})
+    return book
+
+
+def lay_out(book, paper, widths, *, rows, sums, fill) -> int:
+    """Adds a sheet with everything but its rows, which `fill` writes; gives the place of the first of them."""
+    lines = title_lines(paper)
     sheet = book.add_worksheet(sheet_name(paper.title))
     _write_titles(book, sheet, lines, len(paper.columns))
     _write_header(book, sheet, paper.columns, widths, len(lines))
     first = len(lines) + 1
-    _write_marker_row(book, sheet, paper.columns, first)
+    fill(book, sheet, paper.columns, first)
     last = first + max(rows, 1) - 1
     if not rows:
         _write_nothing_found(book, sheet, len(paper.columns), first)
@@ -56,8 +68,7 @@ def make_shell(paper, widths, *, rows, sums) -> Shell:
     end = last + bool(rows and paper.has_totals)
     _set_up_view(sheet, paper, first, last)
     _set_up_print(sheet, paper, first, _write_signatures(book, sheet, paper, end))
-    book.close()
-    return _split(memory, len(paper.columns), first + 1, keep_marker=not rows)
+    return first
 
 
 def title_lines(paper) -> list[tuple[str, str]]:
@@ -107,10 +118,10 @@ def _write_header(book, sheet, columns, widths, row):
 
 def _write_marker_row(book, sheet, columns, row):
     for position, column in enumerate(columns):
-        sheet.write_blank(row, position, None, book.add_format(_cell_style(column)))
+        sheet.write_blank(row, position, None, book.add_format(cell_style(column)))
 
 
-def _cell_style(column, **more):
+def cell_style(column, **more):
     align = ALIGNMENTS.get(column.kind, "right")
     number = NUMBER_FORMATS[column.kind]
     return _font(14, align=align, indent=1, num_format=number, border=1, border_color=LINE, **more)
@@ -140,7 +151,7 @@ def _write_totals(book, sheet, columns, sums, span):
     first, last = span
     label = next((position for position, column in enumerate(columns) if not column.total), None)
     for position, column in enumerate(columns):
-        style = book.add_format(_cell_style(column, bold=True, bg_color=TOTAL_FILL, top=2))
+        style = book.add_format(cell_style(column, bold=True, bg_color=TOTAL_FILL, top=2))
         if column.total:
             # 109: the sum of the rows that the filter leaves.
             formula = f"=SUBTOTAL(109,{xl_range(first, position, last, position)})"

@@ -9,7 +9,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from accounts.models import AccessLog, Action
-from programs.models import Participation
+from learning.tests.factories import course, plan
+from programs.models import Activity, Participation
 from programs.tests.factories import activity, program
 from residents.models import Condition
 from residents.tests.imports.files import planned, register
@@ -161,12 +162,25 @@ def test_what_the_public_reads_is_imported_by_officers(world, role, kind):
     assert client_for(role).get(IMPORT, {"kind": kind}).status_code == 403
 
 
+@pytest.mark.parametrize("role", ["officer_care", "village_keeper", "executive", "auditor", "fund_treasurer"])
+def test_learning_needs_are_imported_by_who_keeps_them(world, role):
+    assert client_for(role).get(IMPORT, {"kind": "learning_needs"}).status_code == 403
+
+
+def test_a_list_of_who_came_to_a_round_names_no_round_of_another_village(world):
+    found = plan(course("อ่านเขียนลับ"))
+    Activity.objects.filter(pk=found.head_id).update(village=world.villages[2])
+    clients = [client_for("officer_learning"), client_for("village_keeper", 3)]
+    pages = [text_of(client.get(IMPORT, {"kind": "round_attendance"})) for client in clients]
+    assert ["อ่านเขียนลับ" in page for page in pages] == [True, False]
+
+
 def test_an_officer_is_offered_their_kinds(world):
     page = client_for("officer_learning").get(IMPORT)
     kinds = [kind.code for kind in page.context["kinds"]]
     assert (page.context["kind"].code, kinds) == (
         "organizations",
-        ["organizations", "programs", "activities", "attendance"],
+        ["organizations", "programs", "activities", "attendance", "learning_needs", "round_attendance"],
     )
 
 
@@ -196,7 +210,7 @@ def test_an_import_of_events_needs_the_right_to_record_them(world, clerk):
     role.permissions.remove(Permission.objects.get(codename="add_lifeevent"))
     kinds = [kind.code for kind in clerk.get(IMPORT).context["kinds"]]
     status = clerk.get(IMPORT, {"kind": "life_events"}).status_code
-    assert (kinds, status) == (["residents", "conditions", "attendance"], 403)
+    assert (kinds, status) == (["residents", "conditions", "attendance", "learning_needs", "round_attendance"], 403)
 
 
 def test_the_list_of_imports_asks_as_often_for_many(secret, world, trusted, clerk, django_assert_num_queries):
@@ -270,7 +284,7 @@ def test_the_upload_page_names_no_file_of_another_keeper(world, keeper):
 def test_a_keeper_is_offered_lists_of_who_came_alone(world, keeper):
     offered = keeper.get(IMPORT)
     assert ([kind.code for kind in offered.context["kinds"]], offered.context["kind"].code) == (
-        ["attendance"],
+        ["attendance", "round_attendance"],
         "attendance",
     )
 

@@ -110,13 +110,19 @@ def test_from_a_need_to_a_certificate(officer, phone, live_server):
     mine = Certificate.objects.get(resident=who)
     phone.goto(f"/learn/certificate/{token_of(mine)}/")
     told = phone.locator("main").inner_text()
-    assert [word in told for word in ("อ่านออกเขียนได้", f"{mine.number}/{mine.fiscal_year}", "ทดลองเรียน")] == [True, True, False]
+    assert [word in told for word in ("อ่านออกเขียนได้", f"{mine.number}/{mine.fiscal_year}", "ทดลองเรียน")] == [
+        True,
+        True,
+        False,
+    ]
 
     officer.page.goto(f"/admin/learning/courseround/{found.pk}/finish/")
     officer.page.locator(".imports-main").click()
     officer.shown(".learning-facts")
     assert LearningNeed.objects.get().end == "met"
 
-    cells = [cell for sheet in _year_report(officer) for row in sheet.iter_rows(values_only=True) for cell in row if cell]
+    cells = [
+        cell for sheet in _year_report(officer) for row in sheet.iter_rows(values_only=True) for cell in row if cell
+    ]
     assert any("อ่านออกเขียนได้" in str(cell) for cell in cells)
     assert any(str(fiscal_year(timezone.localdate())) in str(cell) for cell in cells)

@@ -3,16 +3,17 @@
 from datetime import date, timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from accounts.models import User
 from learning.enums import Day, Obstacle, Tongue, Why
 from learning.imports.needs.words import OBSTACLES, TONGUES, days_in, flags_in
 from learning.models import LearningNeed
 from learning.services import learners
 from learning.services.needs import end_need
 from learning.tests import factories
-from residents.models import Resident, VillageKeeper
+from residents.models import Resident
 from residents.tests.factories import household, resident, village
 from residents.tests.imports.files import imported, planned, register
 from spreadsheets import services
@@ -138,8 +139,7 @@ def test_a_citizen_number_is_enough(namesakes):
 
 def test_namesakes_out_of_sight_are_neither_named_nor_meant(namesakes):
     far = resident("อาแว", "ตัวอย่างงาม", house=household(3, "99"), title="นาย", sex="M")
-    keeper = User.objects.create_user("keeper")
-    VillageKeeper.objects.create(user=keeper, village=village(2), since=date(2020, 1, 1))
+    keeper = factories.user("keeper", keeps=2)
     batch = plan(["อาแว ตัวอย่างงาม", "", SEWING], by=keeper)
     assert (told(batch), far.household.house_no) == (["อาแว ตัวอย่างงาม (7 ม.2, 12/3 ม.2)"], "99")
 
@@ -206,6 +206,15 @@ def test_a_sheet_of_names_and_topics_alone_loses_no_row():
     rows = [["มารียะห์ ตัวอย่างดี", "คอมพิวเตอร์และโทรศัพท์"], ["นายไม่รู้จัก ตัวอย่างหาย", "การออมและบัญชีครัวเรือน"]]
     counts = plan(*rows, headings=["ชื่อ-สกุล", "อยากเรียนเรื่องอะไร"]).counts
     assert (counts["new"], counts["refused"]) == (1, 1)
+
+
+def test_as_many_questions_for_three_as_for_one(django_assert_num_queries):
+    people = [resident(f"คนที่{name}", "ตัวอย่าง") for name in "กขค"]
+    lines = [[one.full_name, 1, SEWING] for one in people]
+    with CaptureQueriesContext(connection) as one:
+        plan(lines[0])
+    with django_assert_num_queries(len(one)):
+        plan(*lines)
 
 
 # --- taken back
