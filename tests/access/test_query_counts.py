@@ -12,6 +12,7 @@ from accounts.models import AccessLog, Action, DroppedForm, User
 from care.models import Entitlement, EntitlementRule, Fact, FactKind, PaymentList, PovertyLine, Receipt
 from care.services.receipts import apply
 from care.tests import work_factories as care_factories
+from learning.tests import factories as learning_factories
 from programs.models import (
     ActivitySeries,
     Guest,
@@ -54,6 +55,7 @@ READER = (
     | {label: TREASURER for label in LISTS if label.startswith("welfare.")}
     | {"welfare.largeclaim": "executive"}
     | {label: "officer_care" for label in LISTS if label.startswith("care.")}
+    | {label: "officer_learning" for label in LISTS if label.startswith("learning.")}
 )
 
 
@@ -253,6 +255,9 @@ MORE = {
     "welfare.closing": lambda n: close(
         fund_factories.fund(), kind="month", up_to=datetime.date(2025, n + 1, 1) - datetime.timedelta(1), by=None
     ),
+    "learning.learningneed": lambda n: learning_factories.need(),
+    "learning.learningwish": lambda n: learning_factories.wish(f"wish-{n}"),
+    "learning.courseround": lambda n: learning_factories.plan(place=f"ศาลา {n}"),
     "accounts.user": lambda n: User.objects.create(username=f"user {n}"),
     "accounts.accesslog": lambda n: AccessLog.objects.create(
         user=User.objects.get(username="registry_clerk"), action=Action.VIEWED
@@ -265,7 +270,7 @@ MORE = {
 
 @pytest.fixture
 def client(db):
-    for role in ("registry_clerk", ADMINISTRATOR, TREASURER, "executive", "officer_care"):
+    for role in ("registry_clerk", ADMINISTRATOR, TREASURER, "executive", "officer_care", "officer_learning"):
         make_user(role)
     return client_for
 
