@@ -6,6 +6,7 @@ Each answer is a queryset of residents' primary keys for a day; `settings.COVERA
 from datetime import date
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
 
 from residents.models import Resident
 from welfare.enums import BELONGING
@@ -19,6 +20,7 @@ class FundCoverage:
     """The code is that of the seeded entitlement."""
 
     code = "welfare_fund"
+    title = _("Membership of the fund")
 
     def entitled(self, on: date) -> QuerySet:
         """Who lives here on the day and is of an age at which a fund's rule lets one join, whether or not one has."""

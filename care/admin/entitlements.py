@@ -1,16 +1,18 @@
 """Entitlements, their texts and rules, and the board of who receives and who misses what."""
 
+from django import forms
 from django.contrib import admin
 from django.core.exceptions import ValidationError
-from django.forms import ModelForm
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
 from modeltranslation.admin import TabbedTranslationAdmin
+from unfold.widgets import UnfoldAdminSelectWidget
 
 from care.admin.base import CareModelAdmin
 from care.admin.board import BoardPages
+from care.coverage import source_choices
 from care.models import Entitlement
 from care.models.entitlement import asked_by, refuse_circles, refuse_untold
 from care.rules.stored import with_rules
@@ -21,8 +23,20 @@ from thai.dates import format_date
 MOST_MONTHS = 120
 
 
-class EntitlementForm(ModelForm):
+class EntitlementForm(forms.ModelForm):
     """Two entitlements do not shut each other out; one that asks for something sensitive is sensitive."""
+
+    answered_by = forms.ChoiceField(
+        label=_("answered by another part of the portal"), required=False, widget=UnfoldAdminSelectWidget,
+        help_text=_("Who has it is known there; no rule is written here."),
+    )  # fmt: skip
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        # Who may only read has no field of it.
+        if field := self.fields.get("answered_by"):
+            field.choices = [("", _("no: its rules are written here")), *source_choices()]
+            field.initial = self.instance.source
 
     def clean_died_within(self):
         months = self.cleaned_data["died_within"]
@@ -39,6 +53,7 @@ class EntitlementForm(ModelForm):
 
     def clean(self):
         said = super().clean()
+        self.instance.source = said.get("answered_by", self.instance.source)
         if not said.get("sensitive"):
             asked = asked_by(self.instance) if self.instance.pk else []
             refuse_untold([*asked, *said.get("excluded_by", ())])
@@ -56,7 +71,10 @@ class EntitlementAdmin(BoardPages, CareModelAdmin, TabbedTranslationAdmin):
     search_fields = ["name", "code"]
     fieldsets = [
         (None, {"fields": ["name", "code", "who", "papers", "where", "how", "published"]}),
-        (_("How it is given"), {"fields": [("provider", "given"), ("population", "died_within"), "excluded_by"]}),
+        (
+            _("How it is given"),
+            {"fields": [("provider", "given"), ("population", "died_within"), "answered_by", "excluded_by"]},
+        ),
         (_("In the office"), {"fields": ["paid_here", "sensitive", "order"]}),
         (_("Rules"), {"fields": ["rules_so_far"]}),
     ]
@@ -73,6 +91,11 @@ class EntitlementAdmin(BoardPages, CareModelAdmin, TabbedTranslationAdmin):
         if entitlement.source:
             return _("answered by another part of the portal")
         return " · ".join(stored_rule_words(_of(entitlement, rule))) if rule else _("nothing yet: write its first rule")
+
+    @admin.display(description=_("answered by another part of the portal"))
+    def answered_by(self, entitlement):
+        """To who may only read."""
+        return dict(source_choices()).get(entitlement.source, "-")
 
     @admin.display(description=_("rules, the latest first"))
     def rules_so_far(self, entitlement):

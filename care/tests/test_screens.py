@@ -3,6 +3,7 @@
 import datetime
 
 import pytest
+from django.apps import apps
 from django.urls import reverse
 from django.utils import timezone
 
@@ -11,6 +12,7 @@ from care.models import Entitlement, EntitlementRule, Fact, FactKind, Receipt
 from care.tests.test_engine import receipt
 from residents.models import Condition, PopulationGroup, Task
 from residents.tests import factories as people
+from tests.access.forms import filled
 from tests.contract import client_for, make_user
 
 pytestmark = pytest.mark.django_db
@@ -240,3 +242,34 @@ class TestFacts:
         kind = FactKind.objects.get(code="state_pension")
         sent = {"kind": kind.pk, "household": people.household().pk, "said": "ใช่", "source": "told"}
         assert "ข้อมูลนี้เป็นของบุคคล" in text_of(officer.post(page("fact_add"), sent))
+
+
+class TestAnsweredElsewhere:
+    def test_another_part_of_the_portal_answers(self, officer):
+        """Of the parts that are named in the settings the office chooses one; who has a place to learn is known there."""
+        address = page("entitlement_add")
+        new = {"name_th": "ที่เรียนตามที่ขอ", "code": "a_place", "answered_by": "learning_place", "given": "service"}
+        assert officer.post(address, filled(officer.get(address), **new)).status_code == 302
+        made = Entitlement.objects.get(code="a_place")
+        shown = text_of(officer.get(page("entitlement_change", made.pk)))
+        assert (made.source, 'value="learning_place" selected' in shown) == ("learning_place", True)
+        officer.post(
+            page("entitlement_change", made.pk),
+            filled(officer.get(page("entitlement_change", made.pk)), answered_by=""),
+        )
+        made.refresh_from_db()
+        assert made.source == ""
+
+    def test_who_only_reads_is_told_who_answers(self):
+        people.village(1)
+        fund = Entitlement.objects.get(code="welfare_fund")
+        assert "การเป็นสมาชิกกองทุน" in text_of(at_the_desk("village_keeper").get(page("entitlement_change", fund.pk)))
+
+    def test_who_needs_to_learn_and_has_no_place_is_missing_one(self, officer):
+        """Asked of the database alone: no pillar knows another."""
+        person = people.resident(birth_date=ELDER)
+        made = Entitlement.objects.create(code="a_place", name="ที่เรียน", source="learning_place")
+        need = apps.get_model("learning", "LearningNeed")
+        topic = apps.get_model("programs", "Topic").objects.first()
+        need.objects.create(resident=person, topic=topic, key="need-1")
+        assert person.full_name in text_of(officer.get(page("entitlement_names", made.pk) + "?stands=2"))

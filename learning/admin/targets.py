@@ -154,8 +154,11 @@ class TargetPages:
         target, asked = self._target(request, code), Asked.of(request.POST)
         if not (request.user.has_perm(SEE) and request.user.has_perm(TASK)):
             raise PermissionDenied
-        if target.sensitive or asked.village is None or asked.stands is None:
+        if target.sensitive:
             raise Http404
+        if asked.village is None or asked.stands is None:
+            messages.error(request, _("Choose a village first: tasks are made village by village."))
+            return redirect(_address(target))
         people = _people_asked(target, asked, request.user)
         made = tasks_from_check(f"learning-{code}", rows=people, what=str(target.ask), by=request.user)
         messages.success(request, _("%(n)s tasks were made; who has one already has no second.") % {"n": made})

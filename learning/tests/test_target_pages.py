@@ -102,7 +102,8 @@ def test_a_task_for_each_of_a_village_is_made_once():
 
 def test_no_tasks_for_all_villages_at_once():
     child()
-    assert at_the_desk().post(address("target_tasks", OUT), {"stands": "4"}).status_code == 404
+    back = at_the_desk().post(address("target_tasks", OUT), {"stands": "4"})
+    assert back.headers["Location"] == address("target", OUT)
     assert Task.objects.count() == 0
 
 

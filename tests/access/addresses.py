@@ -10,7 +10,8 @@ from django.utils import timezone
 
 from accounts.models import AccessLog, Action, DroppedForm
 from care.models import PovertyLine
-from learning.models import Offer
+from learning.models import LearningNeed, Offer
+from learning.tests import factories as learning_factories
 from programs.models import (
     Activity,
     ActivitySeries,
@@ -50,6 +51,7 @@ from tests.access.table import (
     CARE,
     FUND,
     FUND_PUBLIC,
+    LEARNING,
     MODELS,
     PUBLIC_API,
     PUBLIC_FILES,
@@ -59,6 +61,7 @@ from tests.access.table import (
     Page,
     Rows,
 )
+from tests.access.target_pages import A_RULE, OF_A_RULE
 from tests.access.visit_pages import VISIT_OF_OTHER_ROWS
 from tests.contract import World
 from welfare.enums import AccountRole
@@ -139,6 +142,8 @@ class Addresses:
         if name in LEARNING_BESIDE:
             row = self.world.learning_round if where == OWN else None
             return reverse(f"admin:{name}", args=[row.pk, LEARNING_BESIDE[name](row)] if row else [NOWHERE, NOWHERE])
+        if name in OF_A_RULE:
+            return reverse(f"admin:{name}", args=[A_RULE if where == OWN else "nothing"])
         if name in FUND_PAPERS:
             return reverse(f"admin:{name}", args=[self._paper(name, where)])
         label, _dot, act = self._split(name)
@@ -151,7 +156,10 @@ class Addresses:
 
     def _check(self, other: str = "no_house") -> str:
         """A check that this role may know of."""
-        return FUND_CHECK if self.role in FUND else CARE_CHECK if self.role in CARE else other
+        own = (
+            dict.fromkeys(FUND, FUND_CHECK) | dict.fromkeys(CARE, CARE_CHECK) | dict.fromkeys(LEARNING, LEARNING_CHECK)
+        )
+        return own.get(self.role, other)
 
     def _paper(self, name: str, where: str) -> int | str:
         """The key of a paper of a claim or of a request to the fund."""
@@ -165,7 +173,9 @@ class Addresses:
     def _found(self, where: str) -> list:
         """A check that this role may know of, and a row that it finds."""
         number = {OWN: 1, OTHER: 2}.get(where)
-        if self.role in FUND | CARE:
+        if self.role in LEARNING and number:
+            _gone_with_a_need(self.world.people[number][0])
+        if self.role in FUND | CARE | LEARNING:
             return [self._check(), self.world.people[number][0].pk if number else NOWHERE]
         return ["house_empty", self.empty[where].pk if number else NOWHERE]
 
@@ -306,7 +316,16 @@ def _count(village, code: str) -> HealthCount:
     return HealthCount.objects.get_or_create(**about, defaults={"found": 0})[0]
 
 
-FUND_CHECK, CARE_CHECK = "member_owes_before_joining", "receives_without_account"
+def _need_of(person: Resident) -> LearningNeed:
+    return person.learning_needs.first() or learning_factories.need(of=person)
+
+
+def _gone_with_a_need(person: Resident) -> None:
+    _need_of(person)
+    Resident.objects.filter(pk=person.pk).update(status="moved_out", moved_out_on=COUNTED)
+
+
+FUND_CHECK, CARE_CHECK, LEARNING_CHECK = "member_owes_before_joining", "receives_without_account", "need_of_the_gone"
 COUNTED = datetime.date(2026, 11, 22)
 FUND_PAPERS = {"welfare_claim_paper_open", "welfare_claim_paper_remove", "welfare_fundrequest_paper"}
 OF_FOUND_ROW = {"residents_healthcount_task", "residents_healthcount_confirm"}

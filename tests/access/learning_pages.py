@@ -1,8 +1,8 @@
 """Who gets what at the addresses of learning: needs at the desk and in the village, rounds and courses of the officer."""
 
 from tests.access.page import ABSENT, CLERK, DENIED, EXECUTIVE, KEEPERS, METHOD, MOVED, NOBODY, Model, Page, Rows
+from tests.access.page import LEARNING as LEARN
 
-LEARN = frozenset({"officer_learning"})
 DESK = CLERK | LEARN
 NEEDED = DESK | KEEPERS
 READ = NEEDED | EXECUTIVE

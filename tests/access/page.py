@@ -35,8 +35,9 @@ KEEPERS = frozenset({KEEPER})
 CARE, SENSITIVE, EXECUTIVE = (frozenset([r]) for r in ("officer_care", "sensitive_conditions", "executive"))
 READERS = CLERK | OFFICERS | FUND | KEEPERS
 CHECKERS = CLERK | KEEPERS
-# The fund and care have checks of their own on the same page.
-HEALTH = CHECKERS | FUND | CARE
+LEARNING = frozenset({"officer_learning"})
+# The fund, care and learning have checks of their own on the same page.
+HEALTH = CHECKERS | FUND | CARE | LEARNING
 # The committee checks lists; it has no work that needs a whole number.
 REVEALERS = CLERK | OFFICERS | KEEPERS | {"fund_treasurer"}
 # Who reads what happened to people, and who is in which group.
@@ -62,7 +63,7 @@ MENU = {
     "programs": PROGRAMMED,
     "welfare": FUNDED | EXECUTIVE | frozenset({"officer_welfare"}),
     "care": CARE | KEEPERS | EXECUTIVE | AUDITOR,
-    "learning": CLERK | frozenset({"officer_learning"}) | KEEPERS | EXECUTIVE,
+    "learning": CLERK | KEEPERS | LEARNING | EXECUTIVE,
     "accounts": CLERK | FUND | AUDITOR | ADMINISTRATOR,
     "auth": AUDITOR | ADMINISTRATOR,
 }
