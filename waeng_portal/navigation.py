@@ -92,6 +92,13 @@ def _learning() -> list[dict]:
     """From who wants to learn to what came of it."""
     return [
         _item(_("What to open next"), "fact_check", "admin:learning_learningneed_match", "learning.view_learningneed"),
+        _item(
+            _("Who should get a chance to learn"),
+            "diversity_1",
+            "admin:learning_learningneed_targets",
+            "learning.view_learningneed",
+            "learning.count_learning",
+        ),
         _item(_("Learning needs"), "school", "admin:learning_learningneed_changelist", "learning.view_learningneed"),
         _item(_("Wishes to learn"), "inbox", "admin:learning_learningwish_changelist", "learning.view_learningwish"),
         _item(
