@@ -127,7 +127,7 @@ class LearnerPages:
         trail.log_export(
             user=request.user, report_code="certificates", params={"round": found.pk}, format="pdf", rows=len(rows)
         )
-        return shown_pdf(certificates_pdf(rows), "certificates")
+        return shown_pdf(certificates_pdf(rows, whole=request.build_absolute_uri), "certificates")
 
     def withdraw_view(self, request, pk, certificate):
         found = self.row_for(request, pk, certificates.WITHDRAW)

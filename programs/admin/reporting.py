@@ -36,7 +36,7 @@ class ReportsPage:
             raise PermissionDenied
         context = {
             **self.admin_site.each_context(request), "opts": self.opts, "title": self.reports_title, "formats": FORMATS,
-            "reports": [self._form(report, (typed or {}).get(report.code, {})) for report in reports],
+            "reports": [self._report_form(report, (typed or {}).get(report.code, {})) for report in reports],
         }  # fmt: skip
         return TemplateResponse(request, "programs/admin/reports.html", context)
 
@@ -56,7 +56,7 @@ class ReportsPage:
             messages.warning(request, str(problem))
             return self.reports_view(request, {code: typed})
 
-    def _form(self, report: Report, typed: dict) -> tuple[Report, str, list[dict]]:
+    def _report_form(self, report: Report, typed: dict) -> tuple[Report, str, list[dict]]:
         """A report, where its form is sent, and what it asks."""
         name = f"admin:{self.opts.app_label}_{self.opts.model_name}_report"
         return report, reverse(name, args=[report.code]), [_asked(param, typed) for param in report.params]
