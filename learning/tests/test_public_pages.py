@@ -208,6 +208,14 @@ def test_a_later_meeting_leads_to_the_first(client):
     assert [(way in page, "ไปที่การเรียนครั้งแรก" in page) for page in pages] == [(True, True)] * 2
 
 
+def test_a_later_meeting_asks_little(client, settings):
+    settings.PAGE_CACHE_SECONDS = 0
+    found = plan(meetings=8)
+    with CaptureQueriesContext(connection) as asked:
+        client.get(f"/activities/{found.meetings().last().pk}/")
+    assert len(asked) <= 6
+
+
 def test_a_later_meeting_does_not_lead_to_a_first_that_nobody_sees(client):
     found = plan()
     later = found.meetings().last()

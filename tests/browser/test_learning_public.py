@@ -52,7 +52,7 @@ def test_a_round_is_found_and_joined(plain, found):
 
 def test_what_is_not_there_is_wished_for_and_followed(plain, found):
     plain.goto("/learn/?day=monday&topic=" + str(factories.topic("กุมปัง").pk))
-    plain.locator("#found a.button").click()
+    plain.locator(".empty a.button").click()
     for name, value in {"name": NAME, "phone": PHONE, "detail": "อยากตีกุมปัง"}.items():
         plain.fill(f"#id_{name}", value)
     plain.check("#id_days_5")
