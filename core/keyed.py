@@ -2,6 +2,7 @@
 
 import uuid
 
+from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models, transaction
 
 from core.fields import KeyField
@@ -28,8 +29,8 @@ def made_once(model: type[KeyedModel], key: str, make):
     try:
         with transaction.atomic():
             return make()
-    except IntegrityError:
-        # The same form, at the same moment; what else a database may refuse is no matter of ours.
+    except (IntegrityError, ValidationError):
+        # The same form, at the same moment, whoever noticed it; what else may be refused is no matter of ours.
         if first := model.objects.filter(key=key).first():
             return first
         raise

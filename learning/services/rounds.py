@@ -17,7 +17,7 @@ from learning.models import Course, CourseRound, LearningNeed, Offer, RoundTeach
 from learning.services.access import LearningRefused, beside, check_pillar
 from learning.services.learners import learners_of
 from programs.enums import ActivityStatus, Joining
-from programs.models import Activity, Organization, Program
+from programs.models import Activity, Organization, Program, content_changed
 from programs.services.activities import cancel_activity
 from programs.services.signups import fill_places
 from residents.models import Resident, Village
@@ -294,6 +294,8 @@ def finish_round(found: CourseRound, *, on: date | None = None, by) -> CourseRou
         raise beside("on", _("A round cannot end on a day that has not come yet."), "future")
     found.state, found.finished_on = RoundState.FINISHED, on
     saved(found, by)
+    # Pages of the round are kept until something that the public reads has changed.
+    content_changed()
     _meet_needs(found, on, by)
     return found
 
