@@ -10,8 +10,6 @@ from django.utils import timezone
 
 from accounts.models import AccessLog, Action, DroppedForm
 from care.models import PovertyLine
-from learning.models import LearningNeed, Offer
-from learning.tests import factories as learning_factories
 from programs.models import (
     Activity,
     ActivitySeries,
@@ -43,8 +41,7 @@ from residents.services.bulk import Phones, begin_bulk, plan_bulk
 from residents.services.merging import merge
 from residents.tests import factories
 from spreadsheets.models import HeadingAlias
-from tests.access.learning_pages import LEARNING_BESIDE
-from tests.access.learning_public_pages import LEARNING_PUBLIC, learning_address
+from tests.access.learning_rows import OF_LEARNING, gone_with_a_need, learning_rows, of_learning
 from tests.access.payment_pages import PAYMENT_BESIDE
 from tests.access.rights_pages import RIGHTS_PUBLIC
 from tests.access.table import (
@@ -61,7 +58,6 @@ from tests.access.table import (
     Page,
     Rows,
 )
-from tests.access.target_pages import A_RULE, OF_A_RULE
 from tests.access.visit_pages import VISIT_OF_OTHER_ROWS
 from tests.contract import World
 from welfare.enums import AccountRole
@@ -106,12 +102,12 @@ class Addresses:
         """The address of the page `name` for the row `where`."""
         if name in FIXED:
             return FIXED[name]
+        if name in OF_LEARNING:
+            return of_learning(name, self.world, where, NOWHERE)
         if name in (*PUBLIC_PAGES, *PUBLIC_FORMS, "withdraw", "substitute"):
             return reverse(f"public:{name}")
         if name in FUND_PUBLIC:
             return reverse(name, args=[Fund.objects.get().pk if where == OWN else NOWHERE] if where else [])
-        if name in LEARNING_PUBLIC:
-            return learning_address(name, where, NOWHERE)
         if name in RIGHTS_PUBLIC:
             return reverse(name, args=["old_age_allowance" if where == OWN else NOWHERE] if where else [])
         if name in PUBLIC_API:
@@ -139,11 +135,6 @@ class Addresses:
         if name in PAYMENT_BESIDE:
             row = self.world.payments if where == OWN else None
             return reverse(f"admin:{name}", args=[row.pk if row else NOWHERE, PAYMENT_BESIDE[name]])
-        if name in LEARNING_BESIDE:
-            row = self.world.learning_round if where == OWN else None
-            return reverse(f"admin:{name}", args=[row.pk, LEARNING_BESIDE[name](row)] if row else [NOWHERE, NOWHERE])
-        if name in OF_A_RULE:
-            return reverse(f"admin:{name}", args=[A_RULE if where == OWN else "nothing"])
         if name in FUND_PAPERS:
             return reverse(f"admin:{name}", args=[self._paper(name, where)])
         label, _dot, act = self._split(name)
@@ -174,7 +165,7 @@ class Addresses:
         """A check that this role may know of, and a row that it finds."""
         number = {OWN: 1, OTHER: 2}.get(where)
         if self.role in LEARNING and number:
-            _gone_with_a_need(self.world.people[number][0])
+            gone_with_a_need(self.world.people[number][0])
         if self.role in FUND | CARE | LEARNING:
             return [self._check(), self.world.people[number][0].pk if number else NOWHERE]
         return ["house_empty", self.empty[where].pk if number else NOWHERE]
@@ -240,7 +231,7 @@ class Addresses:
             "care.paymentlist": lambda: world.payments,
             "spreadsheets.batch": lambda: self.batches[where] or self.batches[OTHER],
         }
-        rows |= self._fund_rows(own) | self._care_rows(own) | self._visit_rows(own) | self._learning_rows(own)
+        rows |= self._fund_rows(own) | self._care_rows(own) | self._visit_rows(own) | learning_rows(self.world, own)
         return rows[label]()
 
     def _care_rows(self, own: bool) -> dict[str, Callable]:
@@ -270,15 +261,6 @@ class Addresses:
             "welfare.bankline": lambda: BankLine.objects.first() or fund_factories.bank_line(500, COUNTED),
             "welfare.document": lambda: Document.objects.first(),
             "welfare.closing": lambda: fund_factories.closing(),
-        }
-
-    def _learning_rows(self, own: bool) -> dict[str, Callable]:
-        world = self.world
-        return {
-            "learning.courseround": lambda: world.learning_round,
-            "learning.course": lambda: world.learning_round.course,
-            "learning.offer": lambda: Offer.objects.first(),
-            **{f"learning.{name}": lambda rows=rows: rows[1 if own else 2] for name, rows in world.learning.items()},
         }
 
     def _visit_rows(self, own: bool) -> dict[str, Callable]:
@@ -314,15 +296,6 @@ def _line(user) -> AccessLog | None:
 def _count(village, code: str) -> HealthCount:
     about = {"check_code": code, "village": village, "on": COUNTED}
     return HealthCount.objects.get_or_create(**about, defaults={"found": 0})[0]
-
-
-def _need_of(person: Resident) -> LearningNeed:
-    return person.learning_needs.first() or learning_factories.need(of=person)
-
-
-def _gone_with_a_need(person: Resident) -> None:
-    _need_of(person)
-    Resident.objects.filter(pk=person.pk).update(status="moved_out", moved_out_on=COUNTED)
 
 
 FUND_CHECK, CARE_CHECK, LEARNING_CHECK = "member_owes_before_joining", "receives_without_account", "need_of_the_gone"
