@@ -7,6 +7,7 @@ from django.db.models import BigIntegerField, OuterRef, QuerySet, Subquery, Sum,
 from django.db.models.functions import Cast, Coalesce
 
 from welfare.models import Account, Closing, ClosingBalance, Fund, Transfer
+from welfare.models.expressions import SumOf
 
 BEGINNING = datetime.date.min
 
@@ -21,7 +22,7 @@ def _or_nothing(query):
 
 def _sum_of(side: str, *, after: datetime.date, on: datetime.date):
     moved = Transfer.objects.filter(**{side: OuterRef("pk")}, dated_on__gt=after, dated_on__lte=on)
-    return _or_nothing(moved.order_by().values(side).annotate(total=Sum(Cast("amount", SATANG))).values("total"))
+    return _or_nothing(moved.order_by().annotate(total=SumOf("amount", output_field=SATANG)).values("total"))
 
 
 def with_balances(

@@ -15,7 +15,6 @@ from django.db.models import (
     F,
     IntegerField,
     Max,
-    Min,
     OuterRef,
     Q,
     QuerySet,
@@ -26,11 +25,11 @@ from django.db.models import (
     Window,
 )  # fmt: skip
 from django.db.models.functions import Coalesce, Greatest
-from django.db.models.lookups import Exact, GreaterThanOrEqual
+from django.db.models.lookups import Exact, GreaterThanOrEqual, IsNull, LessThanOrEqual
 
 from welfare.enums import FirstDue, Resolution, Standing
 from welfare.models import Contribution, Fund, Member, Reinstatement
-from welfare.models.expressions import MonthOf
+from welfare.models.expressions import FirstOf, LastOf, MonthOf, SumOf
 from welfare.rules.dues import Schedule
 from welfare.rules.months import first_unripe, month_of
 
@@ -39,23 +38,23 @@ DAY = datetime.timedelta(days=1)
 NEVER = 10**6
 
 
-def first_owed(fund: Fund, schedule: Schedule, path: str = ""):
-    """The first month that a member (found by `path`, such as `member__`) owes here, as an expression."""
+def first_owed(fund: Fund, schedule: Schedule, column=F):
+    """The first month that a member owes here, as an expression; `column` is OuterRef in a question about the member's rows."""
     next_month = [
-        When(**{f"{path}joined_on__gte": terms.since}, then=int(terms.first_due == FirstDue.NEXT))
+        When(GreaterThanOrEqual(column("joined_on"), terms.since), then=int(terms.first_due == FirstDue.NEXT))
         for terms in reversed(schedule.terms)
     ]
-    joined = MonthOf(f"{path}joined_on") + Case(*next_month, default=int(schedule.terms[0].first_due == FirstDue.NEXT))
+    joined = MonthOf(column("joined_on")) + Case(*next_month, default=int(schedule.terms[0].first_due == FirstDue.NEXT))
     begun = fund.books_from and month_of(fund.books_from)
     return Case(
-        When(**{f"{path}owes_from__isnull": False}, then=MonthOf(f"{path}owes_from")),
+        When(IsNull(column("owes_from"), False), then=MonthOf(column("owes_from"))),
         default=joined if begun is None else Greatest(joined, Value(begun)),
         output_field=IntegerField(),
     )
 
 
 def _total(rows: QuerySet, column: str):
-    total = rows.order_by().values("member").annotate(total=Sum(column)).values("total")
+    total = rows.order_by().annotate(total=SumOf(column)).values("total")
     return Coalesce(Subquery(total, output_field=IntegerField()), Value(0))
 
 
@@ -100,29 +99,46 @@ def _limit(schedule: Schedule, path: str):
     return Case(*limits, default=schedule.terms[0].lapse_months or NEVER, output_field=IntegerField())
 
 
-def _may_have_lapsed(fund: Fund, schedule: Schedule) -> Q:
-    """The condition on members that their payments are to be looked at one by one: few, so that the others cost little.
-
-    Payments pay the first unpaid month. Where all of them cover an unbroken run from the first month owed, none was taken
-    back, and none came as late as a membership lapses, no payment came after a lapse.
-    """
-    limit = min(terms.lapse_months for terms in schedule.terms if terms.lapse_months)
+def _came_late_or_back(schedule: Schedule) -> Q:
+    """The condition on members that a payment came as late as a membership lapses, or was taken back: few."""
+    limit = min((terms.lapse_months for terms in schedule.terms if terms.lapse_months), default=NEVER)
     months_late = MonthOf("received_on") - F("covers_from")
     late = Contribution.objects.alias(late=months_late).filter(late__gte=limit)
     turned = Contribution.objects.filter(undoes__gt=0)
-    return (
-        Q(pk__in=late.values("member"))
-        | Q(pk__in=turned.values("member"))
-        | ~Exact(_run_begins(), first_owed(fund, schedule))
+    return Q(pk__in=late.values("member")) | Q(pk__in=turned.values("member"))
+
+
+def _run_ends(fund: Fund, schedule: Schedule):
+    """The last month of the run that all payments of a member are, unbroken from the first month owed; 0 where they are none.
+
+    Payments pay the first unpaid month: who has such a run, and no payment that came late or back, paid none after a lapse.
+    """
+    begins, ends = FirstOf("covers_from"), LastOf("covers_to")
+    unbroken = Exact(begins, first_owed(fund, schedule, OuterRef)), Exact(ends, begins + SumOf("months") - 1)
+    run = (
+        Contribution.objects.filter(member=OuterRef("pk"))
+        .order_by()
+        .annotate(ends=Case(When(Q(*unbroken), then=ends), default=0))
     )
+    return Subquery(run.values("ends"), output_field=IntegerField())
 
 
-def _run_begins():
-    """The first month of the unbroken run that all payments of a member are; 0 where they are none."""
-    rows = Contribution.objects.filter(member=OuterRef("pk")).order_by().values("member")
-    runs = rows.annotate(begins=Min("covers_from"), ends=Max("covers_to"), total=Sum("months"))
-    begins = Case(When(ends=F("begins") + F("total") - 1, then=F("begins")), default=0)
-    return Subquery(runs.annotate(run=begins).values("run"), output_field=IntegerField())
+def _returned(on: datetime.date) -> Exists:
+    return Exists(Reinstatement.objects.filter(member=OuterRef("pk"), on__lte=on))
+
+
+def _paid_up(fund: Fund, schedule: Schedule, *, on: datetime.date) -> Q:
+    """The condition on members that they owe nothing and never lapsed, as most of them can be told by one look at their rows:
+    a month of the run that was ever missed too long was paid afterwards, and that payment came late. Who paid after `on`, or
+    ever came back, is not among them."""
+    rows = Contribution.objects.filter(member=OuterRef("pk")).order_by()
+    none_later = Q(LessThanOrEqual(Subquery(rows.annotate(last=LastOf("received_on")).values("last")), on))
+    return (
+        none_later
+        & ~_returned(on)
+        & ~_came_late_or_back(schedule)
+        & Q(GreaterThanOrEqual(_run_ends(fund, schedule), first_unripe(on) - 1))
+    )
 
 
 def _lapsed_before_a_row(fund: Fund, schedule: Schedule, *, on: datetime.date, came_back: bool) -> Exists:
@@ -136,7 +152,7 @@ def _lapsed_before_a_row(fund: Fund, schedule: Schedule, *, on: datetime.date, c
     rows = rows.annotate(
         by_then=Window(Sum("months"), order_by="received_on"),
         that_day=Window(Sum("months"), partition_by="received_on"),
-        owed=first_owed(fund, schedule, "member__") + (_forgiven(on, "member") if came_back else 0),
+        owed=first_owed(fund, schedule, OuterRef) + (_forgiven(on, "member") if came_back else 0),
     ).annotate(missed_before=MonthOf("received_on") - F("owed") - F("by_then") + F("that_day"))
     if came_back:
         # Asked of each row after the sums: as a filter of rows it would take earlier payments out of them.
@@ -159,9 +175,10 @@ def paid_while_lapsed(fund: Fund, schedule: Schedule, *, on: datetime.date) -> Q
     """
     if not any(terms.lapse_after for terms in schedule.terms):
         return Q(pk__in=[])
-    returned = Exists(Reinstatement.objects.filter(member=OuterRef("pk"), on__lte=on))
     first, again = (_lapsed_before_a_row(fund, schedule, on=on, came_back=back) for back in (False, True))
-    return ~returned & _may_have_lapsed(fund, schedule) & first | returned & again
+    # First what spares most members the other questions.
+    may_have = _came_late_or_back(schedule) | Exact(_run_ends(fund, schedule), 0)
+    return ~_returned(on) & may_have & first | _returned(on) & again
 
 
 def lapsed_before(fund: Fund, schedule: Schedule, *, on: datetime.date) -> Q:
@@ -186,8 +203,9 @@ def with_standing(members: QuerySet[Member], fund: Fund, *, on: datetime.date) -
             When(Q(joined_on__isnull=True) | Q(joined_on__gt=on), then=Value(Standing.WAITING)),
             When(resident__died_on__lte=on, then=Value(Standing.DECEASED)),
             When(left_on__lte=on, then=Value(Standing.LEFT)),
+            # First what most members are: it spares them the other questions.
+            When(_paid_up(fund, schedule, on=on), then=Value(Standing.ACTIVE)),
             When(lapsed_before(fund, schedule, on=on), then=Value(Standing.LAPSED)),
-            # First what most members are: it spares them the other question.
             When(missed__lte=0, then=Value(Standing.ACTIVE)),
             When(missed__gte=schedule.on(on).lapse_months or NEVER, then=Value(Standing.LAPSED)),
             default=Value(Standing.ARREARS),

@@ -122,6 +122,29 @@ def test_months_that_are_owed_from_earlier_count_though_later_ones_were_paid():
 
 
 @pytest.mark.django_db
+def test_a_payment_after_the_day_changes_nothing_on_the_day():
+    one = member(fund(lapse_after=3), joined_on=JOINED)
+    pays(one, 90, datetime.date(2024, 12, 20))
+    assert stands(one, datetime.date(2024, 12, 19)) == (Standing.ARREARS, 2)
+
+
+@pytest.mark.django_db
+def test_each_of_many_members_stands_for_itself():
+    found, on = fund(lapse_after=3), datetime.date(2025, 2, 10)
+    paid_up, late, back, behind, never = (member(found, joined_on=JOINED) for _one in range(5))
+    pays(paid_up, 120, datetime.date(2024, 12, 1))
+    pays(late, 150, datetime.date(2025, 1, 5), past=True)
+    members.come_back(back, on=datetime.date(2025, 1, 20))
+    pays(back, 120, datetime.date(2025, 1, 20))
+    pays(behind, 60, datetime.date(2024, 11, 1))
+    rows = with_standing(Member.objects.all(), found, on=on).values_list("pk", "standing", "missed")
+    assert {pk: found for pk, *found in rows} == {
+        paid_up.pk: [Standing.ACTIVE, 0], late.pk: [Standing.LAPSED, -1], back.pk: [Standing.ACTIVE, 0],
+        behind.pk: [Standing.ARREARS, 2], never.pk: [Standing.LAPSED, 4],
+    }  # fmt: skip
+
+
+@pytest.mark.django_db
 def test_all_members_are_asked_as_one():
     found, counts = fund(lapse_after=3), []
     for _member in range(3):
