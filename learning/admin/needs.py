@@ -10,7 +10,7 @@ from learning.models import CourseRound, LearningNeed, LearningWish
 @admin.register(LearningNeed)
 class LearningNeedAdmin(TargetPages, ScopedModelAdmin):
     list_display = ["topic", "why", "recorded_on"]
-    autocomplete_fields = ["resident"]
+    autocomplete_fields = ["resident", "topic", "village"]
 
     def has_delete_permission(self, request, obj=None):
         return False

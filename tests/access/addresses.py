@@ -10,8 +10,6 @@ from django.utils import timezone
 
 from accounts.models import AccessLog, Action, DroppedForm
 from care.models import PovertyLine
-from learning.models import CourseRound, LearningNeed, LearningWish
-from learning.tests import factories as learning_factories
 from programs.models import (
     Activity,
     ActivitySeries,
@@ -43,6 +41,7 @@ from residents.services.bulk import Phones, begin_bulk, plan_bulk
 from residents.services.merging import merge
 from residents.tests import factories
 from spreadsheets.models import HeadingAlias
+from tests.access.learning_rows import gone_with_a_need, learning_rows
 from tests.access.payment_pages import PAYMENT_BESIDE
 from tests.access.rights_pages import RIGHTS_PUBLIC
 from tests.access.table import (
@@ -167,7 +166,7 @@ class Addresses:
         """A check that this role may know of, and a row that it finds."""
         number = {OWN: 1, OTHER: 2}.get(where)
         if self.role in LEARNING and number:
-            _gone_with_a_need(self.world.people[number][0])
+            gone_with_a_need(self.world.people[number][0])
         if self.role in FUND | CARE | LEARNING:
             return [self._check(), self.world.people[number][0].pk if number else NOWHERE]
         return ["house_empty", self.empty[where].pk if number else NOWHERE]
@@ -233,20 +232,9 @@ class Addresses:
             "care.paymentlist": lambda: world.payments,
             "spreadsheets.batch": lambda: self.batches[where] or self.batches[OTHER],
         }
-        return (rows | self._fund_rows(own) | self._care_rows(own) | self._visit_rows(own) | self._learning_rows(own))[
+        return (rows | self._fund_rows(own) | self._care_rows(own) | self._visit_rows(own) | learning_rows(world, own))[
             label
         ]()
-
-    def _learning_rows(self, own: bool) -> dict[str, Callable]:
-        person = self.world.people[1 if own else 2][0]
-        return {
-            "learning.learningneed": lambda: _need_of(person),
-            "learning.learningwish": lambda: (
-                LearningWish.objects.filter(village=person.village).first()
-                or learning_factories.wish(f"wish-{person.pk}", village=person.village)
-            ),
-            "learning.courseround": lambda: CourseRound.objects.first() or learning_factories.plan(),
-        }
 
     def _care_rows(self, own: bool) -> dict[str, Callable]:
         world = self.world
@@ -310,15 +298,6 @@ def _line(user) -> AccessLog | None:
 def _count(village, code: str) -> HealthCount:
     about = {"check_code": code, "village": village, "on": COUNTED}
     return HealthCount.objects.get_or_create(**about, defaults={"found": 0})[0]
-
-
-def _need_of(person: Resident) -> LearningNeed:
-    return person.learning_needs.first() or learning_factories.need(of=person)
-
-
-def _gone_with_a_need(person: Resident) -> None:
-    _need_of(person)
-    Resident.objects.filter(pk=person.pk).update(status="moved_out", moved_out_on=COUNTED)
 
 
 FUND_CHECK, CARE_CHECK, LEARNING_CHECK = "member_owes_before_joining", "receives_without_account", "need_of_the_gone"
