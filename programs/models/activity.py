@@ -231,6 +231,10 @@ class Activity(Located, VersionedModel, PublicContent):
         super().clean()
         if self.sign_up_until and self.ends_at and self.sign_up_until > self.ends_at:
             raise ValidationError({"sign_up_until": _("Signing up ends before the activity does.")})
+        if self.starts_at and self.pk and self.later_meetings.filter(starts_at__lt=self.starts_at).exists():
+            raise ValidationError(
+                {"starts_at": _("Others of its meetings are before that: the first one stays the first.")}
+            )
 
     def is_over(self, at=None) -> bool:
         """Whether the last of its meetings is, at the moment `at` (now)."""

@@ -190,3 +190,13 @@ def test_officers_work_in_one_pillar():
         "officer_volunteers": ["volunteers"],
         "registry_clerk": [],
     }
+
+
+@pytest.mark.django_db
+def test_the_first_of_several_meetings_stays_the_first():
+    head = factories.activity(in_days=7)
+    factories.activity(in_days=14, joining="invited", places_of=head)
+    head.starts_at, head.ends_at = head.starts_at + timedelta(days=8), head.ends_at + timedelta(days=8)
+    with pytest.raises(ValidationError) as refused:
+        head.full_clean()
+    assert list(refused.value.error_dict) == ["starts_at"]
