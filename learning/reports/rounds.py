@@ -10,16 +10,24 @@ from learning.models import QUESTIONS, RoundResult
 from learning.reports.asked import COUNT, YEAR
 from learning.rules.passing import percent
 from learning.taught import Taught, each, hours, mean, taught_in
-from papers.report import Column, Report
+from papers.report import Column
+from programs.reports.sheet import COLUMNS, SheetReport
+
+# What was held and who came; the rest is what came of it and what it cost. Each fits a page.
+PEOPLE = (
+    "course", "round", "first_day", "village", "state", "meetings", "held", "places", "enrolled", "came", "passed", "passed_percent",
+    "hours", "certificates",
+)  # fmt: skip
 
 
-class LearningRounds(Report):
+class LearningRounds(SheetReport):
     """Counts only, a line a round. `taught`: rounds that somebody has looked up already."""
 
     code = "learning_rounds"
     title = _("Rounds of courses")
     permission = COUNT
-    params = (YEAR,)
+    params = (YEAR, COLUMNS)
+    short = PEOPLE
     columns = (
         Column("course", _("course"), width=26),
         Column("round", _("round"), "integer", width=6),
@@ -49,7 +57,7 @@ class LearningRounds(Report):
     def __init__(self, taught: Iterable[Taught] | None = None):
         self.taught = taught
 
-    def rows(self, *, user, params):
+    def whole_rows(self, *, user, params):
         for one in taught_in(params["fiscal_year"]) if self.taught is None else self.taught:
             yield _line(one)
 

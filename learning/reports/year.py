@@ -12,10 +12,11 @@ from learning.enums import NeedEnd
 from learning.models import LearningNeed
 from learning.reports.asked import COUNT, YEAR
 from learning.reports.learners import BY, LearningLearners, Person, people_of
-from learning.reports.rounds import LearningRounds
+from learning.reports.rounds import PEOPLE, LearningRounds
 from learning.taught import Taught, each, hours, taught_in
 from papers.report import Book, Column, Report
 from programs.models import Topic
+from programs.reports.sheet import COLUMNS, SHORT
 from thai.fiscal import fiscal_year_days
 
 TOLD, MET, ENDED, OPEN, PLACED, UNPLACED = "told", "met", "ended", "open", "placed", "unplaced"
@@ -106,6 +107,15 @@ def _total(costs) -> Decimal | None:
     return sum(known) if known else None
 
 
+class Outcomes(LearningRounds):
+    """What came of the rounds, and what they cost, as a part of the book."""
+
+    title = _("What came of the rounds")
+
+    def _is_shown(self, column, params):
+        return column.key in ("course", "round") or column.key not in PEOPLE
+
+
 class Divided(LearningLearners):
     """The learners in one division, as a part of the book."""
 
@@ -127,7 +137,8 @@ class LearningYear(Book):
         people = people_of(taught, params["fiscal_year"], user)
         return [
             (Summary(taught, needs), params),
-            (LearningRounds(taught), params),
+            (LearningRounds(taught), params | {COLUMNS.name: SHORT}),
+            (Outcomes(taught), params),
             *((Divided(taught, people, by), params | {"by": by}) for by in BY),
             (YearNeeds(needs), params),
         ]

@@ -11,7 +11,6 @@ from learning.imports.needs.parse import Reader
 from learning.imports.needs.write import undo_needs, write_needs
 from residents.imports import shown
 from residents.imports.kind import PeopleKind
-from residents.models import Village
 from spreadsheets.enums import UNREAD
 from spreadsheets.kind import Column, Words
 
@@ -73,8 +72,6 @@ class NeedKind(PeopleKind):
     def value_words(self, name, value):
         if name in FLAGS:
             return ", ".join(FLAGS[name].labels_of(value)) or "–"
-        if name == "village":
-            return Village.objects.get(pk=value).staff_label
         return str(Why(value).label) if name == "why" else super().value_words(name, value)
 
     def notes(self, flag, facts):

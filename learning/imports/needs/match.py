@@ -39,7 +39,7 @@ def match_needs(rows: list[PlannedRow], context: Context) -> None:
 
 
 def _opened(people: set[int]) -> dict[Pair, LearningNeed]:
-    found = LearningNeed.objects.open().filter(resident__in=people)
+    found = LearningNeed.objects.open().filter(resident__in=people).select_related("village")
     return {(need.resident_id, need.topic_id): need for need in found}
 
 
@@ -71,8 +71,19 @@ def _compare(row: PlannedRow, need: LearningNeed) -> None:
     said = _added(was, facts) | _answers(row, was, need.recorded_on)
     if said:
         facts["change"].append({"pk": need.pk, "version": need.version, **was, **said})
+        before = {name: was[name] for name in said}
+        if "village" in said:
+            # In words, for the plan: what is written and taken back are keys.
+            said, before = (
+                _named(said, facts["learns_in"][1]),
+                _named(before, f"ม.{need.village.number}" if need.village else ""),
+            )
         facts["changes"] |= said
-        row.before = {**row.before, **{name: was[name] for name in said}}
+        row.before = {**row.before, **before}
+
+
+def _named(values: dict, village: str) -> dict:
+    return {name: value for name, value in values.items() if name != "village"} | {"learns_in": village}
 
 
 def values_of(need: LearningNeed) -> dict:

@@ -214,7 +214,9 @@ def test_the_summary_is_the_sum_of_its_sheets(year):
     sheets = parts(LearningYear())
     told, found = [row["value"] for row in sheets["สรุปทั้งปี"]], sheets["รุ่นของหลักสูตร"]
     assert told[:2] == [len(found), sum(row["held"] for row in found)]
-    assert told[8] == sum(row["obstacles_removed"] for row in found) == 1
+    outcomes = sheets["ผลและค่าใช้จ่ายของแต่ละรุ่น"]
+    assert told[8] == sum(row["obstacles_removed"] for row in outcomes) == 1
+    assert told[9:11] == [sum(row[key] or 0 for row in outcomes) for key in ("planned_cost", "cost")]
     assert told[9:12] == [Decimal("1500"), Decimal("900.50"), (Decimal("900.50") / told[2]).quantize(Decimal("0.01"))]
     needs = sheets["ได้เรียนแล้วและยังไม่ได้เรียน"]
     assert told[12:] == [
@@ -245,7 +247,7 @@ def test_the_workbook_has_its_sheets_and_totals(year):
     )
     book = openpyxl.load_workbook(stream)
     assert book.sheetnames == [
-        "สรุปทั้งปี", "รุ่นของหลักสูตร", "ผู้เรียนแยกตามกลุ่มประชากร", "ผู้เรียนแยกตามหมู่บ้าน", "ผู้เรียนแยกตามเพศ", "ผู้เรียนแยกตามอายุ",
+        "สรุปทั้งปี", "รุ่นของหลักสูตร", "ผลและค่าใช้จ่ายของแต่ละรุ่น", "ผู้เรียนแยกตามกลุ่มประชากร", "ผู้เรียนแยกตามหมู่บ้าน", "ผู้เรียนแยกตามเพศ", "ผู้เรียนแยกตามอายุ",
         "ได้เรียนแล้วและยังไม่ได้เรียน",
     ]  # fmt: skip
 
