@@ -112,7 +112,8 @@ class TargetPages:
         _check_may_count(request.user)
         on, targets = timezone.localdate(), targets_for(request.user)
         counts = count_targets(on=on, user=request.user, targets=targets)
-        bars = [(one, Bar(one.title, _sum(counts[one.code].values()), _address(one))) for one in targets]
+        sees = request.user.has_perm(SEE)
+        bars = [(one, _rule_bar(one, _sum(counts[one.code].values()), sees)) for one in targets]
         return self._target_page(
             request, "learning/targets/all.html", _("Who should get a chance to learn"), bars=bars, on=on
         )
@@ -177,6 +178,10 @@ def _people_asked(target: Target, asked: Asked, user):
 
 def _address(target: Target) -> str:
     return reverse("admin:learning_learningneed_target", args=[target.code])
+
+
+def _rule_bar(target: Target, counts: Counter, sees: bool) -> Bar:
+    return Bar(target.title, counts, _address(target), f"{_address(target)}?" if sees else "")
 
 
 def _village_bar(target: Target, number: int, counts: Counter, sees: bool) -> Bar:
