@@ -47,13 +47,14 @@ class NeedKind(PeopleKind):
     words = Words(
         write=_write_words,
         nothing=_("There is nothing to write: the portal already says what this file says."),
-        see=_("See the people in the registry"),
+        see=_("See the learning needs"),
         undo=_(
             "Needs that this import added go, and those that it changed are again as they were. What was edited, ended or "
             "answered since stays, and is listed."
         ),
     )
     tabs = ("new", "changed", "same", "refused")
+    see_view = "admin:learning_learningneed_changelist"
     reading_is_noted = True
 
     def parse(self, rows, context):
