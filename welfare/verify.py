@@ -6,6 +6,7 @@ amounts are asked for as text and whole satang: values that nobody needs to conv
 
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import lru_cache
 
 from django.db.models import F, QuerySet, TextField, Window
 from django.db.models.functions import Cast, Lag
@@ -41,16 +42,19 @@ def _documents(fund: Fund) -> Iterator[str]:
         made = document_digest(fund_id, kind, series, year, number, day, *said, _moment(made_at), made_by)
         if made != digest:
             yield _("Document %(pk)s was changed after it was written.") % {"pk": pk}
-        if number != last[kind, series, year] + 1:
+        numbered = kind, series, year
+        if number != last[numbered] + 1:
             yield _("Document %(pk)s: number %(number)s does not follow %(last)s.") % {
-                "pk": pk, "number": number, "last": last[kind, series, year],
+                "pk": pk, "number": number, "last": last[numbered],
             }  # fmt: skip
-        last[kind, series, year] = number
+        last[numbered] = number
     return digests
 
 
+@lru_cache(maxsize=1)
 def _moment(text: str) -> str:
-    """A moment in UTC as the database writes it, in the form of the chain: whole seconds have no fraction there."""
+    """A moment in UTC as the database writes it, in the form of the chain: whole seconds have no fraction there. Many
+    documents that were written in one go have the same."""
     seconds, _point, fraction = text.removesuffix("+00").partition(".")
     return f"{seconds[:10]}T{seconds[11:]}.{fraction:0<6}+00:00"
 
@@ -62,7 +66,7 @@ class _Book:
     """
 
     def __init__(self, fund: Fund):
-        self.fund, self.last, self.head = fund, 0, ""
+        self.fund = fund
         # Satang by day, debit and credit: one sum a row, of which balances are made.
         self.moved: dict[tuple[str, int, int], int] = defaultdict(int)
         turned = Transfer.objects.filter(fund=fund, reverses__gt=0)
@@ -70,23 +74,22 @@ class _Book:
         self.heads: dict[int, str | None] = dict.fromkeys(fund.closings.values_list("last_seq", flat=True)) | {0: ""}
 
     def read(self, digests: dict[int, str]) -> Iterator[str]:
-        rows = Transfer.objects.filter(fund=self.fund).order_by("seq").values_list(
+        fund, head = self.fund.pk, ""
+        rows = Transfer.objects.filter(fund=fund).order_by("seq").values_list(
             "pk", "seq", "document_id", DAY, "debit_id", "credit_id", SATANG, "reverses_id", "hash",
         )  # fmt: skip
-        for pk, seq, document, day, debit, credit, satang, reverses, was in rows.iterator(CHUNK):
-            self.last += 1
-            if seq != self.last:
+        for place, row in enumerate(rows.iterator(CHUNK), start=1):
+            pk, seq, document, day, debit, credit, satang, reverses, was = row
+            if seq != place:
                 yield _("Transfer %(pk)s stands at place %(seq)s; %(place)s is missing.") % {
-                    "pk": pk, "seq": seq, "place": self.last,
+                    "pk": pk, "seq": seq, "place": place,
                 }  # fmt: skip
-            made = transfer_hash(
-                self.head, self.fund.pk, seq, digests.get(document), day, debit, credit, satang, reverses
-            )
+            made = transfer_hash(head, fund, seq, digests.get(document), day, debit, credit, satang, reverses)
             if made != was:
                 yield _("Transfer %(pk)s (place %(seq)s) does not fit its fingerprint.") % {"pk": pk, "seq": seq}
-            self.head = was
-            if self.last in self.heads:
-                self.heads[self.last] = was
+            head = was
+            if place in self.heads:
+                self.heads[place] = was
             if pk in self.turned:
                 self.turned[pk] = (debit, credit, satang)
             if reverses is not None and self.turned.pop(reverses, None) != (credit, debit, satang):
