@@ -54,7 +54,8 @@ def tell_learning(*, seed: int, today: date, officer) -> dict[str, int]:
         _need(person, place, chance, today, officer)
     courses = {taught.topic: _course(taught) for taught in COURSES}
     Course.objects.filter(name_th="โรงเรียนผู้สูงอายุ").update(shown=True)
-    _rounds(courses, people, today, officer)
+    if Program.objects.filter(pillar__code=PillarCode.LEARNING).exists():
+        _rounds(courses, people, today, officer)
     _wishes(today)
     return {
         "needs": LearningNeed.objects.count(),

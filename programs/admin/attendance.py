@@ -104,7 +104,7 @@ class AttendancePages:
         context = {
             **self.admin_site.each_context(request), "opts": self.opts, "title": _("Who was there"),
             "activity": activity, "parts": parts, "there": sum(1 for part in parts if part.present),
-            "expected": expected(activity, request.user),
+            "expected": list(expected(activity, request.user)),
             "unnamed": activity.unnamed.all(), "roles": PartRole.choices, "typed": "", "hits": None,
             "guest_form": GuestForm(), "unnamed_form": UnnamedForm(), "hours_form": HoursForm(), "wrong": None,
             "back": reverse("admin:programs_activity_change", args=[pk]), **said,

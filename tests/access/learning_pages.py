@@ -26,10 +26,13 @@ LEARNING_PAGES = {
     **{f"learning_learningwish_{act}": Page(DESK, DESK, rows=Rows.VILLAGE, kind=DESK) for act in ("who", "answer")},
     **{
         f"learning_courseround_{page}": Page(LEARN, LEARN, **_round)
-        for page in ("meeting", "places", "teacher", "cancel", "finish", "move", "withdraw")
+        for page in ("meeting", "teacher", "cancel", "finish", "move", "withdraw")
     },
-    # With nothing in it nothing is wrong with it.
-    "learning_courseround_results": Page(LEARN, LEARN, write_answer=MOVED, **_round),
+    # With nothing in it nothing is wrong with it: no score, no limit to the places.
+    **{
+        f"learning_courseround_{page}": Page(LEARN, LEARN, write_answer=MOVED, **_round)
+        for page in ("results", "places")
+    },
     "learning_courseround_enrol": Page(NEEDED, NEEDED, **_round),
     "learning_courseround_invite": Page(NOBODY, LEARN, answer=ABSENT, **_round, **_posted),
     **{

@@ -186,8 +186,8 @@ def test_an_officer_is_offered_their_kinds(world):
 
 def test_an_officer_chooses_among_programs_of_their_pillar(world):
     program("งานสวัสดิการ", pillar_code="welfare")
-    mine = program("งานเรียนรู้", pillar_code="learning")
-    page = client_for("officer_learning").get(IMPORT, {"kind": "activities"})
+    mine = program("งานเศรษฐกิจ", pillar_code="economy")
+    page = client_for("officer_economy").get(IMPORT, {"kind": "activities"})
     assert page.context["form"].fields["program"].choices[1:] == [(str(mine.pk), mine.staff_label)]
 
 

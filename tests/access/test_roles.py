@@ -23,7 +23,8 @@ def test_a_permission_given_by_hand_goes_with_the_next_migrate(db):
     counts = {"residents.count_groups", "welfare.view_totals", "care.count_entitlements"}
     claims = {"welfare.view_largeclaim", "welfare.approve_large_claim"}
     lists = {f"care.{act}_paymentlist" for act in ("view", "approve", "export")}
-    assert _permissions(group) == {*counts, *claims, *lists, *PROGRAMS_READ}
+    learning = {"learning.count_learning", "learning.view_course", "learning.view_courseround"}
+    assert _permissions(group) == {*counts, *claims, *lists, *learning, *PROGRAMS_READ}
 
 
 def test_nobody_may_delete_people_houses_villages_or_accounts(db):
