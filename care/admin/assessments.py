@@ -22,7 +22,7 @@ from care.work_enums import Level
 from core.forms import ThaiDateField
 from programs.admin.pages import picked
 from programs.admin.parts import OnceForm, asked, lines, today
-from residents.admin.about import AboutVillageFilter
+from residents.admin.about import OfVillageFilter
 from residents.admin.event_forms import RowChoice
 from residents.models import Resident
 from thai.dates import format_date
@@ -69,13 +69,6 @@ class LevelFilter(SimpleListFilter):
 
     def queryset(self, request, queryset):
         return queryset.of_level(self.value()) if self.value() in Level.values else queryset
-
-
-class OfVillageFilter(AboutVillageFilter):
-    """Of rows that are about a person always."""
-
-    def queryset(self, request, queryset):
-        return queryset.filter(resident__village__number=int(self.value())) if self.value() else queryset
 
 
 class CorrectForm(forms.ModelForm):

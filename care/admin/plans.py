@@ -2,14 +2,13 @@
 
 from django import forms
 from django.contrib import admin
-from django.contrib.admin import SimpleListFilter
 from django.core.exceptions import PermissionDenied
+from django.db.models import Q
 from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 from unfold.widgets import UnfoldAdminSelectWidget, UnfoldAdminTextInputWidget
 
-from care.admin.assessments import OfVillageFilter
 from care.admin.work import OfResident, WorkAdmin
 from care.models import CarePlan, Goal, GoalTask
 from care.models.plan import LONGEST_DAYS
@@ -19,33 +18,19 @@ from care.work_enums import WhyClosed
 from core.forms import ThaiDateField
 from core.keys import read_key
 from programs.admin.acts import act_on
+from programs.admin.filters import OpenOrEnded
 from programs.admin.pages import picked
 from programs.admin.parts import OnceForm, asked, line, lines, today
+from residents.admin.about import OfVillageFilter
 from residents.admin.event_forms import RowChoice
 from residents.models import Resident, Task
 from thai.dates import format_date
 
 
-class StateFilter(SimpleListFilter):
-    """Of rows that go on until a day. Without a choice: those that go on."""
+class StateFilter(OpenOrEnded):
+    """Of plans and cases."""
 
-    title = _("state")
-    parameter_name = "state"
-
-    def lookups(self, request, model_admin):
-        return [("open", _("goes on")), ("ended", _("has ended")), ("all", _("all"))]
-
-    def value(self):
-        chosen = super().value()
-        return chosen if chosen in ("ended", "all") else "open"
-
-    def choices(self, changelist):
-        return list(super().choices(changelist))[1:]
-
-    def queryset(self, request, queryset):
-        if self.value() == "all":
-            return queryset
-        return queryset.open() if self.value() == "open" else queryset.filter(closed_on__isnull=False)
+    ended = Q(closed_on__isnull=False)
 
 
 class OpenForm(OnceForm):

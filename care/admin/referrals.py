@@ -8,7 +8,6 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
-from care.admin.assessments import OfVillageFilter
 from care.admin.work import OfResident, WorkAdmin
 from care.models import CareCase, Referral
 from care.services.referrals import NEXT, answer, change_referral, refer
@@ -18,6 +17,7 @@ from core.forms import ThaiDateField
 from programs.admin.acts import act_on
 from programs.admin.pages import picked
 from programs.admin.parts import OnceForm, asked, line, lines, today
+from residents.admin.about import OfVillageFilter
 from residents.admin.event_forms import RowChoice
 from residents.models import Resident
 from thai.dates import format_date

@@ -4,7 +4,6 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from django import forms
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
@@ -17,9 +16,9 @@ from care.work_enums import Outcome
 from core.forms import ThaiDateField
 from core.keys import read_key
 from programs.admin.parts import OnceForm, today
-from residents.files import Examined, NotTaken, examine
+from residents.files import Examined
 from residents.files.examine import PDF
-from residents.files.words import sentence_of, too_large
+from residents.files.taking import taken
 from residents.models import Household, Resident
 
 MOST_PHOTOS = 3
@@ -123,15 +122,10 @@ def _whole(vital: Vital, value: Decimal) -> Decimal | int:
 
 
 def _picture(file) -> Examined:
-    if file.size > settings.FILE_MAX_BYTES:
-        raise ValidationError(too_large())
-    try:
-        taken = examine(file.read())
-    except NotTaken as problem:
-        raise ValidationError(sentence_of(problem.code)) from problem
-    if taken.kind == PDF:
+    picture = taken(file)
+    if picture.kind == PDF:
         raise ValidationError(_("Photos only here; attach papers on the person's page."))
-    return taken
+    return picture
 
 
 @dataclass

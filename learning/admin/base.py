@@ -9,8 +9,6 @@ from core.flags import FlagsField, FlagsFormField
 from programs.admin.base import WIDGETS
 from programs.admin.pages import FormPages
 from programs.models import Topic
-from residents.admin.event_forms import RowChoice
-from residents.admin.filters import VillageFilter
 
 OVERRIDES = WIDGETS | {FlagsField: {"widget": UnfoldAdminCheckboxSelectMultipleWidget}}
 
@@ -38,15 +36,6 @@ class LearningModelAdmin(FormPages, ScopedModelAdmin):
         return False
 
 
-class OfVillageFilter(VillageFilter):
-    """Of the person whom the row is about."""
-
-    def queryset(self, request, queryset):
-        if self.value() is None:
-            return queryset
-        return queryset.filter(resident__village__number=int(self.value()))
-
-
 class TopicFilter(admin.SimpleListFilter):
     title = _("what to learn")
     parameter_name = "topic"
@@ -57,6 +46,3 @@ class TopicFilter(admin.SimpleListFilter):
     def queryset(self, request, queryset):
         known = self.value() in {str(pk) for pk, _label in self.lookup_choices}
         return queryset.filter(topic=int(self.value())) if known else queryset
-
-
-__all__ = ["LearningModelAdmin", "OfVillageFilter", "RowChoice", "TopicFilter", "boxes", "topic_choices"]

@@ -2,23 +2,19 @@
 
 from django import forms
 from django.contrib import admin
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from unfold.widgets import UnfoldAdminFileFieldWidget
 
 from learning.admin.base import LearningModelAdmin, TopicFilter
 from learning.models import Course, CourseMaterial
 from programs.admin.base import ContentAdmin, PartInline
-
-# A paper to read or a picture; what a browser might run is none.
-KINDS = {b"%PDF-": "application/pdf", b"\x89PNG\r\n": "image/png", b"\xff\xd8\xff": "image/jpeg"}
-MOST_BYTES = 10 * 1024 * 1024
+from residents.files.taking import ACCEPT, taken
 
 
 class MaterialForm(forms.ModelForm):
     file = forms.FileField(
-        label=_("file (PDF, PNG or JPEG)"), required=False, widget=UnfoldAdminFileFieldWidget,
-        help_text=_("At most 10 MB. A file that stands here already stays until another is chosen."),
+        label=_("file"), required=False, widget=UnfoldAdminFileFieldWidget(attrs={"accept": ACCEPT}),
+        help_text=_("PDF, JPEG, PNG or WebP. A file that stands here already stays until another is chosen."),
     )  # fmt: skip
 
     class Meta:
@@ -29,13 +25,8 @@ class MaterialForm(forms.ModelForm):
         sent = self.cleaned_data["file"]
         if not sent:
             return None
-        if sent.size > MOST_BYTES:
-            raise ValidationError(_("The file is larger than 10 MB."), code="size")
-        content = sent.read()
-        kind = next((kind for start, kind in KINDS.items() if content.startswith(start)), None)
-        if kind is None:
-            raise ValidationError(_("This is no PDF, PNG or JPEG file."), code="kind")
-        self.instance.content, self.instance.content_type = content, kind
+        kept = taken(sent)
+        self.instance.content, self.instance.content_type = kept.content, kept.kind
         return sent
 
     def clean(self):

@@ -3,23 +3,26 @@
 from django import forms
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
+from django.db.models import Q
 from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 from unfold.widgets import UnfoldAdminSelectWidget
 
 from core.forms import ThaiDateField
-from learning.admin.base import LearningModelAdmin, OfVillageFilter, RowChoice, TopicFilter, boxes, topic_choices
+from learning.admin.base import LearningModelAdmin, TopicFilter, boxes, topic_choices
 from learning.admin.matching import MatchPages, suggestions
 from learning.admin.targets import TargetPages
 from learning.enums import Day, NeedEnd, NeedThrough, Obstacle, Tongue, Why
 from learning.models import LearningNeed
 from learning.services import needs as services
 from programs.admin.acts import act_on
-from programs.admin.filters import OpenFirst
+from programs.admin.filters import OpenOrEnded
 from programs.admin.pages import picked
 from programs.admin.parts import OnceForm, asked, line, today
 from programs.models import Topic
+from residents.admin.about import OfVillageFilter
+from residents.admin.event_forms import RowChoice
 from residents.admin.looks import NotedLooks
 from residents.models import Resident, Village
 from thai.dates import format_date
@@ -56,18 +59,8 @@ class EndForm(forms.Form):
     on = ThaiDateField(label=_("ended on"), initial=today)
 
 
-class NeedStateFilter(OpenFirst):
-    title = _("state")
-    parameter_name = "state"
-    first = "open"
-
-    def lookups(self, request, model_admin):
-        return [("open", _("goes on")), ("ended", _("has ended")), ("all", _("all"))]
-
-    def queryset(self, request, queryset):
-        if self.value() == "all":
-            return queryset
-        return queryset.open() if self.value() == "open" else queryset.filter(ended_on__isnull=False)
+class NeedStateFilter(OpenOrEnded):
+    ended = Q(ended_on__isnull=False)
 
 
 @admin.register(LearningNeed)

@@ -9,22 +9,13 @@ from learning.admin.matching import suggested
 from learning.enums import Ease, Tongue
 from learning.models import LearningNeed, Offer
 from programs.admin.base import ContentAdmin
-from residents.models import Village
+from residents.admin.filters import VillageFilter
 
 BEST = 10
 
 
-class OfferVillageFilter(admin.SimpleListFilter):
+class OfferVillageFilter(VillageFilter):
     title = _("teaches where")
-    parameter_name = "village"
-
-    def lookups(self, request, model_admin):
-
-        return [(one.number, one.staff_label) for one in Village.objects.visible_to(request.user)]
-
-    def queryset(self, request, queryset):
-        known = (self.value() or "").isdecimal() and len(self.value()) < 5
-        return queryset.filter(village__number=int(self.value())) if known else queryset
 
 
 @admin.register(Offer)

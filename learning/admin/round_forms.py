@@ -13,13 +13,13 @@ from unfold.widgets import (
 from core.fields import BahtFormField
 from core.forms import ThaiDateField
 from core.keys import read_key
-from learning.admin.base import RowChoice
 from learning.models import Course, CourseRound, LearningNeed, Offer, RoundTeacher
 from learning.services.rounds import Teacher, Where, weekly
 from programs.admin.pages import picked
 from programs.admin.parts import OnceForm, line, today, whole_number
 from programs.enums import PillarCode
 from programs.models import Organization, Program
+from residents.admin.event_forms import RowChoice
 from residents.models import Resident, Village
 
 MOST_MEETINGS, MOST_PLACES, A_DAY = 100, 10_000, 24 * 60

@@ -2,37 +2,29 @@
 
 from django import forms
 from django.contrib import admin
+from django.db.models import Q
 from django.http import Http404
 from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from learning.admin.base import LearningModelAdmin, RowChoice, TopicFilter
+from learning.admin.base import LearningModelAdmin, TopicFilter
 from learning.enums import Day, Obstacle, Tongue
 from learning.models import LearningNeed, LearningWish
 from learning.services import needs as services
 from programs.admin.base import posted
-from programs.admin.filters import OpenFirst
+from programs.admin.filters import AnsweredFilter
 from programs.admin.pages import picked
 from programs.admin.parts import asked as asked_for
 from programs.admin.parts import line
 from programs.admin.requests import dial, suggested
+from residents.admin.event_forms import RowChoice
 from residents.models import Resident
 from thai.dates import format_date
 
 
-class WishStateFilter(OpenFirst):
-    title = _("state")
-    parameter_name = "state"
-    first = "open"
-
-    def lookups(self, request, model_admin):
-        return [("open", _("to be answered")), ("ended", _("answered")), ("all", _("all"))]
-
-    def queryset(self, request, queryset):
-        if self.value() == "all":
-            return queryset
-        return queryset.open() if self.value() == "open" else queryset.filter(ended_at__isnull=False)
+class WishStateFilter(AnsweredFilter):
+    ended = Q(ended_at__isnull=False)
 
 
 class WhoForm(forms.Form):

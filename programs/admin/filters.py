@@ -29,18 +29,32 @@ class OpenFirst(SimpleListFilter):
         return list(super().choices(changelist))[1:]
 
 
-class HelpStateFilter(OpenFirst):
+class OpenOrEnded(OpenFirst):
+    """Of rows that have `open()` and end: those that are open first. `ended` is the condition that one has ended."""
+
     title = _("state")
     parameter_name = "state"
     first = "open"
+    open_words, ended_words = _("goes on"), _("has ended")
+    ended: Q
 
     def lookups(self, request, model_admin):
-        return [("open", _("to be answered")), ("ended", _("answered")), (ALL, _("all"))]
+        return [("open", self.open_words), ("ended", self.ended_words), (ALL, _("all"))]
 
     def queryset(self, request, queryset):
         if self.value() == ALL:
             return queryset
-        return queryset.open() if self.value() == "open" else queryset.filter(status__in=ENDED)
+        return queryset.open() if self.value() == "open" else queryset.filter(self.ended)
+
+
+class AnsweredFilter(OpenOrEnded):
+    """Of what people ask."""
+
+    open_words, ended_words = _("to be answered"), _("answered")
+
+
+class HelpStateFilter(AnsweredFilter):
+    ended = Q(status__in=ENDED)
 
 
 class HelpDueFilter(SimpleListFilter):

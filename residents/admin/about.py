@@ -44,6 +44,13 @@ class AboutVillageFilter(VillageFilter):
         )
 
 
+class OfVillageFilter(VillageFilter):
+    """Of rows that are about a person always."""
+
+    def queryset(self, request, queryset):
+        return queryset if self.value() is None else queryset.filter(resident__village__number=int(self.value()))
+
+
 class AboutSomebody(NotedLooks):
     """The columns, and the line in the trail before a page of such a row is shown."""
 

@@ -1,14 +1,12 @@
 """The page on which a paper is attached: looked through before any transaction begins, for that can take seconds."""
 
 from django import forms
-from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 from unfold.widgets import UnfoldAdminFileFieldWidget, UnfoldBooleanSwitchWidget
 
-from residents.files import Examined, NotTaken, examine
-from residents.files.words import sentence_of, too_large
-
-ACCEPT = ".pdf,.jpg,.jpeg,.png,.webp,application/pdf,image/jpeg,image/png,image/webp"
+from residents.files import Examined
+from residents.files.taking import ACCEPT, taken
+from residents.files.words import too_large
 
 
 class AttachForm(forms.Form):
@@ -38,13 +36,7 @@ class AttachForm(forms.Form):
             self.fields["file"].error_messages["required"] = too_large()
 
     def clean_file(self) -> Examined:
-        file = self.cleaned_data["file"]
-        if file.size > settings.FILE_MAX_BYTES:
-            raise forms.ValidationError(too_large())
-        try:
-            return examine(file.read())
-        except NotTaken as problem:
-            raise forms.ValidationError(sentence_of(problem.code)) from problem
+        return taken(self.cleaned_data["file"])
 
     def clean(self):
         cleaned = super().clean()

@@ -1,19 +1,16 @@
 """The fund's public forms, behind the same protection as all public forms; a photo of a paper may come with a claim."""
 
 from django import forms
-from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from programs.forms import LinesField
 from programs.public.forms import ProofForm
 from programs.public.protection import ProtectedForm
-from residents.files import Examined, NotTaken, examine
-from residents.files.words import sentence_of, too_large
+from residents.files import Examined
+from residents.files.taking import ACCEPT, taken
 from welfare import forms as asked
 from welfare.models import FundRequest
 from welfare.services import requests
-
-ACCEPT = ".pdf,.jpg,.jpeg,.png,.webp,application/pdf,image/jpeg,image/png,image/webp"
 
 
 class PublicForm(ProtectedForm):
@@ -44,17 +41,11 @@ class PublicClaimFundForm(PublicForm, asked.ClaimFundForm):
         file = cleaned.get("photo")
         self.papers: list[Examined] = []
         if file and not self.errors and self.sent_before(self.key) is None:
-            self._look_through(file)
+            try:
+                self.papers = [taken(file)]
+            except forms.ValidationError as refused:
+                self.add_error("photo", refused)
         return cleaned
-
-    def _look_through(self, file) -> None:
-        if file.size > settings.FILE_MAX_BYTES:
-            self.add_error("photo", too_large())
-            return
-        try:
-            self.papers = [examine(file.read())]
-        except NotTaken as problem:
-            self.add_error("photo", sentence_of(problem.code))
 
 
 class ObjectionForm(ProofForm):
