@@ -3,14 +3,14 @@
 from collections import Counter
 from dataclasses import dataclass
 
-from django.db.models import Count, Q
+from django.db.models import Count
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from learning.models import Certificate, CourseRound, Invitation, LearningNeed
 from learning.rules.passing import percent
-from programs.enums import ActivityStatus, PartRole
+from programs.enums import ActivityStatus
 from programs.models import Activity, Participation, SignUp
 
 ADD, TAKING_PART = "learning.add_learningneed", "programs.view_participation"
@@ -65,7 +65,7 @@ def _certificates(person, user) -> list[Certificate]:
 def _rounds(person, user) -> list[Learnt]:
     """Those with a place or on the waiting list, and those where the person was; the newest first."""
     places = {one.activity_id: one for one in SignUp.objects.visible_to(user).live().filter(resident=person)}
-    came = Participation.objects.visible_to(user).filter(resident=person, role=PartRole.PARTICIPANT, present=True)
+    came = Participation.objects.visible_to(user).took_part().filter(resident=person)
     attended = Counter(row["first"] for row in _done().filter(pk__in=came.values("activity")).values("first"))
     rounds = CourseRound.objects.visible_to(user).filter(head__in={*places, *attended}).select_related("course", "head")
     held = _held([one.head_id for one in rounds])
@@ -79,5 +79,5 @@ def _done():
 
 def _held(heads: list[int]) -> dict[int, int]:
     """By first meeting how many of the round were held."""
-    counted = _done().filter(Q(pk__in=heads) | Q(places_of__in=heads)).values("first").annotate(meetings=Count("pk"))
+    counted = _done().meetings_of(heads).values("first").annotate(meetings=Count("pk"))
     return {row["first"]: row["meetings"] for row in counted}

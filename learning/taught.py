@@ -8,16 +8,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from django.db.models import Q
-
 from learning.enums import NeedEnd
 from learning.models import Certificate, CourseRound, Invitation, LearningNeed, RoundResult
 from learning.rules.passing import why_not
 from learning.rules.removing import removes
 from learning.services.learners import bar_of
-from programs.enums import ActivityStatus, PartRole
+from programs.enums import ActivityStatus
 from programs.models import Activity, Participation, SignUp
 from programs.reports.activities import in_fiscal_year
+from programs.rules import minutes_between
 
 # "r" with the key of a resident, "g" with that of a guest, "s" with that of a sign-up of whom nobody knows who it is.
 Who = tuple[str, int]
@@ -88,9 +87,7 @@ def taught_in(year: int) -> list[Taught]:
 def _add_meetings(by_head: dict[int, Taught]) -> dict[int, int]:
     """Returns the head of each meeting."""
     heads = {}
-    found = Activity.objects.filter(Q(pk__in=by_head) | Q(places_of__in=by_head)).exclude(
-        status=ActivityStatus.CANCELLED
-    )
+    found = Activity.objects.meetings_of(by_head).exclude(status=ActivityStatus.CANCELLED)
     for row in found.order_by().values(
         "pk", "places_of", "starts_at", "ends_at", "status", "planned_cost", "done_cost"
     ):
@@ -100,7 +97,7 @@ def _add_meetings(by_head: dict[int, Taught]) -> dict[int, int]:
         taught.planned_cost = _sum(taught.planned_cost, row["planned_cost"])
         taught.cost = _sum(taught.cost, row["done_cost"])
         if row["status"] == ActivityStatus.DONE:
-            taught.lengths[row["pk"]] = int((row["ends_at"] - row["starts_at"]).total_seconds() // 60)
+            taught.lengths[row["pk"]] = minutes_between(row["starts_at"], row["ends_at"])
     return heads
 
 
@@ -120,7 +117,7 @@ def _who(resident: int | None, guest: int | None) -> Who | None:
 
 
 def _add_parts(by_head: dict[int, Taught], heads: dict[int, int]) -> None:
-    parts = Participation.objects.present().filter(activity__in=heads, role=PartRole.PARTICIPANT).order_by("pk")
+    parts = Participation.objects.took_part().filter(activity__in=heads).order_by("pk")
     columns = parts.values_list("activity_id", "resident_id", "guest_id", "minutes")
     for meeting, resident, guest, minutes in columns.iterator(chunk_size=CHUNK):
         taught = by_head[heads[meeting]]

@@ -1,4 +1,4 @@
-"""Rules on plain values: on which days a series is held."""
+"""Rules on plain values: on which days a series is held, how long something lasts."""
 
 from dataclasses import dataclass
 from datetime import date, datetime, time
@@ -46,3 +46,8 @@ def _how(repeats: Repeats) -> dict:
 
 def _at_noon(day: date) -> datetime:
     return datetime.combine(day, time(12))
+
+
+def minutes_between(starts_at: datetime, ends_at: datetime) -> int:
+    """Whole minutes."""
+    return int((ends_at - starts_at).total_seconds() // 60)

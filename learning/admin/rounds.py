@@ -307,8 +307,7 @@ def _invitations(found: CourseRound, user) -> list[Invitation]:
 
 def _moment_of(meeting: Activity) -> dict:
     starts = timezone.localtime(meeting.starts_at)
-    minutes = int((meeting.ends_at - meeting.starts_at).total_seconds() // 60)
-    return {"day": starts.date(), "begins": starts.time(), "minutes": minutes}
+    return {"day": starts.date(), "begins": starts.time(), "minutes": meeting.minutes}
 
 
 def _first_values(request, course: Course, offer: Offer | None) -> dict:

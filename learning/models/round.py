@@ -77,7 +77,7 @@ class CourseRound(KeyedModel, VersionedModel):
 
     def meetings(self):
         """Its activities, the first first."""
-        return Activity.objects.filter(Q(pk=self.head_id) | Q(places_of_id=self.head_id)).order_by("starts_at", "pk")
+        return Activity.objects.meetings_of([self.head_id]).order_by("starts_at", "pk")
 
 
 class RoundTeacher(VersionedModel):

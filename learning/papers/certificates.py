@@ -6,7 +6,6 @@ from datetime import date
 from pathlib import Path
 
 from django.conf import settings
-from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import override
@@ -57,7 +56,7 @@ def _page(one: Certificate, days: list[date], address: str) -> dict:
 def _days(heads: set[int]) -> dict[int, list[date]]:
     """The days on which meetings were held, by the first meeting; one query."""
     found = defaultdict(list)
-    meetings = Activity.objects.filter(Q(pk__in=heads) | Q(places_of__in=heads), status=ActivityStatus.DONE)
+    meetings = Activity.objects.meetings_of(heads).filter(status=ActivityStatus.DONE)
     for pk, head, day in meetings.values_list("pk", "places_of_id", "done_on"):
         found[head or pk].append(day)
     return found

@@ -10,7 +10,7 @@ from learning.enums import Answer
 from learning.models import QUESTIONS, Certificate, CourseRound, Invitation, LearningNeed, RoundResult
 from learning.rules.passing import Bar, Why, percent, why_not
 from learning.services.access import LearningRefused, beside, check_right, check_seen
-from programs.enums import ActivityStatus, PartRole
+from programs.enums import ActivityStatus
 from programs.models import Guest, Participation, SignUp
 from programs.services.signups import Receipt, SignUpRefused, link_to_resident, sign_up
 from residents.models import Resident
@@ -66,21 +66,17 @@ def bar_of(found: CourseRound) -> Bar:
 def learners_of(found: CourseRound, user=None) -> list[Learner]:
     """Everybody with a place, and whoever took part without one; of those whom `user` sees. In the order of asking."""
     meetings = list(found.meetings())
-    held = [one for one in meetings if one.status == ActivityStatus.DONE]
-    held_pks = {one.pk for one in held}
-    lengths = {one.pk: int((one.ends_at - one.starts_at).total_seconds() // 60) for one in held}
+    lengths = {one.pk: one.minutes for one in meetings if one.status == ActivityStatus.DONE}
     places = SignUp.objects.visible_to(user).with_place().filter(activity_id=found.head_id)
     learners: dict[tuple, Learner] = {}
     bar = bar_of(found)
     people = ("resident__village", "resident__household", "guest")
     for place in places.select_related(*people).order_by("asked_at", "pk"):
-        learners[_who(place)] = Learner(place, place.resident, place.guest, bar, len(held))
-    parts = Participation.objects.visible_to(user).filter(
-        activity__in=meetings, role=PartRole.PARTICIPANT, present=True
-    )
+        learners[_who(place)] = Learner(place, place.resident, place.guest, bar, len(lengths))
+    parts = Participation.objects.visible_to(user).took_part().filter(activity__in=meetings)
     for part in parts.select_related(*people).order_by("pk"):
-        learner = learners.setdefault(_who(part), Learner(None, part.resident, part.guest, bar, len(held)))
-        if part.activity_id in held_pks:
+        learner = learners.setdefault(_who(part), Learner(None, part.resident, part.guest, bar, len(lengths)))
+        if part.activity_id in lengths:
             learner.attended += 1
             learner.minutes += part.minutes or lengths[part.activity_id]
     for result in RoundResult.objects.visible_to(user).filter(round=found):

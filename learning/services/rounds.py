@@ -5,9 +5,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
+from itertools import pairwise
 
 from django.db import transaction
-from django.db.models import Max, Q
+from django.db.models import Max, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -63,7 +64,6 @@ def plan_round(
         return first
     course = Course.objects.select_for_update(of=("self",)).get(pk=course.pk)
     _check_days(days)
-    teachers = list(teachers)
     times = [_moment(day, begins, minutes) for day in sorted(days)]
     number = (course.rounds.aggregate(last=Max("number"))["last"] or 0) + 1
     joining = Joining.SIGN_UP if open_to_all else Joining.INVITED
@@ -76,7 +76,7 @@ def plan_round(
     for place, moment in enumerate(times[1:], 2):
         saved(_later(head, _meeting(course, number, program, moment, where, place, len(times), shown)), by)
     for teacher in teachers:
-        add_teacher(made, teacher, by=by)
+        _with_teacher(made, teacher, by)
     _check_clashes(made)
     for meeting in made.meetings():
         meeting.topics.add(course.topic)
@@ -183,48 +183,48 @@ def move_meeting(meeting: Activity, *, day: date, begins: time, minutes: int, pl
 
 
 def round_of(meeting: Activity) -> CourseRound:
-    return CourseRound.objects.get(head_id=meeting.places_of_id or meeting.pk)
+    return CourseRound.objects.get(head_id=meeting.first_id)
 
 
 def _check_clashes(found: CourseRound) -> None:
-    """Nobody teaches in two places at once, and no place holds two meetings."""
+    """Nobody teaches in two places at once, no place holds two meetings, and a round has one at a time."""
     meetings = list(found.meetings().filter(status=ActivityStatus.PLANNED))
-    for clash, meeting in _clashes(found, meetings):
-        told = {
-            "day": format_date(timezone.localdate(meeting.starts_at), "short"), "what": clash.title,
-            "time": f"{timezone.localtime(clash.starts_at):%H:%M}-{timezone.localtime(clash.ends_at):%H:%M}",
-        }  # fmt: skip
-        if meeting.place_th and clash.place_th == meeting.place_th and clash.village_id == meeting.village_id:
+    for one, next_one in pairwise(meetings):
+        if next_one.starts_at < one.ends_at:
+            day = format_date(timezone.localdate(next_one.starts_at), "short")
             raise LearningRefused(
-                _("On %(day)s the place is taken by “%(what)s” (%(time)s). Choose another time or place.") % told,
-                code="place_taken",
+                _("Two meetings of this round are at one time on %(day)s.") % {"day": day}, code="overlap"
             )
-        raise LearningRefused(
-            _("On %(day)s the teacher teaches “%(what)s” (%(time)s). Choose another time or teacher.") % told,
-            code="teacher_taken",
-        )
-
-
-def _clashes(found: CourseRound, meetings: list[Activity]):
-    """Planned activities at the same time in the same place, or of another round with one of the same teachers."""
-    teachers = [teacher.resident_id for teacher in found.teachers.all() if teacher.resident_id]
-    theirs = CourseRound.objects.filter(teachers__resident__in=teachers, state=RoundState.OPEN).exclude(pk=found.pk)
-    heads = list(theirs.values_list("head_id", flat=True))
-    taught = Q(pk__in=heads) | Q(places_of__in=heads)
-    own = Q(pk=found.head_id) | Q(places_of=found.head_id)
+    taught = _taught_elsewhere(found)
     for meeting in meetings:
-        here = Q(place_th=meeting.place_th, village=meeting.village_id) if meeting.place_th else Q(pk__in=[])
-        same_time = Activity.objects.filter(
-            starts_at__lt=meeting.ends_at, ends_at__gt=meeting.starts_at, status=ActivityStatus.PLANNED
-        )
-        for other in same_time.filter(here | taught).exclude(own).order_by("starts_at")[:1]:
-            yield other, meeting
-        for other in same_time.filter(own).exclude(pk=meeting.pk).order_by("starts_at")[:1]:
-            raise LearningRefused(
-                _("Two meetings of this round are at one time on %(day)s.")
-                % {"day": format_date(timezone.localdate(other.starts_at), "short")},
-                code="overlap",
-            )
+        _check_clash(found, meeting, taught)
+
+
+def _taught_elsewhere(found: CourseRound) -> QuerySet[Activity]:
+    """Meetings of other rounds with one of the same teachers."""
+    teachers = found.teachers.filter(resident__isnull=False).values("resident")
+    theirs = CourseRound.objects.filter(teachers__resident__in=teachers, state=RoundState.OPEN).exclude(pk=found.pk)
+    return Activity.objects.meetings_of(theirs.values("head"))
+
+
+def _check_clash(found: CourseRound, meeting: Activity, taught: QuerySet[Activity]) -> None:
+    here = Q(place_th=meeting.place_th, village=meeting.village_id) if meeting.place_th else Q(pk__in=[])
+    same_time = Activity.objects.filter(
+        starts_at__lt=meeting.ends_at, ends_at__gt=meeting.starts_at, status=ActivityStatus.PLANNED
+    )
+    others = same_time.filter(here | Q(pk__in=taught.values("pk"))).exclude(pk__in=found.meetings().values("pk"))
+    clash = others.order_by("starts_at").first()
+    if clash is None:
+        return
+    told = {
+        "day": format_date(timezone.localdate(meeting.starts_at), "short"), "what": clash.title,
+        "time": f"{timezone.localtime(clash.starts_at):%H:%M}-{timezone.localtime(clash.ends_at):%H:%M}",
+    }  # fmt: skip
+    if meeting.place_th and (clash.place_th, clash.village_id) == (meeting.place_th, meeting.village_id):
+        words = _("On %(day)s the place is taken by “%(what)s” (%(time)s). Choose another time or place.")
+        raise LearningRefused(words % told, code="place_taken")
+    words = _("On %(day)s the teacher teaches “%(what)s” (%(time)s). Choose another time or teacher.")
+    raise LearningRefused(words % told, code="teacher_taken")
 
 
 # --- places and teachers
@@ -251,10 +251,14 @@ def set_places(found: CourseRound, *, capacity: int | None, by) -> CourseRound:
 @transaction.atomic
 def add_teacher(found: CourseRound, teacher: Teacher, *, by) -> RoundTeacher:
     found = _locked(found, by)
-    made = RoundTeacher(round=found, resident=teacher.resident, name=teacher.name.strip(), agreed_on=teacher.agreed_on)
-    saved(made, by)
+    made = _with_teacher(found, teacher, by)
     _check_clashes(found)
     return made
+
+
+def _with_teacher(found: CourseRound, teacher: Teacher, by) -> RoundTeacher:
+    name = teacher.name.strip()
+    return saved(RoundTeacher(round=found, resident=teacher.resident, name=name, agreed_on=teacher.agreed_on), by)
 
 
 @transaction.atomic

@@ -122,7 +122,7 @@ class AttendancePages:
     def tick_view(self, request, pk):
         """One who signed up: there, or not."""
         activity = self._to_mark(request, pk)
-        sign_up = self._row(SignUp, request, activity.places_of_id or activity.pk, "sign_up")
+        sign_up = self._row(SignUp, request, activity.first_id, "sign_up")
         present = request.POST.get("present") != "no"
         return self._done(
             request, pk, lambda: mark(activity, sign_up=sign_up, present=present, by=request.user), "#expected"
@@ -156,9 +156,7 @@ class AttendancePages:
                 code = read_code(request.POST.get("code", ""))
             except NotACode as problem:
                 raise NotMarked(_("This is no sign-up code. Look at the receipt once more.")) from problem
-            sign_up = SignUp.objects.filter(
-                code_digest=digest_of(code), activity_id=activity.places_of_id or activity.pk
-            ).first()
+            sign_up = SignUp.objects.filter(code_digest=digest_of(code), activity_id=activity.first_id).first()
             if sign_up is None:
                 raise NotMarked(_("This code is of another activity."))
             mark(activity, sign_up=sign_up, by=request.user)

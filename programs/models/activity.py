@@ -13,6 +13,7 @@ from core.versions import VersionedModel
 from programs.enums import ActivityStatus, Every, Joining, PartRole
 from programs.models.content import PublicContent, translated
 from programs.models.document import FoundBy
+from programs.rules import minutes_between
 from residents.models.point import Located, whole_point
 from residents.models.scope import villages_of
 
@@ -109,6 +110,10 @@ class ActivityQuerySet(models.QuerySet):
     def coming(self, at=None):
         """Planned, and not over yet at the moment `at` (now)."""
         return self.filter(status=ActivityStatus.PLANNED, ends_at__gte=at or timezone.now())
+
+    def meetings_of(self, heads):
+        """The first meetings with these keys, and those that share their places."""
+        return self.filter(Q(pk__in=heads) | Q(places_of__in=heads))
 
     def to_report(self, at=None):
         """Over at the moment `at` (now), and nobody has said yet whether they were held."""
@@ -235,6 +240,16 @@ class Activity(Located, VersionedModel, PublicContent):
             raise ValidationError(
                 {"starts_at": _("Others of its meetings are before that: the first one stays the first.")}
             )
+
+    @property
+    def first_id(self) -> int:
+        """The key of the first of its meetings, whose places are its own; of one that stands alone, its own."""
+        return self.places_of_id or self.pk
+
+    @property
+    def minutes(self) -> int:
+        """How long it is planned to last."""
+        return minutes_between(self.starts_at, self.ends_at)
 
     def is_over(self, at=None) -> bool:
         """Whether the last of its meetings is, at the moment `at` (now)."""

@@ -187,6 +187,10 @@ class ParticipationQuerySet(OfActivities):
     def present(self):
         return self.filter(present=True)
 
+    def took_part(self):
+        """Who was there as a participant: not who taught, helped or organised."""
+        return self.present().filter(role=PartRole.PARTICIPANT)
+
 
 def _same_activity(lost: "Participation", kept: "Participation") -> bool:
     return lost.activity_id == kept.activity_id

@@ -66,7 +66,7 @@ def _require_seen(resident: Resident, by) -> None:
 
 def _who_signed_up(activity: Activity, sign_up: SignUp, by) -> tuple[Resident | None, Guest | None]:
     sign_up = SignUp.objects.visible_to(by).select_for_update(of=("self",)).filter(pk=sign_up.pk).first()
-    if sign_up is None or sign_up.activity_id != (activity.places_of_id or activity.pk):
+    if sign_up is None or sign_up.activity_id != activity.first_id:
         raise NotMarked(_("This code is of another activity."), code="other")
     if sign_up.state == SignUpState.WITHDRAWN:
         raise NotMarked(_("This sign-up was withdrawn. Add the person by search, or as a guest."), code="withdrawn")
@@ -126,7 +126,7 @@ def count_unnamed(activity: Activity, *, people: int, who: str = "", role: str =
 
 def expected(activity: Activity, user) -> QuerySet[SignUp]:
     """Who has a place and is not ticked yet, of those whom `user` sees."""
-    head = activity.places_of_id or activity.pk
+    head = activity.first_id
     ticked = activity.parts.filter(sign_up__isnull=False).values("sign_up_id")
     return SignUp.objects.visible_to(user).with_place().filter(activity_id=head).exclude(pk__in=ticked)
 
