@@ -1,19 +1,15 @@
 """Several choices of a few, in one whole number: each choice is a bit, so that a statement compares whole sets at once."""
 
-from collections.abc import Iterable
-
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-# A PositiveSmallIntegerField holds fifteen bits on every database.
-MOST_CHOICES = 15
-
 
 class Flags(models.IntegerChoices):
-    """Base of the choices of a FlagsField: their values are 1, 2, 4, 8, and so on."""
+    """Base of the choices of a FlagsField: their values are 1, 2, 4, 8, and so on; at most fifteen, the bits that a
+    PositiveSmallIntegerField holds on every database."""
 
     @classmethod
     def all(cls) -> int:
@@ -76,8 +72,3 @@ def within(name: str, flags: type[Flags], *fields: str) -> models.CheckConstrain
     for field in fields:
         condition &= Q(**{f"{field}__lte": flags.all()})
     return models.CheckConstraint(condition=condition, name=name, violation_error_message=_("Choose from the list."))
-
-
-def sum_of(choices: Iterable[int]) -> int:
-    """The number of a set of choices."""
-    return sum(set(map(int, choices)))

@@ -92,6 +92,34 @@ class VillageChoice(forms.ModelChoiceField):
         return f"{numbered} {village.name or ''}".strip()
 
 
+def asker_name() -> NameField:
+    """Of whoever asks the office for something."""
+    return NameField(
+        label=_("Your name and surname"),
+        error_messages={"required": _("Type your name, so that the office knows whom to ask for.")},
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+    )
+
+
+def asker_phone() -> TelephoneField:
+    return TelephoneField(
+        label=_("Your telephone"),
+        help_text=_("The office calls you here. For example 081-234-5678."),
+        error_messages={"required": _("Type a telephone number on which the office can reach you.")},
+    )
+
+
+def village_asked(label) -> VillageChoice:
+    """Nobody has to know the number of a village."""
+    return VillageChoice(
+        Village.objects.order_by("number"),
+        label=label,
+        required=False,
+        empty_label=_("I do not know, or somewhere else"),
+        error_messages={"invalid_choice": _("Choose a village of the list.")},
+    )
+
+
 def consent_field(text) -> forms.BooleanField:
     return forms.BooleanField(
         label=text, error_messages={"required": _("Tick this box: without it the office may not keep what you wrote.")}
@@ -139,28 +167,14 @@ class HelpForm(forms.Form):
         help_text=_("Tell in your own words. No citizen number, no medical papers: a call can wait for those."),
         error_messages={"required": _("Tell in a few words what is needed.")},
     )
-    name = NameField(
-        label=_("Your name and surname"),
-        error_messages={"required": _("Type your name, so that the office knows whom to ask for.")},
-        widget=forms.TextInput(attrs={"autocomplete": "name"}),
-    )
-    phone = TelephoneField(
-        label=_("Your telephone"),
-        help_text=_("The office calls you here. For example 081-234-5678."),
-        error_messages={"required": _("Type a telephone number on which the office can reach you.")},
-    )
+    name = asker_name()
+    phone = asker_phone()
     about_name = NameField(
         label=_("Who needs help"),
         required=False,
         help_text=_("Only if you ask for somebody else: their name, or how people call them."),
     )
-    village = VillageChoice(
-        Village.objects.order_by("number"),
-        label=_("Village where help is needed"),
-        required=False,
-        empty_label=_("I do not know, or somewhere else"),
-        error_messages={"invalid_choice": _("Choose a village of the list.")},
-    )
+    village = village_asked(_("Village where help is needed"))
     place = LineField(
         label=_("House number, or how to find it"),
         required=False,

@@ -145,7 +145,7 @@ LEARNING_ASKED = (
 )
 LEARNING_DESK = (
     *LEARNING_ASKED,
-    *(f"learning.{act}_learningwish" for act in ("view", "add", "change")),
+    *(f"learning.{act}_learningwish" for act in ("view", "change")),
     "learning.import_learningneed",
     "learning.export_learningneed",
     "learning.count_learning",

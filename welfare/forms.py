@@ -5,8 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from core.forms import ThaiDateField
-from programs.forms import LineField, NameField, TelephoneField, VillageChoice, consent_field
-from residents.models import Village
+from programs.forms import LineField, NameField, TelephoneField, consent_field, village_asked
 from welfare.enums import RequestKind
 from welfare.models import BenefitKind, BenefitRule, Fund, FundRequest
 
@@ -37,11 +36,7 @@ class AskForm(forms.Form):
         help_text=_("The fund calls you here. For example 081-234-5678."),
         error_messages={"required": _("Type a telephone number on which the fund can reach you.")},
     )
-    village = VillageChoice(
-        Village.objects.order_by("number"), label=_("Your village"), required=False,
-        empty_label=_("I do not know, or somewhere else"),
-        error_messages={"invalid_choice": _("Choose a village of the list.")},
-    )  # fmt: skip
+    village = village_asked(_("Your village"))
     consent = consent_field(CONSENT)
 
     def __init__(self, *args, fund: Fund, **kwargs):

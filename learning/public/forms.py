@@ -8,9 +8,8 @@ from learning.enums import Day, Obstacle, Tongue
 from learning.models import LearningWish
 from learning.public.topics import TopicChoice, in_order
 from learning.services import needs
-from programs.forms import LinesField, NameField, TelephoneField, VillageChoice, consent_field
+from programs.forms import LinesField, asker_name, asker_phone, consent_field, village_asked
 from programs.public.protection import ProtectedForm
-from residents.models import Village
 
 ASKED = ("topic", "detail", "obstacles", "languages", "days", "name", "phone", "village")
 
@@ -39,21 +38,9 @@ class WishForm(forms.Form):
         choices=Tongue, label=_("In which languages do you learn well?"), help_text=_("None ticked: in any.")
     )
     days = FlagsFormField(choices=Day, label=_("On which days could you come?"), help_text=_("None ticked: on any."))
-    name = NameField(
-        label=_("Your name and surname"),
-        error_messages={"required": _("Type your name, so that the office knows whom to ask for.")},
-        widget=forms.TextInput(attrs={"autocomplete": "name"}),
-    )
-    phone = TelephoneField(
-        label=_("Your telephone"),
-        help_text=_("The office calls you here. For example 081-234-5678."),
-        error_messages={"required": _("Type a telephone number on which the office can reach you.")},
-    )
-    village = VillageChoice(
-        Village.objects.order_by("number"), label=_("Your village"), required=False,
-        empty_label=_("I do not know, or somewhere else"),
-        error_messages={"invalid_choice": _("Choose a village of the list.")},
-    )  # fmt: skip
+    name = asker_name()
+    phone = asker_phone()
+    village = village_asked(_("Your village"))
     consent = consent_field(_("I agree that the office keeps and reads what I wrote, to find me something to learn."))
 
     @property

@@ -2,24 +2,24 @@
 
 from http import HTTPStatus
 
-from django.core.signing import BadSignature, Signer
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from core.signed import RowTokens
 from learning.models import Certificate
 from programs.public.page import Page, show
 from thai.names import split_name
 
-SIGNER = Signer(salt="learning.certificate", sep="~")
+TOKENS = RowTokens("learning.certificate")
 # Vowels that are written before the letter with which a word begins.
 WRITTEN_BEFORE = "เแโใไ"
 
 
 def token_of(certificate: Certificate) -> str:
     """What the code on a certificate holds besides the address: not to be guessed, and of this certificate alone."""
-    return SIGNER.sign(str(certificate.pk))
+    return TOKENS.of(certificate)
 
 
 @never_cache
@@ -35,11 +35,7 @@ def certificate(request: HttpRequest, token: str) -> HttpResponse:
 
 
 def _certificate(token: str) -> Certificate | None:
-    try:
-        pk = SIGNER.unsign(token)
-    except BadSignature:
-        return None
-    return Certificate.objects.select_related("round__course").filter(pk=pk).first()
+    return Certificate.objects.select_related("round__course").filter(pk=TOKENS.key(token)).first()
 
 
 def shortened(name: str) -> str:

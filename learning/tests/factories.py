@@ -53,10 +53,7 @@ def plan(of=None, *, first=None, meetings=2, begins=MORNING, capacity=2, place="
 
 def held(found, on_first=(), on_later=()):
     """Every meeting is held; these people were at the first, those at all others."""
-    for place, meeting in enumerate(found.meetings()):
-        for who in on_later if place else on_first:
-            mark(meeting, resident=who, by=None)
-        report_activity(meeting, done_on=today(), by=None)
+    held_in_turn(found, on_first, *[on_later] * (found.meetings().count() - 1))
 
 
 def world(person, *, name: str, phone: str, detail: str) -> dict:

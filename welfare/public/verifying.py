@@ -2,23 +2,23 @@
 
 from http import HTTPStatus
 
-from django.core.signing import BadSignature, Signer
 from django.db.models import Sum
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from core.signed import RowTokens
 from programs.public.dates import day
 from programs.public.page import Page, show
 from welfare.models import Document
 
-SIGNER = Signer(salt="welfare.receipt", sep="~")
+TOKENS = RowTokens("welfare.receipt")
 
 
 def token_of(document: Document) -> str:
     """What the code on a receipt holds besides the address: not to be guessed, and of this document alone."""
-    return SIGNER.sign(str(document.pk))
+    return TOKENS.of(document)
 
 
 @never_cache
@@ -36,9 +36,5 @@ def receipt(request: HttpRequest, token: str) -> HttpResponse:
 
 
 def _document(token: str) -> Document | None:
-    try:
-        pk = SIGNER.unsign(token)
-    except BadSignature:
-        return None
-    rows = Document.objects.filter(pk=pk).select_related("fund", "undone")
+    rows = Document.objects.filter(pk=TOKENS.key(token)).select_related("fund", "undone")
     return rows.annotate(total=Sum("transfers__amount")).first()
