@@ -14,6 +14,9 @@ from papers.report import Report, all_reports, parse_params
 from residents.admin.exporting import FORMATS
 from thai.dates import format_date
 
+# What a report is of: where there is one fund or one bank account, nobody needs to choose it.
+WHICH = ("fund", "account")
+
 
 class ReportsPage:
     """Mixin of a ModelAdmin. `report_prefix`: how the codes of its reports begin; `report_first`: those that are asked for most."""
@@ -73,8 +76,11 @@ def _asked(param, typed: dict) -> dict:
     default = param.default() if callable(param.default) else param.default
     shown = format_date(default, "numeric") if param.kind == "date" and default else default
     options = param.options() if param.kind == "choice" else []
+    which = param.name in WHICH
+    if options and default is None and not which and not param.required:
+        # What is not asked leaves nothing out; a browser would choose the first of the list.
+        options = [("", _("all")), *options]
     return {
         "param": param, "options": options, "value": typed.get(param.name, "" if shown is None else shown),
-        # Where there is one fund or one bank account, nobody needs to choose it.
-        "hidden": param.name in ("fund", "account") and len(options) < 2,
+        "hidden": which and len(options) < 2,
     }  # fmt: skip
