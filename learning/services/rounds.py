@@ -92,7 +92,7 @@ def _check_days(days: list[date]) -> None:
         raise LearningRefused(_("Two meetings on one day: choose each day once."), code="twice")
     if min(days) < timezone.localdate():
         raise LearningRefused(
-            _("The first meeting lies in the past (%(day)s). Choose a day to come.") % {"day": format_date(min(days))},
+            _("%(day)s lies in the past. Choose a day to come.") % {"day": format_date(min(days))},
             code="past",
         )
 
