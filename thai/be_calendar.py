@@ -28,3 +28,9 @@ class DateProblem(ValueError):
     def __init__(self, code: str):
         super().__init__(code)
         self.code = code
+
+
+def completed_years(since: date, on: date) -> int:
+    """Whole years between two days, as ages are counted: from the anniversary itself on. What began on 29 February completes a
+    common year on 1 March."""
+    return on.year - since.year - ((on.month, on.day) < (since.month, since.day))

@@ -4,7 +4,7 @@ import math
 import re
 from datetime import date, datetime, timedelta
 
-from thai.be_calendar import BE_OFFSET, DateProblem, PartialDate, Precision
+from thai.be_calendar import BE_OFFSET, DateProblem, PartialDate, Precision, completed_years
 from thai.date_parts import Era, Parts, parts_of
 from thai.text import clean
 
@@ -133,11 +133,11 @@ def _centuries(parts: Parts) -> list[PartialDate]:
 
 
 def _fitting(possible: list[PartialDate], today: date, age: float) -> PartialDate:
-    fits = [found for found in possible if found.day <= today and abs(_age(found.day, today) - age) <= _AGE_TOLERANCE]
+    fits = [
+        found
+        for found in possible
+        if found.day <= today and abs(completed_years(found.day, today) - age) <= _AGE_TOLERANCE
+    ]
     if len(fits) != 1:
         raise DateProblem("ambiguous")
     return fits[0]
-
-
-def _age(born: date, today: date) -> int:
-    return today.year - born.year - ((today.month, today.day) < (born.month, born.day))

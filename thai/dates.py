@@ -2,12 +2,14 @@
 
 from datetime import date
 
-from thai.be_calendar import BE_OFFSET, DateProblem, PartialDate, Precision
+from thai.be_calendar import BE_OFFSET, DateProblem, PartialDate, Precision, completed_years
 from thai.date_reading import read_date
 from thai.digits import to_thai
 from thai.months import MONTHS, MONTHS_SHORT
 
-__all__ = ["BE_OFFSET", "MONTHS", "MONTHS_SHORT", "DateProblem", "PartialDate", "Precision", "format_date", "read_date"]
+__all__ = [
+    "BE_OFFSET", "MONTHS", "MONTHS_SHORT", "DateProblem", "PartialDate", "Precision", "completed_years", "format_date", "read_date",
+]  # fmt: skip
 
 _WORDS = {Precision.DAY: "{day} {name} {year}", Precision.MONTH: "{name} {year}", Precision.YEAR: "พ.ศ. {year}"}
 _NUMBERS = {

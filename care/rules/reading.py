@@ -11,6 +11,7 @@ from care.enums import Answer, CriterionKind, Match, Population
 from care.rules.ages import attained
 from care.rules.steps import amount_on
 from care.rules.values import Criterion, Rule
+from thai.dates import completed_years
 
 # The kind of fact that says a nationality.
 NATIONALITY = "thai"
@@ -115,7 +116,7 @@ class _Reader:
         if self.told.birth is None:
             return None
         least, most = self.ages[number]
-        years = _completed(self.told.birth, self.judged_on)
+        years = completed_years(self.told.birth, self.judged_on)
         return years >= least and (most is None or years <= most)
 
     def _sex(self, one: Criterion) -> bool | None:
@@ -134,8 +135,3 @@ class _Reader:
         if one.least is None and one.most is None:
             return value == int(one.wanted)
         return (one.least is None or value >= one.least) and (one.most is None or value <= one.most)
-
-
-def _completed(birth: date, on: date) -> int:
-    """Years as people count them for the thirteen groups: from the birthday itself on."""
-    return on.year - birth.year - ((on.month, on.day) < (birth.month, birth.day))

@@ -18,6 +18,7 @@ from residents.enums import Sex
 from residents.groups import groups_counted_by
 from residents.models import Resident
 from residents.models.resident import belongs
+from thai.dates import completed_years
 from thai.fiscal import fiscal_year_days
 
 GROUP, VILLAGE, SEX, AGE = "group", "village", "sex", "age"
@@ -106,7 +107,7 @@ def _person(row: tuple, groups: list, on: date) -> Person:
 
 
 def _band_of(born: date, on: date) -> int:
-    age = on.year - born.year - ((on.month, on.day) < (born.month, born.day))
+    age = completed_years(born, on)
     return next((least for least in BANDS if age >= least), BANDS[-1])
 
 

@@ -12,6 +12,7 @@ from random import Random
 from residents.demo.identity import Numbers
 from residents.demo.names import MALAY, Community, community, pick
 from residents.enums import NoNumber, Precision, Status
+from thai.dates import completed_years
 
 # Titles change at 15 (เด็กชาย to นาย), by the rule of the registers.
 GROWN = 15
@@ -142,7 +143,3 @@ class People:
 
     def _day_before(self, years: float) -> date:
         return self.today - timedelta(days=int(self.chance.random() * years * YEAR))
-
-
-def completed_years(born: date, on: date) -> int:
-    return on.year - born.year - ((on.month, on.day) < (born.month, born.day))

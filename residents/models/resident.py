@@ -22,6 +22,7 @@ from residents.models.residence import Residence
 from residents.models.scope import InVillages
 from residents.names import keys_of
 from thai.citizen_id import mask
+from thai.dates import completed_years
 
 NUMBER = b"resident.citizen_id"
 AS_WRITTEN = b"resident.id_as_written"
@@ -286,4 +287,4 @@ class Resident(VersionedModel):
         if self.birth_date is None:
             return None
         on = on or self.died_on or timezone.localdate()
-        return on.year - self.birth_date.year - ((on.month, on.day) < (self.birth_date.month, self.birth_date.day))
+        return completed_years(self.birth_date, on)

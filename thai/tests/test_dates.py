@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from thai.dates import DateProblem, PartialDate, Precision, format_date, read_date
+from thai.dates import DateProblem, PartialDate, Precision, completed_years, format_date, read_date
 from thai.digits import to_arabic, to_thai
 from thai.tests.strategies import TODAY, any_text, days, known, precisions
 
@@ -205,3 +205,9 @@ def test_each_style(style, shown):
 
 def test_thai_digits():
     assert to_arabic(format_date(TODAY, thai_digits=True)) == "22 พฤศจิกายน 2569"
+
+
+def test_years_are_completed_on_the_anniversary_and_those_of_a_leap_day_on_the_first_of_march():
+    born, leap = date(1980, 5, 17), date(2024, 2, 29)
+    assert [completed_years(born, date(2026, 5, day)) for day in (16, 17)] == [45, 46]
+    assert [completed_years(leap, day) for day in (date(2025, 2, 28), date(2025, 3, 1))] == [0, 1]

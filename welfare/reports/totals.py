@@ -10,14 +10,13 @@ from django.utils.translation import gettext_lazy
 from core.fields import baht_of, satang_of
 from papers.report import Column, Param, Report
 from residents.admin.filters import AGE_BANDS
-from thai.dates import Precision, format_date
+from thai.dates import Precision, completed_years, format_date
 from thai.fiscal import fiscal_year_days
 from welfare.enums import AccountRole, ClaimStatus, Standing
 from welfare.models import Claim, Fund, Member, Transfer
 from welfare.reports.members import ON
 from welfare.reports.money import YEAR
 from welfare.reports.which import FUND, fund_of
-from welfare.rules.benefits import completed_years
 from welfare.rules.months import first_day, month_of
 from welfare.services.book import accounts_of
 from welfare.standing import with_standing

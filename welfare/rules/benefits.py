@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
+from thai.dates import completed_years
 from welfare.enums import PaidBy, WhyNot
 
 
@@ -59,11 +60,6 @@ class Assessment(NamedTuple):
     satang: int
     steps: list[Step]
     why_not: list[Step]
-
-
-def completed_years(since: date, on: date) -> int:
-    """Whole years between two days. What began on 29 February completes a common year on 1 March."""
-    return on.year - since.year - ((on.month, on.day) < (since.month, since.day))
 
 
 def assess(rule: Benefit, facts: Facts) -> Assessment:

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from thai.dates import completed_years
 from welfare.enums import PaidBy, WhyNot
-from welfare.rules.benefits import Benefit, Facts, assess, completed_years, left_of_year
+from welfare.rules.benefits import Benefit, Facts, assess, left_of_year
 from welfare.tests.slow_benefits import worth
 
 JOINED = date(2020, 1, 10)

@@ -5,9 +5,10 @@ from random import Random
 
 import pytest
 
-from residents.demo.people import People, completed_years
+from residents.demo.people import People
 from residents.enums import NoNumber
 from thai.citizen_id import problem_of
+from thai.dates import completed_years
 from thai.phones import format_phone, read_phones
 
 TODAY = date(2026, 11, 22)

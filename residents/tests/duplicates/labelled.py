@@ -11,10 +11,11 @@ from random import Random
 
 from residents.demo.identity import Numbers
 from residents.demo.names import MALAY, THAI, community, pick
-from residents.demo.people import People, Person, completed_years
+from residents.demo.people import People, Person
 from residents.demo.places import houses
 from residents.enums import NoNumber, Precision
 from residents.tests.duplicates import slips
+from thai.dates import completed_years
 from thai.tests.files import pairs
 
 TODAY = date(2026, 11, 22)
