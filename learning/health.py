@@ -27,8 +27,8 @@ def _going_on() -> QuerySet[CourseRound]:
 
 
 def _meetings() -> QuerySet[Activity]:
-    """Of the round that is asked about."""
-    return Activity.objects.meetings_of([OuterRef("head_id")]).order_by()
+    """Of the round that is asked about. (`meetings_of` takes keys: a lookup `in` resolves no outer reference.)"""
+    return Activity.objects.filter(Q(pk=OuterRef("head_id")) | Q(places_of=OuterRef("head_id"))).order_by()
 
 
 def _over(on: date) -> QuerySet[CourseRound]:
