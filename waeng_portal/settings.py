@@ -57,6 +57,7 @@ INSTALLED_APPS = [
     "welfare",
     "care",
     "learning",
+    "economy",
     "ninja",
 ]
 

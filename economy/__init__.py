@@ -1,0 +1,1 @@
+"""Community economy: how every household lives over the years, and the groups that lift it."""
