@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from datetime import date
+from decimal import Decimal
 
 from django.db.models import Case, Value, When
 
@@ -21,6 +22,12 @@ ANSWERS = (WELL, POOR, UNKNOWN)
 def line_on(on: date) -> PovertyLine | None:
     """The line in force on a day; None where the office has written none."""
     return PovertyLine.objects.filter(since__lte=on).order_by("-since").first()
+
+
+def income_line_on(on: date) -> Decimal | None:
+    """Baht for each person and year that is not poor on a day: what other pillars ask (`settings.INCOME_LINE`)."""
+    line = line_on(on)
+    return line.income if line else None
 
 
 def rule_of_line(line: PovertyLine) -> Rule:

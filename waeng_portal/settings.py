@@ -362,6 +362,8 @@ COVERAGE_SOURCES = ["welfare.coverage.FundCoverage", "learning.coverage.Learning
 # What of a person or a household another part of the portal knows for a day, asked before what the office recorded
 # (care/facts.py shows the form).
 FACT_SOURCES = ["care.facts.Adl"]
+# What knows for a day which income for each person and year is not poor.
+INCOME_LINE = "care.poverty.income_line_on"
 EXPORT_LOGGER = "accounts.trail.log_export"
 IMPORT_LOGGER = "accounts.trail.log_import"
 
