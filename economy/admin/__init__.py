@@ -1,0 +1,3 @@
+from economy.admin import indicators, poverty, responses, rounds
+
+__all__ = ["indicators", "poverty", "responses", "rounds"]
