@@ -110,6 +110,18 @@ def _learning() -> list[dict]:
     ]
 
 
+def _economy() -> list[dict]:
+    """How every household lives: asked at the door, counted, and what is asked."""
+    return [
+        _item(_("Survey of the village"), "fact_check", "admin:economy_householdresponse_route", "economy.add_householdresponse"),
+        _item(_("Surveys of households"), "home_pin", "admin:economy_householdresponse_changelist", "economy.view_householdresponse"),
+        _item(_("Survey rounds"), "event_repeat", "admin:economy_surveyround_changelist", "economy.view_surveyround"),
+        _item(_("Indicators"), "rule", "admin:economy_indicator_changelist", "economy.view_indicator"),
+        _item(_("Lines of household money"), "payments", "admin:economy_financeitem_changelist", "economy.view_financeitem"),
+        _item(_("Rules of poverty"), "gavel", "admin:economy_povertyrule_changelist", "economy.view_povertyrule"),
+    ]
+
+
 def _care_work() -> list[dict]:
     """Visits and care, in the order of a day."""
     return [
@@ -188,6 +200,7 @@ def sidebar(request) -> list[dict]:
         {"title": _("Care"), "separator": True, "items": _care()},
         {"title": _("Visits and care"), "separator": True, "items": _care_work()},
         {"title": _("Lifelong learning"), "separator": True, "items": _learning()},
+        {"title": _("Community economy"), "separator": True, "items": _economy()},
         {"title": _("What people ask for"), "separator": True, "items": _asked()},
         {"title": _("Keeping it true"), "separator": True, "items": _kept_true()},
         {

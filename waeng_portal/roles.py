@@ -175,6 +175,21 @@ IMPORTS = (
 )
 
 
+# Who asks households how they live: the office, and the keepers in their villages. What was answered is hardship.
+SURVEY_ASK = (
+    *(f"economy.{act}_householdresponse" for act in ("view", "add", "change")),
+    "economy.view_surveyround",
+    "economy.view_indicator",
+)
+SURVEY_WORK = (
+    *SURVEY_ASK,
+    *(f"economy.{act}_{model}" for model in ("surveyround", "indicator") for act in ("add", "change")),
+    *(f"economy.{act}_{model}" for model in ("financeitem", "povertyrule") for act in ("view", "add", "change")),
+    "economy.count_economy",
+    "economy.export_householdresponse",
+)
+
+
 @dataclass(frozen=True)
 class Role:
     code: str
@@ -240,7 +255,7 @@ ROLES = (
         ),
     ),
     Role("officer_learning", _("Learning officer"), (*OFFICER, *LEARNING_WORK, work_in("learning"))),
-    Role("officer_economy", _("Community economy officer"), (*OFFICER, work_in("economy"))),
+    Role("officer_economy", _("Community economy officer"), (*OFFICER, *SURVEY_WORK, work_in("economy"))),
     Role("officer_volunteers", _("Volunteer officer"), (*OFFICER, work_in("volunteers"))),
     Role(
         "fund_treasurer",
@@ -268,6 +283,7 @@ ROLES = (
             "residents.check_resident",
             "residents.export_resident",
             *LEARNING_ASKED,
+            *SURVEY_ASK,
             *PROGRAMS_READ,
             *TAKING_PART,
             *CARE_READ,
@@ -294,6 +310,8 @@ ROLES = (
             "learning.count_learning",
             "learning.view_course",
             "learning.view_courseround",
+            "economy.count_economy",
+            "economy.view_surveyround",
             "care.count_entitlements",
             *PAYMENTS_READ,
             APPROVE_PAYMENTS,
