@@ -19,6 +19,7 @@ from care.models import Entitlement, Fact, FactKind, PaymentList, Receipt
 from care.services.receipts import apply
 from care.tests import payment_factories
 from care.tests import work_factories as care_factories
+from economy.tests import factories as economy_factories
 from learning.models import CourseRound
 from learning.tests import factories as learning_factories
 from programs.models import Activity, Guest, HelpRequest, Membership, Participation, SignUp
@@ -97,6 +98,7 @@ class World:
     facts: dict[int, Fact] = field(default_factory=dict)
     receipts: dict[int, Receipt] = field(default_factory=dict)
     learning: dict[str, dict[int, Model]] = field(default_factory=dict)
+    economy: dict[str, dict[int, Model]] = field(default_factory=dict)
     # One in which somebody of each village learns, held in village 3, with one certificate.
     learning_round: CourseRound | None = None
     # An approved list of the office, with somebody of each village.
@@ -133,6 +135,8 @@ def make_world(seed: int) -> World:
     for number in VILLAGES:
         _care_for(world, number)
         _want_to_learn(world, number)
+        for name, row in economy_factories.world(world.people[number][0]).items():
+            world.economy.setdefault(name, {})[number] = row
     world.learning_round = learning_factories.world_round([people[0] for people in world.people.values()])
     world.payments = payment_factories.paid(world.receipts.values(), by=world.users["executive"])
     for name, user in world.users.items():
