@@ -314,6 +314,7 @@ IMPORT_KINDS = [
     "care.imports.results.kind.PaymentResultKind",
     "learning.imports.needs.kind.NeedKind",
     "learning.imports.rounds.kind.RoundAttendanceKind",
+    "economy.imports.survey.kind.SurveyKind",
 ]
 # What a death, a move out or a merge means in each app: residents/consequences.py tells the form.
 LIFE_EVENT_CONSEQUENCES = [
