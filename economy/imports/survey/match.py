@@ -4,8 +4,8 @@ What is blank or not known never erases. Answers of a day later than the file's 
 from another year that nobody has confirmed are the file's to say.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date
 
 from django.db.models import BigIntegerField
 from django.db.models.functions import Cast
@@ -62,13 +62,17 @@ def _held(households: set[int], year: int) -> dict[int, Held]:
     """By household."""
     found = HouseholdResponse.objects.filter(round__year=year).order_by()
     by_response = {one.pk: Held(one) for one in found if one.household_id in households}
-    # Satang as they stand in the table: a hundred thousand amounts need not be made into Decimals.
-    answers = Answer.objects.filter(response__round__year=year).order_by()
-    columns = ("response_id", "indicator_id", "said", Cast("number", BigIntegerField()), "option_id", "confirmed")
-    for response, indicator, *kept in answers.values_list(*columns).iterator(chunk_size=CHUNK):
+    for response, indicator, *kept in kept_answers(Answer.objects.filter(response__round__year=year)):
         if response in by_response:
             by_response[response].answers[indicator] = kept
     return {held.response.household_id: held for held in by_response.values()}
+
+
+def kept_answers(answers) -> Iterator[tuple]:
+    """Response, indicator, and the answer as a plan keeps it: said, satang, option, and whether it is confirmed."""
+    # Satang as they stand in the table: a hundred thousand amounts need not be made into Decimals.
+    columns = ("response_id", "indicator_id", "said", Cast("number", BigIntegerField()), "option_id", "confirmed")
+    return answers.order_by().values_list(*columns).iterator(chunk_size=CHUNK)
 
 
 def _decide(row: PlannedRow, held: Held | None, questions: dict[int, Asked], context: Context) -> None:
@@ -153,7 +157,3 @@ def told(question: Asked, kept) -> str:
     if option is not None:
         return next((one.title_th or one.title for one in question.options.values() if one.pk == option), "")
     return str(Said(said).label)
-
-
-def day_of(row: PlannedRow, context: Context) -> date:
-    return date.fromisoformat(row.facts["surveyed_on"]) if row.facts["surveyed_on"] else context.as_of

@@ -1,6 +1,7 @@
 """Takes a survey sheet back: households that it surveyed, answers that it changed, and the houses and the round that it made."""
 
 from core.history import ADDED, DELETED, record_set
+from economy.imports.survey.match import kept_answers
 from economy.imports.survey.write import CHANGEABLE, answers_of, put_answers
 from economy.models import Answer, FinanceAmount, HouseholdResponse, SurveyRound
 from residents.imports import taken_back
@@ -14,7 +15,8 @@ def undo_survey(rows: list[PlannedRow], *, batch, by) -> list[PlannedRow]:
     """Returns the rows of households that were edited since, that have money written beside them, or whose round is closed."""
     held = HouseholdResponse.objects.select_for_update(of=("self",)).in_bulk([row.target_id for row in rows])
     mine = _within_reach(held, batch=batch, by=by)
-    done = [row for row in rows if row.target_id in mine and held[row.target_id].version == row.version]
+    written = _as_written({row.target_id: row for row in rows})
+    done = [row for row in rows if row.target_id in mine & written and held[row.target_id].version == row.version]
     _remove([row.target_id for row in done if row.outcome == Outcome.NEW], batch=batch, by=by)
     _restore([row for row in done if row.outcome == Outcome.CHANGED], batch=batch, by=by)
     remove_empty_houses(batch, by=by)
@@ -28,6 +30,21 @@ def _within_reach(held: dict, *, batch, by) -> set[int]:
     with_money = FinanceAmount.objects.filter(response__batch=batch).values("response_id")
     seen = HouseholdResponse.objects.visible_to(by).filter(pk__in=held, round__closed_at__isnull=True)
     return set(seen.exclude(pk__in=with_money).values_list("pk", flat=True))
+
+
+def _as_written(rows: dict[int, PlannedRow]) -> set[int]:
+    """Responses of which every answer that the batch wrote still stands, and of those that it made no other."""
+    found: dict[int, dict[str, list]] = {pk: {} for pk in rows}
+    for response, indicator, *kept in kept_answers(Answer.objects.filter(response__in=rows)):
+        found[response][str(indicator)] = kept
+    return {pk for pk, row in rows.items() if _stands_as(row, found[pk])}
+
+
+def _stands_as(row: PlannedRow, now: dict[str, list]) -> bool:
+    said = {key: [*kept, True] for key, kept in row.facts["answers"].items()}
+    if row.outcome == Outcome.NEW:
+        return now == said
+    return all(now.get(key) == said[key] for key in row.facts["change"])
 
 
 def _remove(ids: list[int], *, batch, by) -> None:

@@ -5,7 +5,6 @@ from django.db import IntegrityError
 from core.bulk import insert_rows, iso_days, take_ids, update_rows
 from core.history import ADDED, CHANGED, record_ids
 from economy.enums import Outcome as Asking
-from economy.imports.survey.match import day_of
 from economy.imports.survey.settle import year_of
 from economy.models import Answer, HouseholdResponse, SurveyRound
 from economy.services.new_round import make_round
@@ -61,9 +60,14 @@ def _response(row: PlannedRow, asked: SurveyRound, context: Context, batch, by) 
     facts = row.facts
     return (
         row.target_id, f"sheet-{batch.pk}-{row.target_id}", 1, asked.pk, facts["household_id"], facts["village_id"],
-        Asking.ANSWERED.value, day_of(row, context).isoformat(), facts["people"], facts["respondent"], "\n".join(facts["unread"]),
+        Asking.ANSWERED.value, _day(row, asked, context), facts["people"], facts["respondent"], "\n".join(facts["unread"]),
         by and by.pk, batch.pk,
     )  # fmt: skip
+
+
+def _day(row: PlannedRow, asked: SurveyRound, context: Context) -> str:
+    """As the row says; else the file's day, as far as it lies in the round."""
+    return row.facts["surveyed_on"] or min(max(context.as_of, asked.begins_on), asked.ends_on).isoformat()
 
 
 def _add_answers(said: list[tuple[PlannedRow, str]], *, batch, by) -> None:
