@@ -232,6 +232,9 @@ FILE_PROBLEMS = {
     "survey_round_closed": gettext_lazy(
         "The survey round of %(columns)s is closed: nothing of it changes any more. Open it again first, if that is meant."
     ),
+    "survey_round_missing": gettext_lazy(
+        "There is no survey round of %(columns)s yet. Ask the community economy officer to open it."
+    ),
     "survey_asks_nothing": gettext_lazy(
         "The survey round of %(columns)s asks no question yet. Put questions on its form first."
     ),

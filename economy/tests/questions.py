@@ -1,18 +1,15 @@
-"""Fictional rounds and answers for tests."""
+"""Questions of an office's own, for tests of sheets and papers; rounds and answers are in factories.py."""
 
 from datetime import date
 
 from economy.models import Answer, HouseholdResponse, Indicator, Option, Question, SurveyRound
 from economy.rules.judging import judged
-from residents.tests import factories as people
+from economy.tests import factories
 
 SINCE = date(2016, 10, 1)
 
 
-def indicator(code: str, title: str = "", **values) -> Indicator:
-    """A question of the office's own, or one that every office begins with."""
-    if not title:
-        return Indicator.objects.get(code=code)
+def question(code: str, title: str, **values) -> Indicator:
     return Indicator.objects.create(code=code, title=title, **{"since": SINCE, "dimension": "living"} | values)
 
 
@@ -20,21 +17,11 @@ def option(of: Indicator, title: str, **values) -> Option:
     return Option.objects.create(indicator=of, title=title, **values)
 
 
-def survey_round(year: int = 2569, *, asks=None, **values) -> SurveyRound:
-    """Asks the given questions, or all that there are."""
-    values = {"begins_on": date(year - 543, 1, 1), "ends_on": date(year - 543, 12, 31)} | values
-    made = SurveyRound.objects.create(year=year, **values)
-    for position, one in enumerate(Indicator.objects.all() if asks is None else asks, 1):
+def asking(*questions: Indicator, year=2569) -> SurveyRound:
+    """A round that asks these and nothing else."""
+    made = factories.survey(year, codes=["none"])
+    for position, one in enumerate(questions, 1):
         Question.objects.create(round=made, indicator=one, position=position)
-    return made
-
-
-def response(of: SurveyRound, *, house=None, said=None, **values) -> HouseholdResponse:
-    """`said`: by code what `judged` takes: a Said, a Decimal or an Option."""
-    house = house or people.household()
-    made = HouseholdResponse.objects.create(round=of, household=house, village=house.village, **values)
-    for code, value in (said or {}).items():
-        answer(made, of.asked().get(code=code), value)
     return made
 
 

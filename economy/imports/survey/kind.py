@@ -52,7 +52,7 @@ class SurveyKind(ImportKind):
     words = Words(
         write=_write_words,
         nothing=_("There is nothing to write: the round already has the answers of this file."),
-        see=_("See the imports"),
+        see=_("See the surveys of households"),
         undo=_(
             "Households that this import surveyed are not surveyed again, and answers that it changed are as they were. What was "
             "edited since, or belongs to a closed round, stays, and is listed."
@@ -60,7 +60,7 @@ class SurveyKind(ImportKind):
     )
     tabs = ("new", "changed", "same", "refused")
     upload_view = "admin:residents_resident_import"
-    see_view = "admin:spreadsheets_batch_changelist"
+    see_view = "admin:economy_householdresponse_changelist"
     reading_is_noted = True
 
     @property

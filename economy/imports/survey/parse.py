@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 from economy.imports.survey.settle import questions_of
-from economy.imports.survey.words import Asked, Kept, NoAnswer, NoNumber
+from economy.imports.survey.words import Asked, Kept, NoAnswer, NoNumber, is_large
 from economy.models import HouseholdResponse
 from residents.imports.brought import past_day
 from residents.imports.parse import Villages, read_place, tidy
@@ -68,7 +68,7 @@ class Reader:
             row.refuse(Reason.AMOUNT_INVALID, question.name, cell)
         elif read is NoAnswer:
             row.facts["unread"].append(f"{question.title}: {clean(cell)}")
-        elif question.is_large(read[1]):
+        elif is_large(read):
             row.facts["large"].append(f"{question.title}: {clean(cell)}")
         return self.known[question.name, None] if isinstance(read, type) else read
 

@@ -2,14 +2,15 @@
 
 import re
 from dataclasses import replace
+from datetime import date
 
 from django.utils.translation import gettext as _
 
 from economy.enums import AnswerKind
 from economy.imports.survey.fields import name_of
-from economy.imports.survey.words import Asked, Kept, NoAnswer, NoNumber, bare
-from economy.models import SurveyRound
-from economy.services.new_round import in_force_in
+from economy.imports.survey.words import Asked, NoAnswer, NoNumber, bare, is_large
+from economy.models import Indicator, SurveyRound
+from economy.services.rounds import ADD
 from spreadsheets.kind import Context
 from spreadsheets.plan import UnplannableFile
 from spreadsheets.words import where
@@ -32,6 +33,8 @@ def settle_survey(table, context: Context) -> Context:
     found = SurveyRound.objects.filter(year=year).first()
     if found and not found.is_open:
         raise UnplannableFile({"code": "survey_round_closed", "columns": [str(year)]})
+    if found is None and context.user is not None and not context.user.has_perm(ADD):
+        raise UnplannableFile({"code": "survey_round_missing", "columns": [str(year)]})
     context = replace(context, params=context.params | {ROUND: str(year)})
     questions = questions_of(context)
     if not questions:
@@ -48,8 +51,16 @@ def year_of(context: Context) -> int:
 def questions_of(context: Context) -> list[Asked]:
     """What the round asks; what it would ask, where there is none yet."""
     found = SurveyRound.objects.filter(year=year_of(context)).first()
-    asked = found.asked().prefetch_related("options") if found else in_force_in(year_of(context), today=context.today)
-    return [Asked(one, name_of(one.code), one.title_th or one.title, _options(one)) for one in asked]
+    asked = found.asked() if found else Indicator.objects.in_force(days_of(year_of(context))[0])
+    return [
+        Asked(one, name_of(one.code), one.title_th or one.title, _options(one))
+        for one in asked.prefetch_related("options")
+    ]
+
+
+def days_of(year: int) -> tuple[date, date]:
+    """The first and the last day of a Buddhist year: those of a round that a file begins."""
+    return date(year - BE_OFFSET, 1, 1), date(year - BE_OFFSET, 12, 31)
 
 
 def _options(indicator) -> dict:
@@ -111,22 +122,20 @@ def _leave_out_others(table, questions: list[Asked]) -> None:
 
 def _tell_large(table, questions: list[Asked]) -> None:
     """Numbers that hardly can be stand at the head of the plan, with their rows."""
+    numbers = [one for one in questions if one.indicator.kind == AnswerKind.NUMBER and one.name in table.columns]
     found = [
         f"{where(raw.sheet, raw.row)}: {question.title} {clean(raw.values[question.name])}"
         for raw in table.rows
-        for question in questions
-        if question.name in raw.values and question.is_large(_satang(question, raw.values[question.name]))
+        for question in numbers
+        if question.name in raw.values and _is_large(question, raw.values[question.name])
     ]
     if found:
         more = [f"+ {len(found) - TOLD}"] if len(found) > TOLD else []
         table.problems.append({"code": "large_numbers", "sheet": "", "row": None, "columns": found[:TOLD] + more})
 
 
-def _satang(question: Asked, cell) -> int | None:
-    if question.indicator.kind != AnswerKind.NUMBER or cell in (None, ""):
-        return None
+def _is_large(question: Asked, cell) -> bool:
     try:
-        kept: Kept = question.read(cell)
+        return is_large(question.read(cell))
     except (NoAnswer, NoNumber):
-        return None
-    return kept[1]
+        return False

@@ -9,6 +9,7 @@ from core.fields import baht_of, satang_of
 from economy.enums import AnswerKind, Asks, Said
 from economy.models import Indicator, Option
 from economy.rules.judging import judged
+from economy.rules.plausible import is_plausible
 from thai.digits import to_arabic
 from thai.numbers import AmountCode, AmountError, read_amount
 from thai.text import clean
@@ -31,8 +32,6 @@ NOBODY = frozenset({
 })  # fmt: skip
 # Somebody says that there is none of what is counted.
 ZERO = frozenset({"ไม่มี", "ไม่มีหนี้", "ไม่มีหนี้สิน", "ไม่มีรายได้", "ศูนย์", "ศูนย์บาท", "tiada", "none"})
-# A household of Waeng that has more than this a year, or of anything that is no money, is looked at twice.
-PLAUSIBLE_BAHT, PLAUSIBLE_NUMBER = Decimal(5_000_000), Decimal(100_000)
 BAHT = frozenset({"บาท", "baht"})
 UNITS = ("บาท", "baht", "ลิตร", "คน", "ชั่วโมง", "ชม.", "ไร่", "ครั้ง", "วัน", "ตัว", "%", "ร้อยละ", "เปอร์เซ็นต์", "kg", "กก.")
 _NOTE = re.compile(r"[(\[][^)\]]*[)\]]")
@@ -98,11 +97,6 @@ class Asked:
             raise NoAnswer
         return found
 
-    def is_large(self, satang: int | None) -> bool:
-        """More than a household plausibly has."""
-        most = PLAUSIBLE_BAHT if self.indicator.unit_th in BAHT else PLAUSIBLE_NUMBER
-        return satang is not None and baht_of(satang) > most
-
 
 def bare(cell: Any) -> str:
     """A cell's words without notes and politeness."""
@@ -119,6 +113,11 @@ def _said(words: str) -> Said:
     if words.rstrip(".") in NO:
         return Said.NO
     raise NoAnswer
+
+
+def is_large(kept: Kept) -> bool:
+    """More than anybody of the subdistrict is likely to have."""
+    return kept[1] is not None and not is_plausible(baht_of(kept[1]))
 
 
 def says_something(words: str) -> bool:

@@ -5,9 +5,9 @@ from django.db import IntegrityError
 from core.bulk import insert_rows, iso_days, take_ids, update_rows
 from core.history import ADDED, CHANGED, record_ids
 from economy.enums import Outcome as Asking
-from economy.imports.survey.settle import year_of
+from economy.imports.survey.settle import days_of, year_of
 from economy.models import Answer, HouseholdResponse, SurveyRound
-from economy.services.new_round import make_round
+from economy.services.rounds import open_round
 from residents.imports.write import add_houses, reason_of
 from spreadsheets.enums import Outcome
 from spreadsheets.kind import Context, PlanIsStale, PlannedRow
@@ -33,11 +33,19 @@ def write_survey(rows: list[PlannedRow], context: Context, *, batch, by) -> None
 def _open_round(rows: list[PlannedRow], context: Context, *, batch, by) -> SurveyRound:
     """Held until the end, so that nobody closes it meanwhile; it asks what the plan was made for."""
     found = SurveyRound.objects.select_for_update().filter(year=year_of(context)).first()
-    found = found or make_round(year_of(context), today=context.today, by=by, reason=reason_of(batch))
+    found = found or _make_round(year_of(context), batch=batch, by=by)
     answered = {int(key) for row in rows for key in row.facts["answers"]}
     if not found.is_open or answered - set(found.asked().values_list("pk", flat=True)):
         raise PlanIsStale
     return found
+
+
+def _make_round(year: int, *, batch, by) -> SurveyRound:
+    begins, ends = days_of(year)
+    made = open_round(year=year, begins_on=begins, ends_on=ends, by=by)
+    # By the reason undo knows that the file began it.
+    made.history.update(history_change_reason=reason_of(batch))
+    return made
 
 
 def _add(rows: list[PlannedRow], asked: SurveyRound, context: Context, *, batch, by) -> None:

@@ -4,20 +4,23 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from django.contrib.auth.models import Group, Permission
 from django.utils import timezone
 
 from economy.enums import Asks, Outcome, Said
 from economy.imports.survey.fields import fields_of
 from economy.imports.survey.settle import _options
 from economy.imports.survey.words import Asked, NoAnswer, NoNumber
-from economy.models import Answer, FinanceAmount, FinanceItem, HouseholdResponse, Indicator, Question, SurveyRound
+from economy.models import Answer, FinanceAmount, FinanceItem, HouseholdResponse, Indicator, SurveyRound
 from economy.tests import factories
+from economy.tests.questions import answer, asking, option, question
 from residents.models import Household
 from residents.tests.factories import household, village
 from residents.tests.imports.files import imported, planned, register
 from spreadsheets import services
 from spreadsheets.models import HeadingAlias
 from spreadsheets.reading.lexicon import Lexicon
+from tests.contract import make_user
 
 pytestmark = pytest.mark.django_db
 HOUSE = ["บ้านเลขที่", "หมู่ที่"]
@@ -48,7 +51,7 @@ def said(code: str, house_no="1") -> tuple:
 
 
 def asked(code: str = "saving", **values) -> Asked:
-    one = factories.indicator(code) if code in ("saving", "income") else factories.indicator(code, code, **values)
+    one = factories.indicator(code) if code in ("saving", "income") else question(code, code, **values)
     return Asked(one, code, code, _options(one))
 
 
@@ -98,12 +101,12 @@ def test_a_number_may_have_its_unit_and_is_held_against_the_threshold():
 
 
 def test_a_choice_is_made_by_its_words():
-    one = factories.indicator("toilet", "ส้วม", kind="choice")
-    found = factories.option(one, "ส้วมซึม", said=Said.YES)
-    question = Asked(one, "toilet", "ส้วม", _options(one))
-    assert question.read(" ส้วมซึม") == (Said.YES, None, found.pk)
+    one = question("toilet", "ส้วม", kind="choice")
+    found = option(one, "ส้วมซึม", said=Said.YES)
+    toilet = Asked(one, "toilet", "ส้วม", _options(one))
+    assert toilet.read(" ส้วมซึม") == (Said.YES, None, found.pk)
     with pytest.raises(NoAnswer):
-        question.read("ส้วมหลุม")
+        toilet.read("ส้วมหลุม")
 
 
 def test_nobody_of_that_age_is_an_answer_of_questions_about_members():
@@ -128,8 +131,8 @@ def test_headings_are_known_by_what_they_mean(heading, code):
 
 
 def test_forty_questions_of_the_office_are_told_apart_by_their_numbers():
-    asks = [factories.indicator(f"own_{n}", f"กิจกรรมข้อที่ {n}", position=n) for n in range(1, 41)]
-    factories.survey_round(asks=asks)
+    asks = [question(f"own_{n}", f"กิจกรรมข้อที่ {n}", position=n) for n in range(1, 41)]
+    asking(*asks)
     order = [*range(40, 0, -1)]
     read(["1", 1, *("มี" if n % 3 else "ไม่มี" for n in order)], headings=[*HOUSE, *(f"กิจกรรมข้อที่ {n}" for n in order)])
     found = dict(Answer.objects.values_list("indicator__code", "said"))
@@ -143,13 +146,13 @@ def test_a_heading_that_the_office_has_taught_is_told_from_its_neighbours_by_its
 
 
 def test_a_question_that_the_round_does_not_ask_is_not_read_and_named():
-    factories.survey_round(asks=[factories.indicator("saving")])
+    factories.survey(codes=["saving"])
     batch = read(["1", 1, "มี", "5000", "0"])
     assert (batch.unread, Answer.objects.count()) == (["รายได้ครัวเรือน", "หนี้สิน"], 1)
 
 
 def test_a_file_without_a_question_of_the_round_says_which_there_are():
-    factories.survey_round(asks=[factories.indicator("debt")])
+    factories.survey(codes=["debt"])
     batch = plan(["1", 1, "มี", "5"], headings=[*HOUSE, "มีการออมเงิน", "รายได้"])
     assert batch.problem == {"code": "questions_needed", "columns": ["หนี้สินคงเหลือ"]}
 
@@ -185,12 +188,12 @@ def test_a_year_that_cannot_be_is_refused(year):
 
 
 def test_a_closed_round_refuses_the_file():
-    factories.survey_round(closed_at=timezone.now())
+    factories.survey(closed_at=timezone.now())
     assert plan(["1", 1, "มี", "", ""]).problem == {"code": "survey_round_closed", "columns": ["2569"]}
 
 
 def test_a_round_that_is_closed_meanwhile_is_not_written_to():
-    found = factories.survey_round()
+    found = factories.survey()
     batch = plan(["1", 1, "มี", "", ""])
     SurveyRound.objects.filter(pk=found.pk).update(closed_at=timezone.now())
     with pytest.raises(services.PlanIsStale):
@@ -198,10 +201,21 @@ def test_a_round_that_is_closed_meanwhile_is_not_written_to():
     assert HouseholdResponse.objects.count() == 0
 
 
-def test_a_new_round_asks_each_question_in_its_newest_wording():
-    factories.indicator("saving", "ออมทุกเดือน", since=date(2026, 1, 1))
+def test_a_new_round_asks_what_is_in_force_on_its_first_day():
+    Indicator.objects.filter(code="debt").update(until=date(2025, 1, 1))
     read(["1", 1, "มี", "", ""])
-    assert Question.objects.filter(indicator__code="saving").get().indicator.title == "ออมทุกเดือน"
+    found = SurveyRound.objects.get()
+    assert (found.begins_on, found.asked().filter(code="debt").count(), found.asked().count()) == (
+        date(2026, 1, 1),
+        0,
+        10,
+    )
+
+
+def test_who_may_open_no_round_is_told_to_ask_for_it(two_villages):
+    user = make_user("officer_economy")
+    Group.objects.get(name="officer_economy").permissions.remove(Permission.objects.get(codename="add_surveyround"))
+    assert plan(["1", 1, "มี", "", ""], by=user).problem == {"code": "survey_round_missing", "columns": ["2569"]}
 
 
 # --- rows
@@ -264,9 +278,12 @@ def test_an_absurd_amount_is_asked_about_and_not_refused():
 @pytest.fixture
 def surveyed():
     """House 1: saves, an income of 100,000; asked on the first of October."""
-    found = factories.survey_round()
-    answers = {"saving": Said.YES, "income": Decimal(100_000)}
-    return factories.response(found, house=household(1, "1"), said=answers, surveyed_on=date(2026, 10, 1))
+    made = HouseholdResponse.objects.create(
+        round=factories.survey(), household=household(1, "1"), village=village(1), surveyed_on=date(2026, 10, 1)
+    )
+    answer(made, factories.indicator("saving"), Said.YES)
+    answer(made, factories.indicator("income"), Decimal(100_000))
+    return made
 
 
 def test_answers_that_differ_are_changed_with_their_history(surveyed):
@@ -292,13 +309,13 @@ def test_what_the_file_does_not_know_erases_nothing(surveyed, cell):
 
 
 def test_what_is_there_already_is_the_same(surveyed):
-    factories.answer(surveyed, factories.indicator("debt"), Decimal(0))
+    answer(surveyed, factories.indicator("debt"), Decimal(0))
     batch = read(["1", 1, "มี", "100000", "ไม่มี"])
     assert (batch.counts["same"], HouseholdResponse.objects.get().version) == (1, 1)
 
 
 def test_an_older_file_fills_gaps_and_lists_what_it_left(surveyed):
-    factories.answer(surveyed, factories.indicator("debt"), None)
+    answer(surveyed, factories.indicator("debt"), None)
     batch = read(["1", 1, "ไม่มี", "100,000", "7,000"], as_of=date(2026, 9, 1))
     assert (said("saving"), said("debt")) == ((Said.YES, None), (Said.GIVEN, 7000))
     row = batch.rows.get()
