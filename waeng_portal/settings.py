@@ -298,6 +298,7 @@ REPORTS = [
     "learning.reports.LearningLearners",
     "learning.reports.LearningRounds",
     "learning.reports.LearningYear",
+    "economy.reports.SurveyAnswers",
 ]
 IMPORT_KINDS = [
     "residents.imports.kind.ResidentKind",
