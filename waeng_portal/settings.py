@@ -299,6 +299,7 @@ REPORTS = [
     "learning.reports.LearningLearners",
     "learning.reports.LearningRounds",
     "learning.reports.LearningYear",
+    "economy.reports.SurveyAnswers",
 ]
 IMPORT_KINDS = [
     "residents.imports.kind.ResidentKind",
@@ -315,6 +316,7 @@ IMPORT_KINDS = [
     "care.imports.results.kind.PaymentResultKind",
     "learning.imports.needs.kind.NeedKind",
     "learning.imports.rounds.kind.RoundAttendanceKind",
+    "economy.imports.survey.kind.SurveyKind",
 ]
 # What a death, a move out or a merge means in each app: residents/consequences.py tells the form.
 LIFE_EVENT_CONSEQUENCES = [
