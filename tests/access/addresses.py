@@ -48,6 +48,7 @@ from tests.access.payment_pages import PAYMENT_BESIDE
 from tests.access.rights_pages import RIGHTS_PUBLIC
 from tests.access.table import (
     FUND_PUBLIC,
+    LEARNING,
     MODELS,
     PUBLIC_API,
     PUBLIC_FILES,
