@@ -1,6 +1,6 @@
 """Who gets what at the addresses of the economy: households asked at the door, rounds and questions of the officer."""
 
-from tests.access.page import DENIED, ECONOMY, EXECUTIVE, KEEPERS, METHOD, MOVED, NOBODY, Model, Page, Rows
+from tests.access.page import ABSENT, DENIED, ECONOMY, EXECUTIVE, KEEPERS, METHOD, MOVED, NOBODY, Model, Page, Rows
 
 ASK = ECONOMY | KEEPERS
 _posted = {"refused": METHOD, "write_refused": DENIED}
@@ -15,6 +15,11 @@ ECONOMY_MODELS = {
 }
 ECONOMY_PAGES = {
     "economy_householdresponse_route": Page(ASK, NOBODY, write_refused=METHOD),
+    # Without a village there is nothing to print.
+    **{
+        f"economy_householdresponse_{kind}": Page(ASK, NOBODY, answer=ABSENT, write_refused=METHOD)
+        for kind in ("paper", "workbook")
+    },
     "economy_householdresponse_sheet": Page(ASK, ASK, rows=Rows.VILLAGE),
     "economy_householdresponse_back": Page(NOBODY, ASK, answer=MOVED, rows=Rows.VILLAGE, kind=ASK, **_posted),
     **{
