@@ -361,6 +361,8 @@ COVERAGE_SOURCES = ["welfare.coverage.FundCoverage", "learning.coverage.Learning
 # What of a person or a household another part of the portal knows for a day, asked before what the office recorded
 # (care/facts.py shows the form).
 FACT_SOURCES = ["care.facts.Adl"]
+# Who may keep on a phone what could not be sent: whoever may write one of the forms that are kept (accounts/drafts.py).
+DRAFT_FORMS = ["care.add_homevisit"]
 EXPORT_LOGGER = "accounts.trail.log_export"
 IMPORT_LOGGER = "accounts.trail.log_import"
 
