@@ -374,6 +374,8 @@ COVERAGE_SOURCES = [
 FACT_SOURCES = ["care.facts.Adl", "economy.facts.SurveyIncome", "economy.facts.SurveyDebt"]
 # What knows for a day which income for each person and year is not poor.
 INCOME_LINE = "care.poverty.income_line_on"
+# Who may keep on a phone what could not be sent: whoever may write one of the forms that are kept (accounts/drafts.py).
+DRAFT_FORMS = ["care.add_homevisit", "economy.add_householdresponse"]
 EXPORT_LOGGER = "accounts.trail.log_export"
 IMPORT_LOGGER = "accounts.trail.log_import"
 

@@ -1,8 +1,8 @@
 """Surveys of households: the way through a village, the sheet on a phone, and what was answered."""
 
 from django.contrib import admin, messages
-from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import Http404, JsonResponse
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
@@ -20,12 +20,10 @@ from economy.models import HouseholdResponse, SurveyRound
 from economy.services.responses import ADD, CHANGE, take_back
 from economy.street import houses, next_house, progress
 from programs.admin.acts import act_on
-from programs.admin.pages import add_refusal
+from programs.admin.kept import answer_sent
 from residents.admin.about import AboutVillageFilter
 from residents.models import Household
 from thai.dates import format_date
-
-REFUSED = 422
 
 
 class RoundFilter(admin.SimpleListFilter):
@@ -143,20 +141,12 @@ class HouseholdResponseAdmin(SheetPapers, EconomyModelAdmin, ReadOnlyAdmin):
         return self._sent(request, sheet_of(survey, house, request.user, request.POST))
 
     def _sent(self, request, sheet: Sheet):
-        response = None
-        if sheet.is_valid():
-            try:
-                response = sheet.record()
-            except ValidationError as refused:
-                add_refusal(sheet.form, refused)
-        by_script = request.headers.get("Accept") == "application/json"
-        if response is None:
-            if by_script:
-                return JsonResponse({"problems": sheet.problems()}, status=REFUSED)
-            return self._sheet_page(request, sheet)
-        messages.success(request, _("House %(no)s is written down.") % {"no": sheet.house.house_no})
-        goes_to = self._next(sheet, request.user)
-        return JsonResponse({"saved": goes_to}) if by_script else redirect(goes_to)
+        def save() -> str:
+            sheet.record()
+            messages.success(request, _("House %(no)s is written down.") % {"no": sheet.house.house_no})
+            return self._next(sheet, request.user)
+
+        return answer_sent(request, sheet, save=save, page=lambda: self._sheet_page(request, sheet))
 
     @staticmethod
     def _next(sheet: Sheet, user) -> str:

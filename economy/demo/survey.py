@@ -33,7 +33,9 @@ def is_told() -> bool:
 def tell_surveys(*, seed: int, today: date, officer) -> dict[str, int]:
     """Returns how much was made. `officer` writes for the office."""
     chance = random.Random(f"survey {seed}")  # noqa: S311 - a story, no secret
-    houses = list(Household.objects.filter(residents__status="living").distinct().order_by("village__number", "house_key"))
+    houses = list(
+        Household.objects.filter(residents__status="living").distinct().order_by("village__number", "house_key")
+    )
     # How hard life is in a house stays much the same over the years.
     hardship = {house.pk: chance.random() for house in houses}
     for back in range(ROUNDS - 1, -1, -1):
@@ -44,7 +46,9 @@ def tell_surveys(*, seed: int, today: date, officer) -> dict[str, int]:
 def _round(houses, hardship, back: int, chance, today: date, officer) -> None:
     year = today.year - back
     begins, ends = date(year, 1, 5), date(year, 12, 20)
-    survey = open_round(year=year + BE_OFFSET, begins_on=begins, ends_on=max(ends, today) if back == 0 else ends, by=officer)
+    survey = open_round(
+        year=year + BE_OFFSET, begins_on=begins, ends_on=max(ends, today) if back == 0 else ends, by=officer
+    )
     asked, items = list(survey.asked()), list(FinanceItem.objects.all())
     last = min(ends, today)
     for place, house in enumerate(houses):

@@ -381,6 +381,7 @@ def merge_in(world: World, village: int) -> Merge:
 FIXED = {
     "home_card": "/og/home-th.png",
     "robots": "/robots.txt",
+    "draft_key": "/admin/draft-key/",
     "sitemap": "/sitemap.xml",
     "welfare_fund_report": "/admin/welfare/fund/reports/fund_payers/",
     "learning_courseround_report": "/admin/learning/courseround/reports/learning_rounds/",
