@@ -364,6 +364,10 @@ COVERAGE_SOURCES = ["welfare.coverage.FundCoverage", "learning.coverage.Learning
 FACT_SOURCES = ["care.facts.Adl"]
 # What knows for a day which income for each person and year is not poor.
 INCOME_LINE = "care.poverty.income_line_on"
+# From when until when community enterprises tell every year that they go on, each as (month, day).
+ENTERPRISE_RENEWAL = (
+    env.day_of_year("ENTERPRISE_RENEWAL_FROM", "1/1"), env.day_of_year("ENTERPRISE_RENEWAL_UNTIL", "30/1"),
+)  # fmt: skip
 EXPORT_LOGGER = "accounts.trail.log_export"
 IMPORT_LOGGER = "accounts.trail.log_import"
 
