@@ -190,6 +190,23 @@ SURVEY_WORK = (
 )
 
 
+# The groups that lift households: the officer keeps them; others read. What a household orders is read where it is visited.
+ECONOMY_GROUPS_READ = tuple(
+    f"economy.view_{model}" for model in ("enterprise", "product", "savingsfigure", "buyinground")
+)
+ECONOMY_GROUPS = (
+    *ECONOMY_GROUPS_READ,
+    *(
+        f"economy.{act}_{model}"
+        for model in ("enterprise", "product", "savingsfigure", "buyinground", "buyingorder")
+        for act in ("add", "change")
+    ),
+    "economy.view_buyingorder",
+    "economy.export_buyingorder",
+    "economy.see_every_group",
+)
+
+
 @dataclass(frozen=True)
 class Role:
     code: str
@@ -255,7 +272,9 @@ ROLES = (
         ),
     ),
     Role("officer_learning", _("Learning officer"), (*OFFICER, *LEARNING_WORK, work_in("learning"))),
-    Role("officer_economy", _("Community economy officer"), (*OFFICER, *SURVEY_WORK, work_in("economy"))),
+    Role(
+        "officer_economy", _("Community economy officer"), (*OFFICER, *SURVEY_WORK, *ECONOMY_GROUPS, work_in("economy"))
+    ),
     Role("officer_volunteers", _("Volunteer officer"), (*OFFICER, work_in("volunteers"))),
     Role(
         "fund_treasurer",
@@ -284,6 +303,8 @@ ROLES = (
             "residents.export_resident",
             *LEARNING_ASKED,
             *SURVEY_ASK,
+            *ECONOMY_GROUPS_READ,
+            "economy.view_buyingorder",
             *PROGRAMS_READ,
             *TAKING_PART,
             *CARE_READ,
@@ -312,6 +333,8 @@ ROLES = (
             "learning.view_courseround",
             "economy.count_economy",
             "economy.view_surveyround",
+            *ECONOMY_GROUPS_READ,
+            "economy.see_every_group",
             "care.count_entitlements",
             *PAYMENTS_READ,
             APPROVE_PAYMENTS,

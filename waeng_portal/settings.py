@@ -298,6 +298,11 @@ REPORTS = [
     "learning.reports.LearningLearners",
     "learning.reports.LearningRounds",
     "learning.reports.LearningYear",
+    "economy.reports.groups.Enterprises",
+    "economy.reports.groups.Products",
+    "economy.reports.groups.Savings",
+    "economy.reports.groups.Buying",
+    "economy.reports.groups.BuyingHandOut",
 ]
 IMPORT_KINDS = [
     "residents.imports.kind.ResidentKind",
@@ -353,6 +358,7 @@ MORE_SITEMAPS = {
     "fund": "welfare.public.pages.FundPages",
     "rights": "care.public.pages.RightsPages",
     "learning": "learning.public.pages.LearningPages",
+    "products": "economy.public.products.ProductPages",
 }
 # What `manage.py forget_requests` erases besides: each a function that returns how many it erased.
 FORGETTERS = ["welfare.services.requests.forget_fund_requests", "learning.services.forgetting.forget_wishes"]

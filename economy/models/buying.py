@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Count, ExpressionWrapper, F, Q, Sum
+from django.db.models import Count, ExpressionWrapper, F, Q, Sum, Value
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -42,7 +42,8 @@ def _got(path: str = ""):
 
 
 def _baht(expression):
-    return ExpressionWrapper(Coalesce(expression, 0), output_field=BahtField())
+    counted = ExpressionWrapper(expression, output_field=BahtField())
+    return Coalesce(counted, Value(0, output_field=BahtField()))
 
 
 class BuyingRound(KeyedModel, VersionedModel):
@@ -126,9 +127,7 @@ class BuyingOrderQuerySet(InVillages):
         """What each pays and saves: by what came, before the delivery by what was ordered."""
         got = _got()
         each = F("round__market_price") - F("round__group_price")
-        return self.annotate(
-            got=got, paid=_baht(got * F("round__group_price")), saving=_baht(got * each)
-        )
+        return self.annotate(got=got, paid=_baht(got * F("round__group_price")), saving=_baht(got * each))
 
 
 class BuyingOrder(KeyedModel, VersionedModel):
@@ -156,9 +155,7 @@ class BuyingOrder(KeyedModel, VersionedModel):
     history = HistoricalRecords(excluded_fields=["key"])
 
     PRIVACY = {
-        **plain(
-            "round", "household", "recorded_on", "recorded_by", "delivered_on", "delivered_by", "key", "version"
-        ),
+        **plain("round", "household", "recorded_on", "recorded_by", "delivered_on", "delivered_by", "key", "version"),
         **personal("quantity", "delivered", "ordered_by"),
     }
 

@@ -23,7 +23,9 @@ class Product(Publishable):
     )
     name = models.CharField(_("name"), max_length=150)
     text = models.TextField(_("description"), max_length=1000, blank=True)
-    price = BahtField(_("price (baht)"), null=True, blank=True, help_text=_("Blank: the public reads “ask for the price”."))
+    price = BahtField(
+        _("price (baht)"), null=True, blank=True, help_text=_("Blank: the public reads “ask for the price”.")
+    )
     unit = models.CharField(
         _("for how much"), max_length=40, blank=True, help_text=_("For example: a pack of 200 grams, a piece.")
     )
@@ -38,7 +40,9 @@ class Product(Publishable):
     objects = ProductQuerySet.as_manager()
 
     PRIVACY = {
-        **plain("organization", "price", "version", "published_at", "published_by", *translated("name", "text", "unit")),
+        **plain(
+            "organization", "price", "version", "published_at", "published_by", *translated("name", "text", "unit")
+        ),
         **personal("phone"),
     }
 

@@ -47,9 +47,7 @@ class SavingsFigure(VersionedModel):
     objects = SavingsFigureQuerySet.as_manager()
     history = HistoricalRecords()
 
-    PRIVACY = plain(
-        "organization", "as_of", "members", "committee", "saved", "lent", "note", "recorded_by", "version"
-    )
+    PRIVACY = plain("organization", "as_of", "members", "committee", "saved", "lent", "note", "recorded_by", "version")
 
     class Meta:
         verbose_name = _("figures of a savings group")

@@ -41,6 +41,7 @@ from residents.services.bulk import Phones, begin_bulk, plan_bulk
 from residents.services.merging import merge
 from residents.tests import factories
 from spreadsheets.models import HeadingAlias
+from tests.access.economy_group_pages import OF_GROUPS, group_rows, of_groups
 from tests.access.learning_rows import OF_LEARNING, gone_with_a_need, learning_rows, of_learning
 from tests.access.payment_pages import PAYMENT_BESIDE
 from tests.access.rights_pages import RIGHTS_PUBLIC
@@ -104,6 +105,8 @@ class Addresses:
             return FIXED[name]
         if name in OF_LEARNING:
             return of_learning(name, self.world, where, NOWHERE)
+        if name in OF_GROUPS:
+            return of_groups(name, self.world, where, NOWHERE)
         if name in (*PUBLIC_PAGES, *PUBLIC_FORMS, "withdraw", "substitute"):
             return reverse(f"public:{name}")
         if name in FUND_PUBLIC:
@@ -232,6 +235,7 @@ class Addresses:
             "spreadsheets.batch": lambda: self.batches[where] or self.batches[OTHER],
         }
         rows |= self._fund_rows(own) | self._care_rows(own) | self._visit_rows(own) | learning_rows(self.world, own)
+        rows |= group_rows(self.world, own)
         return rows[label]()
 
     def _care_rows(self, own: bool) -> dict[str, Callable]:

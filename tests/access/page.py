@@ -64,6 +64,7 @@ MENU = {
     "welfare": FUNDED | EXECUTIVE | frozenset({"officer_welfare"}),
     "care": CARE | KEEPERS | EXECUTIVE | AUDITOR,
     "learning": CLERK | KEEPERS | LEARNING | EXECUTIVE,
+    "economy": KEEPERS | EXECUTIVE | frozenset({"officer_economy"}),
     "accounts": CLERK | FUND | AUDITOR | ADMINISTRATOR,
     "auth": AUDITOR | ADMINISTRATOR,
 }

@@ -12,6 +12,7 @@ from accounts.models import AccessLog, Action, DroppedForm, User
 from care.models import Entitlement, EntitlementRule, Fact, FactKind, PaymentList, PovertyLine, Receipt
 from care.services.receipts import apply
 from care.tests import work_factories as care_factories
+from economy.tests import factories_groups
 from learning.tests import factories as learning_factories
 from programs.models import (
     ActivitySeries,
@@ -56,6 +57,7 @@ READER = (
     | {"welfare.largeclaim": "executive"}
     | {label: "officer_care" for label in LISTS if label.startswith("care.")}
     | {label: "officer_learning" for label in LISTS if label.startswith("learning.")}
+    | {label: "officer_economy" for label in LISTS if label.startswith("economy.")}
 )
 
 
@@ -185,7 +187,20 @@ def _cared_for(number):
 
 
 # How a row more comes to be.
+def _group(number):
+    return factories_groups.group(f"กลุ่ม {number}", village=number)
+
+
+def _bought(number):
+    found = factories_groups.buying_round(_group(number))
+    factories_groups.order(found, factories.household(number, "1/1"))
+
+
 MORE = {
+    "economy.enterprise": lambda n: factories_groups.enterprise(_group(n)),
+    "economy.product": lambda n: factories_groups.product(of=_group(n)),
+    "economy.savingsfigure": lambda n: factories_groups.figure(_group(n)),
+    "economy.buyinground": _bought,
     "residents.resident": _resident,
     "residents.household": lambda n: factories.household(n, f"{n}/1"),
     "residents.village": factories.village,
