@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from economy.models import BuyingRound, Enterprise
 from economy.rules.enterprise import LEAST_MEMBERS, due_year
@@ -62,7 +62,7 @@ GROUP_CHECKS = (
         meaning=gettext_lazy("Fewer than seven of its members are alive and still live here."),
         what_to_do=gettext_lazy("Ask the group who belongs to it now, and write its members down."),
         rows=_too_few,
-        told=lambda one, on: _("%(n)s members") % {"n": one.counted},
+        told=lambda one, on: ngettext("%(n)s member", "%(n)s members", one.counted) % {"n": one.counted},
         **_ENTERPRISE,
     ),
     HealthCheck(

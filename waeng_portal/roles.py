@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 
 from django.utils.translation import gettext_lazy as _
 
+from waeng_portal.roles_of_groups import ECONOMY_GROUPS, ECONOMY_GROUPS_READ
+
 # Seeing every village is a right, not the absence of a limit: without it a user sees the villages given to them.
 ALL_VILLAGES = "residents.see_all_villages"
 UNMASK = "residents.unmask_resident"
@@ -187,23 +189,6 @@ SURVEY_WORK = (
     *(f"economy.{act}_{model}" for model in ("financeitem", "povertyrule") for act in ("view", "add", "change")),
     "economy.count_economy",
     "economy.export_householdresponse",
-)
-
-
-# The groups that lift households: the officer keeps them; others read. What a household orders is read where it is visited.
-ECONOMY_GROUPS_READ = tuple(
-    f"economy.view_{model}" for model in ("enterprise", "product", "savingsfigure", "buyinground")
-)
-ECONOMY_GROUPS = (
-    *ECONOMY_GROUPS_READ,
-    *(
-        f"economy.{act}_{model}"
-        for model in ("enterprise", "product", "savingsfigure", "buyinground", "buyingorder")
-        for act in ("add", "change")
-    ),
-    "economy.view_buyingorder",
-    "economy.export_buyingorder",
-    "economy.see_every_group",
 )
 
 

@@ -192,7 +192,7 @@ class BuyingRoundAdmin(GroupModelAdmin):
     def cancel_view(self, request, pk):
         found = self.row_for(request, pk, services.CHANGE)
         return self.form_page(
-            request, CancelForm(posted(request)), title=_("Cancel the round"), about=_about(found),
+            request, CancelForm(posted(request)), title=_("Cancel the buying"), about=_about(found),
             save=lambda form: services.cancel(found, **form.cleaned_data, by=request.user) and None,
             said=_("The round is cancelled. Tell the households why."), back=_page(pk),
         )  # fmt: skip
@@ -230,7 +230,7 @@ class BuyingRoundAdmin(GroupModelAdmin):
 ACTS = {
     "close": (services.close_orders, _("The orders are closed: order from the seller.")),
     "again": (services.take_orders_again, _("The round takes orders again.")),
-    "finish": (services.finish, _("The round is finished.")),
+    "finish": (services.finish, _("The buying is finished.")),
 }
 
 

@@ -81,7 +81,7 @@ class EnterpriseAdmin(NotedLooks, ReportsPage, GroupModelAdmin):
     def get_queryset(self, request):
         return super().get_queryset(request).annotate(last_year=Max("renewals__year"))
 
-    @admin.display(description=_("organization"))
+    @admin.display(description=_("group or organization"))
     def name(self, enterprise):
         return enterprise.organization.name
 

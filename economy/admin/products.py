@@ -53,7 +53,7 @@ class ProductAdmin(PublishingPages, GroupModelAdmin, ContentAdmin):
         "Write down what the groups make: the public finds it with its price, its pictures and whom to ring up."
     )
 
-    @admin.display(description=_("organization"))
+    @admin.display(description=_("group or organization"))
     def organization_name(self, product):
         return product.organization.name
 

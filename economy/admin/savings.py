@@ -36,7 +36,7 @@ class SavingsFigureAdmin(GroupModelAdmin):
         "Write down what a savings group told: members, savings and loans of a day. Each day adds a line to its story."
     )
 
-    @admin.display(description=_("organization"))
+    @admin.display(description=_("group or organization"))
     def name(self, figure):
         return figure.organization.name
 

@@ -33,7 +33,7 @@ class Enterprise(VersionedModel):
     """That an organization is, or wants to be, a registered community enterprise. Its members are the organization's."""
 
     organization = models.OneToOneField(
-        Organization, models.PROTECT, related_name="enterprise", verbose_name=_("organization")
+        Organization, models.PROTECT, related_name="enterprise", verbose_name=_("group or organization")
     )
     state = models.CharField(_("state"), max_length=10, choices=EnterpriseState, default=EnterpriseState.PREPARING)
     submitted_on = models.DateField(_("form handed in on"), null=True, blank=True)

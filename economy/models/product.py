@@ -19,7 +19,7 @@ class Product(Publishable):
     """Something that an organization makes or sells, shown to the public with its price."""
 
     organization = models.ForeignKey(
-        Organization, models.PROTECT, related_name="products", verbose_name=_("organization")
+        Organization, models.PROTECT, related_name="products", verbose_name=_("group or organization")
     )
     name = models.CharField(_("name"), max_length=150)
     text = models.TextField(_("description"), max_length=1000, blank=True)

@@ -31,7 +31,7 @@ class SavingsFigure(VersionedModel):
     """What one savings group had on a day, as its committee told."""
 
     organization = models.ForeignKey(
-        Organization, models.PROTECT, related_name="savings_figures", verbose_name=_("organization")
+        Organization, models.PROTECT, related_name="savings_figures", verbose_name=_("group or organization")
     )
     as_of = models.DateField(_("as of"), default=timezone.localdate)
     members = models.PositiveIntegerField(_("members"))

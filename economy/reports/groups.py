@@ -29,7 +29,7 @@ class Enterprises(Report):
     permission = "economy.view_enterprise"
     params = (ON,)
     columns = (
-        Column("name", _("organization"), width=30),
+        Column("name", _("group or organization"), width=30),
         Column("village", _("Village no."), "integer", width=8),
         Column("makes", _("what it makes or does"), width=26),
         Column("state", _("state"), width=16, labels=dict(EnterpriseState.choices)),
@@ -79,7 +79,7 @@ class Products(Report):
     title = _("Products of groups")
     permission = "economy.view_product"
     columns = (
-        Column("organization", _("organization"), width=30),
+        Column("organization", _("group or organization"), width=30),
         Column("village", _("Village no."), "integer", width=8),
         Column("name", _("product"), width=26),
         Column("price", _("price (baht)"), "money", width=12),
@@ -109,7 +109,7 @@ class Savings(Report):
     permission = "economy.view_savingsfigure"
     params = (ON,)
     columns = (
-        Column("organization", _("organization"), width=30),
+        Column("organization", _("group or organization"), width=30),
         Column("village", _("Village no."), "integer", width=8),
         Column("as_of", _("figures as of"), "date", width=16),
         Column("members", _("members"), "integer", width=9, total=True),
@@ -147,7 +147,7 @@ class Buying(Report):
         Column("group_price", _("price of one for the group (baht)"), "money", width=11),
         Column("households", _("households"), "integer", width=9, total=True),
         Column("ordered", _("ordered"), "integer", width=9, total=True),
-        Column("got", _("came"), "integer", width=9, total=True),
+        Column("got", _("how many came"), "integer", width=9, total=True),
         Column("paid", _("paid (baht)"), "money", width=13, total=True),
         Column("saving", _("saved against the market (baht)"), "money", width=13, total=True),
     )

@@ -205,9 +205,10 @@ def test_a_keeper_reads_those_of_the_own_village():
 
 
 def test_a_keeper_writes_none():
+    found = factories.enterprise()
     keeper = make_user("village_keeper")
     with pytest.raises(EconomyRefused) as refused:
-        services.renew(factories.enterprise(), year=2569, by=keeper)
+        services.renew(found, year=2569, by=keeper)
     assert refused.value.code == "right"
 
 
