@@ -62,7 +62,7 @@ def _registered(begins: str, today: date, officer, *, renewed: bool) -> None:
     number = f"6-96-05-01/1-{9000 + of.pk} {EXAMPLE}"
     made = Enterprise(
         organization=of, state=EnterpriseState.REGISTERED, submitted_on=on - timedelta(days=20), registered_on=on,
-        registration_no=number, agent_id=of.leader_id, makes=of.offers_th[:200],
+        registration_no=number, agent_id=of.leader_id, makes=(of.offers_th or "")[:200],
     )  # fmt: skip
     enterprises.save_enterprise(made, by=officer)
     year = due_year(today, settings.ENTERPRISE_RENEWAL[0])
@@ -96,9 +96,16 @@ def _figures(of: Organization, chance, today: date, officer) -> None:
     for back in range(MONTHS, 0, -1):
         members, saved_so_far = members + chance.randrange(3), saved_so_far + members * chance.choice((90, 100, 110))
         lent = (saved_so_far * chance.randrange(55, 75) / 100).quantize(Decimal(1))
-        on = (today.replace(day=1) - timedelta(days=30 * (back - 1) + 1)).replace(day=5)
-        figure = SavingsFigure(organization=of, as_of=on, members=members, committee=15, saved=saved_so_far, lent=lent)
+        figure = SavingsFigure(
+            organization=of, as_of=_fifth(today, back), members=members, committee=15, saved=saved_so_far, lent=lent
+        )
         save_figure(figure, by=officer)
+
+
+def _fifth(today: date, back: int) -> date:
+    """The day on which the group meets, so many months ago."""
+    months = today.year * 12 + today.month - 1 - back
+    return date(months // 12, months % 12 + 1, 5)
 
 
 def _buy(told: Bought, place: int, of: Organization, houses: list, chance, today: date, officer) -> None:

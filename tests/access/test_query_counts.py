@@ -289,7 +289,15 @@ MORE = {
 
 @pytest.fixture
 def client(db):
-    for role in ("registry_clerk", ADMINISTRATOR, TREASURER, "executive", "officer_care", "officer_learning"):
+    for role in (
+        "registry_clerk",
+        ADMINISTRATOR,
+        TREASURER,
+        "executive",
+        "officer_care",
+        "officer_learning",
+        "officer_economy",
+    ):
         make_user(role)
     return client_for
 
