@@ -4,9 +4,10 @@ translated columns."""
 import simple_history
 from modeltranslation.translator import translator
 
-from economy.models import FinanceItem, Indicator, Option
+from economy.models import FinanceItem, Indicator, Option, Product
 
-FIELDS = {Indicator: ("title", "help", "unit"), Option: ("title",), FinanceItem: ("name",)}
+FIELDS = {Indicator: ("title", "help", "unit"), Option: ("title",), FinanceItem: ("name",),
+          Product: ("name", "text", "unit")}  # fmt: skip
 
 for model, fields in FIELDS.items():
     translator.register(model, fields=fields)

@@ -20,6 +20,7 @@ from care.services.receipts import apply
 from care.tests import payment_factories
 from care.tests import work_factories as care_factories
 from economy.tests import factories as economy_factories
+from economy.tests import factories_groups
 from learning.models import CourseRound
 from learning.tests import factories as learning_factories
 from programs.models import Activity, Guest, HelpRequest, Membership, Participation, SignUp
@@ -137,6 +138,7 @@ def make_world(seed: int) -> World:
         _want_to_learn(world, number)
         for name, row in economy_factories.world(world.people[number][0]).items():
             world.economy.setdefault(name, {})[number] = row
+        _work_together(world, number)
     world.learning_round = learning_factories.world_round([people[0] for people in world.people.values()])
     world.payments = payment_factories.paid(world.receipts.values(), by=world.users["executive"])
     for name, user in world.users.items():
@@ -236,6 +238,12 @@ def _want_to_learn(world: World, number: int) -> None:
     )
     for label, row in made.items():
         world.learning.setdefault(label, {})[number] = row
+
+
+def _work_together(world: World, number: int) -> None:
+    """What a group of the village has, and what somebody of the village orders with it."""
+    for name, row in factories_groups.world(world.people[number][0]).items():
+        world.economy.setdefault(name, {})[number] = row
 
 
 def _person(house: Household, place: int, chance: random.Random, *, canary: bool) -> Resident:

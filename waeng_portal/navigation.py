@@ -137,6 +137,24 @@ def _economy() -> list[dict]:
     ]
 
 
+def _economy_groups() -> list[dict]:
+    """The groups that lift households, and what they do together."""
+    return [
+        _item(
+            _("Community enterprises"), "handshake", "admin:economy_enterprise_changelist", "economy.view_enterprise"
+        ),
+        _item(_("Products"), "redeem", "admin:economy_product_changelist", "economy.view_product"),
+        _item(
+            _("Savings groups"),
+            "account_balance",
+            "admin:economy_savingsfigure_changelist",
+            "economy.view_savingsfigure",
+        ),
+        _item(_("Group buying"), "payments", "admin:economy_buyinground_changelist", "economy.view_buyinground"),
+        _item(_("Reports of groups"), "summarize", "admin:economy_enterprise_reports", "economy.view_enterprise"),
+    ]
+
+
 def _care_work() -> list[dict]:
     """Visits and care, in the order of a day."""
     return [
@@ -216,7 +234,7 @@ def sidebar(request) -> list[dict]:
         {"title": _("Care"), "separator": True, "items": _care()},
         {"title": _("Visits and care"), "separator": True, "items": _care_work()},
         {"title": _("Lifelong learning"), "separator": True, "items": _learning()},
-        {"title": _("Community economy"), "separator": True, "items": _economy()},
+        {"title": _("Community economy"), "separator": True, "items": [*_economy(), *_economy_groups()]},
         {"title": _("What people ask for"), "separator": True, "items": _asked()},
         {"title": _("Keeping it true"), "separator": True, "items": _kept_true()},
         {

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 
 from django.utils.translation import gettext_lazy as _
 
+from waeng_portal.roles_of_groups import ECONOMY_GROUPS, ECONOMY_GROUPS_READ
+
 # Seeing every village is a right, not the absence of a limit: without it a user sees the villages given to them.
 ALL_VILLAGES = "residents.see_all_villages"
 UNMASK = "residents.unmask_resident"
@@ -266,7 +268,7 @@ ROLES = (
     Role(
         "officer_economy",
         _("Community economy officer"),
-        (*OFFICER, *SURVEY_WORK, *ECONOMY_SURVEY_IN, work_in("economy")),
+        (*OFFICER, *SURVEY_WORK, *ECONOMY_SURVEY_IN, *ECONOMY_GROUPS, work_in("economy")),
     ),
     Role("officer_volunteers", _("Volunteer officer"), (*OFFICER, work_in("volunteers"))),
     Role(
@@ -296,6 +298,8 @@ ROLES = (
             "residents.export_resident",
             *LEARNING_ASKED,
             *SURVEY_ASK,
+            *ECONOMY_GROUPS_READ,
+            "economy.view_buyingorder",
             *PROGRAMS_READ,
             *TAKING_PART,
             *CARE_READ,
@@ -324,6 +328,8 @@ ROLES = (
             "learning.view_courseround",
             "economy.count_economy",
             "economy.view_surveyround",
+            *ECONOMY_GROUPS_READ,
+            "economy.see_every_group",
             "care.count_entitlements",
             *PAYMENTS_READ,
             APPROVE_PAYMENTS,

@@ -300,6 +300,11 @@ REPORTS = [
     "learning.reports.LearningRounds",
     "learning.reports.LearningYear",
     "economy.reports.SurveyAnswers",
+    "economy.reports.groups.Enterprises",
+    "economy.reports.groups.Products",
+    "economy.reports.groups.Savings",
+    "economy.reports.groups.Buying",
+    "economy.reports.groups.BuyingHandOut",
 ]
 IMPORT_KINDS = [
     "residents.imports.kind.ResidentKind",
@@ -358,6 +363,7 @@ MORE_SITEMAPS = {
     "fund": "welfare.public.pages.FundPages",
     "rights": "care.public.pages.RightsPages",
     "learning": "learning.public.pages.LearningPages",
+    "products": "economy.public.products.ProductPages",
 }
 # What `manage.py forget_requests` erases besides: each a function that returns how many it erased.
 FORGETTERS = ["welfare.services.requests.forget_fund_requests", "learning.services.forgetting.forget_wishes"]
@@ -376,6 +382,10 @@ FACT_SOURCES = ["care.facts.Adl", "economy.facts.SurveyIncome", "economy.facts.S
 INCOME_LINE = "care.poverty.income_line_on"
 # Who may keep on a phone what could not be sent: whoever may write one of the forms that are kept (accounts/drafts.py).
 DRAFT_FORMS = ["care.add_homevisit", "economy.add_householdresponse"]
+# From when until when community enterprises tell every year that they go on, each as (month, day).
+ENTERPRISE_RENEWAL = (
+    env.day_of_year("ENTERPRISE_RENEWAL_FROM", "1/1"), env.day_of_year("ENTERPRISE_RENEWAL_UNTIL", "30/1"),
+)  # fmt: skip
 EXPORT_LOGGER = "accounts.trail.log_export"
 IMPORT_LOGGER = "accounts.trail.log_import"
 

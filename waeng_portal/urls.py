@@ -21,6 +21,7 @@ urlpatterns = [
         path("fund/", include("welfare.public.urls")),
         path("rights/", include("care.public.urls")),
         path("learn/", include("learning.public.urls")),
+        path("products/", include("economy.public.product_urls")),
         prefix_default_language=False,
     ),
 ]

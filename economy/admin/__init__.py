@@ -1,3 +1,3 @@
-from economy.admin import indicators, poverty, responses, rounds
+from economy.admin import buying, enterprises, indicators, poverty, products, responses, rounds, savings
 
-__all__ = ["indicators", "poverty", "responses", "rounds"]
+__all__ = ["buying", "enterprises", "indicators", "poverty", "products", "responses", "rounds", "savings"]

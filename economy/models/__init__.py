@@ -1,9 +1,16 @@
+from economy.models.buying import BuyingOrder, BuyingRound
+from economy.models.enterprise import Enterprise, Renewal
 from economy.models.indicator import Indicator, Option
 from economy.models.poverty import PovertyRule, PovertyWeight
+from economy.models.product import Product
+from economy.models.savings import SavingsFigure
 from economy.models.survey import Answer, FinanceAmount, FinanceItem, HouseholdResponse, Question, SurveyRound
 
 __all__ = [
     "Answer",
+    "BuyingOrder",
+    "BuyingRound",
+    "Enterprise",
     "FinanceAmount",
     "FinanceItem",
     "HouseholdResponse",
@@ -11,6 +18,9 @@ __all__ = [
     "Option",
     "PovertyRule",
     "PovertyWeight",
+    "Product",
     "Question",
+    "Renewal",
+    "SavingsFigure",
     "SurveyRound",
 ]

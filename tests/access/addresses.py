@@ -42,7 +42,7 @@ from residents.services.merging import merge
 from residents.tests import factories
 from spreadsheets.models import HeadingAlias
 from tests.access.checks import OWN_CHECK
-from tests.access.economy_rows import OF_A_HOUSE, economy_rows, of_economy
+from tests.access.economy_rows import OF_ECONOMY, economy_rows, of_economy
 from tests.access.learning_rows import OF_LEARNING, gone_with_a_need, learning_rows, of_learning
 from tests.access.payment_pages import PAYMENT_BESIDE
 from tests.access.rights_pages import RIGHTS_PUBLIC
@@ -104,7 +104,7 @@ class Addresses:
             return FIXED[name]
         if name in OF_LEARNING:
             return of_learning(name, self.world, where, NOWHERE)
-        if name in OF_A_HOUSE:
+        if name in OF_ECONOMY:
             return of_economy(name, self.world, where, NOWHERE)
         if name in (*PUBLIC_PAGES, *PUBLIC_FORMS, "withdraw", "substitute"):
             return reverse(f"public:{name}")

@@ -6,6 +6,7 @@ that a permission given by mistake fails the walk. An address or a role that is 
 
 from residents.enums import BulkAct
 from tests.access.care_pages import CARE_MODELS, CARE_PAGES
+from tests.access.economy_group_pages import ECONOMY_GROUP_MODELS, ECONOMY_GROUP_PAGES
 from tests.access.economy_pages import ECONOMY_MODELS, ECONOMY_PAGES
 from tests.access.fund_pages import FUND_PAGES
 from tests.access.learning_pages import LEARNING_MODELS, LEARNING_PAGES
@@ -118,6 +119,7 @@ MODELS = {
     **PAYMENT_MODELS,
     **LEARNING_MODELS,
     **ECONOMY_MODELS,
+    **ECONOMY_GROUP_MODELS,
 }
 
 _batch = {"rows": Rows.MAKER, "kind": BATCHED}
@@ -270,6 +272,7 @@ EXTRA = {
     **PAYMENT_PAGES,
     **RIGHTS_PAGES,
     **LEARNING_PAGES,
+    **ECONOMY_GROUP_PAGES,
     **LEARNING_PUBLIC_PAGES,
     **TARGET_PAGES,
     **ECONOMY_PAGES,

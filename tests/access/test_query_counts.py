@@ -14,6 +14,7 @@ from care.services.receipts import apply
 from care.tests import work_factories as care_factories
 from economy.models import FinanceItem, Indicator, PovertyRule
 from economy.tests import factories as economy_factories
+from economy.tests import factories_groups
 from learning.tests import factories as learning_factories
 from programs.models import (
     ActivitySeries,
@@ -188,7 +189,20 @@ def _cared_for(number):
 
 
 # How a row more comes to be.
+def _group(number):
+    return factories_groups.group(f"กลุ่ม {number}", village=number)
+
+
+def _bought(number):
+    found = factories_groups.buying_round(_group(number))
+    factories_groups.order(found, factories.household(number, "1/1"))
+
+
 MORE = {
+    "economy.enterprise": lambda n: factories_groups.enterprise(_group(n)),
+    "economy.product": lambda n: factories_groups.product(of=_group(n)),
+    "economy.savingsfigure": lambda n: factories_groups.figure(_group(n)),
+    "economy.buyinground": _bought,
     "residents.resident": _resident,
     "residents.household": lambda n: factories.household(n, f"{n}/1"),
     "residents.village": factories.village,
