@@ -189,6 +189,15 @@ SURVEY_WORK = (
     "economy.export_householdresponse",
 )
 
+# Water points, food banks and seed exchanges: read, written about in one's villages, and kept.
+PLACES_READ = ("economy.view_waterpoint", "economy.view_communitystore")
+PLACES_KEPT = (*PLACES_READ, "economy.add_watertest", "economy.add_storemovement")
+ECONOMY_PLACES = (
+    *PLACES_KEPT,
+    *(f"economy.{act}_{model}" for model in ("waterpoint", "communitystore") for act in ("add", "change")),
+    "economy.change_watertest",
+)
+
 
 @dataclass(frozen=True)
 class Role:
@@ -255,7 +264,7 @@ ROLES = (
         ),
     ),
     Role("officer_learning", _("Learning officer"), (*OFFICER, *LEARNING_WORK, work_in("learning"))),
-    Role("officer_economy", _("Community economy officer"), (*OFFICER, *SURVEY_WORK, work_in("economy"))),
+    Role("officer_economy", _("Community economy officer"), (*OFFICER, *SURVEY_WORK, *ECONOMY_PLACES, work_in("economy"))),
     Role("officer_volunteers", _("Volunteer officer"), (*OFFICER, work_in("volunteers"))),
     Role(
         "fund_treasurer",
@@ -284,6 +293,7 @@ ROLES = (
             "residents.export_resident",
             *LEARNING_ASKED,
             *SURVEY_ASK,
+            *PLACES_KEPT,
             *PROGRAMS_READ,
             *TAKING_PART,
             *CARE_READ,
@@ -312,6 +322,7 @@ ROLES = (
             "learning.view_courseround",
             "economy.count_economy",
             "economy.view_surveyround",
+            *PLACES_READ,
             "care.count_entitlements",
             *PAYMENTS_READ,
             APPROVE_PAYMENTS,
