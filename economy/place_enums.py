@@ -68,5 +68,5 @@ class StoreKind(models.TextChoices):
 
 
 class Way(models.TextChoices):
-    IN = "in", _("in")
-    OUT = "out", _("out")
+    IN = "in", _("came in")
+    OUT = "out", _("given out")

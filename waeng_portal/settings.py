@@ -298,6 +298,8 @@ REPORTS = [
     "learning.reports.LearningLearners",
     "learning.reports.LearningRounds",
     "learning.reports.LearningYear",
+    "economy.reports.places.EconomyWater",
+    "economy.reports.places.EconomyStores",
 ]
 IMPORT_KINDS = [
     "residents.imports.kind.ResidentKind",
@@ -339,6 +341,7 @@ HEALTH_CHECKS = [
     "welfare.health.FUND_CHECKS",
     "care.health.CARE_CHECKS",
     "learning.health.LEARNING_CHECKS",
+    "economy.health_places.PLACE_CHECKS",
 ]
 # Requests of other apps that a code of a receipt may belong to: welfare/public/following.py shows the form.
 FOLLOWED_REQUESTS = ["welfare.public.following.FundFollowing", "learning.public.following.WishFollowing"]
@@ -348,11 +351,13 @@ PILLAR_PAGES = {
     "welfare": "welfare.public.pages.FundOfPillar",
     "care": "care.public.pages.RightsOfPillar",
     "learning": "learning.public.pages.LearningOfPillar",
+    "economy": "economy.public.water.WaterOfPillar",
 }
 MORE_SITEMAPS = {
     "fund": "welfare.public.pages.FundPages",
     "rights": "care.public.pages.RightsPages",
     "learning": "learning.public.pages.LearningPages",
+    "water": "economy.public.water.WaterPages",
 }
 # What `manage.py forget_requests` erases besides: each a function that returns how many it erased.
 FORGETTERS = ["welfare.services.requests.forget_fund_requests", "learning.services.forgetting.forget_wishes"]

@@ -19,6 +19,7 @@ urlpatterns = [
         path("fund/", include("welfare.public.urls")),
         path("rights/", include("care.public.urls")),
         path("learn/", include("learning.public.urls")),
+        path("water/", include("economy.public.water_urls")),
         prefix_default_language=False,
     ),
 ]

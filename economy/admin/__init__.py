@@ -1,3 +1,3 @@
-from economy.admin import indicators, poverty, responses, rounds
+from economy.admin import indicators, poverty, responses, rounds, stores, water
 
-__all__ = ["indicators", "poverty", "responses", "rounds"]
+__all__ = ["indicators", "poverty", "responses", "rounds", "stores", "water"]

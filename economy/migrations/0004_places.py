@@ -96,7 +96,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
                 ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='version')),
-                ('name', models.CharField(max_length=80, verbose_name='good')),
+                ('name', models.CharField(max_length=80, verbose_name='thing kept')),
                 ('unit', models.CharField(help_text='Kilogram, packet, bottle.', max_length=40, verbose_name='unit')),
                 ('history_id', models.AutoField(primary_key=True, serialize=False)),
                 ('history_date', models.DateTimeField()),
@@ -158,7 +158,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='version')),
-                ('name', models.CharField(max_length=80, verbose_name='good')),
+                ('name', models.CharField(max_length=80, verbose_name='thing kept')),
                 ('unit', models.CharField(help_text='Kilogram, packet, bottle.', max_length=40, verbose_name='unit')),
                 ('store', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='goods', to='economy.communitystore', verbose_name='food bank or seed exchange')),
             ],
@@ -175,10 +175,10 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('key', core.fields.KeyField(default=core.keyed._any_key, editable=False, max_length=80)),
                 ('on', models.DateField(verbose_name='day')),
-                ('way', models.CharField(choices=[('in', 'in'), ('out', 'out')], max_length=3, verbose_name='in or out')),
+                ('way', models.CharField(choices=[('in', 'came in'), ('out', 'given out')], max_length=3, verbose_name='in or out')),
                 ('quantity', core.fields.BahtField(verbose_name='how much')),
                 ('note', models.CharField(blank=True, max_length=200, verbose_name='note')),
-                ('good', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='movements', to='economy.storegood', verbose_name='good')),
+                ('good', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='movements', to='economy.storegood', verbose_name='thing kept')),
                 ('household', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='store_movements', to='residents.household', verbose_name='given by or to household')),
                 ('recorded_by', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='written by')),
                 ('reverses', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='reversed_by', to='economy.storemovement', verbose_name='takes back')),
@@ -197,7 +197,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
                 ('on', models.DateField(verbose_name='day')),
-                ('way', models.CharField(choices=[('in', 'in'), ('out', 'out')], max_length=3, verbose_name='in or out')),
+                ('way', models.CharField(choices=[('in', 'came in'), ('out', 'given out')], max_length=3, verbose_name='in or out')),
                 ('quantity', core.fields.BahtField(verbose_name='how much')),
                 ('note', models.CharField(blank=True, max_length=200, verbose_name='note')),
                 ('history_id', models.AutoField(primary_key=True, serialize=False)),
@@ -207,7 +207,7 @@ class Migration(migrations.Migration):
                 ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('household', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='residents.household', verbose_name='given by or to household')),
                 ('recorded_by', models.ForeignKey(blank=True, db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='written by')),
-                ('good', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='economy.storegood', verbose_name='good')),
+                ('good', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='economy.storegood', verbose_name='thing kept')),
                 ('reverses', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='economy.storemovement', verbose_name='takes back')),
             ],
             options={

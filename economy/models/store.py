@@ -84,8 +84,10 @@ def _sum(field: str, condition: Q) -> Coalesce:
 class StoreGood(VersionedModel):
     """Something that a store keeps: rice by the kilogram, seed by the packet."""
 
-    store = models.ForeignKey(CommunityStore, models.CASCADE, related_name="goods", verbose_name=_("food bank or seed exchange"))
-    name = models.CharField(_("good"), max_length=80)
+    store = models.ForeignKey(
+        CommunityStore, models.CASCADE, related_name="goods", verbose_name=_("food bank or seed exchange")
+    )
+    name = models.CharField(_("thing kept"), max_length=80)
     unit = models.CharField(_("unit"), max_length=40, help_text=_("Kilogram, packet, bottle."))
 
     objects = StoreGoodQuerySet.as_manager()
@@ -125,7 +127,7 @@ class MovementQuerySet(InVillages):
 class StoreMovement(KeyedModel):
     """That something came into a store or was given out. Never changed: a mistake is taken back by a row that says so."""
 
-    good = models.ForeignKey(StoreGood, models.PROTECT, related_name="movements", verbose_name=_("good"))
+    good = models.ForeignKey(StoreGood, models.PROTECT, related_name="movements", verbose_name=_("thing kept"))
     on = models.DateField(_("day"))
     way = models.CharField(_("in or out"), max_length=3, choices=Way)
     # Two places, as money is kept: half a kilogram.

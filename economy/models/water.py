@@ -90,7 +90,10 @@ class WaterPoint(Located, VersionedModel, PublicContent):
         help_text=_("Tasks about the point go to this person; the public does not read the name."),
     )  # fmt: skip
     months_between = models.PositiveSmallIntegerField(
-        _("months between tests"), null=True, blank=True, help_text=_("As the office decides. Blank: no test is asked for.")
+        _("months between tests"),
+        null=True,
+        blank=True,
+        help_text=_("As the office decides. Blank: no test is asked for."),
     )
     began_on = models.DateField(_("in use since"), null=True, blank=True)
     ended_on = models.DateField(_("out of use since"), null=True, blank=True, help_text=_("The first day no more."))
@@ -183,7 +186,9 @@ class WaterTest(KeyedModel, VersionedModel, PublicContent):
     taken_on = models.DateField(_("taken on"))
     kind = models.CharField(_("what kind of test"), max_length=4, choices=TestKind, default=TestKind.FIELD_KIT)
     result = models.CharField(_("result"), max_length=6, choices=TestResult)
-    laboratory = models.CharField(_("tested by"), max_length=120, blank=True, help_text=_("The laboratory, or the office that tested."))
+    laboratory = models.CharField(
+        _("tested by"), max_length=120, blank=True, help_text=_("The laboratory, or the office that tested.")
+    )
     # Blank: so many months after the test as the point says.
     due_on = models.DateField(_("next test by"), null=True, blank=True)
     note = models.TextField(_("note for staff"), blank=True)

@@ -79,7 +79,12 @@ def _check_enough(good: StoreGood, on: date, quantity: Decimal) -> None:
 
 def least_from(good: StoreGood, on: date) -> Decimal:
     """The least that is there from a day on: what may be taken out on that day, so that no later day is short of it."""
-    days = good.movements.signed().values("on").order_by("on").annotate(more=Coalesce(Sum("change"), 0, output_field=BahtField()))
+    days = (
+        good.movements.signed()
+        .values("on")
+        .order_by("on")
+        .annotate(more=Coalesce(Sum("change"), 0, output_field=BahtField()))
+    )
     left, standing = Decimal(0), []
     for day, more in days.values_list("on", "more"):
         left += more
@@ -98,9 +103,7 @@ def take_back(movement: StoreMovement, *, by) -> StoreMovement:
     if movement.reverses_id or StoreMovement.objects.filter(reverses=movement).exists():
         raise EconomyRefused(_("This was taken back already."), code="reversed")
     if movement.way == Way.IN and movement.quantity > least_from(good, movement.on):
-        raise EconomyRefused(
-            _("Some of it has been given out since: take that back first."), code="given_out"
-        )
+        raise EconomyRefused(_("Some of it has been given out since: take that back first."), code="given_out")
     back = StoreMovement(
         good=good, way=Way.OUT if movement.way == Way.IN else Way.IN, on=movement.on, quantity=movement.quantity,
         household=movement.household, reverses=movement, key=f"back-{movement.pk}", recorded_by=by,

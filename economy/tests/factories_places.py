@@ -45,3 +45,13 @@ def given_out(of: StoreGood, quantity, on: date | None = None, **values) -> Stor
 def moved(of: StoreGood, quantity, on: date | None, **values) -> StoreMovement:
     values = {"key": str(uuid4()), "by": None} | values
     return move(of, on=on or timezone.localdate(), quantity=Decimal(quantity), **values)
+
+
+def world(person, *, note: str) -> dict:
+    """A water point with a test and a store with a movement, of one village, by the names of their models."""
+    number = person.village.number
+    kept = store(f"ธนาคารข้าวทดลอง {number}", number=number)
+    came_in(good(kept), 20, household=person.household, note=note)
+    of = point(f"จุดน้ำดื่มทดลอง {number}", number=number, caretaker=person)
+    sampled(of, days_ago(20))
+    return {"waterpoint": of, "communitystore": kept}

@@ -12,6 +12,7 @@ from accounts.models import AccessLog, Action, DroppedForm, User
 from care.models import Entitlement, EntitlementRule, Fact, FactKind, PaymentList, PovertyLine, Receipt
 from care.services.receipts import apply
 from care.tests import work_factories as care_factories
+from economy.tests import factories_places as place_factories
 from learning.tests import factories as learning_factories
 from programs.models import (
     ActivitySeries,
@@ -56,6 +57,7 @@ READER = (
     | {"welfare.largeclaim": "executive"}
     | {label: "officer_care" for label in LISTS if label.startswith("care.")}
     | {label: "officer_learning" for label in LISTS if label.startswith("learning.")}
+    | {label: "officer_economy" for label in LISTS if label.startswith("economy.")}
 )
 
 
@@ -250,6 +252,8 @@ MORE = {
     ),
     "learning.offer": lambda n: learning_factories.offer(of=_organization(n), village=factories.village(n)),
     "learning.course": lambda n: learning_factories.course(f"หลักสูตร {n}", about=_topic(n)),
+    "economy.waterpoint": lambda n: place_factories.world(_person(n), note=""),
+    "economy.communitystore": lambda n: place_factories.world(_person(n), note=""),
     "learning.courseround": lambda n: learning_factories.plan(place=f"ศาลา {n}"),
     "care.factkind": lambda n: FactKind.objects.create(code=f"more-{n}", name=f"ข้อมูล {n}"),
     "care.fact": lambda n: Fact.objects.create(
@@ -274,7 +278,7 @@ MORE = {
 
 @pytest.fixture
 def client(db):
-    for role in ("registry_clerk", ADMINISTRATOR, TREASURER, "executive", "officer_care", "officer_learning"):
+    for role in ("registry_clerk", ADMINISTRATOR, TREASURER, "executive", "officer_care", "officer_learning", "officer_economy"):
         make_user(role)
     return client_for
 
