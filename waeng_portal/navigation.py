@@ -113,11 +113,26 @@ def _learning() -> list[dict]:
 def _economy() -> list[dict]:
     """How every household lives: asked at the door, counted, and what is asked."""
     return [
-        _item(_("Survey of the village"), "fact_check", "admin:economy_householdresponse_route", "economy.add_householdresponse"),
-        _item(_("Surveys of households"), "home_pin", "admin:economy_householdresponse_changelist", "economy.view_householdresponse"),
+        _item(
+            _("Survey of the village"),
+            "fact_check",
+            "admin:economy_householdresponse_route",
+            "economy.add_householdresponse",
+        ),
+        _item(
+            _("Surveys of households"),
+            "home_pin",
+            "admin:economy_householdresponse_changelist",
+            "economy.view_householdresponse",
+        ),
         _item(_("Survey rounds"), "event_repeat", "admin:economy_surveyround_changelist", "economy.view_surveyround"),
         _item(_("Indicators"), "rule", "admin:economy_indicator_changelist", "economy.view_indicator"),
-        _item(_("Lines of household money"), "payments", "admin:economy_financeitem_changelist", "economy.view_financeitem"),
+        _item(
+            _("Lines of household money"),
+            "payments",
+            "admin:economy_financeitem_changelist",
+            "economy.view_financeitem",
+        ),
         _item(_("Rules of poverty"), "gavel", "admin:economy_povertyrule_changelist", "economy.view_povertyrule"),
     ]
 
@@ -174,6 +189,7 @@ def _kept_true() -> list[dict]:
             "care.change_careplan",
             "care.change_receipt",
             "learning.change_courseround",
+            "economy.change_surveyround",
             "economy.change_waterpoint",
         ),
         _item(_("Perhaps one person"), "compare_arrows", pairs, "residents.view_duplicatepair"),

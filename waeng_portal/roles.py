@@ -161,6 +161,14 @@ LEARNING_WORK = (
 )
 
 
+# What a survey sheet says of a village's households, brought in and taken back.
+ECONOMY_SURVEY_IN = (
+    "economy.import_householdresponse",
+    "spreadsheets.view_batch",
+    "spreadsheets.undo_batch",
+)
+
+
 def work_in(pillar: str) -> str:
     return f"programs.work_in_{pillar}"
 
@@ -264,7 +272,11 @@ ROLES = (
         ),
     ),
     Role("officer_learning", _("Learning officer"), (*OFFICER, *LEARNING_WORK, work_in("learning"))),
-    Role("officer_economy", _("Community economy officer"), (*OFFICER, *SURVEY_WORK, *ECONOMY_PLACES, work_in("economy"))),
+    Role(
+        "officer_economy",
+        _("Community economy officer"),
+        (*OFFICER, *SURVEY_WORK, *ECONOMY_SURVEY_IN, *ECONOMY_PLACES, work_in("economy")),
+    ),
     Role("officer_volunteers", _("Volunteer officer"), (*OFFICER, work_in("volunteers"))),
     Role(
         "fund_treasurer",

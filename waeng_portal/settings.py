@@ -264,6 +264,7 @@ HOME_FIGURES = [
     "welfare.figures.fund_figures",
     "care.figures.visit_figures",
     "learning.figures.learning_figures",
+    "economy.figures.economy_figures",
 ]
 REPORTS = [
     "residents.reports.ResidentRegister",
@@ -298,6 +299,7 @@ REPORTS = [
     "learning.reports.LearningLearners",
     "learning.reports.LearningRounds",
     "learning.reports.LearningYear",
+    "economy.reports.SurveyAnswers",
     "economy.reports.places.EconomyWater",
     "economy.reports.places.EconomyStores",
 ]
@@ -316,6 +318,7 @@ IMPORT_KINDS = [
     "care.imports.results.kind.PaymentResultKind",
     "learning.imports.needs.kind.NeedKind",
     "learning.imports.rounds.kind.RoundAttendanceKind",
+    "economy.imports.survey.kind.SurveyKind",
 ]
 # What a death, a move out or a merge means in each app: residents/consequences.py tells the form.
 LIFE_EVENT_CONSEQUENCES = [
@@ -334,6 +337,7 @@ RESIDENT_PANELS = [
     "welfare.panels.FundPanel",
     "care.panels.VisitsPanel",
     "learning.panels.LearningPanel",
+    "economy.panels.SurveyPanel",
 ]
 # Checks of the data, each one query and a sentence: residents/health/check.py tells the form.
 HEALTH_CHECKS = [
@@ -341,6 +345,7 @@ HEALTH_CHECKS = [
     "welfare.health.FUND_CHECKS",
     "care.health.CARE_CHECKS",
     "learning.health.LEARNING_CHECKS",
+    "economy.health.ECONOMY_CHECKS",
     "economy.health_places.PLACE_CHECKS",
 ]
 # Requests of other apps that a code of a receipt may belong to: welfare/public/following.py shows the form.
@@ -363,10 +368,15 @@ MORE_SITEMAPS = {
 FORGETTERS = ["welfare.services.requests.forget_fund_requests", "learning.services.forgetting.forget_wishes"]
 # What one may have and has: for a day the people entitled, those who have it, those of whom it cannot be told
 # (welfare/coverage.py shows the form).
-COVERAGE_SOURCES = ["welfare.coverage.FundCoverage", "learning.coverage.LearningCoverage"]
+COVERAGE_SOURCES = [
+    "welfare.coverage.FundCoverage",
+    "learning.coverage.LearningCoverage",
+    "economy.coverage.SurveyCoverage",
+    "economy.coverage.DrinkingWater",
+]
 # What of a person or a household another part of the portal knows for a day, asked before what the office recorded
 # (care/facts.py shows the form).
-FACT_SOURCES = ["care.facts.Adl"]
+FACT_SOURCES = ["care.facts.Adl", "economy.facts.SurveyIncome", "economy.facts.SurveyDebt"]
 # What knows for a day which income for each person and year is not poor.
 INCOME_LINE = "care.poverty.income_line_on"
 EXPORT_LOGGER = "accounts.trail.log_export"

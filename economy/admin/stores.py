@@ -13,6 +13,7 @@ from accounts import trail
 from core.fields import BahtFormField
 from core.forms import ThaiDateField
 from economy.admin.base import EconomyModelAdmin
+from economy.admin.in_words import PlaceInWords
 from economy.models import CommunityStore, StoreGood, StoreMovement
 from economy.place_enums import StoreKind, Way
 from economy.services import stores as services
@@ -68,7 +69,7 @@ class KindFilter(ChoiceFilter):
 
 
 @admin.register(CommunityStore)
-class CommunityStoreAdmin(EconomyModelAdmin, ContentAdmin):
+class CommunityStoreAdmin(PlaceInWords, EconomyModelAdmin, ContentAdmin):
     list_display = ["name", "kind", "village", "open_when"]
     list_select_related = ["village"]
     list_filter = [KindFilter, VillageFilter]

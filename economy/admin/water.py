@@ -15,6 +15,7 @@ from unfold.widgets import UnfoldAdminCheckboxSelectMultipleWidget, UnfoldAdminR
 from core.flags import FlagsField
 from core.forms import ThaiDateField
 from economy.admin.base import EconomyModelAdmin
+from economy.admin.in_words import PlaceInWords
 from economy.models import WaterPoint, WaterTest
 from economy.place_enums import TestKind, TestResult, WaterState
 from economy.services import water as services
@@ -70,7 +71,7 @@ class StateFilter(ChoiceFilter):
 
 
 @admin.register(WaterPoint)
-class WaterPointAdmin(EconomyModelAdmin, ContentAdmin):
+class WaterPointAdmin(PlaceInWords, EconomyModelAdmin, ContentAdmin):
     list_display = ["name", "village", "state_words", "last_test", "next_test", "households"]
     list_select_related = ["village"]
     list_filter = [StateFilter, VillageFilter]
@@ -85,6 +86,8 @@ class WaterPointAdmin(EconomyModelAdmin, ContentAdmin):
         (_("Who stands behind it"), {"fields": ["organization", "committee", "caretaker"]}),
         (_("For how long, and for whom to see"), {"fields": [("began_on", "ended_on"), "shown", "note"]}),
     ]
+    readonly_fields = [*PlaceInWords.readonly_fields, "caretaker_words"]
+    in_words = PlaceInWords.in_words | {"caretaker": "caretaker_words"}
     list_before_template = "economy/admin/water_list_acts.html"
     change_form_outer_before_template = "economy/admin/water_work.html"
     empty_words = _(
@@ -114,15 +117,13 @@ class WaterPointAdmin(EconomyModelAdmin, ContentAdmin):
 
     # --- one
 
-    def get_fieldsets(self, request, obj=None):
+    @admin.display(description=_("who looks after it"))
+    def caretaker_words(self, point):
+        return point.caretaker.staff_label if point.caretaker else "–"
+
+    def hidden(self, request, place):
         """Who looks after it may be a person whom the reader does not see."""
-        fieldsets = super().get_fieldsets(request, obj)
-        if obj is None or not obj.caretaker_id or _sees_caretaker(request.user, obj):
-            return fieldsets
-        return [
-            (title, {**options, "fields": [name for name in options["fields"] if name != "caretaker"]})
-            for title, options in fieldsets
-        ]
+        return {"caretaker"} if place.caretaker_id and not _sees_caretaker(request.user, place) else set()
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         work = _work(request.user, obj) if obj is not None else {}

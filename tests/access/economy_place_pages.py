@@ -1,8 +1,6 @@
 """Who gets what at the places of the community economy: the officer keeps them, keepers write in their village, the executive
 reads."""
 
-from collections.abc import Callable
-
 from django.urls import reverse
 
 from economy.tests import factories_places as places
@@ -35,16 +33,12 @@ ECONOMY_PLACE_PAGES = {
 BESIDE = {"economy_waterpoint_back", "economy_waterpoint_correct", "economy_communitystore_back"}
 
 
-def place_rows(world: World, own: bool) -> dict[str, Callable]:
-    return {f"economy.{name}": lambda rows=rows: rows[1 if own else 2] for name, rows in world.places.items()}
-
-
 def place_address(name: str, world: World, where: str, nowhere: str) -> str:
     """Of a test or a movement that is there: what was taken back before is written anew."""
     if where == "absent":
         return reverse(f"admin:{name}", args=[nowhere, nowhere])
     label = name.split("_")[1]
-    place = world.places[label][1 if where == "own" else 2]
+    place = world.economy[label][1 if where == "own" else 2]
     beside = places.sampled(place, places.days_ago(9)) if label == "waterpoint" else places.came_in(place.goods.get(), 1)
     return reverse(f"admin:{name}", args=[place.pk, beside.pk])
 

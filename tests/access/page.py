@@ -65,7 +65,7 @@ MENU = {
     "welfare": FUNDED | EXECUTIVE | frozenset({"officer_welfare"}),
     "care": CARE | KEEPERS | EXECUTIVE | AUDITOR,
     "learning": CLERK | KEEPERS | LEARNING | EXECUTIVE,
-    "economy": KEEPERS | ECONOMY | EXECUTIVE,
+    "economy": ECONOMY | KEEPERS | EXECUTIVE,
     "accounts": CLERK | FUND | AUDITOR | ADMINISTRATOR,
     "auth": AUDITOR | ADMINISTRATOR,
 }

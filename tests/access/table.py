@@ -6,6 +6,7 @@ that a permission given by mistake fails the walk. An address or a role that is 
 
 from residents.enums import BulkAct
 from tests.access.care_pages import CARE_MODELS, CARE_PAGES
+from tests.access.economy_pages import ECONOMY_MODELS, ECONOMY_PAGES
 from tests.access.economy_place_pages import ECONOMY_PLACE_MODELS, ECONOMY_PLACE_PAGES
 from tests.access.fund_pages import FUND_PAGES
 from tests.access.learning_pages import LEARNING_MODELS, LEARNING_PAGES
@@ -117,6 +118,7 @@ MODELS = {
     **VISIT_MODELS,
     **PAYMENT_MODELS,
     **LEARNING_MODELS,
+    **ECONOMY_MODELS,
     **ECONOMY_PLACE_MODELS,
 }
 
@@ -203,8 +205,8 @@ EXTRA = {
     "residents_healthcount_change": Page(HEALTH, NOBODY, rows=Rows.VILLAGE, answer=MOVED),
     "residents_healthcount_recount": Page(NOBODY, HEALTH, answer=MOVED, refused=METHOD, write_refused=DENIED),
     "residents_healthcount_rows": Page(HEALTH, HEALTH),
-    # Of what is sensitive and of what is no person or house, no task is written; what learning's checks find is never true
-    # as it is.
+    # Of what is sensitive, and of rows that are neither people nor houses, no task is written; what learning's checks find
+    # is never true as it is.
     "residents_healthcount_task": Page(NOBODY, CHECKERS | LEARNING, blind=CARE | ECONOMY, **_found),
     "residents_healthcount_confirm": Page(NOBODY, CHECKERS, blind=CARE | LEARNING | ECONOMY, **_found),
     "spreadsheets_batch_change": Page(BATCHED, NOBODY, rows=Rows.MAKER, answer=MOVED),
@@ -272,6 +274,7 @@ EXTRA = {
     **LEARNING_PAGES,
     **LEARNING_PUBLIC_PAGES,
     **TARGET_PAGES,
+    **ECONOMY_PAGES,
     **ECONOMY_PLACE_PAGES,
     "admin/(?P<url>.*)$": Page(ALL_STAFF, ALL_STAFF, answer=ABSENT),
     **{f"app_list {app}": Page(roles, roles, refused=ABSENT) for app, roles in MENU.items()},

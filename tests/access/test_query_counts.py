@@ -12,6 +12,8 @@ from accounts.models import AccessLog, Action, DroppedForm, User
 from care.models import Entitlement, EntitlementRule, Fact, FactKind, PaymentList, PovertyLine, Receipt
 from care.services.receipts import apply
 from care.tests import work_factories as care_factories
+from economy.models import FinanceItem, Indicator, PovertyRule
+from economy.tests import factories as economy_factories
 from economy.tests import factories_places as place_factories
 from learning.tests import factories as learning_factories
 from programs.models import (
@@ -255,6 +257,15 @@ MORE = {
     "economy.waterpoint": lambda n: place_factories.world(_person(n), note=""),
     "economy.communitystore": lambda n: place_factories.world(_person(n), note=""),
     "learning.courseround": lambda n: learning_factories.plan(place=f"ศาลา {n}"),
+    "economy.surveyround": lambda n: economy_factories.survey(2560 + n),
+    "economy.householdresponse": lambda n: economy_factories.world(_person(n)),
+    "economy.indicator": lambda n: Indicator.objects.create(
+        code=f"more_{n}", title=f"ตัวชี้วัด {n}", since=datetime.date(2020, 1, n), dimension="health"
+    ),
+    "economy.financeitem": lambda n: FinanceItem.objects.create(flow="income", name=f"รายได้ {n}"),
+    "economy.povertyrule": lambda n: PovertyRule.objects.create(
+        since=datetime.date(2020, 1, n), cutoff=40, source_name="ทดลอง"
+    ),
     "care.factkind": lambda n: FactKind.objects.create(code=f"more-{n}", name=f"ข้อมูล {n}"),
     "care.fact": lambda n: Fact.objects.create(
         kind=FactKind.objects.get(code="state_pension"), resident=factories.resident(), value=0
@@ -278,7 +289,15 @@ MORE = {
 
 @pytest.fixture
 def client(db):
-    for role in ("registry_clerk", ADMINISTRATOR, TREASURER, "executive", "officer_care", "officer_learning", "officer_economy"):
+    for role in (
+        "registry_clerk",
+        ADMINISTRATOR,
+        TREASURER,
+        "executive",
+        "officer_care",
+        "officer_learning",
+        "officer_economy",
+    ):
         make_user(role)
     return client_for
 

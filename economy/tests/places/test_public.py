@@ -1,6 +1,7 @@
 """The public's page of water points, its way there, reports, checks and the story."""
 
 from datetime import date
+from io import StringIO
 
 import pytest
 from django.core.management import call_command
@@ -44,7 +45,7 @@ def test_what_is_not_shown_or_out_of_use_is_not_there(client):
     assert told(client.get("/water/")) == [(1, ["เปิดอยู่"])]
 
 
-@pytest.mark.parametrize(("language", "word"), [("", "ไม่ปลอดภัย"), ("/ms", "tidak selamat"), ("/en", "Not safe")])
+@pytest.mark.parametrize(("language", "word"), [("", "ไม่ปลอดภัย"), ("/ms", "Tidak selamat"), ("/en", "Not safe")])
 def test_the_last_result_is_said_in_words_with_its_day(client, language, word):
     sampled(point(), date(2026, 11, 5), TestResult.UNSAFE)
     text = client.get(f"{language}/water/").text
@@ -170,8 +171,9 @@ def test_the_checks_say_since_when():
 # --- the story
 
 
-def test_the_story_has_every_state_and_gives_out_no_more_than_there_is():
-    call_command("demo", villages=8, residents=60, pictures=False, verbosity=0)
+def test_the_story_has_every_state_and_gives_out_no_more_than_there_is(settings):
+    settings.DEBUG = True
+    call_command("demo", "--villages=8", "--residents=40", "--no-pictures", stdout=StringIO(), stderr=StringIO())
     officer = User.objects.get(username="economy")
     made = tell_places(seed=1, today=timezone.localdate(), officer=officer)
     states = WaterPoint.objects.with_state(timezone.localdate()).values_list("state", flat=True)
