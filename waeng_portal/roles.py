@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 
 from django.utils.translation import gettext_lazy as _
 
+from waeng_portal.place_rights import ECONOMY_PLACES, PLACES_KEPT, PLACES_READ
+
 # Seeing every village is a right, not the absence of a limit: without it a user sees the villages given to them.
 ALL_VILLAGES = "residents.see_all_villages"
 UNMASK = "residents.unmask_resident"
@@ -195,15 +197,6 @@ SURVEY_WORK = (
     *(f"economy.{act}_{model}" for model in ("financeitem", "povertyrule") for act in ("view", "add", "change")),
     "economy.count_economy",
     "economy.export_householdresponse",
-)
-
-# Water points, food banks and seed exchanges: read, written about in one's villages, and kept.
-PLACES_READ = ("economy.view_waterpoint", "economy.view_communitystore")
-PLACES_KEPT = (*PLACES_READ, "economy.add_watertest", "economy.add_storemovement")
-ECONOMY_PLACES = (
-    *PLACES_KEPT,
-    *(f"economy.{act}_{model}" for model in ("waterpoint", "communitystore") for act in ("add", "change")),
-    "economy.change_watertest",
 )
 
 
