@@ -155,6 +155,21 @@ def _economy_groups() -> list[dict]:
     ]
 
 
+def _economy_places() -> list[dict]:
+    """Where there is water, food and seed."""
+    return [
+        _item(
+            _("Drinking-water points"), "water_drop", "admin:economy_waterpoint_changelist", "economy.view_waterpoint"
+        ),
+        _item(
+            _("Food banks and seed exchanges"),
+            "inventory_2",
+            "admin:economy_communitystore_changelist",
+            "economy.view_communitystore",
+        ),
+    ]
+
+
 def _care_work() -> list[dict]:
     """Visits and care, in the order of a day."""
     return [
@@ -195,6 +210,7 @@ def _kept_true() -> list[dict]:
             "care.change_receipt",
             "learning.change_courseround",
             "economy.change_surveyround",
+            "economy.change_waterpoint",
         ),
         _item(_("Perhaps one person"), "compare_arrows", pairs, "residents.view_duplicatepair"),
         _item(_("Merges"), "merge", "admin:residents_merge_changelist", "residents.view_merge"),
@@ -234,7 +250,11 @@ def sidebar(request) -> list[dict]:
         {"title": _("Care"), "separator": True, "items": _care()},
         {"title": _("Visits and care"), "separator": True, "items": _care_work()},
         {"title": _("Lifelong learning"), "separator": True, "items": _learning()},
-        {"title": _("Community economy"), "separator": True, "items": [*_economy(), *_economy_groups()]},
+        {
+            "title": _("Community economy"),
+            "separator": True,
+            "items": [*_economy(), *_economy_groups(), *_economy_places()],
+        },
         {"title": _("What people ask for"), "separator": True, "items": _asked()},
         {"title": _("Keeping it true"), "separator": True, "items": _kept_true()},
         {

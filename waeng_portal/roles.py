@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from django.utils.translation import gettext_lazy as _
 
-from waeng_portal.roles_of_groups import ECONOMY_GROUPS, ECONOMY_GROUPS_READ
+from waeng_portal.economy_rights import ECONOMY_COUNTED, ECONOMY_KEPT, ECONOMY_WORK
 
 # Seeing every village is a right, not the absence of a limit: without it a user sees the villages given to them.
 ALL_VILLAGES = "residents.see_all_villages"
@@ -163,14 +163,6 @@ LEARNING_WORK = (
 )
 
 
-# What a survey sheet says of a village's households, brought in and taken back.
-ECONOMY_SURVEY_IN = (
-    "economy.import_householdresponse",
-    "spreadsheets.view_batch",
-    "spreadsheets.undo_batch",
-)
-
-
 def work_in(pillar: str) -> str:
     return f"programs.work_in_{pillar}"
 
@@ -182,21 +174,6 @@ IMPORTS = (
     "spreadsheets.view_batch",
     "spreadsheets.undo_batch",
     "spreadsheets.see_all_batches",
-)
-
-
-# Who asks households how they live: the office, and the keepers in their villages. What was answered is hardship.
-SURVEY_ASK = (
-    *(f"economy.{act}_householdresponse" for act in ("view", "add", "change")),
-    "economy.view_surveyround",
-    "economy.view_indicator",
-)
-SURVEY_WORK = (
-    *SURVEY_ASK,
-    *(f"economy.{act}_{model}" for model in ("surveyround", "indicator") for act in ("add", "change")),
-    *(f"economy.{act}_{model}" for model in ("financeitem", "povertyrule") for act in ("view", "add", "change")),
-    "economy.count_economy",
-    "economy.export_householdresponse",
 )
 
 
@@ -268,7 +245,7 @@ ROLES = (
     Role(
         "officer_economy",
         _("Community economy officer"),
-        (*OFFICER, *SURVEY_WORK, *ECONOMY_SURVEY_IN, *ECONOMY_GROUPS, work_in("economy")),
+        (*OFFICER, *ECONOMY_WORK, work_in("economy")),
     ),
     Role("officer_volunteers", _("Volunteer officer"), (*OFFICER, work_in("volunteers"))),
     Role(
@@ -297,9 +274,7 @@ ROLES = (
             "residents.check_resident",
             "residents.export_resident",
             *LEARNING_ASKED,
-            *SURVEY_ASK,
-            *ECONOMY_GROUPS_READ,
-            "economy.view_buyingorder",
+            *ECONOMY_KEPT,
             *PROGRAMS_READ,
             *TAKING_PART,
             *CARE_READ,
@@ -326,10 +301,7 @@ ROLES = (
             "learning.count_learning",
             "learning.view_course",
             "learning.view_courseround",
-            "economy.count_economy",
-            "economy.view_surveyround",
-            *ECONOMY_GROUPS_READ,
-            "economy.see_every_group",
+            *ECONOMY_COUNTED,
             "care.count_entitlements",
             *PAYMENTS_READ,
             APPROVE_PAYMENTS,

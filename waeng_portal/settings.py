@@ -305,6 +305,8 @@ REPORTS = [
     "economy.reports.groups.Savings",
     "economy.reports.groups.Buying",
     "economy.reports.groups.BuyingHandOut",
+    "economy.reports.places.EconomyWater",
+    "economy.reports.places.EconomyStores",
 ]
 IMPORT_KINDS = [
     "residents.imports.kind.ResidentKind",
@@ -349,6 +351,7 @@ HEALTH_CHECKS = [
     "care.health.CARE_CHECKS",
     "learning.health.LEARNING_CHECKS",
     "economy.health.ECONOMY_CHECKS",
+    "economy.health_places.PLACE_CHECKS",
 ]
 # Requests of other apps that a code of a receipt may belong to: welfare/public/following.py shows the form.
 FOLLOWED_REQUESTS = ["welfare.public.following.FundFollowing", "learning.public.following.WishFollowing"]
@@ -358,12 +361,14 @@ PILLAR_PAGES = {
     "welfare": "welfare.public.pages.FundOfPillar",
     "care": "care.public.pages.RightsOfPillar",
     "learning": "learning.public.pages.LearningOfPillar",
+    "economy": "economy.public.water.WaterOfPillar",
 }
 MORE_SITEMAPS = {
     "fund": "welfare.public.pages.FundPages",
     "rights": "care.public.pages.RightsPages",
     "learning": "learning.public.pages.LearningPages",
     "products": "economy.public.products.ProductPages",
+    "water": "economy.public.water.WaterPages",
 }
 # What `manage.py forget_requests` erases besides: each a function that returns how many it erased.
 FORGETTERS = ["welfare.services.requests.forget_fund_requests", "learning.services.forgetting.forget_wishes"]

@@ -22,6 +22,7 @@ urlpatterns = [
         path("rights/", include("care.public.urls")),
         path("learn/", include("learning.public.urls")),
         path("products/", include("economy.public.product_urls")),
+        path("water/", include("economy.public.water_urls")),
         prefix_default_language=False,
     ),
 ]

@@ -1,3 +1,14 @@
-from economy.admin import buying, enterprises, indicators, poverty, products, responses, rounds, savings
+from economy.admin import buying, enterprises, indicators, poverty, products, responses, rounds, savings, stores, water
 
-__all__ = ["buying", "enterprises", "indicators", "poverty", "products", "responses", "rounds", "savings"]
+__all__ = [
+    "buying",
+    "enterprises",
+    "indicators",
+    "poverty",
+    "products",
+    "responses",
+    "rounds",
+    "savings",
+    "stores",
+    "water",
+]

@@ -379,6 +379,7 @@ def merge_in(world: World, village: int) -> Merge:
 
 
 FIXED = {
+    "water_points": reverse("water_points"),
     "home_card": "/og/home-th.png",
     "robots": "/robots.txt",
     "draft_key": "/admin/draft-key/",

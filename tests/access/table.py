@@ -8,6 +8,7 @@ from residents.enums import BulkAct
 from tests.access.care_pages import CARE_MODELS, CARE_PAGES
 from tests.access.economy_group_pages import ECONOMY_GROUP_MODELS, ECONOMY_GROUP_PAGES
 from tests.access.economy_pages import ECONOMY_MODELS, ECONOMY_PAGES
+from tests.access.economy_place_pages import ECONOMY_PLACE_MODELS, ECONOMY_PLACE_PAGES
 from tests.access.fund_pages import FUND_PAGES
 from tests.access.learning_pages import LEARNING_MODELS, LEARNING_PAGES
 from tests.access.learning_public_pages import LEARNING_PUBLIC_PAGES
@@ -120,6 +121,7 @@ MODELS = {
     **LEARNING_MODELS,
     **ECONOMY_MODELS,
     **ECONOMY_GROUP_MODELS,
+    **ECONOMY_PLACE_MODELS,
 }
 
 _batch = {"rows": Rows.MAKER, "kind": BATCHED}
@@ -276,6 +278,7 @@ EXTRA = {
     **LEARNING_PUBLIC_PAGES,
     **TARGET_PAGES,
     **ECONOMY_PAGES,
+    **ECONOMY_PLACE_PAGES,
     "admin/(?P<url>.*)$": Page(ALL_STAFF, ALL_STAFF, answer=ABSENT),
     **{f"app_list {app}": Page(roles, roles, refused=ABSENT) for app, roles in MENU.items()},
 }

@@ -15,6 +15,7 @@ from care.tests import work_factories as care_factories
 from economy.models import FinanceItem, Indicator, PovertyRule
 from economy.tests import factories as economy_factories
 from economy.tests import factories_groups
+from economy.tests import factories_places as place_factories
 from learning.tests import factories as learning_factories
 from programs.models import (
     ActivitySeries,
@@ -267,6 +268,8 @@ MORE = {
     ),
     "learning.offer": lambda n: learning_factories.offer(of=_organization(n), village=factories.village(n)),
     "learning.course": lambda n: learning_factories.course(f"หลักสูตร {n}", about=_topic(n)),
+    "economy.waterpoint": lambda n: place_factories.world(_person(n), note=""),
+    "economy.communitystore": lambda n: place_factories.world(_person(n), note=""),
     "learning.courseround": lambda n: learning_factories.plan(place=f"ศาลา {n}"),
     "economy.surveyround": lambda n: economy_factories.survey(2560 + n),
     "economy.householdresponse": lambda n: economy_factories.world(_person(n)),

@@ -26,7 +26,8 @@ def test_a_permission_given_by_hand_goes_with_the_next_migrate(db):
     learning = {"learning.count_learning", "learning.view_course", "learning.view_courseround"}
     groups = {f"economy.view_{model}" for model in ("enterprise", "product", "savingsfigure", "buyinground")}
     economy = {"economy.count_economy", "economy.view_surveyround", "economy.see_every_group", *groups}
-    assert _permissions(group) == {*counts, *claims, *lists, *learning, *economy, *PROGRAMS_READ}
+    places = {"economy.view_waterpoint", "economy.view_communitystore"}
+    assert _permissions(group) == {*counts, *claims, *lists, *learning, *economy, *places, *PROGRAMS_READ}
 
 
 def test_nobody_may_delete_people_houses_villages_or_accounts(db):
