@@ -181,8 +181,11 @@ STATICFILES_FINDERS = [
 JOINED_ROOT = VAR_DIR / "joined"
 JOINED_STYLES = {
     "css/public/site.css": [
-        f"css/public/{part}.css"
-        for part in ("tokens", "fonts", "base", "layout", "components", "pages", "forms", "print")
+        *(
+            f"css/public/{part}.css"
+            for part in ("tokens", "fonts", "base", "layout", "components", "pages", "forms", "print")
+        ),
+        "css/charts.css",
     ]
 }
 # Private files: encrypted, under names that say nothing, never served by an address of their own.
@@ -298,6 +301,10 @@ REPORTS = [
     "learning.reports.LearningLearners",
     "learning.reports.LearningRounds",
     "learning.reports.LearningYear",
+    "economy.reports.EconomyYear",
+    "economy.reports.PovertyIndex",
+    "economy.reports.SurveyFinance",
+    "economy.reports.SurveyRoundReport",
 ]
 IMPORT_KINDS = [
     "residents.imports.kind.ResidentKind",

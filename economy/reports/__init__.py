@@ -1,0 +1,7 @@
+"""The papers of the community economy."""
+
+from economy.reports.poverty import PovertyIndex
+from economy.reports.survey import SurveyFinance, SurveyRoundReport
+from economy.reports.year import EconomyYear
+
+__all__ = ["EconomyYear", "PovertyIndex", "SurveyFinance", "SurveyRoundReport"]
