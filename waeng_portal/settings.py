@@ -355,12 +355,16 @@ PILLAR_PAGES = {
     "welfare": "welfare.public.pages.FundOfPillar",
     "care": "care.public.pages.RightsOfPillar",
     "learning": "learning.public.pages.LearningOfPillar",
+    "economy": "economy.public.pages.EconomyOfPillar",
 }
 MORE_SITEMAPS = {
     "fund": "welfare.public.pages.FundPages",
     "rights": "care.public.pages.RightsPages",
     "learning": "learning.public.pages.LearningPages",
+    "livelihood": "economy.public.pages.LivelihoodPages",
 }
+# Tables of open data of other apps: each a tuple of programs.public.dataset.Dataset.
+MORE_DATASETS = ["economy.public.tables.TABLES"]
 # What `manage.py forget_requests` erases besides: each a function that returns how many it erased.
 FORGETTERS = ["welfare.services.requests.forget_fund_requests", "learning.services.forgetting.forget_wishes"]
 # What one may have and has: for a day the people entitled, those who have it, those of whom it cannot be told

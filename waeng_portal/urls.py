@@ -19,6 +19,7 @@ urlpatterns = [
         path("fund/", include("welfare.public.urls")),
         path("rights/", include("care.public.urls")),
         path("learn/", include("learning.public.urls")),
+        path("livelihood/", include("economy.public.urls")),
         prefix_default_language=False,
     ),
 ]
