@@ -112,7 +112,9 @@ def _learning() -> list[dict]:
 
 def _economy() -> list[dict]:
     """How every household lives: asked at the door, counted, and what is asked."""
+    counted = ("economy.count_economy", "economy.view_householdresponse")
     return [
+        _item(_("How every household lives"), "monitor_heart", "admin:economy_surveyround_board", *counted),
         _item(
             _("Survey of the village"),
             "fact_check",
@@ -126,6 +128,7 @@ def _economy() -> list[dict]:
             "economy.view_householdresponse",
         ),
         _item(_("Survey rounds"), "event_repeat", "admin:economy_surveyround_changelist", "economy.view_surveyround"),
+        _item(_("Reports of the economy"), "summarize", "admin:economy_surveyround_reports", "economy.count_economy"),
         _item(_("Indicators"), "rule", "admin:economy_indicator_changelist", "economy.view_indicator"),
         _item(
             _("Lines of household money"),

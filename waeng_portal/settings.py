@@ -181,8 +181,11 @@ STATICFILES_FINDERS = [
 JOINED_ROOT = VAR_DIR / "joined"
 JOINED_STYLES = {
     "css/public/site.css": [
-        f"css/public/{part}.css"
-        for part in ("tokens", "fonts", "base", "layout", "components", "pages", "forms", "print")
+        *(
+            f"css/public/{part}.css"
+            for part in ("tokens", "fonts", "base", "layout", "components", "pages", "forms", "print")
+        ),
+        "css/charts.css",
     ]
 }
 # Private files: encrypted, under names that say nothing, never served by an address of their own.
@@ -307,6 +310,10 @@ REPORTS = [
     "economy.reports.groups.BuyingHandOut",
     "economy.reports.places.EconomyWater",
     "economy.reports.places.EconomyStores",
+    "economy.reports.EconomyYear",
+    "economy.reports.PovertyIndex",
+    "economy.reports.SurveyFinance",
+    "economy.reports.SurveyRoundReport",
 ]
 IMPORT_KINDS = [
     "residents.imports.kind.ResidentKind",
@@ -351,6 +358,7 @@ HEALTH_CHECKS = [
     "care.health.CARE_CHECKS",
     "learning.health.LEARNING_CHECKS",
     "economy.health.ECONOMY_CHECKS",
+    "economy.health_groups.GROUP_CHECKS",
     "economy.health_places.PLACE_CHECKS",
 ]
 # Requests of other apps that a code of a receipt may belong to: welfare/public/following.py shows the form.
@@ -361,7 +369,7 @@ PILLAR_PAGES = {
     "welfare": "welfare.public.pages.FundOfPillar",
     "care": "care.public.pages.RightsOfPillar",
     "learning": "learning.public.pages.LearningOfPillar",
-    "economy": "economy.public.water.WaterOfPillar",
+    "economy": "economy.public.pages.EconomyOfPillar",
 }
 MORE_SITEMAPS = {
     "fund": "welfare.public.pages.FundPages",
@@ -369,7 +377,10 @@ MORE_SITEMAPS = {
     "learning": "learning.public.pages.LearningPages",
     "products": "economy.public.products.ProductPages",
     "water": "economy.public.water.WaterPages",
+    "livelihood": "economy.public.pages.LivelihoodPages",
 }
+# Tables of open data of other apps: each a tuple of programs.public.dataset.Dataset.
+MORE_DATASETS = ["economy.public.tables.TABLES"]
 # What `manage.py forget_requests` erases besides: each a function that returns how many it erased.
 FORGETTERS = ["welfare.services.requests.forget_fund_requests", "learning.services.forgetting.forget_wishes"]
 # What one may have and has: for a day the people entitled, those who have it, those of whom it cannot be told

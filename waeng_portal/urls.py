@@ -23,6 +23,7 @@ urlpatterns = [
         path("learn/", include("learning.public.urls")),
         path("products/", include("economy.public.product_urls")),
         path("water/", include("economy.public.water_urls")),
+        path("livelihood/", include("economy.public.urls")),
         prefix_default_language=False,
     ),
 ]

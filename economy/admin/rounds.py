@@ -12,6 +12,7 @@ from unfold.widgets import UnfoldAdminCheckboxSelectMultipleWidget
 
 from core.forms import ThaiDateField
 from economy.admin.base import EconomyModelAdmin
+from economy.admin.board import BoardPages
 from economy.models import FinanceItem, Indicator, SurveyRound
 from economy.models.survey import FIRST_YEAR, LAST_YEAR
 from economy.services import rounds as services
@@ -41,7 +42,7 @@ class QuestionsForm(forms.Form):
 
 
 @admin.register(SurveyRound)
-class SurveyRoundAdmin(EconomyModelAdmin):
+class SurveyRoundAdmin(BoardPages, EconomyModelAdmin):
     list_display = ["year", "days", "asked_of", "state"]
     list_display_links = ["year"]
     ordering = ["-year"]

@@ -8,8 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from economy.models import WaterPoint
 from economy.place_enums import Treatment, WaterState
-from programs.enums import PillarCode
-from programs.models import Organization, Pillar
+from programs.models import Organization
 from programs.public.cache import public_page
 from programs.public.drawing import marks, sheet_of
 from programs.public.machines import SitemapPages
@@ -41,7 +40,7 @@ def water_points(request: HttpRequest) -> HttpResponse:
 def _points() -> list[WaterPoint]:
     """In use today, with how they stand; two queries."""
     on = timezone.localdate()
-    points = list(WaterPoint.objects.published().in_use(on).with_state(on).order_by("village__number", "pk"))
+    points = list(_in_use().with_state(on).order_by("village__number", "pk"))
     owners = Organization.objects.published().in_bulk({one.organization_id for one in points} - {None})
     for one in points:
         one.state_words = WaterState(one.state).label
@@ -61,7 +60,7 @@ class WaterPages(SitemapPages):
 
 
 class WaterOfPillar:
-    """The way there from the pillar of the community economy (settings.PILLAR_PAGES)."""
+    """The way there from the pillar of the community economy (economy.public.pages)."""
 
     template = "public/water/of_pillar.html"
     title = TITLE
@@ -72,13 +71,12 @@ class WaterOfPillar:
         return reverse("water_points")
 
     def shown(self) -> Exists:
-        return Exists(_pillar())
+        return Exists(_in_use())
 
     def words(self) -> list[tuple[QuerySet, str]]:
-        """The pillar's own name, and the points, in every language."""
-        points = WaterPoint.objects.published().in_use(timezone.localdate())
-        return [(rows, f"name_{code}") for rows in (_pillar(), points) for code in LANGUAGES]
+        """The points, in every language."""
+        return [(_in_use(), f"name_{code}") for code in LANGUAGES]
 
 
-def _pillar() -> QuerySet[Pillar]:
-    return Pillar.objects.filter(code=PillarCode.ECONOMY)
+def _in_use() -> QuerySet[WaterPoint]:
+    return WaterPoint.objects.published().in_use(timezone.localdate())

@@ -17,7 +17,8 @@ from programs.enums import OrganizationKind
 from programs.models import Activity, Organization, Pillar, Program
 from programs.public.api_rows import ActivityOut, OrganizationOut, PillarOut, ProgramOut
 from programs.public.cache import public_page
-from programs.public.open_data import DATASETS, Dataset
+from programs.public.dataset import Dataset
+from programs.public.open_data import DATASETS
 
 MOST_ON_A_PAGE, MOST_OFFSET = 100, 1_000_000
 

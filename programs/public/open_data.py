@@ -1,20 +1,21 @@
 """Open data: what the public may take away as tables. Sums only; nothing in them is about one person."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from datetime import date, timedelta
 from decimal import Decimal
 from itertools import chain, product
 
+from django.conf import settings
 from django.db.models import Count, F, Q, QuerySet, Sum
 from django.db.models.functions import TruncMonth
 from django.utils import timezone
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext_noop
-from ninja import Schema
 
 from programs.enums import ActivityStatus, OrganizationKind
 from programs.models import Activity, Organization, Pillar, Program, ProgramIndicator
 from programs.public.data_rows import ActivitiesRow, OrganizationsRow, PeopleRow, ProgramsRow
+from programs.public.dataset import Dataset
 from programs.public.sets import with_people
 from programs.public.suppression import ALL, FEWEST_PEOPLE, Key, with_totals, withheld
 from programs.public.words import words_of
@@ -24,20 +25,6 @@ from residents.models import PopulationGroup, Village
 
 UNKNOWN_SEX, NO_VILLAGE = "unknown", "none"
 SEXES = (*Sex.values, UNKNOWN_SEX)
-
-
-@dataclass(frozen=True)
-class Dataset:
-    """One table. `row`: what each of its columns is called and means."""
-
-    code: str
-    title: str
-    row: type[Schema]
-    rows: Callable[[], list[Schema]]
-
-    @property
-    def columns(self) -> list[tuple[str, str]]:
-        return [(name, field.description) for name, field in self.row.model_fields.items()]
 
 
 def programs() -> list[ProgramsRow]:
@@ -165,5 +152,6 @@ DATASETS = {
             "organizations", gettext_noop("Groups and places by kind and village"), OrganizationsRow, organizations
         ),
         Dataset("people", gettext_noop("People by age, village and sex"), PeopleRow, people),
+        *chain.from_iterable(import_string(path) for path in settings.MORE_DATASETS),
     )
 }

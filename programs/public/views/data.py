@@ -9,7 +9,8 @@ from papers.columns import Column
 from papers.writers import csv
 from programs.public.api import operations
 from programs.public.cache import public_page
-from programs.public.open_data import DATASETS, Dataset
+from programs.public.dataset import Dataset
+from programs.public.open_data import DATASETS
 from programs.public.page import Page, show
 
 

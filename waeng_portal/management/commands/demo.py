@@ -12,6 +12,8 @@ from care.demo.allowances import is_told as allowances_are_told
 from care.demo.allowances import tell_allowances
 from care.demo.work import is_told as care_is_told
 from care.demo.work import tell_care_work
+from economy.demo.groups import tell_groups
+from economy.demo.places import tell_places
 from economy.demo.survey import is_told as surveys_are_told
 from economy.demo.survey import tell_surveys
 from learning.demo.school import is_told as learning_is_told
@@ -122,9 +124,14 @@ class Command(BaseCommand):
     def _economy(self, seed):
         officer = get_user_model().objects.filter(username="economy").first()
         if officer is not None:
-            made = tell_surveys(seed=seed, today=timezone.localdate(), officer=officer)
+            told = {"seed": seed, "today": timezone.localdate(), "officer": officer}
+            made = tell_surveys(**told) | tell_groups(**told) | tell_places(**told)
             self.stdout.write(
-                _("Surveys of households were added: %(rounds)d rounds, %(households)d visits to houses.") % made
+                _(
+                    "The community economy was added: %(rounds)d survey rounds, %(households)d visits to houses, "
+                    "%(enterprises)d enterprises, %(products)d products, %(points)d water points."
+                )
+                % made
             )
 
     def _care(self, seed):
