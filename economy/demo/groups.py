@@ -25,10 +25,6 @@ MONTHS, HOUSES = 12, 18
 SEWING, GARDEN = "วิสาหกิจชุมชนเย็บผ้า", "ศูนย์เรียนรู้สวนผสม"
 
 
-def is_told() -> bool:
-    return Enterprise.objects.exists() or BuyingRound.objects.exists()
-
-
 @transaction.atomic
 def tell_groups(*, seed: int, today: date, officer) -> dict[str, int]:
     """Returns how much was made. `officer` writes for the office."""

@@ -62,10 +62,6 @@ STORES = (
 )  # fmt: skip
 
 
-def is_told() -> bool:
-    return WaterPoint.objects.exists() or CommunityStore.objects.exists()
-
-
 @transaction.atomic
 def tell_places(*, seed: int, today: date, officer) -> dict[str, int]:
     """Returns how much was made. `officer` writes for the office; a village that is not there has no place."""
