@@ -8,7 +8,8 @@ import pytest
 from economy.enums import Flow, Said
 from economy.models import FinanceAmount, FinanceItem
 from economy.tests import factories
-from papers.report import get_report, parse_params, write_report
+from papers.delivery import render
+from papers.report import get_report, parse_params
 from residents.tests import factories as people
 from tests.contract import make_user
 
@@ -112,7 +113,7 @@ def test_whoever_may_not_count_has_no_report(role):
 @pytest.mark.parametrize("form", ["xlsx", "pdf", "csv", "json"])
 def test_the_year_is_written_in_every_form(survey, form):
     report, stream = get_report("economy_year"), io.BytesIO()
-    write_report(report, stream, user=None, params=parse_params(report, {"fiscal_year": "2569"}), format=form)
+    render(report, user=None, params=parse_params(report, {"fiscal_year": "2569"}), format=form, stream=stream)
     assert stream.tell() > 500
 
 

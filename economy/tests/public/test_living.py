@@ -116,7 +116,7 @@ def test_the_pillar_leads_there_once_there_is_something(over):
 
 def test_a_question_finds_the_page(over):
     answered(over, 1, 30, 20)
-    assert "/livelihood/" in Client().get("/find/", {"q": "อาหารกินครบ"}).content.decode()
+    assert "/livelihood/" in Client().get("/search/", {"q": "อาหารกินครบ"}).content.decode()
 
 
 def test_a_village_more_asks_the_database_no_more(over, django_assert_max_num_queries):
