@@ -1,6 +1,6 @@
 """Measures the portal beside the stock packages and writes docs/benchmarks.md.
 
-    python -m benchmarks [--quick] [--only import,export,list,search,box,duplicates,public,find,fund,rights,learning] [--on sqlite,postgres]
+    python -m benchmarks [--quick] [--only import,export,list,search,box,duplicates,public,find,fund,rights,learning,survey] [--on sqlite,postgres]
 
 A part of it replaces its own lines. A quick run prints only: its sizes are too small to say anything.
 """
@@ -14,7 +14,20 @@ from benchmarks.databases import ROOT, servers
 from benchmarks.fund.lines import lines as fund_lines
 from benchmarks.table import document, keep, line_of, stamp
 
-ALL = ("import", "export", "list", "search", "box", "duplicates", "public", "find", "fund", "rights", "learning")
+ALL = (
+    "import",
+    "export",
+    "list",
+    "search",
+    "box",
+    "duplicates",
+    "public",
+    "find",
+    "fund",
+    "rights",
+    "learning",
+    "survey",
+)
 ON = ("sqlite", "postgres")
 DOCUMENT = ROOT / "docs" / "benchmarks.md"
 
@@ -47,6 +60,7 @@ def measure(bench: Bench, server, only: set[str]):
     wanted += [fund_lines(bench, server)] if "fund" in only else []
     wanted += [cases.rights(bench, server)] if "rights" in only else []
     wanted += [cases.learning(bench, server)] if "learning" in only else []
+    wanted += [cases.survey(bench, server)] if "survey" in only else []
     return chain.from_iterable(wanted)
 
 

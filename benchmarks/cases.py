@@ -22,6 +22,7 @@ SIZES = {
     "rights_whole": 1_000_000,
     "needs": 5_000,
     "offers": 500,
+    "surveyed": 3_000,
 }
 QUICK = {
     "import": 1_000,
@@ -39,6 +40,7 @@ QUICK = {
     "rights_whole": 1_000,
     "needs": 200,
     "offers": 20,
+    "surveyed": 200,
 }
 VILLAGES = 10
 
@@ -318,4 +320,23 @@ def learning(bench: Bench, server) -> Iterator[Line]:
         f"{needs:,} needs beside {offers:,} offers to teach, the best three each", server.name,
         f"{found['ms']:.0f} ms, {found['cpu_ms']:.0f} of CPU, {found['pairs']:,} pairs", f"{found['plain_ms'] / 1000:.1f} s",
         f"{found['plain_ms'] / found['ms']:.0f} times", "< 1 s", found["ms"] < 1000,
+    )  # fmt: skip
+
+
+QUESTIONS = 40
+
+
+def survey(bench: Bench, server) -> Iterator[Line]:
+    """A round's sheet, and the same again."""
+    houses, path = bench.sizes["surveyed"], str(bench.folder / "survey.xlsx")
+    with database(server, "survey", PORTAL):
+        run(server, "survey", PORTAL, "survey.load", households=houses, questions=QUESTIONS, village_count=VILLAGES)
+        run(server, "survey", PORTAL, "survey.write_sheet", path=path, households=houses, village_count=VILLAGES)
+        first, again = (run(server, "survey", PORTAL, "survey.import_sheet", path=path) for _time in range(2))
+    if first["new"] != houses or again["same"] != houses or first["answers"] != houses * QUESTIONS:
+        raise RuntimeError(f"the sheet was not taken as it is: {first}, {again}")
+    yield Line(
+        f"import a survey sheet of {houses:,} households x {QUESTIONS} questions", server.name,
+        f"{first['cpu']:.1f} s ({first['wall']:.1f} on the clock), {_mb(first)}", "", f"again {again['cpu']:.1f} s", "< 15 s",
+        first["cpu"] < 15,
     )  # fmt: skip

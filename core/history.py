@@ -1,5 +1,8 @@
 """History of sets of rows: one INSERT ... SELECT writes what simple_history writes row by row on `save()`."""
 
+from collections.abc import Iterable
+from itertools import batched
+
 from django.core.exceptions import EmptyResultSet
 from django.db import connection, models
 from django.utils import timezone
@@ -36,3 +39,14 @@ def record_set(queryset: models.QuerySet, *, kind: str, by, reason: str = "") ->
             [*added.values(), *params],
         )
         return cursor.rowcount
+
+
+def record_ids(model: type[models.Model], ids: Iterable[int], *, kind: str, by, reason: str = "") -> None:
+    """`record_set` of the rows with these keys, however many."""
+    ids = list(ids)
+    if ids and ids[-1] - ids[0] + 1 == len(ids):
+        # Reserved in one go, and nobody else's between them: said as a range, not as a list of thousands.
+        record_set(model._base_manager.filter(pk__range=(ids[0], ids[-1])), kind=kind, by=by, reason=reason)
+        return
+    for some in batched(ids, 20_000):
+        record_set(model._base_manager.filter(pk__in=some), kind=kind, by=by, reason=reason)

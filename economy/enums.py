@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class AnswerKind(models.TextChoices):
@@ -30,12 +31,12 @@ class Dimension(models.TextChoices):
 class Said(models.IntegerChoices):
     """What an answer says. Questions are worded so that yes is good; what nobody knows is never a no."""
 
-    UNKNOWN = 0, _("not known")
-    YES = 1, _("yes")
-    NO = 2, _("no")
-    NOBODY = 3, _("nobody of that age")
+    UNKNOWN = 0, pgettext_lazy("survey", "not known")
+    YES = 1, pgettext_lazy("survey", "yes")
+    NO = 2, pgettext_lazy("survey", "no")
+    NOBODY = 3, pgettext_lazy("survey", "nobody of that age")
     # A number or a choice that the questionnaire itself does not judge.
-    GIVEN = 4, _("given")
+    GIVEN = 4, pgettext_lazy("survey", "given")
 
 
 class Outcome(models.TextChoices):

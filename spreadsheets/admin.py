@@ -17,7 +17,6 @@ from core.admin import ReadOnlyAdmin, ScopedModelAdmin
 from spreadsheets import services, tasks
 from spreadsheets.download import refused_response
 from spreadsheets.enums import MAYBE_SAME, State
-from spreadsheets.field_names import FIELD_NAMES
 from spreadsheets.kind import all_kinds, get_kind
 from spreadsheets.models import Batch, HeadingAlias
 from spreadsheets.preview import page_of, rows_of
@@ -31,7 +30,10 @@ class HeadingAliasForm(forms.ModelForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         kinds = all_kinds()
-        names = {field.name: FIELD_NAMES[field.name] for kind in kinds for field in kind.fields if not field.joins}
+        names = {}
+        for kind in kinds:
+            called = kind.field_names()
+            names |= {field.name: called[field.name] for field in kind.fields if not field.joins}
         for name, choices in (("kind", [(kind.code, kind.title) for kind in kinds]), ("field", [*names.items()])):
             if name in self.fields:
                 self.fields[name] = forms.ChoiceField(
@@ -56,7 +58,7 @@ class HeadingAliasAdmin(ScopedModelAdmin):
 
     @admin.display(description=_("means"), ordering="field")
     def means(self, alias):
-        return FIELD_NAMES.get(alias.field, alias.field)
+        return get_kind(alias.kind).field_names().get(alias.field, alias.field)
 
 
 # The clerk's words on a row that may be somebody of the registry: as planned, leave out, the same person.
@@ -146,13 +148,14 @@ class BatchAdmin(ReadOnlyAdmin):
         may_read = self._may_use(request, batch) and not batch.busy and batch.source is not None
         tab = request.GET.get("show") if request.GET.get("show") in kind.tabs else self._first_tab(batch)
         page = self._page(request, batch, tab) if may_read and batch.counts else None
+        called = kind.field_names()
         context = {
             **self.admin_site.each_context(request),
             "title": batch.file_name,
             "opts": self.opts,
             "batch": batch,
             "kind": kind,
-            "headings": [(heading, FIELD_NAMES.get(name, name)) for name, heading in batch.columns.items()],
+            "headings": [(heading, called.get(name, name)) for name, heading in batch.columns.items()],
             "notes": [file_message(note) for note in batch.problem.get("notes", [])],
             "tabs": self._tabs(batch, tab),
             "tab": tab,

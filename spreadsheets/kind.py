@@ -17,6 +17,7 @@ from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 
 from spreadsheets.enums import OLDER, REASON_ORDER, Outcome
+from spreadsheets.field_names import FIELD_NAMES
 
 TABS = ("new", "changed", "maybe", "same", "refused")
 
@@ -148,6 +149,10 @@ class ImportKind:
         raise NotImplementedError
 
     # --- what the preview shows
+
+    def field_names(self) -> Mapping[str, str]:
+        """What each of its fields is called."""
+        return FIELD_NAMES
 
     def facts_of(self, keys: set[int], *, batch, user) -> dict[int, dict]:
         """The facts of records that a file leaves as they are, by key, as far as the user sees them."""

@@ -34,7 +34,7 @@ ROW_REASONS = {
         "“%(value)s” is not in the registry, neither by number nor by name, birth date and house. Import such people as "
         "residents first."
     ),
-    "amount_invalid": gettext_lazy("“%(value)s” is no amount in baht. Write it like 1,250.50."),
+    "amount_invalid": gettext_lazy("“%(value)s” is no amount. Write it in digits, like 1,250.50."),
     "account_invalid": gettext_lazy(
         "“%(value)s” is no account: it has 10 to 15 digits. Excel drops a 0 at the beginning: format the column as text."
     ),
@@ -154,12 +154,19 @@ FIELD_REASONS = {
     ("duplicate_in_file", "payment"): gettext_lazy(
         "The payment of “%(value)s” already stands in an earlier row of this file. Keep one of the two."
     ),
+    ("duplicate_in_file", "house_no"): gettext_lazy(
+        "House “%(value)s” of this village already stands in an earlier row of this file. Keep one of the two."
+    ),
+    ("day_invalid", "surveyed_on"): gettext_lazy(
+        "“%(value)s” cannot be the day on which the house was asked. Write it like 22/11/2569; it has come already."
+    ),
     # The fund's own sentence: what was given, and which amounts would do.
     ("amount_invalid", "contribution"): "%(value)s",
 }
 
 # Where the cell at fault is blank there is nothing to quote.
 BLANK_REASONS = {
+    ("word_unknown", "house_no"): gettext_lazy("The row does not say which house. Write its number, like 89/1."),
     "village_unknown": gettext_lazy("The row does not say which village. Write its number, e.g. 3."),
     "amount_invalid": gettext_lazy("The amount is blank. Write it in baht, or 0."),
     "event_unknown": gettext_lazy(
@@ -216,6 +223,28 @@ FILE_PROBLEMS = {
     "meetings_needed": gettext_lazy(
         "No column of this file is the day of a meeting of this round that was held by now. Its meetings were on: %(columns)s."
     ),
+    "survey_round_needed": gettext_lazy(
+        "Of which survey round is this file? Its titles do not name one year (%(columns)s). Choose the round beside the file."
+    ),
+    "survey_year_impossible": gettext_lazy(
+        "%(columns)s cannot be the year of a survey round. Write the Buddhist year, like 2569."
+    ),
+    "survey_round_closed": gettext_lazy(
+        "The survey round of %(columns)s is closed: nothing of it changes any more. Open it again first, if that is meant."
+    ),
+    "survey_round_missing": gettext_lazy(
+        "There is no survey round of %(columns)s yet. Ask the community economy officer to open it."
+    ),
+    "survey_asks_nothing": gettext_lazy(
+        "The survey round of %(columns)s asks no question yet. Put questions on its form first."
+    ),
+    "questions_needed": gettext_lazy(
+        "No column of this file is a question of this round. Its questions are: %(columns)s. Name the headings in the table of "
+        "headings, if they read otherwise."
+    ),
+    "large_numbers": gettext_lazy(
+        "Unusually large numbers, to be compared with the paper before writing: %(columns)s."
+    ),
     "account_needed": gettext_lazy(
         "Of which bank account is this statement? Choose it beside the file. The fund's accounts of the bank are those with a "
         "number at the bank."
@@ -241,7 +270,9 @@ def row_message(reason: str, value, fault: str = "") -> str:
     """Why a row is refused, for the cell as it was written; `fault` is the field in which it stands."""
     text = clean(value)
     sentence = FIELD_REASONS.get((reason, fault)) or ROW_REASONS.get(reason, reason)
-    return str(sentence if text else BLANK_REASONS.get(reason, sentence)) % {"value": text}
+    if not text:
+        sentence = BLANK_REASONS.get((reason, fault)) or BLANK_REASONS.get(reason, sentence)
+    return str(sentence) % {"value": text}
 
 
 def where(sheet: str, row: int) -> str:

@@ -19,6 +19,9 @@ from care.models import Entitlement, Fact, FactKind, PaymentList, Receipt
 from care.services.receipts import apply
 from care.tests import payment_factories
 from care.tests import work_factories as care_factories
+from economy.tests import factories as economy_factories
+from economy.tests import factories_groups
+from economy.tests import factories_places as place_factories
 from learning.models import CourseRound
 from learning.tests import factories as learning_factories
 from programs.models import Activity, Guest, HelpRequest, Membership, Participation, SignUp
@@ -97,6 +100,7 @@ class World:
     facts: dict[int, Fact] = field(default_factory=dict)
     receipts: dict[int, Receipt] = field(default_factory=dict)
     learning: dict[str, dict[int, Model]] = field(default_factory=dict)
+    economy: dict[str, dict[int, Model]] = field(default_factory=dict)
     # One in which somebody of each village learns, held in village 3, with one certificate.
     learning_round: CourseRound | None = None
     # An approved list of the office, with somebody of each village.
@@ -133,6 +137,10 @@ def make_world(seed: int) -> World:
     for number in VILLAGES:
         _care_for(world, number)
         _want_to_learn(world, number)
+        for name, row in economy_factories.world(world.people[number][0]).items():
+            world.economy.setdefault(name, {})[number] = row
+        _work_together(world, number)
+        _share_places(world, number)
     world.learning_round = learning_factories.world_round([people[0] for people in world.people.values()])
     world.payments = payment_factories.paid(world.receipts.values(), by=world.users["executive"])
     for name, user in world.users.items():
@@ -232,6 +240,19 @@ def _want_to_learn(world: World, number: int) -> None:
     )
     for label, row in made.items():
         world.learning.setdefault(label, {})[number] = row
+
+
+def _work_together(world: World, number: int) -> None:
+    """What a group of the village has, and what somebody of the village orders with it."""
+    for name, row in factories_groups.world(world.people[number][0]).items():
+        world.economy.setdefault(name, {})[number] = row
+
+
+def _share_places(world: World, number: int) -> None:
+    """Where somebody of the village looks after the water, and what their household gave."""
+    note = CANARY_STORY if number == 2 else "ข้าวทดลอง"
+    for label, row in place_factories.world(world.people[number][0], note=note).items():
+        world.economy.setdefault(label, {})[number] = row
 
 
 def _person(house: Household, place: int, chance: random.Random, *, canary: bool) -> Resident:

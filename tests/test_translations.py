@@ -27,6 +27,7 @@ PUBLIC = (
     "templates/public/", "templates/4", "templates/5", "templates/demo_banner.html", "programs/public/",
     "programs/templatetags/", "programs/enums.py", "programs/posters/", "welfare/public/", "welfare/forms.py",
     "care/public/", "care/words.py", "learning/public/", "learning/enums.py", "economy/public/", "economy/enums.py",
+    "economy/place_enums.py",
 )  # fmt: skip
 # Never said to staff: written for the programmer, or only in what the tests of a package use.
 SAID_TO_PROGRAMMERS = ("tests", "debug.py", "technical_500.html", "default_urlconf.html")

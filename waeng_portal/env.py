@@ -6,6 +6,8 @@ from django.core.exceptions import ImproperlyConfigured
 
 TRUE = {"1", "true", "yes", "on"}
 FALSE = {"0", "false", "no", "off", ""}
+# Of each month, in a year that has no 29 February.
+DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
 def text(name: str, default: str = "") -> str:
@@ -28,6 +30,15 @@ def number(name: str, default: int, *, least: int = 0) -> int:
 
 def words(name: str, default: str = "") -> list[str]:
     return [word.strip() for word in text(name, default).split(",") if word.strip()]
+
+
+def day_of_year(name: str, default: str) -> tuple[int, int]:
+    """`30/1` as (1, 30): a day that every year has, as one writes it in Thai."""
+    value = text(name, default)
+    day, _slash, month = value.partition("/")
+    if not (day.isdecimal() and month.isdecimal() and 1 <= int(month) <= 12 and 1 <= int(day) <= DAYS[int(month) - 1]):
+        raise ImproperlyConfigured(f"{name}={value!r} is no day of every year: write day/month, like 30/1.")
+    return int(month), int(day)
 
 
 def secret(name: str, *, debug: bool, default: str) -> str:

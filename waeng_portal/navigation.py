@@ -112,13 +112,64 @@ def _learning() -> list[dict]:
 
 def _economy() -> list[dict]:
     """How every household lives: asked at the door, counted, and what is asked."""
+    counts = ("economy.count_economy", "economy.view_householdresponse")
     return [
-        _item(_("Survey of the village"), "fact_check", "admin:economy_householdresponse_route", "economy.add_householdresponse"),
-        _item(_("Surveys of households"), "home_pin", "admin:economy_householdresponse_changelist", "economy.view_householdresponse"),
+        _item(
+            _("Survey of the village"),
+            "fact_check",
+            "admin:economy_householdresponse_route",
+            "economy.add_householdresponse",
+        ),
+        _item(
+            _("Surveys of households"),
+            "home_pin",
+            "admin:economy_householdresponse_changelist",
+            "economy.view_householdresponse",
+        ),
+        _item(_("How every household lives"), "bar_chart", "admin:economy_surveyround_board", *counts),
+        _item(_("Reports of the economy"), "summarize", "admin:economy_surveyround_reports", "economy.count_economy"),
         _item(_("Survey rounds"), "event_repeat", "admin:economy_surveyround_changelist", "economy.view_surveyround"),
         _item(_("Indicators"), "rule", "admin:economy_indicator_changelist", "economy.view_indicator"),
-        _item(_("Lines of household money"), "payments", "admin:economy_financeitem_changelist", "economy.view_financeitem"),
+        _item(
+            _("Lines of household money"),
+            "payments",
+            "admin:economy_financeitem_changelist",
+            "economy.view_financeitem",
+        ),
         _item(_("Rules of poverty"), "gavel", "admin:economy_povertyrule_changelist", "economy.view_povertyrule"),
+    ]
+
+
+def _economy_groups() -> list[dict]:
+    """The groups that lift households, and what they do together."""
+    return [
+        _item(
+            _("Community enterprises"), "handshake", "admin:economy_enterprise_changelist", "economy.view_enterprise"
+        ),
+        _item(_("Products"), "redeem", "admin:economy_product_changelist", "economy.view_product"),
+        _item(
+            _("Savings groups"),
+            "account_balance",
+            "admin:economy_savingsfigure_changelist",
+            "economy.view_savingsfigure",
+        ),
+        _item(_("Group buying"), "payments", "admin:economy_buyinground_changelist", "economy.view_buyinground"),
+        _item(_("Reports of groups"), "summarize", "admin:economy_enterprise_reports", "economy.view_enterprise"),
+    ]
+
+
+def _economy_places() -> list[dict]:
+    """Where there is water, food and seed."""
+    return [
+        _item(
+            _("Drinking-water points"), "water_drop", "admin:economy_waterpoint_changelist", "economy.view_waterpoint"
+        ),
+        _item(
+            _("Food banks and seed exchanges"),
+            "inventory_2",
+            "admin:economy_communitystore_changelist",
+            "economy.view_communitystore",
+        ),
     ]
 
 
@@ -161,6 +212,8 @@ def _kept_true() -> list[dict]:
             "care.change_careplan",
             "care.change_receipt",
             "learning.change_courseround",
+            "economy.change_surveyround",
+            "economy.change_waterpoint",
         ),
         _item(_("Perhaps one person"), "compare_arrows", pairs, "residents.view_duplicatepair"),
         _item(_("Merges"), "merge", "admin:residents_merge_changelist", "residents.view_merge"),
@@ -200,7 +253,11 @@ def sidebar(request) -> list[dict]:
         {"title": _("Care"), "separator": True, "items": _care()},
         {"title": _("Visits and care"), "separator": True, "items": _care_work()},
         {"title": _("Lifelong learning"), "separator": True, "items": _learning()},
-        {"title": _("Community economy"), "separator": True, "items": _economy()},
+        {
+            "title": _("Community economy"),
+            "separator": True,
+            "items": [*_economy(), *_economy_groups(), *_economy_places()],
+        },
         {"title": _("What people ask for"), "separator": True, "items": _asked()},
         {"title": _("Keeping it true"), "separator": True, "items": _kept_true()},
         {

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 
 from django.utils.translation import gettext_lazy as _
 
+from waeng_portal.economy_rights import ECONOMY_COUNTED, ECONOMY_KEPT, ECONOMY_WORK
+
 # Seeing every village is a right, not the absence of a limit: without it a user sees the villages given to them.
 ALL_VILLAGES = "residents.see_all_villages"
 UNMASK = "residents.unmask_resident"
@@ -175,21 +177,6 @@ IMPORTS = (
 )
 
 
-# Who asks households how they live: the office, and the keepers in their villages. What was answered is hardship.
-SURVEY_ASK = (
-    *(f"economy.{act}_householdresponse" for act in ("view", "add", "change")),
-    "economy.view_surveyround",
-    "economy.view_indicator",
-)
-SURVEY_WORK = (
-    *SURVEY_ASK,
-    *(f"economy.{act}_{model}" for model in ("surveyround", "indicator") for act in ("add", "change")),
-    *(f"economy.{act}_{model}" for model in ("financeitem", "povertyrule") for act in ("view", "add", "change")),
-    "economy.count_economy",
-    "economy.export_householdresponse",
-)
-
-
 @dataclass(frozen=True)
 class Role:
     code: str
@@ -255,7 +242,11 @@ ROLES = (
         ),
     ),
     Role("officer_learning", _("Learning officer"), (*OFFICER, *LEARNING_WORK, work_in("learning"))),
-    Role("officer_economy", _("Community economy officer"), (*OFFICER, *SURVEY_WORK, work_in("economy"))),
+    Role(
+        "officer_economy",
+        _("Community economy officer"),
+        (*OFFICER, *ECONOMY_WORK, work_in("economy")),
+    ),
     Role("officer_volunteers", _("Volunteer officer"), (*OFFICER, work_in("volunteers"))),
     Role(
         "fund_treasurer",
@@ -283,7 +274,7 @@ ROLES = (
             "residents.check_resident",
             "residents.export_resident",
             *LEARNING_ASKED,
-            *SURVEY_ASK,
+            *ECONOMY_KEPT,
             *PROGRAMS_READ,
             *TAKING_PART,
             *CARE_READ,
@@ -310,8 +301,7 @@ ROLES = (
             "learning.count_learning",
             "learning.view_course",
             "learning.view_courseround",
-            "economy.count_economy",
-            "economy.view_surveyround",
+            *ECONOMY_COUNTED,
             "care.count_entitlements",
             *PAYMENTS_READ,
             APPROVE_PAYMENTS,

@@ -267,6 +267,7 @@ HOME_FIGURES = [
     "welfare.figures.fund_figures",
     "care.figures.visit_figures",
     "learning.figures.learning_figures",
+    "economy.figures.economy_figures",
 ]
 REPORTS = [
     "residents.reports.ResidentRegister",
@@ -305,6 +306,14 @@ REPORTS = [
     "economy.reports.PovertyIndex",
     "economy.reports.SurveyFinance",
     "economy.reports.SurveyRoundReport",
+    "economy.reports.SurveyAnswers",
+    "economy.reports.groups.Enterprises",
+    "economy.reports.groups.Products",
+    "economy.reports.groups.Savings",
+    "economy.reports.groups.Buying",
+    "economy.reports.groups.BuyingHandOut",
+    "economy.reports.places.EconomyWater",
+    "economy.reports.places.EconomyStores",
 ]
 IMPORT_KINDS = [
     "residents.imports.kind.ResidentKind",
@@ -321,6 +330,7 @@ IMPORT_KINDS = [
     "care.imports.results.kind.PaymentResultKind",
     "learning.imports.needs.kind.NeedKind",
     "learning.imports.rounds.kind.RoundAttendanceKind",
+    "economy.imports.survey.kind.SurveyKind",
 ]
 # What a death, a move out or a merge means in each app: residents/consequences.py tells the form.
 LIFE_EVENT_CONSEQUENCES = [
@@ -339,6 +349,7 @@ RESIDENT_PANELS = [
     "welfare.panels.FundPanel",
     "care.panels.VisitsPanel",
     "learning.panels.LearningPanel",
+    "economy.panels.SurveyPanel",
 ]
 # Checks of the data, each one query and a sentence: residents/health/check.py tells the form.
 HEALTH_CHECKS = [
@@ -346,6 +357,8 @@ HEALTH_CHECKS = [
     "welfare.health.FUND_CHECKS",
     "care.health.CARE_CHECKS",
     "learning.health.LEARNING_CHECKS",
+    "economy.health.ECONOMY_CHECKS",
+    "economy.health_places.PLACE_CHECKS",
 ]
 # Requests of other apps that a code of a receipt may belong to: welfare/public/following.py shows the form.
 FOLLOWED_REQUESTS = ["welfare.public.following.FundFollowing", "learning.public.following.WishFollowing"]
@@ -362,6 +375,8 @@ MORE_SITEMAPS = {
     "rights": "care.public.pages.RightsPages",
     "learning": "learning.public.pages.LearningPages",
     "livelihood": "economy.public.pages.LivelihoodPages",
+    "products": "economy.public.products.ProductPages",
+    "water": "economy.public.water.WaterPages",
 }
 # Tables of open data of other apps: each a tuple of programs.public.dataset.Dataset.
 MORE_DATASETS = ["economy.public.tables.TABLES"]
@@ -369,12 +384,23 @@ MORE_DATASETS = ["economy.public.tables.TABLES"]
 FORGETTERS = ["welfare.services.requests.forget_fund_requests", "learning.services.forgetting.forget_wishes"]
 # What one may have and has: for a day the people entitled, those who have it, those of whom it cannot be told
 # (welfare/coverage.py shows the form).
-COVERAGE_SOURCES = ["welfare.coverage.FundCoverage", "learning.coverage.LearningCoverage"]
+COVERAGE_SOURCES = [
+    "welfare.coverage.FundCoverage",
+    "learning.coverage.LearningCoverage",
+    "economy.coverage.SurveyCoverage",
+    "economy.coverage.DrinkingWater",
+]
 # What of a person or a household another part of the portal knows for a day, asked before what the office recorded
 # (care/facts.py shows the form).
-FACT_SOURCES = ["care.facts.Adl"]
+FACT_SOURCES = ["care.facts.Adl", "economy.facts.SurveyIncome", "economy.facts.SurveyDebt"]
 # What knows for a day which income for each person and year is not poor.
 INCOME_LINE = "care.poverty.income_line_on"
+# Who may keep on a phone what could not be sent: whoever may write one of the forms that are kept (accounts/drafts.py).
+DRAFT_FORMS = ["care.add_homevisit", "economy.add_householdresponse"]
+# From when until when community enterprises tell every year that they go on, each as (month, day).
+ENTERPRISE_RENEWAL = (
+    env.day_of_year("ENTERPRISE_RENEWAL_FROM", "1/1"), env.day_of_year("ENTERPRISE_RENEWAL_UNTIL", "30/1"),
+)  # fmt: skip
 EXPORT_LOGGER = "accounts.trail.log_export"
 IMPORT_LOGGER = "accounts.trail.log_import"
 

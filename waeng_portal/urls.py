@@ -4,6 +4,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path
 
+from accounts.views import draft_key_view
 from programs.public.api import api
 from programs.public.machines import robots_txt, sitemap_xml
 
@@ -13,6 +14,7 @@ urlpatterns = [
     path("robots.txt", robots_txt, name="robots"),
     path("sitemap.xml", sitemap_xml, name="sitemap"),
     path("api/v1/", api.urls),
+    path("admin/draft-key/", admin.site.admin_view(draft_key_view), name="draft_key"),
     path("admin/", admin.site.urls),
     *i18n_patterns(
         path("", include("programs.public.urls")),
@@ -20,6 +22,8 @@ urlpatterns = [
         path("rights/", include("care.public.urls")),
         path("learn/", include("learning.public.urls")),
         path("livelihood/", include("economy.public.urls")),
+        path("products/", include("economy.public.product_urls")),
+        path("water/", include("economy.public.water_urls")),
         prefix_default_language=False,
     ),
 ]

@@ -1,15 +1,13 @@
 """Home visits: the sheet on a phone, the way through a village, the queue, and what was found."""
 
 from django.contrib import admin, messages
-from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import Http404, JsonResponse
-from django.shortcuts import redirect
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 
 from accounts import trail
-from care.admin.drafts import DraftKeys
 from care.admin.routes import RoutePages
 from care.admin.visit_form import MOST_PHOTOS, Sheet, sheet_of
 from care.admin.work import WorkAdmin
@@ -20,12 +18,10 @@ from care.models.visit import VITALS
 from care.services.rights import in_sight
 from care.services.visits import VISIT, members_of
 from core.admin import ReadOnlyAdmin
-from programs.admin.pages import add_refusal
+from programs.admin.kept import answer_sent
 from residents.admin.filters import VillageFilter
 from residents.models import Household, villages_of
 from thai.dates import format_date
-
-REFUSED = 422
 
 
 class OfHouseFilter(VillageFilter):
@@ -34,7 +30,7 @@ class OfHouseFilter(VillageFilter):
 
 
 @admin.register(HomeVisit)
-class HomeVisitAdmin(RoutePages, DraftKeys, WorkAdmin, ReadOnlyAdmin):
+class HomeVisitAdmin(RoutePages, WorkAdmin, ReadOnlyAdmin):
     list_display = ["day", "house", "by_whom"]
     list_display_links = ["day", "house"]
     list_select_related = ["household__village", "recorded_by"]
@@ -94,20 +90,12 @@ class HomeVisitAdmin(RoutePages, DraftKeys, WorkAdmin, ReadOnlyAdmin):
         return house
 
     def _sent(self, request, sheet: Sheet):
-        visit = None
-        if sheet.is_valid():
-            try:
-                visit = sheet.record()
-            except ValidationError as refused:
-                add_refusal(sheet.form, refused)
-        by_script = request.headers.get("Accept") == "application/json"
-        if visit is None:
-            if by_script:
-                return JsonResponse({"problems": sheet.problems()}, status=REFUSED)
-            return self._sheet_page(request, sheet)
-        messages.success(request, _("The visit is written down."))
-        goes_to = reverse("admin:care_homevisit_route")
-        return JsonResponse({"saved": goes_to}) if by_script else redirect(goes_to)
+        def save() -> str:
+            sheet.record()
+            messages.success(request, _("The visit is written down."))
+            return reverse("admin:care_homevisit_route")
+
+        return answer_sent(request, sheet, save=save, page=lambda: self._sheet_page(request, sheet))
 
     def _sheet_page(self, request, sheet: Sheet):
         known = {

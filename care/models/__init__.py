@@ -1,7 +1,6 @@
 from care.models.assessment import Assessment
 from care.models.assignment import VisitAssignment
 from care.models.case import CareCase
-from care.models.draft import DraftKey
 from care.models.entitlement import AmountBand, Criterion, Entitlement, EntitlementRule
 from care.models.fact import Fact, FactKind
 from care.models.notice import RemovalNotice
@@ -13,7 +12,7 @@ from care.models.referral import Referral
 from care.models.visit import HomeVisit, VisitedPerson, VisitPhoto
 
 __all__ = [
-    "AmountBand", "Assessment", "CareCase", "CarePlan", "Criterion", "DraftKey", "Entitlement", "EntitlementRule", "Fact",
+    "AmountBand", "Assessment", "CareCase", "CarePlan", "Criterion", "Entitlement", "EntitlementRule", "Fact",
     "FactKind", "Goal", "GoalTask", "HomeVisit", "PaymentLine", "PaymentList", "PaymentResult", "PovertyLine", "Receipt", "ReceiptState",
     "Referral", "RemovalNotice", "VisitAssignment", "VisitPhoto", "VisitedPerson",
 ]  # fmt: skip

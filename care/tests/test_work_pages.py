@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from care.due import route
 from care.health import CARE_CHECKS
-from care.models import DraftKey, HomeVisit
+from care.models import HomeVisit
 from care.panels import VisitsPanel
 from care.papers.making import route_paper
 from care.tests import work_factories as make
@@ -84,23 +84,6 @@ def test_the_way_costs_the_same_with_one_house_and_with_three(person):
             assert client.get("/admin/care/homevisit/route/?village=1").status_code == 200
         asked.append(len(queries))
     assert asked[0] == asked[1]
-
-
-def test_the_key_of_a_device_is_one_and_differs_for_each_user(person, keeper):
-    make_user("officer_care")
-    first, other = client_for("village_keeper"), client_for("officer_care")
-    keys = [client.post("/admin/care/homevisit/draft-key/").json() for client in (first, first, other)]
-    assert (keys[0] == keys[1], keys[0]["key"] == keys[2]["key"], DraftKey.objects.count()) == (True, False, 2)
-    cookie = first.cookies["device"]
-    assert (bool(cookie["httponly"]), cookie["samesite"], cookie["path"]) == (True, "Lax", "/admin/")
-
-
-def test_signing_out_forgets_the_key_of_this_device_alone(person, keeper):
-    first, second = client_for("village_keeper"), client_for("village_keeper")
-    for client in (first, second):
-        client.post("/admin/care/homevisit/draft-key/")
-    first.post("/admin/logout/")
-    assert DraftKey.objects.count() == 1
 
 
 def test_the_panel_is_for_the_office_and_who_visits(person, keeper):

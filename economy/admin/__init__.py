@@ -1,3 +1,14 @@
-from economy.admin import indicators, poverty, responses, rounds
+from economy.admin import buying, enterprises, indicators, poverty, products, responses, rounds, savings, stores, water
 
-__all__ = ["indicators", "poverty", "responses", "rounds"]
+__all__ = [
+    "buying",
+    "enterprises",
+    "indicators",
+    "poverty",
+    "products",
+    "responses",
+    "rounds",
+    "savings",
+    "stores",
+    "water",
+]

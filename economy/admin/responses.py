@@ -1,8 +1,8 @@
 """Surveys of households: the way through a village, the sheet on a phone, and what was answered."""
 
 from django.contrib import admin, messages
-from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import Http404, JsonResponse
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
@@ -12,19 +12,18 @@ from django.views.decorators.http import require_GET, require_POST
 
 from accounts import trail
 from core.admin import ReadOnlyAdmin
-from core.keys import read_key
+from economy.admin.asked import round_of, village_of
 from economy.admin.base import EconomyModelAdmin
 from economy.admin.sheet_form import Sheet, sheet_of
+from economy.admin.sheet_papers import SheetPapers
 from economy.models import HouseholdResponse, SurveyRound
 from economy.services.responses import ADD, CHANGE, take_back
 from economy.street import houses, next_house, progress
 from programs.admin.acts import act_on
-from programs.admin.pages import add_refusal
+from programs.admin.kept import answer_sent
 from residents.admin.about import AboutVillageFilter
-from residents.models import Household, Village
+from residents.models import Household
 from thai.dates import format_date
-
-REFUSED = 422
 
 
 class RoundFilter(admin.SimpleListFilter):
@@ -52,7 +51,7 @@ class OutcomeFilter(admin.SimpleListFilter):
 
 
 @admin.register(HouseholdResponse)
-class HouseholdResponseAdmin(EconomyModelAdmin, ReadOnlyAdmin):
+class HouseholdResponseAdmin(SheetPapers, EconomyModelAdmin, ReadOnlyAdmin):
     list_display = ["house", "year", "outcome", "day", "by_whom"]
     list_display_links = ["house"]
     list_select_related = ["household__village", "round", "recorded_by"]
@@ -112,8 +111,8 @@ class HouseholdResponseAdmin(EconomyModelAdmin, ReadOnlyAdmin):
         if not request.user.has_perm(ADD):
             raise PermissionDenied
         rounds = list(SurveyRound.objects.all())
-        survey = _round_of(request, rounds)
-        village = _village_of(request)
+        survey = round_of(request, rounds)
+        village = village_of(request)
         done = progress(survey, user=request.user) if survey else []
         if village is None and len(done) == 1:
             village = done[0].village
@@ -133,7 +132,7 @@ class HouseholdResponseAdmin(EconomyModelAdmin, ReadOnlyAdmin):
         if not request.user.has_perm(ADD):
             raise PermissionDenied
         house = Household.objects.visible_to(request.user).select_related("village").filter(pk=pk).first()
-        survey = _round_of(request, list(SurveyRound.objects.all()))
+        survey = round_of(request, list(SurveyRound.objects.all()))
         if house is None or survey is None:
             raise Http404
         trail.log_view(user=request.user, row=house)
@@ -142,20 +141,12 @@ class HouseholdResponseAdmin(EconomyModelAdmin, ReadOnlyAdmin):
         return self._sent(request, sheet_of(survey, house, request.user, request.POST))
 
     def _sent(self, request, sheet: Sheet):
-        response = None
-        if sheet.is_valid():
-            try:
-                response = sheet.record()
-            except ValidationError as refused:
-                add_refusal(sheet.form, refused)
-        by_script = request.headers.get("Accept") == "application/json"
-        if response is None:
-            if by_script:
-                return JsonResponse({"problems": sheet.problems()}, status=REFUSED)
-            return self._sheet_page(request, sheet)
-        messages.success(request, _("House %(no)s is written down.") % {"no": sheet.house.house_no})
-        goes_to = self._next(sheet, request.user)
-        return JsonResponse({"saved": goes_to}) if by_script else redirect(goes_to)
+        def save() -> str:
+            sheet.record()
+            messages.success(request, _("House %(no)s is written down.") % {"no": sheet.house.house_no})
+            return self._next(sheet, request.user)
+
+        return answer_sent(request, sheet, save=save, page=lambda: self._sheet_page(request, sheet))
 
     @staticmethod
     def _next(sheet: Sheet, user) -> str:
@@ -187,18 +178,6 @@ class HouseholdResponseAdmin(EconomyModelAdmin, ReadOnlyAdmin):
             if self.get_queryset(request).filter(pk=pk).exists()
             else redirect("admin:economy_householdresponse_changelist")
         )
-
-
-def _round_of(request, rounds: list[SurveyRound]) -> SurveyRound | None:
-    """The round of the address; else the newest that is open, else the newest."""
-    year = read_key(request.GET.get("round", ""))
-    newest = next((one for one in rounds if one.is_open), rounds[0] if rounds else None)
-    return next((one for one in rounds if one.year == year), newest)
-
-
-def _village_of(request) -> Village | None:
-    number = read_key(request.GET.get("village", ""))
-    return Village.objects.in_scope(request.user).filter(number=number).first() if number else None
 
 
 def found_in(response: HouseholdResponse) -> list:

@@ -1,0 +1,1 @@
+"""Fictional years of the community's economy."""

@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from simple_history.models import HistoricalRecords
 
 from core.fields import BahtField
@@ -260,7 +261,12 @@ class FinanceAmount(models.Model):
     response = models.ForeignKey(HouseholdResponse, models.CASCADE, related_name="amounts", verbose_name=_("survey"))
     item = models.ForeignKey(FinanceItem, models.PROTECT, related_name="+", verbose_name=_("line"))
     purpose = models.ForeignKey(
-        FinanceItem, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("what for")
+        FinanceItem,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=pgettext_lazy("debt", "what for"),
     )
     amount = BahtField(_("amount (baht)"))
 

@@ -8,6 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from economy.models import Indicator
 from economy.public.living import told_rounds
+from economy.public.products import ProductsOfPillar
+from economy.public.water import WaterOfPillar
 from programs.enums import PillarCode
 from programs.models import Pillar
 from programs.public.leads import Leads
@@ -47,7 +49,7 @@ class HowWeLive:
 class EconomyOfPillar:
     """What the economy shows the public, each part by itself; the first of them names the whole."""
 
-    parts: tuple[Leads, ...] = (HowWeLive(),)
+    parts: tuple[Leads, ...] = (HowWeLive(), ProductsOfPillar(), WaterOfPillar())
     template = "public/economy/of_pillar.html"
     title, sentence = HowWeLive.title, HowWeLive.sentence
 

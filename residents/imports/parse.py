@@ -61,7 +61,7 @@ def parse_row(raw, villages: Villages, context: Context, *, place_needed: bool =
     _read_name(planned, cells)
     planned.facts["sex"] = _sex(cells.get("sex"), planned.facts["title"])
     _read_birth(planned, cells, context.today)
-    _read_place(planned, cells, raw.village_hint or villages.named(raw.village_name), villages, needed=place_needed)
+    read_place(planned, cells, raw.village_hint or villages.named(raw.village_name), villages, needed=place_needed)
     planned.facts["phones"] = _phones(cells.get("phone"))
     if "house_code" in cells:
         code = citizen_id.normalise(cells["house_code"])
@@ -153,7 +153,8 @@ def _age(cell: Any) -> float | None:
     return float(digits) if digits and len(digits) <= 3 else None
 
 
-def _read_place(planned: PlannedRow, cells: dict, hint: int | None, villages: Villages, *, needed: bool) -> None:
+def read_place(planned: PlannedRow, cells: dict, hint: int | None, villages: Villages, *, needed: bool) -> None:
+    """Village and house of tidied cells; `hint` is the village that stands around the table."""
     village, house = _village(cells.get("village")), _house(cells.get("house_no"))
     village = village or villages.named(cells.get("village"))
     if (village is None or not house) and (written := cells.get("address")) is not None:

@@ -7,7 +7,7 @@ from django.db.models import F
 
 from core import crypto
 from core.bulk import insert_rows, iso_days, take_ids, update_rows
-from core.history import ADDED, CHANGED, record_set
+from core.history import ADDED, CHANGED, record_ids
 from residents.enums import NoNumber
 from residents.models import Household, Residence, Resident
 from residents.models.resident import NUMBER
@@ -48,15 +48,20 @@ def _make_houses(rows: list[PlannedRow], *, batch, by) -> dict[tuple[int, str], 
             houses[key] = facts["household_id"]
         elif facts["house_no"] and (row.outcome == Outcome.NEW or "house" in facts.get("changes", ())):
             missing[key] = missing.get(key) or facts.get("house_code", "")
+    return houses | add_houses(missing, batch=batch, by=by)
+
+
+def add_houses(missing: dict[tuple[int, str], str], *, batch, by) -> dict[tuple[int, str], int]:
+    """Households by (village id, house number), each with its house code or none."""
     ids = take_ids(Household, len(missing))
-    houses |= (made := dict(zip(missing, ids, strict=True)))
+    made = dict(zip(missing, ids, strict=True))
     insert_rows(
         Household,
         HOUSEHOLD,
         [(pk, *key, house_sort_key(key[1]), missing[key], "", 1) for key, pk in made.items()],
     )
     _record(Household, ids, ADDED, batch=batch, by=by)
-    return houses
+    return made
 
 
 def _add_residents(rows: list[PlannedRow], houses: dict, as_of: str, *, batch, by) -> None:
@@ -147,11 +152,4 @@ def _move(rows: list[PlannedRow], houses: dict, as_of: date) -> None:
 
 
 def _record(model, ids: Iterable[int], kind: str, *, batch, by) -> None:
-    ids = list(ids)
-    if ids and ids[-1] - ids[0] + 1 == len(ids):
-        # Reserved in one go, and nobody else's between them: said as a range, not as a list of thousands.
-        record_set(model.objects.filter(pk__range=(ids[0], ids[-1])), kind=kind, by=by, reason=reason_of(batch))
-        return
-    for start in range(0, len(ids), 20_000):
-        some = model.objects.filter(pk__in=ids[start : start + 20_000])
-        record_set(some, kind=kind, by=by, reason=reason_of(batch))
+    record_ids(model, ids, kind=kind, by=by, reason=reason_of(batch))

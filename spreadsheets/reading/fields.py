@@ -12,7 +12,8 @@ class Field:
 
     `looks` tells a column of it (a low share speaks against a heading); `proof` tells it without any heading.
     `weight` is how much it says that a sheet is such a register: a header weighs 2 or more, one field of it `identifies`.
-    `weaker` headings count only where no better one stands. `joins` names the field that it is a part of.
+    `weaker` headings count only where no better one stands. `exactly` are those that only their numbers or notes tell apart
+    (`ข้อ 9 จปฐ.`). `joins` names the field that it is a part of.
     """
 
     name: str
@@ -20,6 +21,7 @@ class Field:
     looks: Looks | None = None
     proof: Looks | None = None
     weaker: tuple[str, ...] = ()
+    exactly: tuple[str, ...] = ()
     required: bool = False
     identifies: bool = False
     weight: float = 1.0

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Mapping
 
 from .fields import UNREAD_HEADINGS, Field
-from .words import distance_within, other_words, plain, slips_allowed
+from .words import distance_within, other_words, plain, slips_allowed, whole
 
 SURE = 0.78
-OFFICE, EXACT, WEAKER, SLIP = 1.1, 1.0, 0.85, 0.9
+TAUGHT, OFFICE, WHOLE, EXACT, WEAKER, SLIP = 1.15, 1.1, 1.05, 1.0, 0.85, 0.9
 LONGEST_HEADING = 120
 CONTAINED = 6
 
@@ -17,11 +17,16 @@ class Lexicon:
     def __init__(self, fields: Iterable[Field], extra: Mapping[str, Iterable[str]] | None = None):
         self.fields = {field.name: field for field in fields}
         self.exact: dict[str, dict[str, float]] = {}
+        self.whole: dict[str, dict[str, float]] = {}
         self._seen: dict[str, dict[str, float]] = {}
         for field in self.fields.values():
             self._learn(field.name, field.weaker, WEAKER)
             self._learn(field.name, field.aliases, EXACT)
-            self._learn(field.name, (extra or {}).get(field.name, ()), OFFICE)
+            self._learn_whole(field.name, field.exactly, WHOLE)
+            taught = tuple((extra or {}).get(field.name, ()))
+            self._learn_whole(field.name, taught, TAUGHT)
+            # What ends in a number (ข้อ 9) is no other heading of the same letters.
+            self._learn(field.name, (one for one in taught if not one.strip()[-1:].isdigit()), OFFICE)
         self.unread = {plain(heading) for heading in UNREAD_HEADINGS} - set(self.exact)
         self._long = [
             (alias, other_words(alias), scores) for alias, scores in self.exact.items() if len(alias) >= CONTAINED
@@ -34,10 +39,14 @@ class Lexicon:
                 scores = self.exact.setdefault(word, {})
                 scores[name] = max(score, scores.get(name, 0))
 
+    def _learn_whole(self, name: str, headings: Iterable[str], score: float) -> None:
+        for heading in filter(whole, headings):
+            self.whole.setdefault(whole(heading), {})[name] = score
+
     def match(self, text: str) -> dict[str, float]:
         """Scores by field; empty for a heading that means none."""
         if text not in self._seen:
-            self._seen[text] = self._match(text) if len(text) <= LONGEST_HEADING else {}
+            self._seen[text] = self._match(text) | self.whole.get(whole(text), {})
         return self._seen[text]
 
     def _match(self, text: str) -> dict[str, float]:
@@ -46,7 +55,7 @@ class Lexicon:
             return {}
         if word in self.exact:
             return _with_register(self.exact[word], text)
-        if len(word) < CONTAINED - 1:
+        if not len(word) >= CONTAINED - 1 or len(text) > LONGEST_HEADING:
             return {}
         found: dict[str, float] = {}
         others = other_words(word)

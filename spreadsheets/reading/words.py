@@ -3,9 +3,12 @@
 import re
 from functools import lru_cache
 
+from thai.digits import to_arabic
+
 NOTE = re.compile(r"[(\[{（][^)\]}）]*[)\]}）]?")
 NOT_A_LETTER = re.compile(r"[^ก-ฮะ-ฺเ-ๅ็-์a-z]+")
 DOUBLE_E = re.compile("เเ")
+SPACES = re.compile(r"[\s:\-–_*]|(?<!\d)\.|\.(?!\d)")
 # Headings that hold one of these words are about somebody or something else than the person of the row.
 OTHERS = (
     "บิดา", "มารดา", "พ่อ", "แม่", "คู่สมรส", "สามี", "ภรรยา", "ผู้ปกครอง", "ผู้รับผล", "ผู้รับมอบ", "ผู้รับเงิน", "ผู้รับแทน",
@@ -27,6 +30,11 @@ def plain(text: str) -> str:
     text = DOUBLE_E.sub("แ", text)
     without_notes = NOT_A_LETTER.sub("", NOTE.sub("", text))
     return without_notes or NOT_A_LETTER.sub("", text)
+
+
+def whole(text: str) -> str:
+    """A heading with its numbers and notes: `ข้อ ๙ จปฐ.` gives ข้อ9จปฐ."""
+    return SPACES.sub("", to_arabic(text.replace("ํา", "ำ").replace("\u200b", "").lower()))
 
 
 def distance_within(one: str, other: str, most: int) -> bool:

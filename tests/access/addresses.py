@@ -41,12 +41,12 @@ from residents.services.bulk import Phones, begin_bulk, plan_bulk
 from residents.services.merging import merge
 from residents.tests import factories
 from spreadsheets.models import HeadingAlias
+from tests.access.checks import OWN_CHECK
+from tests.access.economy_rows import OF_ECONOMY, economy_rows, of_economy
 from tests.access.learning_rows import OF_LEARNING, gone_with_a_need, learning_rows, of_learning
 from tests.access.payment_pages import PAYMENT_BESIDE
 from tests.access.rights_pages import RIGHTS_PUBLIC
 from tests.access.table import (
-    CARE,
-    FUND,
     FUND_PUBLIC,
     LEARNING,
     MODELS,
@@ -104,6 +104,8 @@ class Addresses:
             return FIXED[name]
         if name in OF_LEARNING:
             return of_learning(name, self.world, where, NOWHERE)
+        if name in OF_ECONOMY:
+            return of_economy(name, self.world, where, NOWHERE)
         if name in (*PUBLIC_PAGES, *PUBLIC_FORMS, "withdraw", "substitute"):
             return reverse(f"public:{name}")
         if name in FUND_PUBLIC:
@@ -147,10 +149,7 @@ class Addresses:
 
     def _check(self, other: str = "no_house") -> str:
         """A check that this role may know of."""
-        own = (
-            dict.fromkeys(FUND, FUND_CHECK) | dict.fromkeys(CARE, CARE_CHECK) | dict.fromkeys(LEARNING, LEARNING_CHECK)
-        )
-        return own.get(self.role, other)
+        return OWN_CHECK.get(self.role, other)
 
     def _paper(self, name: str, where: str) -> int | str:
         """The key of a paper of a claim or of a request to the fund."""
@@ -166,7 +165,7 @@ class Addresses:
         number = {OWN: 1, OTHER: 2}.get(where)
         if self.role in LEARNING and number:
             gone_with_a_need(self.world.people[number][0])
-        if self.role in FUND | CARE | LEARNING:
+        if self.role in OWN_CHECK:
             return [self._check(), self.world.people[number][0].pk if number else NOWHERE]
         return ["house_empty", self.empty[where].pk if number else NOWHERE]
 
@@ -232,6 +231,7 @@ class Addresses:
             "spreadsheets.batch": lambda: self.batches[where] or self.batches[OTHER],
         }
         rows |= self._fund_rows(own) | self._care_rows(own) | self._visit_rows(own) | learning_rows(self.world, own)
+        rows |= economy_rows(self.world, own)
         return rows[label]()
 
     def _care_rows(self, own: bool) -> dict[str, Callable]:
@@ -298,7 +298,6 @@ def _count(village, code: str) -> HealthCount:
     return HealthCount.objects.get_or_create(**about, defaults={"found": 0})[0]
 
 
-FUND_CHECK, CARE_CHECK, LEARNING_CHECK = "member_owes_before_joining", "receives_without_account", "need_of_the_gone"
 COUNTED = datetime.date(2026, 11, 22)
 FUND_PAPERS = {"welfare_claim_paper_open", "welfare_claim_paper_remove", "welfare_fundrequest_paper"}
 OF_FOUND_ROW = {"residents_healthcount_task", "residents_healthcount_confirm"}
@@ -380,8 +379,10 @@ def merge_in(world: World, village: int) -> Merge:
 
 
 FIXED = {
+    "water_points": reverse("water_points"),
     "home_card": "/og/home-th.png",
     "robots": "/robots.txt",
+    "draft_key": "/admin/draft-key/",
     "sitemap": "/sitemap.xml",
     "welfare_fund_report": "/admin/welfare/fund/reports/fund_payers/",
     "learning_courseround_report": "/admin/learning/courseround/reports/learning_rounds/",

@@ -36,8 +36,9 @@ CARE, SENSITIVE, EXECUTIVE = (frozenset([r]) for r in ("officer_care", "sensitiv
 READERS = CLERK | OFFICERS | FUND | KEEPERS
 CHECKERS = CLERK | KEEPERS
 LEARNING = frozenset({"officer_learning"})
-# The fund, care and learning have checks of their own on the same page.
-HEALTH = CHECKERS | FUND | CARE | LEARNING
+ECONOMY = frozenset({"officer_economy"})
+# The fund, care, learning and the economy have checks of their own on the same page.
+HEALTH = CHECKERS | FUND | CARE | LEARNING | ECONOMY
 # The committee checks lists; it has no work that needs a whole number.
 REVEALERS = CLERK | OFFICERS | KEEPERS | {"fund_treasurer"}
 # Who reads what happened to people, and who is in which group.
@@ -64,6 +65,7 @@ MENU = {
     "welfare": FUNDED | EXECUTIVE | frozenset({"officer_welfare"}),
     "care": CARE | KEEPERS | EXECUTIVE | AUDITOR,
     "learning": CLERK | KEEPERS | LEARNING | EXECUTIVE,
+    "economy": ECONOMY | KEEPERS | EXECUTIVE,
     "accounts": CLERK | FUND | AUDITOR | ADMINISTRATOR,
     "auth": AUDITOR | ADMINISTRATOR,
 }
@@ -93,6 +95,7 @@ FUND_PUBLIC = ("fund_page", "fund_other", "fund_join", "fund_claim", "fund_objec
 PUBLIC_API = (
     "api-root", "openapi-json", "api_index", "api_pillars", "api_programs", "api_organizations", "api_activities",
     "api_programs_figures", "api_activities_figures", "api_organizations_figures", "api_people_figures",
+    "api_living_figures",
 )  # fmt: skip
 # Files made for everybody, outside the languages.
 PUBLIC_FILES = ("picture_file", "card")

@@ -6,6 +6,10 @@ that a permission given by mistake fails the walk. An address or a role that is 
 
 from residents.enums import BulkAct
 from tests.access.care_pages import CARE_MODELS, CARE_PAGES
+from tests.access.economy_board_pages import BOARD_PAGES
+from tests.access.economy_group_pages import ECONOMY_GROUP_MODELS, ECONOMY_GROUP_PAGES
+from tests.access.economy_pages import ECONOMY_MODELS, ECONOMY_PAGES
+from tests.access.economy_place_pages import ECONOMY_PLACE_MODELS, ECONOMY_PLACE_PAGES
 from tests.access.fund_pages import FUND_PAGES
 from tests.access.learning_pages import LEARNING_MODELS, LEARNING_PAGES
 from tests.access.learning_public_pages import LEARNING_PUBLIC_PAGES
@@ -21,6 +25,7 @@ from tests.access.page import (  # noqa: F401 (the tests take them from here)
     COMMITTEE,
     CONDITIONS,
     DENIED,
+    ECONOMY,
     EXECUTIVE,
     FILED,
     FUND,
@@ -115,6 +120,9 @@ MODELS = {
     **VISIT_MODELS,
     **PAYMENT_MODELS,
     **LEARNING_MODELS,
+    **ECONOMY_MODELS,
+    **ECONOMY_GROUP_MODELS,
+    **ECONOMY_PLACE_MODELS,
 }
 
 _batch = {"rows": Rows.MAKER, "kind": BATCHED}
@@ -200,9 +208,10 @@ EXTRA = {
     "residents_healthcount_change": Page(HEALTH, NOBODY, rows=Rows.VILLAGE, answer=MOVED),
     "residents_healthcount_recount": Page(NOBODY, HEALTH, answer=MOVED, refused=METHOD, write_refused=DENIED),
     "residents_healthcount_rows": Page(HEALTH, HEALTH),
-    # Of what is sensitive, no task is written; what learning's checks find is never true as it is.
-    "residents_healthcount_task": Page(NOBODY, CHECKERS | LEARNING, blind=CARE, **_found),
-    "residents_healthcount_confirm": Page(NOBODY, CHECKERS, blind=CARE | LEARNING, **_found),
+    # Of what is sensitive, and of rows that are neither people nor houses, no task is written; what learning's checks find
+    # is never true as it is.
+    "residents_healthcount_task": Page(NOBODY, CHECKERS | LEARNING, blind=CARE | ECONOMY, **_found),
+    "residents_healthcount_confirm": Page(NOBODY, CHECKERS, blind=CARE | LEARNING | ECONOMY, **_found),
     "spreadsheets_batch_change": Page(BATCHED, NOBODY, rows=Rows.MAKER, answer=MOVED),
     "spreadsheets_batch_plan": Page(BATCHED, BATCHED, **_batch),
     "spreadsheets_batch_status": Page(BATCHED, BATCHED, **_batch),
@@ -266,8 +275,12 @@ EXTRA = {
     **PAYMENT_PAGES,
     **RIGHTS_PAGES,
     **LEARNING_PAGES,
+    **ECONOMY_GROUP_PAGES,
     **LEARNING_PUBLIC_PAGES,
     **TARGET_PAGES,
+    **ECONOMY_PAGES,
+    **ECONOMY_PLACE_PAGES,
+    **BOARD_PAGES,
     "admin/(?P<url>.*)$": Page(ALL_STAFF, ALL_STAFF, answer=ABSENT),
     **{f"app_list {app}": Page(roles, roles, refused=ABSENT) for app, roles in MENU.items()},
 }

@@ -7,8 +7,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts.models import AccessLog, Action
+from economy.tests.factories import survey
 from learning.tests.factories import course, plan
 from programs.models import Activity, Participation
 from programs.tests.factories import activity, program
@@ -165,6 +167,27 @@ def test_what_the_public_reads_is_imported_by_officers(world, role, kind):
 @pytest.mark.parametrize("role", ["officer_care", "village_keeper", "executive", "auditor", "fund_treasurer"])
 def test_learning_needs_are_imported_by_who_keeps_them(world, role):
     assert client_for(role).get(IMPORT, {"kind": "learning_needs"}).status_code == 403
+
+
+@pytest.mark.parametrize("role", ["officer_care", "registry_clerk", "village_keeper", "executive", "auditor"])
+def test_survey_sheets_are_imported_by_the_officer_of_the_economy(world, role):
+    statuses = [client_for(who).get(IMPORT, {"kind": "survey"}).status_code for who in (role, "officer_economy")]
+    assert statuses == [403, 200]
+
+
+def test_the_officer_chooses_among_open_rounds_and_this_year(world):
+    survey(2568)
+    survey(2567, closed_at=timezone.now())
+    field = client_for("officer_economy").get(IMPORT, {"kind": "survey"}).context["form"].fields["round"]
+    assert [value for value, _words in field.choices] == ["", str(timezone.localdate().year + 543), "2568"]
+
+
+def test_the_plan_of_a_survey_names_its_columns_by_the_questions_and_who_reads_it_is_noted(world):
+    data = register(["1", 1, "มี"], headings=["บ้านเลขที่", "หมู่ที่", "ออมเงิน"])
+    officer = world.users["officer_economy"]
+    batch = planned(data, kind="survey", params={"round": "2569"}, by=officer)
+    text = text_of(client_for("officer_economy").get(page("plan", batch)))
+    assert ("มีการออมเงิน" in text, AccessLog.objects.filter(action=Action.IMPORTED, user=officer).count()) == (True, 1)
 
 
 def test_a_list_of_who_came_to_a_round_names_no_round_of_another_village(world):

@@ -12,6 +12,10 @@ from accounts.models import AccessLog, Action, DroppedForm, User
 from care.models import Entitlement, EntitlementRule, Fact, FactKind, PaymentList, PovertyLine, Receipt
 from care.services.receipts import apply
 from care.tests import work_factories as care_factories
+from economy.models import FinanceItem, Indicator, PovertyRule
+from economy.tests import factories as economy_factories
+from economy.tests import factories_groups
+from economy.tests import factories_places as place_factories
 from learning.tests import factories as learning_factories
 from programs.models import (
     ActivitySeries,
@@ -56,6 +60,7 @@ READER = (
     | {"welfare.largeclaim": "executive"}
     | {label: "officer_care" for label in LISTS if label.startswith("care.")}
     | {label: "officer_learning" for label in LISTS if label.startswith("learning.")}
+    | {label: "officer_economy" for label in LISTS if label.startswith("economy.")}
 )
 
 
@@ -185,7 +190,20 @@ def _cared_for(number):
 
 
 # How a row more comes to be.
+def _group(number):
+    return factories_groups.group(f"กลุ่ม {number}", village=number)
+
+
+def _bought(number):
+    found = factories_groups.buying_round(_group(number))
+    factories_groups.order(found, factories.household(number, "1/1"))
+
+
 MORE = {
+    "economy.enterprise": lambda n: factories_groups.enterprise(_group(n)),
+    "economy.product": lambda n: factories_groups.product(of=_group(n)),
+    "economy.savingsfigure": lambda n: factories_groups.figure(_group(n)),
+    "economy.buyinground": _bought,
     "residents.resident": _resident,
     "residents.household": lambda n: factories.household(n, f"{n}/1"),
     "residents.village": factories.village,
@@ -250,7 +268,18 @@ MORE = {
     ),
     "learning.offer": lambda n: learning_factories.offer(of=_organization(n), village=factories.village(n)),
     "learning.course": lambda n: learning_factories.course(f"หลักสูตร {n}", about=_topic(n)),
+    "economy.waterpoint": lambda n: place_factories.world(_person(n), note=""),
+    "economy.communitystore": lambda n: place_factories.world(_person(n), note=""),
     "learning.courseround": lambda n: learning_factories.plan(place=f"ศาลา {n}"),
+    "economy.surveyround": lambda n: economy_factories.survey(2560 + n),
+    "economy.householdresponse": lambda n: economy_factories.world(_person(n)),
+    "economy.indicator": lambda n: Indicator.objects.create(
+        code=f"more_{n}", title=f"ตัวชี้วัด {n}", since=datetime.date(2020, 1, n), dimension="health"
+    ),
+    "economy.financeitem": lambda n: FinanceItem.objects.create(flow="income", name=f"รายได้ {n}"),
+    "economy.povertyrule": lambda n: PovertyRule.objects.create(
+        since=datetime.date(2020, 1, n), cutoff=40, source_name="ทดลอง"
+    ),
     "care.factkind": lambda n: FactKind.objects.create(code=f"more-{n}", name=f"ข้อมูล {n}"),
     "care.fact": lambda n: Fact.objects.create(
         kind=FactKind.objects.get(code="state_pension"), resident=factories.resident(), value=0
@@ -274,7 +303,15 @@ MORE = {
 
 @pytest.fixture
 def client(db):
-    for role in ("registry_clerk", ADMINISTRATOR, TREASURER, "executive", "officer_care", "officer_learning"):
+    for role in (
+        "registry_clerk",
+        ADMINISTRATOR,
+        TREASURER,
+        "executive",
+        "officer_care",
+        "officer_learning",
+        "officer_economy",
+    ):
         make_user(role)
     return client_for
 

@@ -24,7 +24,10 @@ def test_a_permission_given_by_hand_goes_with_the_next_migrate(db):
     claims = {"welfare.view_largeclaim", "welfare.approve_large_claim"}
     lists = {f"care.{act}_paymentlist" for act in ("view", "approve", "export")}
     learning = {"learning.count_learning", "learning.view_course", "learning.view_courseround"}
-    assert _permissions(group) == {*counts, *claims, *lists, *learning, *PROGRAMS_READ}
+    groups = {f"economy.view_{model}" for model in ("enterprise", "product", "savingsfigure", "buyinground")}
+    economy = {"economy.count_economy", "economy.view_surveyround", "economy.see_every_group", *groups}
+    places = {"economy.view_waterpoint", "economy.view_communitystore"}
+    assert _permissions(group) == {*counts, *claims, *lists, *learning, *economy, *places, *PROGRAMS_READ}
 
 
 def test_nobody_may_delete_people_houses_villages_or_accounts(db):

@@ -18,7 +18,8 @@ VISIT_MODELS = {
 VISIT_PAGES = {
     "care_homevisit_visit": Page(VISITORS, VISITORS, rows=Rows.VILLAGE),
     **{f"care_homevisit_{page}": Page(VISITORS, NOBODY, write_refused=METHOD) for page in ("route", "paper", "queue")},
-    "care_homevisit_key": Page(NOBODY, VISITORS, **_posted),
+    # Whoever writes a form that a phone keeps.
+    "draft_key": Page(NOBODY, VISITORS, **_posted),
     "care_assessment_person": Page(VISITORS, NOBODY, rows=Rows.VILLAGE, write_refused=METHOD),
     "care_careplan_close": Page(CARE, CARE, rows=Rows.VILLAGE, kind=VISITORS),
     **{f"care_careplan_{act}": Page(NOBODY, CARE, kind=VISITORS, **_act) for act in ("goal", "reach", "task")},

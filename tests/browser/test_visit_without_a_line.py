@@ -7,7 +7,8 @@ import pytest
 from PIL import Image
 from playwright.sync_api import expect
 
-from care.models import Assessment, DraftKey, HomeVisit
+from accounts.models import DraftKey
+from care.models import Assessment, HomeVisit
 from care.tests import work_factories as care
 from residents.tests import factories
 from tests.browser.axe import violations
@@ -118,9 +119,9 @@ def test_cut_in_the_middle_and_sent_once_when_the_line_is_back(pocket):
     pocket.context.set_offline(True)
     write(pocket)
     send(pocket)
-    expect(pocket.locator("#visit-told")).to_contain_text("ไม่มีสัญญาณ")
+    expect(pocket.locator("[data-told]")).to_contain_text("ไม่มีสัญญาณ")
     send(pocket)
-    expect(pocket.locator("#visit-told")).to_contain_text("ไม่มีสัญญาณ")
+    expect(pocket.locator("[data-told]")).to_contain_text("ไม่มีสัญญาณ")
     assert HomeVisit.objects.count() == 0
     pocket.context.set_offline(False)
     pocket.wait_for_url("**/route/")
@@ -162,7 +163,7 @@ def test_signed_out_by_time_the_draft_is_found_again(pocket, keeper, live_server
     until_kept(pocket)
     pocket.context.clear_cookies(name="sessionid")
     send(pocket)
-    expect(pocket.locator("#visit-told")).to_contain_text("ออกจากระบบ")
+    expect(pocket.locator("[data-told]")).to_contain_text("ออกจากระบบ")
     pocket.goto(sheet)
     assert "login" in pocket.url
     admit(pocket.context, keeper, live_server.url)
@@ -189,7 +190,7 @@ def test_what_is_wrong_is_told_and_nothing_that_was_typed_is_lost(pocket):
     write(pocket)
     pocket.locator("[name$=pulse]").fill("999")
     send(pocket)
-    expect(pocket.locator("#visit-problems")).to_contain_text("ชีพจร")
+    expect(pocket.locator("[data-problems]")).to_contain_text("ชีพจร")
     expect(pocket.locator("textarea[name$=note]").first).to_have_value(CANARY)
     pocket.locator("[name$=pulse]").fill("72")
     send(pocket)

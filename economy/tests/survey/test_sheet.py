@@ -173,3 +173,15 @@ def test_the_way_asks_as_much_for_three_houses_as_for_one(survey, phone, houses,
         people.resident("มะ", "ใจดี", house=people.household(1, f"{n + 1}"))
     with django_assert_max_num_queries(16):
         phone.get(reverse("admin:economy_householdresponse_route"))
+
+
+@pytest.mark.parametrize(("page", "begins"), [("paper", b"%PDF"), ("workbook", b"PK")])
+def test_the_village_on_paper_and_as_a_sheet(survey, house, phone, page, begins):
+    answer = phone.get(reverse(f"admin:economy_householdresponse_{page}"), {"village": "1"})
+    assert (answer.status_code, answer.content[: len(begins)]) == (200, begins)
+
+
+@pytest.mark.parametrize("page", ["paper", "workbook"])
+def test_another_village_is_not_printed(survey, phone, page):
+    people.village(2)
+    assert phone.get(reverse(f"admin:economy_householdresponse_{page}"), {"village": "2"}).status_code == 404

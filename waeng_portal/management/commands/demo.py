@@ -12,6 +12,8 @@ from care.demo.allowances import is_told as allowances_are_told
 from care.demo.allowances import tell_allowances
 from care.demo.work import is_told as care_is_told
 from care.demo.work import tell_care_work
+from economy.demo.survey import is_told as surveys_are_told
+from economy.demo.survey import tell_surveys
 from learning.demo.school import is_told as learning_is_told
 from learning.demo.school import tell_learning
 from programs.demo.tell import is_told, tell_a_year
@@ -70,6 +72,8 @@ class Command(BaseCommand):
             self._allowances()
         if not empty and not there and not learning_is_told():
             self._learning(seed)
+        if not empty and not there and not surveys_are_told():
+            self._economy(seed)
 
     def _people(self, villages, residents, seed):
         today = timezone.localdate()
@@ -113,6 +117,14 @@ class Command(BaseCommand):
             made = tell_learning(seed=seed, today=timezone.localdate(), officer=officer)
             self.stdout.write(
                 _("Lifelong learning was added: %(needs)d needs, %(offers)d offers to teach, %(rounds)d rounds.") % made
+            )
+
+    def _economy(self, seed):
+        officer = get_user_model().objects.filter(username="economy").first()
+        if officer is not None:
+            made = tell_surveys(seed=seed, today=timezone.localdate(), officer=officer)
+            self.stdout.write(
+                _("Surveys of households were added: %(rounds)d rounds, %(households)d visits to houses.") % made
             )
 
     def _care(self, seed):

@@ -1,13 +1,16 @@
-/* The visit sheet with a bad line: kept while it is typed, sent once, restored when it is opened again. */
+/* A form with `data-draft` where the line is bad: kept while it is typed, sent once, restored when it is opened again.
+   It has a hidden `form_key`, and two places for words: `data-told` and `data-problems`. */
 (() => {
   "use strict";
-  const form = document.getElementById("visit");
+  const form = document.querySelector("form[data-draft]");
   if (!form || !Drafts) return;
-  const { words } = Drafts, url = location.pathname;
-  const told = document.getElementById("visit-told"), problems = document.getElementById("visit-problems");
+  const { words } = Drafts, url = location.pathname + location.search;
+  const told = form.querySelector("[data-told]"), problems = form.querySelector("[data-problems]");
+  /* A form that can only be read has none. */
   const main = form.querySelector("[type=submit]");
   let later = 0, done = false;
   const id = () => form.elements.form_key.value;
+  const busy = (is) => main?.toggleAttribute("disabled", is);
   const say = (text) => { told.textContent = text; told.hidden = !text; };
 
   async function keep(waiting) {
@@ -29,7 +32,7 @@
     problems.focus();
   }
   function answered(answer, kept) {
-    main.disabled = false;
+    busy(false);
     if (answer.kind === "saved") { done = true; location.assign(answer.goes); return; }
     if (answer.kind === "refused") { say(""); refuse(answer.problems); return; }
     if (!kept) { say(words.broken); return; }
@@ -39,7 +42,7 @@
   }
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
-    main.disabled = true;
+    busy(true);
     problems.hidden = true;
     say(words.sending);
     const kept = await keep(true);

@@ -3,11 +3,11 @@
 import os
 import secrets
 
+from django.conf import settings
+from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 
-from care.models import DraftKey
-from care.services.rights import check_right
-from care.services.visits import VISIT
+from accounts.models import DraftKey
 from core import crypto
 
 # Says which device it is; no script reads it.
@@ -23,9 +23,15 @@ def _digest(device: str) -> str:
     return crypto.digest(f"device {device}")
 
 
+def may_keep_drafts(user) -> bool:
+    """Whether this user fills in a form that a browser keeps: one of the rights of `DRAFT_FORMS` is enough."""
+    return any(user.has_perm(permission) for permission in settings.DRAFT_FORMS)
+
+
 def draft_key(device: str, *, by) -> DraftKey:
     """The key of this user on this device; of two pages that ask at once, both get the one that is kept."""
-    check_right(by, VISIT)
+    if not may_keep_drafts(by):
+        raise PermissionDenied
     mine = DraftKey.objects.filter(user=by, device_digest=_digest(device))
     if there := mine.first():
         return there
@@ -42,3 +48,10 @@ def draft_key(device: str, *, by) -> DraftKey:
 def forget_draft_key(device: str, *, user) -> None:
     """After it, what this user left encrypted on this device can be read by nobody."""
     DraftKey.objects.filter(user=user, device_digest=_digest(device)).delete()
+
+
+def forget_at_signing_out(*, request, user, **signal) -> None:
+    """Hears Django's own signal of signing out on purpose; a session that runs out sends none, and what was typed stays."""
+    device = request.COOKIES.get(COOKIE) if request is not None else None
+    if device and user is not None:
+        forget_draft_key(device, user=user)

@@ -1,0 +1,1 @@
+"""The kind `survey`: households down, questions across, a sheet a village."""

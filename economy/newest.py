@@ -1,0 +1,19 @@
+"""The newest answer of each household to one question, as it was known on a day."""
+
+from datetime import date
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from economy.enums import Outcome, Said
+from economy.models import Answer
+
+
+def newest_answers(code: str, on: date) -> QuerySet[Answer]:
+    """One answer a household at most: of its newest survey by `on` that knows an answer which somebody confirmed."""
+    known = Answer.objects.filter(
+        indicator__code=code, confirmed=True, response__outcome=Outcome.ANSWERED, response__surveyed_on__lte=on
+    ).exclude(said=Said.UNKNOWN)
+    later = known.filter(response__household=OuterRef("response__household")).filter(
+        Q(response__round__year__gt=OuterRef("response__round__year"))
+    )
+    return known.filter(~Exists(later)).order_by()
