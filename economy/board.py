@@ -16,7 +16,7 @@ SEE = "economy.view_householdresponse"
 YES, NO, UNKNOWN, ASIDE = "yes", "no", "unknown", "aside"
 ANSWERS = (YES, NO, UNKNOWN, ASIDE)
 ANSWERED = {Said.YES: YES, Said.NO: NO, Said.UNKNOWN: UNKNOWN, Said.NOBODY: ASIDE, Said.GIVEN: ASIDE}
-WORDS = {YES: _("yes"), NO: _("no"), UNKNOWN: _("not known"), ASIDE: _("does not count")}
+WORDS = {YES: _("yes"), NO: _("no"), UNKNOWN: _("not known yet"), ASIDE: _("does not count")}
 SIDE_WORDS = {YES: _("lacks nothing that is known"), NO: _("lacks something"), UNKNOWN: _("nothing is known")}
 
 

@@ -82,9 +82,8 @@ class Poverty:
 
 def poverty_of(weighed: Weighed, villages: Iterable, *, user) -> Poverty:
     found = indices(weighed, user=user)
-    found.pop(0, None)
+    whole = found.pop(0, Index(weighed.cut.total))
     told = told_to(user)({village: _cells(one) for village, one in found.items()}, NAMES)
-    whole = _together(weighed, (one for village, one in found.items() if village not in told.left_out))
     rows = [
         Figures(one, index, told.of(one.pk, NAMES), share_of(index, whole))
         for one in villages
@@ -99,16 +98,6 @@ def poverty_of(weighed: Weighed, villages: Iterable, *, user) -> Poverty:
 
 def _cells(index: Index) -> dict[str, int]:
     return {name: getattr(index, name) for name in NAMES}
-
-
-def _together(weighed: Weighed, parts: Iterable[Index]) -> Index:
-    whole = Index(weighed.cut.total)
-    for one in parts:
-        for name in (*NAMES, "lacking", "people"):
-            setattr(whole, name, getattr(whole, name) + getattr(one, name))
-        for code, households in one.censored.items():
-            whole.censored[code] = whole.censored.get(code, 0) + households
-    return whole
 
 
 def _are_few(whole: Index) -> bool:

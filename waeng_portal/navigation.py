@@ -114,7 +114,7 @@ def _economy() -> list[dict]:
     """How every household lives: asked at the door, counted, and what is asked."""
     counted = ("economy.count_economy", "economy.view_householdresponse")
     return [
-        _item(_("How every household lives"), "monitor_heart", "admin:economy_surveyround_board", *counted),
+        _item(_("How every household lives"), "bar_chart", "admin:economy_surveyround_board", *counted),
         _item(
             _("Survey of the village"),
             "fact_check",

@@ -41,7 +41,7 @@ def _column(one: Column, x: float, wide: float) -> list[str]:
         top -= high
         if people:
             parts.append(box(x + 3, top, across, high, fill, class_=look))
-    share = words(_share(one), middle, TOP - 6, class_="chart-text", text_anchor="middle")
+    share = words(_share(one), middle, TOP - 6, class_="chart-soft", text_anchor="middle")
     label = words(
         one.label, middle, BOTTOM + 18, class_="chart-text" if one.chosen else "chart-soft", text_anchor="middle"
     )

@@ -15,13 +15,13 @@ def words(said, x: float, y: float, **more) -> str:
 
 
 def chart(key: str, height: float, *parts: str, title: str, about: str, width: float = WIDTH, kind: str) -> SafeString:
-    """The whole drawing. `title` says what it shows, `about` what there is to see; both are read out."""
+    """The whole drawing; unfold's script takes whatever is called `chart` for its own. `title` says what it shows, `about` what there is to see; both are read out."""
     named = (
         tag("title", escape(title), id=f"{key}-title"),
         tag("desc", escape(about), id=f"{key}-about"),
     )
     drawn = tag(
-        "svg", *named, *parts, class_=f"chart chart-{kind}", viewBox=f"0 0 {width:g} {height:g}", role="img",
+        "svg", *named, *parts, class_=f"chart-svg chart-{kind}", viewBox=f"0 0 {width:g} {height:g}", role="img",
         aria_labelledby=f"{key}-title {key}-about",
     )  # fmt: skip
     return mark_safe(drawn)  # noqa: S308 - every text in it went through `words` or `escape`

@@ -71,7 +71,7 @@ def _village(one: Spot, x: float, y: float, ground: str) -> tuple[str, str, str]
     return (
         ground,
         words(one.label, x, y - 8, class_=f"chart-small {ink}", text_anchor="middle"),
-        words(percent(one.value), x, y + 22, class_=f"chart-number {ink}", text_anchor="middle"),
+        words(percent(one.value), x, y + 20, class_=f"chart-number {ink}", text_anchor="middle"),
     )
 
 

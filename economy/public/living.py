@@ -6,8 +6,8 @@ from datetime import date
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
-from economy.board import ANSWERED, ANSWERS, NO, YES
-from economy.enums import Dimension
+from economy.board import ANSWERED, NO, YES
+from economy.enums import Dimension, Said
 from economy.measures.asked import Asked
 from economy.measures.rates import answers_of
 from economy.measures.told import Told, protected, share
@@ -15,6 +15,8 @@ from economy.models import HouseholdResponse, Indicator, SurveyRound
 
 # The newest of them: what lies further back is told by the office.
 YEARS = 5
+# How many households did not know is told nowhere: so nobody knows either of how many the others are.
+TOLD = (YES, NO)
 
 
 def told_rounds(on: date) -> QuerySet[SurveyRound]:
@@ -41,7 +43,7 @@ def living_on(on: date) -> Living:
     rounds = list(told_rounds(on)[:YEARS])[::-1]
     asked = Asked.of(*rounds)
     counts = _counts(asked)
-    told = {key: protected(by_village, ANSWERS) for key, by_village in counts.items()}
+    told = {key: protected(by_village, TOLD) for key, by_village in counts.items()}
     newest = {one.code: one for one in sorted(asked.indicators.values(), key=lambda one: one.since)}
     return Living(rounds, sorted(newest.values(), key=lambda one: (one.position, one.pk)), told)
 
@@ -51,8 +53,9 @@ def _counts(asked: Asked) -> dict[tuple[str, int], dict[int, dict[str, int]]]:
     if not asked.rounds:
         return {}
     years = {one.pk: one.year for one in asked.rounds}
-    found: dict = defaultdict(lambda: defaultdict(lambda: dict.fromkeys(ANSWERS, 0)))
-    rows = answers_of(asked, None).values_list("indicator", "response__round", "response__village", "verdict")
+    found: dict = defaultdict(lambda: defaultdict(lambda: dict.fromkeys(TOLD, 0)))
+    judged = answers_of(asked, None).filter(verdict__in=(Said.YES, Said.NO))
+    rows = judged.values_list("indicator", "response__round", "response__village", "verdict")
     for indicator, survey, village, verdict, households in rows.annotate(households=Count("pk")):
         found[asked.indicators[indicator].code, years[survey]][village][ANSWERED[verdict]] += households
     return found
@@ -90,4 +93,4 @@ def sides_of(living: Living) -> list[Side]:
 
 def _share(living: Living, code: str, year: int) -> int | None:
     told = living.told.get((code, year))
-    return share(told.of(0, ANSWERS), YES, NO) if told else None
+    return share(told.of(0, TOLD), YES, NO) if told else None

@@ -6,8 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_noop
 from ninja import Schema
 
-from economy.board import ANSWERS
-from economy.public.living import Living, living_on
+from economy.public.living import TOLD, Living, living_on
 from programs.public.data_rows import said
 from programs.public.dataset import Dataset
 from programs.public.suppression import ALL
@@ -23,14 +22,10 @@ class LivingRow(Schema):
     village: str = said(gettext_noop("Number of the village, or “all”."))
     yes: int | None = said(gettext_noop("Households that have it. Blank: withheld, so that nobody can be recognised."))
     no: int | None = said(gettext_noop("Households that lack it. Blank: withheld."))
-    unknown: int | None = said(gettext_noop("Households of which it is not known. Blank: withheld."))
-    aside: int | None = said(
-        gettext_noop("Households that it does not concern, or that told a number alone. Blank: withheld.")
-    )
 
 
 def living() -> list[LivingRow]:
-    """By question, year and village; together without the villages in which fewer than five households answered."""
+    """By question, year and village; how many did not know is told nowhere."""
     found = living_on(timezone.localdate())
     places = {village.pk: str(village.number) for village in Village.objects.order_by("number")} | {0: ALL}
     return list(_rows(found, places))
@@ -44,7 +39,7 @@ def _rows(found: Living, places: dict[int, str]) -> Iterator[LivingRow]:
                 for village, number in places.items():
                     yield LivingRow(
                         year=year, indicator=one.code, indicator_name=name, dimension=one.dimension, village=number,
-                        **told.of(village, ANSWERS),
+                        **told.of(village, TOLD),
                     )  # fmt: skip
 
 

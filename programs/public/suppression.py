@@ -33,19 +33,13 @@ def with_totals(cells: Mapping[Key, int]) -> dict[Key, int]:
     return values
 
 
-def withheld(values: Mapping[Key, int], also: Set[Key] = frozenset(), known: Set[Key] = frozenset()) -> set[Key]:
-    """The keys of a table with totals that are not shown. `also`: those that may not be for a reason of their own.
-
-    `known`: what stands in another table besides, none of it under five: to withhold it here would hide nothing. Where the
-    rest cannot hide a figure then, all of it is withheld.
-    """
+def withheld(values: Mapping[Key, int], also: Set[Key] = frozenset()) -> set[Key]:
+    """The keys of a table with totals that are not shown. `also`: those that may not be for a reason of their own."""
     reasons = {key for key, people in values.items() if enough(people) is None or (people and key in also)}
     hidden, safe = set(reasons), set()
     for key in sorted(reasons):
         if key not in safe:
-            ring = _ring(values, hidden, key, known)
-            if not ring:
-                return set(values) - known
+            ring = _ring(values, hidden, key)
             hidden |= ring
             safe |= ring
     return hidden
@@ -57,13 +51,10 @@ def _ends(key: Key) -> tuple[Place, Place]:
     return (column, row) if (key[0] == ALL) != (key[1] == ALL) else (row, column)
 
 
-def _ring(values: Mapping[Key, int], hidden: Set[Key], key: Key, known: Set[Key]) -> set[Key]:
-    """The way round through `key` that withholds the fewest people more. There is one: by the totals, at the least; where they
-    are known there may be none."""
+def _ring(values: Mapping[Key, int], hidden: Set[Key], key: Key) -> set[Key]:
+    """The way round through `key` that withholds the fewest people more. There is one: by the totals, at the least."""
     end, start = _ends(key)
-    steps = _steps(
-        {other: people for other, people in values.items() if people and other != key and other not in known}
-    )
+    steps = _steps({other: people for other, people in values.items() if people and other != key})
     seen, waiting = set(), [(0, start, [key])]
     while waiting:
         cost, place, ring = heappop(waiting)
@@ -73,8 +64,6 @@ def _ring(values: Mapping[Key, int], hidden: Set[Key], key: Key, known: Set[Key]
             seen.add(place)
             for there, other in steps.get(place, ()):
                 heappush(waiting, (cost + (other not in hidden) * values[other], there, [*ring, other]))
-    if known:
-        return set()
     raise ValueError("the totals of the table are not the sums of its cells")
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from django.http import HttpResponse
 
+from tests.access.economy_board_pages import BOARD_PUBLIC
 from tests.access.economy_group_pages import ECONOMY_GROUP_PUBLIC
 from tests.access.economy_place_pages import ECONOMY_PLACE_PUBLIC
 from tests.access.learning_public_pages import LEARNING_PUBLIC
@@ -27,7 +28,7 @@ from tests.contract import ANONYMOUS, CANARY_VILLAGE, World
 
 BY_STATUS = {200: OK, 403: DENIED, 404: ABSENT, 405: METHOD}
 PUBLIC_OF_PILLARS = (
-    *FUND_PUBLIC, *RIGHTS_PUBLIC, *LEARNING_PUBLIC, *ECONOMY_GROUP_PUBLIC, *ECONOMY_PLACE_PUBLIC,
+    *FUND_PUBLIC, *RIGHTS_PUBLIC, *LEARNING_PUBLIC, *ECONOMY_GROUP_PUBLIC, *ECONOMY_PLACE_PUBLIC, *BOARD_PUBLIC,
 )  # fmt: skip
 # They must not meet a word of village 2.
 BLIND = (ALL_STAFF - READERS) | KEEPERS | {ANONYMOUS}

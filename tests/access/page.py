@@ -95,6 +95,7 @@ FUND_PUBLIC = ("fund_page", "fund_other", "fund_join", "fund_claim", "fund_objec
 PUBLIC_API = (
     "api-root", "openapi-json", "api_index", "api_pillars", "api_programs", "api_organizations", "api_activities",
     "api_programs_figures", "api_activities_figures", "api_organizations_figures", "api_people_figures",
+    "api_living_figures",
 )  # fmt: skip
 # Files made for everybody, outside the languages.
 PUBLIC_FILES = ("picture_file", "card")

@@ -6,6 +6,7 @@ that a permission given by mistake fails the walk. An address or a role that is 
 
 from residents.enums import BulkAct
 from tests.access.care_pages import CARE_MODELS, CARE_PAGES
+from tests.access.economy_board_pages import BOARD_PAGES
 from tests.access.economy_group_pages import ECONOMY_GROUP_MODELS, ECONOMY_GROUP_PAGES
 from tests.access.economy_pages import ECONOMY_MODELS, ECONOMY_PAGES
 from tests.access.economy_place_pages import ECONOMY_PLACE_MODELS, ECONOMY_PLACE_PAGES
@@ -279,6 +280,7 @@ EXTRA = {
     **TARGET_PAGES,
     **ECONOMY_PAGES,
     **ECONOMY_PLACE_PAGES,
+    **BOARD_PAGES,
     "admin/(?P<url>.*)$": Page(ALL_STAFF, ALL_STAFF, answer=ABSENT),
     **{f"app_list {app}": Page(roles, roles, refused=ABSENT) for app, roles in MENU.items()},
 }

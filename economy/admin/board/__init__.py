@@ -14,6 +14,6 @@ class BoardPages(IndicatorPages, PovertyPages, HousePages, ReportsPage):
     """Mixin of the rounds' admin."""
 
     # Their codes begin with nothing in common: those of this pillar are named.
-    report_prefix = ("economy_", "poverty_index", "survey_")
+    report_prefix = ("economy_year", "poverty_index", "survey_")
     report_first = ("economy_year", "survey_round", "poverty_index", "survey_finance", "survey_answers")
     reports_title = _("Reports of the economy")

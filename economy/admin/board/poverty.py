@@ -85,9 +85,7 @@ def _of_told(one: Figures) -> str:
 
 def _columns(rows: list[WhatIf]):
     columns = [
-        Column(f"{one.cutoff.normalize():f}", chosen=one.chosen, **one.figures.cells)
-        for one in rows
-        if one.figures.is_told
+        Column(f"{one.cutoff:.0f}", chosen=one.chosen, **one.figures.cells) for one in rows if one.figures.is_told
     ]
     return column_chart(
         "columns", columns, title=_("Households by standing with each cut-off"),

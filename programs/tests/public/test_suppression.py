@@ -102,27 +102,3 @@ def test_a_table_of_many_villages_is_quickly_done():
 @pytest.mark.parametrize(("people", "shown"), [(None, None), (0, 0), (1, None), (4, None), (5, 5), (6, 6)])
 def test_fewer_than_five_people_are_no_figure(people, shown):
     assert enough(people) == shown
-
-
-def could_be_with_known(values: dict, hidden: set) -> dict[tuple, set[int]]:
-    """The same, of every number that the known total of a row leaves room for."""
-    inner = [key for key in values if ALL not in key]
-    unknown = [key for key in inner if key in hidden]
-    found = {key: set() for key in hidden}
-    for guess in product(*(range(values[row, ALL] + 1) for row, _column in unknown)):
-        other = with_totals({key: values[key] for key in inner} | dict(zip(unknown, guess, strict=True)))
-        if all(other[key] == people for key, people in values.items() if key not in hidden):
-            for key in hidden:
-                found[key].add(other[key])
-    return found
-
-
-@settings(max_examples=60, deadline=None)
-@given(tables(2, 2, 6))
-def test_beside_totals_that_are_known_each_could_have_five_values(table):
-    table = {key: people + 5 * (key[1] == "M") for key, people in table.items()}
-    values = with_totals(table)
-    rows = {key for key in values if key[1] == ALL}
-    hidden = withheld(values, known=rows)
-    few = {key: found for key, found in could_be_with_known(values, hidden).items() if len(found) < FEWEST_PEOPLE}
-    assert ({key for key in few if values[key]}, hidden & rows) == (set(), set())
