@@ -181,11 +181,8 @@ STATICFILES_FINDERS = [
 JOINED_ROOT = VAR_DIR / "joined"
 JOINED_STYLES = {
     "css/public/site.css": [
-        *(
-            f"css/public/{part}.css"
-            for part in ("tokens", "fonts", "base", "layout", "components", "pages", "forms", "print")
-        ),
-        "css/charts.css",
+        *(f"css/public/{part}.css" for part in ("tokens", "fonts", "base", "layout", "components", "pages")),
+        *("css/charts.css", "css/public/forms.css", "css/public/print.css"),
     ]
 }
 # Private files: encrypted, under names that say nothing, never served by an address of their own.
@@ -270,51 +267,25 @@ HOME_FIGURES = [
     "economy.figures.economy_figures",
 ]
 REPORTS = [
-    "residents.reports.ResidentRegister",
-    "residents.reports.PopulationGroups",
-    "programs.reports.Organizations",
-    "programs.reports.Programs",
-    "programs.reports.Activities",
+    "residents.reports.ResidentRegister", "residents.reports.PopulationGroups",
+    "programs.reports.Organizations", "programs.reports.Programs", "programs.reports.Activities",
     "programs.reports.Participations",
-    "welfare.reports.FundMembers",
-    "welfare.reports.FundArrears",
-    "welfare.reports.FundContributions",
-    "welfare.reports.FundTrialBalance",
-    "welfare.reports.FundReconciliation",
-    "welfare.reports.FundCashBook",
-    "welfare.reports.FundPayers",
-    "welfare.reports.FundBenefits",
-    "welfare.reports.FundStandings",
+    "welfare.reports.FundMembers", "welfare.reports.FundArrears", "welfare.reports.FundContributions",
+    "welfare.reports.FundTrialBalance", "welfare.reports.FundReconciliation", "welfare.reports.FundCashBook",
+    "welfare.reports.FundPayers", "welfare.reports.FundBenefits", "welfare.reports.FundStandings",
     "welfare.reports.FundHalfYear",
-    "care.reports.Entitled",
-    "care.reports.Coverage",
-    "care.reports.CoverageNames",
-    "care.reports.Receipts",
-    "care.reports.AllowancePayments",
-    "care.reports.AllowanceChanges",
-    "care.reports.AllowanceSignatures",
-    "care.reports.AllowanceToKey",
-    "care.reports.AllowanceForecast",
-    "care.reports.StatusCheck",
+    "care.reports.Entitled", "care.reports.Coverage", "care.reports.CoverageNames", "care.reports.Receipts",
+    "care.reports.AllowancePayments", "care.reports.AllowanceChanges", "care.reports.AllowanceSignatures",
+    "care.reports.AllowanceToKey", "care.reports.AllowanceForecast", "care.reports.StatusCheck",
     "care.reports.PovertyByGroup",
-    "learning.reports.LearningNeeds",
-    "learning.reports.LearningUnmet",
-    "learning.reports.LearningLearners",
-    "learning.reports.LearningRounds",
-    "learning.reports.LearningYear",
-    "economy.reports.EconomyYear",
-    "economy.reports.PovertyIndex",
-    "economy.reports.SurveyFinance",
-    "economy.reports.SurveyRoundReport",
-    "economy.reports.SurveyAnswers",
-    "economy.reports.groups.Enterprises",
-    "economy.reports.groups.Products",
-    "economy.reports.groups.Savings",
-    "economy.reports.groups.Buying",
-    "economy.reports.groups.BuyingHandOut",
-    "economy.reports.places.EconomyWater",
+    "learning.reports.LearningNeeds", "learning.reports.LearningUnmet", "learning.reports.LearningLearners",
+    "learning.reports.LearningRounds", "learning.reports.LearningYear",
+    "economy.reports.EconomyYear", "economy.reports.PovertyIndex", "economy.reports.SurveyFinance",
+    "economy.reports.SurveyRoundReport", "economy.reports.SurveyAnswers", "economy.reports.groups.Enterprises",
+    "economy.reports.groups.Products", "economy.reports.groups.Savings", "economy.reports.groups.Buying",
+    "economy.reports.groups.BuyingHandOut", "economy.reports.places.EconomyWater",
     "economy.reports.places.EconomyStores",
-]
+]  # fmt: skip
 IMPORT_KINDS = [
     "residents.imports.kind.ResidentKind",
     "residents.imports.conditions.kind.ConditionKind",
