@@ -181,11 +181,8 @@ STATICFILES_FINDERS = [
 JOINED_ROOT = VAR_DIR / "joined"
 JOINED_STYLES = {
     "css/public/site.css": [
-        *(
-            f"css/public/{part}.css"
-            for part in ("tokens", "fonts", "base", "layout", "components", "pages", "forms", "print")
-        ),
-        "css/charts.css",
+        *(f"css/public/{part}.css" for part in ("tokens", "fonts", "base", "layout", "components", "pages")),
+        *("css/charts.css", "css/public/forms.css", "css/public/print.css"),
     ]
 }
 # Private files: encrypted, under names that say nothing, never served by an address of their own.
@@ -270,51 +267,25 @@ HOME_FIGURES = [
     "economy.figures.economy_figures",
 ]
 REPORTS = [
-    "residents.reports.ResidentRegister",
-    "residents.reports.PopulationGroups",
-    "programs.reports.Organizations",
-    "programs.reports.Programs",
-    "programs.reports.Activities",
+    "residents.reports.ResidentRegister", "residents.reports.PopulationGroups",
+    "programs.reports.Organizations", "programs.reports.Programs", "programs.reports.Activities",
     "programs.reports.Participations",
-    "welfare.reports.FundMembers",
-    "welfare.reports.FundArrears",
-    "welfare.reports.FundContributions",
-    "welfare.reports.FundTrialBalance",
-    "welfare.reports.FundReconciliation",
-    "welfare.reports.FundCashBook",
-    "welfare.reports.FundPayers",
-    "welfare.reports.FundBenefits",
-    "welfare.reports.FundStandings",
+    "welfare.reports.FundMembers", "welfare.reports.FundArrears", "welfare.reports.FundContributions",
+    "welfare.reports.FundTrialBalance", "welfare.reports.FundReconciliation", "welfare.reports.FundCashBook",
+    "welfare.reports.FundPayers", "welfare.reports.FundBenefits", "welfare.reports.FundStandings",
     "welfare.reports.FundHalfYear",
-    "care.reports.Entitled",
-    "care.reports.Coverage",
-    "care.reports.CoverageNames",
-    "care.reports.Receipts",
-    "care.reports.AllowancePayments",
-    "care.reports.AllowanceChanges",
-    "care.reports.AllowanceSignatures",
-    "care.reports.AllowanceToKey",
-    "care.reports.AllowanceForecast",
-    "care.reports.StatusCheck",
+    "care.reports.Entitled", "care.reports.Coverage", "care.reports.CoverageNames", "care.reports.Receipts",
+    "care.reports.AllowancePayments", "care.reports.AllowanceChanges", "care.reports.AllowanceSignatures",
+    "care.reports.AllowanceToKey", "care.reports.AllowanceForecast", "care.reports.StatusCheck",
     "care.reports.PovertyByGroup",
-    "learning.reports.LearningNeeds",
-    "learning.reports.LearningUnmet",
-    "learning.reports.LearningLearners",
-    "learning.reports.LearningRounds",
-    "learning.reports.LearningYear",
-    "economy.reports.SurveyAnswers",
-    "economy.reports.groups.Enterprises",
-    "economy.reports.groups.Products",
-    "economy.reports.groups.Savings",
-    "economy.reports.groups.Buying",
-    "economy.reports.groups.BuyingHandOut",
-    "economy.reports.places.EconomyWater",
+    "learning.reports.LearningNeeds", "learning.reports.LearningUnmet", "learning.reports.LearningLearners",
+    "learning.reports.LearningRounds", "learning.reports.LearningYear",
+    "economy.reports.EconomyYear", "economy.reports.PovertyIndex", "economy.reports.SurveyFinance",
+    "economy.reports.SurveyRoundReport", "economy.reports.SurveyAnswers", "economy.reports.groups.Enterprises",
+    "economy.reports.groups.Products", "economy.reports.groups.Savings", "economy.reports.groups.Buying",
+    "economy.reports.groups.BuyingHandOut", "economy.reports.places.EconomyWater",
     "economy.reports.places.EconomyStores",
-    "economy.reports.EconomyYear",
-    "economy.reports.PovertyIndex",
-    "economy.reports.SurveyFinance",
-    "economy.reports.SurveyRoundReport",
-]
+]  # fmt: skip
 IMPORT_KINDS = [
     "residents.imports.kind.ResidentKind",
     "residents.imports.conditions.kind.ConditionKind",
@@ -358,7 +329,6 @@ HEALTH_CHECKS = [
     "care.health.CARE_CHECKS",
     "learning.health.LEARNING_CHECKS",
     "economy.health.ECONOMY_CHECKS",
-    "economy.health_groups.GROUP_CHECKS",
     "economy.health_places.PLACE_CHECKS",
 ]
 # Requests of other apps that a code of a receipt may belong to: welfare/public/following.py shows the form.
@@ -375,9 +345,9 @@ MORE_SITEMAPS = {
     "fund": "welfare.public.pages.FundPages",
     "rights": "care.public.pages.RightsPages",
     "learning": "learning.public.pages.LearningPages",
+    "livelihood": "economy.public.pages.LivelihoodPages",
     "products": "economy.public.products.ProductPages",
     "water": "economy.public.water.WaterPages",
-    "livelihood": "economy.public.pages.LivelihoodPages",
 }
 # Tables of open data of other apps: each a tuple of programs.public.dataset.Dataset.
 MORE_DATASETS = ["economy.public.tables.TABLES"]

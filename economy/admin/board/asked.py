@@ -68,7 +68,7 @@ class Asking:
             **self.admin_site.each_context(request), "opts": self.opts, "title": title, "media": self.media, "asked": asked,
             "patterns": PATTERNS, "sees": request.user.has_perm(SEE),
         }  # fmt: skip
-        return TemplateResponse(request, f"economy/board/{template}.html", own | context)
+        return TemplateResponse(request, template, own | context)
 
 
 def the_indicator(asked: Asked, code: str):

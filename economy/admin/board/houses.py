@@ -60,7 +60,7 @@ class HousePages(Asking):
         page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
         page.houses = _houses(request.user, weighed, list(page), weighed.cut.total) if weighed else []
         return self._board_page(
-            request, "help", _("Who needs help first"), asked, weighed=weighed, page=page,
+            request, "economy/board/help.html", _("Who needs help first"), asked, weighed=weighed, page=page,
             may_task=request.user.has_perm(TASK),
         )  # fmt: skip
 
@@ -92,7 +92,14 @@ class HousePages(Asking):
         houses = [one.household for one in page]
         trail.log_views(user=request.user, rows=houses)
         return self._board_page(
-            request, "houses", indicator.title, asked, indicator=indicator, said=said, page=page, houses=houses
+            request,
+            "economy/board/houses.html",
+            indicator.title,
+            asked,
+            indicator=indicator,
+            said=said,
+            page=page,
+            houses=houses,
         )
 
     def house_view(self, request, pk):
@@ -105,7 +112,7 @@ class HousePages(Asking):
         trail.log_view(user=request.user, row=house)
         title = _("How %(house)s lives") % {"house": house.staff_label}
         return self._board_page(
-            request, "house", title, asked, house=house, response=response,
+            request, "economy/board/house.html", title, asked, house=house, response=response,
             wheel=wheel_of(response) if response else None,
         )  # fmt: skip
 

@@ -26,7 +26,7 @@ class IndicatorPages(Asking):
         asked = self._asked(request)
         found = sides(asked.survey, asked.village_key, user=request.user) if asked.survey else []
         return self._board_page(
-            request, "board", _("How every household lives"), asked, sides=found,
+            request, "economy/board/board.html", _("How every household lives"), asked, sides=found,
             far=_far(asked, request.user) if asked.survey else None,
         )  # fmt: skip
 
@@ -37,7 +37,7 @@ class IndicatorPages(Asking):
         over = years(code, asked.village_key, user=user)
         now = next((one.picked or one.whole for one in over if one.year == asked.survey.year), None)
         return self._board_page(
-            request, "indicator", indicator.title, asked, indicator=indicator, rows=rows, years=over, now=now,
+            request, "economy/board/indicator.html", indicator.title, asked, indicator=indicator, rows=rows, years=over, now=now,
             trend=_trend(asked, indicator, over), map=_map(asked, indicator, rows), bars=_bars(asked, indicator, rows),
         )  # fmt: skip
 

@@ -40,7 +40,7 @@ class PovertyPages(Asking):
         found = poverty_of(weighed, asked.villages, user=request.user) if weighed else None
         chosen = next((one for one in found.villages if one.of == asked.village), None) if found else None
         return self._board_page(
-            request, "poverty", _("Who is poor in many ways at once"), asked, weighed=weighed, poverty=found,
+            request, "economy/board/poverty.html", _("Who is poor in many ways at once"), asked, weighed=weighed, poverty=found,
             figures=(chosen or found.whole) if found else None, moved=_moved(asked, weighed, request.user), names=STANDINGS,
             chart=_chart(asked, found) if found else "", no_line=_lacks_line(weighed),
         )  # fmt: skip
@@ -52,7 +52,7 @@ class PovertyPages(Asking):
         form = CutoffForm(request.GET if "cutoff" in request.GET else None)
         rows = what_if(weighed, form.asked, user=request.user) if weighed else []
         return self._board_page(
-            request, "whatif", _("What if the cut-off were another?"), asked, weighed=weighed, rows=rows, form=form,
+            request, "economy/board/whatif.html", _("What if the cut-off were another?"), asked, weighed=weighed, rows=rows, form=form,
             chosen=next((one for one in rows if one.asked), None), chart=_columns(rows), names=STANDINGS,
         )  # fmt: skip
 
