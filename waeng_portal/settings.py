@@ -329,6 +329,7 @@ HEALTH_CHECKS = [
     "care.health.CARE_CHECKS",
     "learning.health.LEARNING_CHECKS",
     "economy.health.ECONOMY_CHECKS",
+    "economy.health_groups.GROUP_CHECKS",
     "economy.health_places.PLACE_CHECKS",
 ]
 # Requests of other apps that a code of a receipt may belong to: welfare/public/following.py shows the form.
