@@ -62,6 +62,7 @@ class BuyingRoundAdmin(GroupModelAdmin):
         "organization", ("goods", "unit"), ("market_price", "group_price"), ("order_until", "deliver_on"), "place", "note",
     ]  # fmt: skip
     change_form_outer_after_template = "economy/admin/buying_work.html"
+    keeps_group, group_words = False, "organization_name"
     empty_words = _(
         "Open a round for one good: households order together, and each sees what it saves against the market."
     )

@@ -96,9 +96,6 @@ class EnterpriseAdmin(NotedLooks, ReportsPage, GroupModelAdmin):
 
     # --- one
 
-    def get_readonly_fields(self, request, obj=None):
-        return ["organization"] if obj else []
-
     def get_fieldsets(self, request, obj=None):
         """An agent whom the reader does not see in the registry is not named."""
         fieldsets = super().get_fieldsets(request, obj)

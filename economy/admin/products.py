@@ -48,6 +48,7 @@ class ProductAdmin(PublishingPages, GroupModelAdmin, ContentAdmin):
     sortable_by = []
     search_fields = ["name", "organization__name"]
     autocomplete_fields = ["organization"]
+    keeps_group, group_words = False, "organization_name"
     fields = ["organization", "name", "text", ("price", "unit"), "phone"]
     empty_words = _(
         "Write down what the groups make: the public finds it with its price, its pictures and whom to ring up."

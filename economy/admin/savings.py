@@ -52,9 +52,6 @@ class SavingsFigureAdmin(GroupModelAdmin):
     def lent_words(self, figure):
         return "" if figure.lent is None else baht_short(figure.lent)
 
-    def get_readonly_fields(self, request, obj=None):
-        return ["organization"] if obj else []
-
     def save_model(self, request, obj, form, change):
         services.save_figure(obj, sure=form.cleaned_data["sure"], by=request.user)
 

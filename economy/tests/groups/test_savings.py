@@ -111,3 +111,13 @@ def test_the_page_of_one_tells_what_was_before(officer):
         reverse("admin:economy_savingsfigure_change", args=[factories.figure(of).pk])
     )
     assert "98,765" in page.content.decode()
+
+
+def test_the_group_is_named_where_it_can_no_more_be_chosen(officer):
+    made = save_figure(figure(factories.group("ออมทรัพย์ทดลอง")), by=officer)
+    page = (
+        client_for("officer_economy")
+        .get(reverse("admin:economy_savingsfigure_change", args=[made.pk]))
+        .content.decode()
+    )
+    assert ("ออมทรัพย์ทดลอง" in page, str(made.organization) in page) == (True, False)
