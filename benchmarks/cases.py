@@ -323,6 +323,7 @@ def learning(bench: Bench, server) -> Iterator[Line]:
     )  # fmt: skip
 
 
+ROUNDS = 10
 QUESTIONS = 40
 
 
@@ -340,3 +341,22 @@ def survey(bench: Bench, server) -> Iterator[Line]:
         f"{first['cpu']:.1f} s ({first['wall']:.1f} on the clock), {_mb(first)}", "", f"again {again['cpu']:.1f} s", "< 15 s",
         first["cpu"] < 15,
     )  # fmt: skip
+    yield from _survey_board(bench, server)
+
+
+def _survey_board(bench: Bench, server) -> Iterator[Line]:
+    """Every measure over ten rounds; the goals are of the issue: a measure, and a village's trend."""
+    houses, most = bench.sizes["surveyed"], {"SQLite": 2.0}.get(server.name, 0.7)
+    with database(server, "board", PORTAL):
+        asked = {"households": houses, "questions": QUESTIONS, "rounds": ROUNDS, "village_count": VILLAGES}
+        loaded = run(server, "board", PORTAL, "survey_board.load", **asked)
+        found = run(server, "board", PORTAL, "survey_board.measures")
+    plain, village = found.pop("plain"), found.pop("village")
+    slowest = max(found, key=found.get)
+    what = f"of {loaded['answers']:,} answers"
+    yield Line(
+        f"the slowest measure of the board {what} ({slowest})", server.name, f"{found[slowest] * 1000:.0f} ms",
+        f"counted row by row {plain * 1000:.0f} ms", f"{plain / found['rates']:.0f} times as fast (rates)",
+        f"< {most * 1000:.0f} ms", found[slowest] < most,
+    )  # fmt: skip
+    yield Line(f"a village's trend {what}", server.name, f"{village * 1000:.0f} ms", "", "", "< 200 ms", village < 0.2)
