@@ -1,6 +1,6 @@
 """Who gets what at the addresses of care work: the office all, a visitor those given to them."""
 
-from tests.access.page import CARE, DENIED, KEEPERS, METHOD, MOVED, NOBODY, Model, Page, Rows
+from tests.access.page import CARE, DENIED, ECONOMY, KEEPERS, METHOD, MOVED, NOBODY, Model, Page, Rows
 
 VISITORS = CARE | KEEPERS
 _posted = {"refused": METHOD, "write_refused": DENIED}
@@ -19,7 +19,7 @@ VISIT_PAGES = {
     "care_homevisit_visit": Page(VISITORS, VISITORS, rows=Rows.VILLAGE),
     **{f"care_homevisit_{page}": Page(VISITORS, NOBODY, write_refused=METHOD) for page in ("route", "paper", "queue")},
     # Whoever writes a form that a phone keeps.
-    "draft_key": Page(NOBODY, VISITORS, **_posted),
+    "draft_key": Page(NOBODY, VISITORS | ECONOMY, **_posted),
     "care_assessment_person": Page(VISITORS, NOBODY, rows=Rows.VILLAGE, write_refused=METHOD),
     "care_careplan_close": Page(CARE, CARE, rows=Rows.VILLAGE, kind=VISITORS),
     **{f"care_careplan_{act}": Page(NOBODY, CARE, kind=VISITORS, **_act) for act in ("goal", "reach", "task")},

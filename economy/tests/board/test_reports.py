@@ -119,5 +119,12 @@ def test_the_year_is_written_in_every_form(survey, form):
 
 def test_the_year_s_round_is_the_one_that_began_in_it(survey):
     report = get_report("economy_year")
-    asked = [params.get("round") for _part, params in report.parts(user=None, params={"fiscal_year": 2569})]
-    assert set(asked) == {2569}
+    parts = report.parts(user=None, params={"fiscal_year": 2569})
+    assert {params["round"] for _part, params in parts if "round" in params} == {2569}
+
+
+def test_the_year_s_book_tells_of_groups_and_places_too(survey):
+    parts = get_report("economy_year").parts(user=None, params={"fiscal_year": 2569})
+    assert {"economy_enterprises", "economy_savings", "economy_water", "economy_buying", "economy_stores"} < {
+        part.code for part, _params in parts
+    }
