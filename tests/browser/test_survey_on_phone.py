@@ -59,7 +59,7 @@ def said(code: str):
     return found.said, found.number
 
 
-def test_from_the_door_to_the_year_s_book(pocket, house, live_server, context):
+def test_from_the_door_to_the_year_s_book(pocket, house, live_server, page):
     to_the_sheet(pocket)
     answer(pocket)
     count = pocket.locator(".survey-count").inner_text()
@@ -68,8 +68,7 @@ def test_from_the_door_to_the_year_s_book(pocket, house, live_server, context):
     assert (count, said("food_daily"), said("income")) == ("ตอบแล้ว 3 จาก 11", (Said.YES, None), (Said.GIVEN, 90_000))
     pocket.goto(BOARD)
     expect(pocket.locator(".board")).to_contain_text("100%")
-    page = context.new_page()
-    admit(context, make_user("officer_economy"), live_server.url)
+    admit(page.context, make_user("officer_economy"), live_server.url)
     desk = Desk(page)
     page.goto("/admin/economy/surveyround/reports/")
     form = page.locator("form[action$='/economy_year/']")
