@@ -45,7 +45,7 @@ def tell_surveys(*, seed: int, today: date, officer) -> dict[str, int]:
 
 def _round(houses, hardship, back: int, chance, today: date, officer) -> None:
     year = today.year - back
-    begins, ends = date(year, 1, 5), date(year, 12, 20)
+    begins, ends = min(date(year, 1, 5), today), date(year, 12, 20)
     survey = open_round(
         year=year + BE_OFFSET, begins_on=begins, ends_on=max(ends, today) if back == 0 else ends, by=officer
     )
