@@ -1,6 +1,6 @@
 """Who came to the meetings of a round, from the list that the teacher keeps: names down, days across."""
 
-from datetime import date
+from datetime import date, timedelta
 from io import BytesIO
 
 import pytest
@@ -37,7 +37,8 @@ def mariyah(db):
 @pytest.fixture
 def learner(found, mariyah):
     SignUp.objects.all().delete()
-    moved_to(found, *(factories.today() for _day in DAYS))
+    # Tomorrow: at nine today sign-up is over for half of the day.
+    moved_to(found, *(factories.today() + timedelta(days=1) for _day in DAYS))
     learners.enrol(found, mariyah, key="a", by=None)
     moved_to(found, *DAYS)
     return mariyah
@@ -199,7 +200,8 @@ def test_somebody_unknown_is_refused_and_nobody_is_made(found):
 
 
 def test_a_guest_of_the_round_is_found_by_name(found):
-    moved_to(found, *(factories.today() for _day in DAYS))
+    # Tomorrow: at nine today sign-up is over for half of the day.
+    moved_to(found, *(factories.today() + timedelta(days=1) for _day in DAYS))
     place = sign_up(found.head, name="นายสมชาย ใจดี", phone="", key="g", by=User.objects.create_user("clerk")).sign_up
     link_to_guest(place, by=None)
     moved_to(found, *DAYS)
@@ -211,7 +213,8 @@ def test_a_guest_of_the_round_is_found_by_name(found):
 
 
 def test_a_sign_up_of_nobody_knows_whom_is_to_be_settled_first(found, mariyah):
-    moved_to(found, *(factories.today() for _day in DAYS))
+    # Tomorrow: at nine today sign-up is over for half of the day.
+    moved_to(found, *(factories.today() + timedelta(days=1) for _day in DAYS))
     sign_up(found.head, name="มารียะห์ ตัวอย่างดี", phone="", key="n", by=User.objects.create_user("clerk"))
     moved_to(found, *DAYS)
     batch = look(found, ["มารียะห์ ตัวอย่างดี", "/", "", ""])
