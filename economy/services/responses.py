@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.bulk import insert_rows, take_ids, update_rows
 from core.fields import satang_of
-from core.history import ADDED, CHANGED, DELETED, record_set
+from core.history import ADDED, CHANGED, record_set, remove_set
 from core.saving import saved
 from economy.enums import Outcome, Said
 from economy.models import Answer, FinanceAmount, HouseholdResponse, SurveyRound
@@ -109,7 +109,7 @@ def _answers(response: HouseholdResponse, given: dict[int, Given], by) -> None:
     gone = [one.pk for pk, one in there.items() if pk not in given]
     changed = {there[pk].pk: one for pk, one in given.items() if pk in there and _differs(there[pk], one)}
     added = {pk: one for pk, one in given.items() if pk not in there}
-    _remove(response.answers.filter(pk__in=gone).order_by(), by)
+    remove_set(response.answers.filter(pk__in=gone), by=by)
     update_rows(Answer, ("id", *ANSWER[2:]), ((pk, *_columns(one)) for pk, one in changed.items()))
     record_set(Answer.objects.filter(pk__in=changed), kind=CHANGED, by=by)
     ids = take_ids(Answer, len(added))
@@ -134,17 +134,11 @@ def _amounts(response: HouseholdResponse, given: dict[tuple[int, int | None], De
     there = {(one.item_id, one.purpose_id): one for one in response.amounts.all()}
     differs = [one.pk for key, one in there.items() if given.get(key) != one.amount]
     added = [key for key, amount in given.items() if key not in there or there[key].amount != amount]
-    _remove(response.amounts.filter(pk__in=differs).order_by(), by)
+    remove_set(response.amounts.filter(pk__in=differs), by=by)
     ids = take_ids(FinanceAmount, len(added))
     rows = ((own, response.pk, *key, satang_of(given[key])) for own, key in zip(ids, added, strict=True))
     insert_rows(FinanceAmount, ("id", *AMOUNT), rows)
     record_set(FinanceAmount.objects.filter(pk__in=ids), kind=ADDED, by=by)
-
-
-def _remove(rows, by) -> None:
-    """In a set, with who took them out; nothing else points at them."""
-    record_set(rows, kind=DELETED, by=by)
-    rows._raw_delete(rows.db)
 
 
 @transaction.atomic
@@ -159,7 +153,7 @@ def take_back(response: HouseholdResponse, *, by) -> None:
         raise EconomyRefused(
             _("The round is closed. Ask the community economy officer to open it again."), code="closed"
         )
-    _remove(response.answers.order_by(), by)
-    _remove(response.amounts.order_by(), by)
+    remove_set(response.answers.all(), by=by)
+    remove_set(response.amounts.all(), by=by)
     response._history_user = by
     response.delete()

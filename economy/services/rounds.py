@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from core.bulk import insert_rows
-from core.history import ADDED, DELETED, record_set
+from core.history import ADDED, record_set, remove_set
 from core.saving import saved
 from economy.models import Indicator, Question, SurveyRound
 from economy.services.access import EconomyRefused, beside, check_right
@@ -41,8 +41,7 @@ def choose_questions(survey: SurveyRound, indicators: list[Indicator], *, by) ->
         )
     if not indicators:
         raise beside("questions", _("Choose at least one question."), "none")
-    record_set(survey.questions.all(), kind=DELETED, by=by)
-    survey.questions.all().delete()
+    remove_set(survey.questions.all(), by=by)
     _ask(survey, indicators, by)
 
 

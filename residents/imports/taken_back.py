@@ -1,7 +1,7 @@
 """How an import of rows that keep their history is taken back: what it added goes, what it changed is again as it was."""
 
 from core.bulk import iso_days, update_rows
-from core.history import CHANGED, DELETED, record_set
+from core.history import CHANGED, record_set, remove_set
 from residents.imports.write import reason_of
 
 
@@ -20,9 +20,7 @@ def before(model, changed: list) -> dict[int, object]:
 
 
 def remove(model, ids: list[int], *, batch, by) -> None:
-    rows = model.objects.filter(pk__in=ids).order_by()
-    record_set(rows, kind=DELETED, by=by, reason=reason_of(batch))
-    rows._raw_delete(rows.db)
+    remove_set(model.objects.filter(pk__in=ids), by=by, reason=reason_of(batch))
 
 
 def restore(model, names: tuple[str, ...], changed: list, *, batch, by) -> None:

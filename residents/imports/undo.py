@@ -6,7 +6,7 @@ from datetime import date
 from django.db.models import F, Q
 
 from core.bulk import update_rows
-from core.history import CHANGED, DELETED, record_set
+from core.history import CHANGED, DELETED, record_set, remove_set
 from residents.imports.write import CHANGEABLE, reason_of, values_of
 from residents.models import Household, Residence, Resident
 from residents.names import keys_of
@@ -87,5 +87,4 @@ def remove_empty_houses(batch, *, by) -> None:
     for relation in Household._meta.related_objects:
         used = relation.related_model._base_manager.filter(**{f"{relation.field.attname}__in": empty.values("pk")})
         empty = empty.exclude(pk__in=list(used.values_list(relation.field.attname, flat=True)))
-    record_set(empty, kind=DELETED, by=by, reason=reason_of(batch))
-    empty._raw_delete(empty.db)
+    remove_set(empty, by=by, reason=reason_of(batch))

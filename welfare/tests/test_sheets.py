@@ -78,6 +78,8 @@ def test_the_register_again_changes_nothing():
 def test_the_register_taken_back_leaves_nothing():
     undone(members_in()["batch"])
     assert (Member.objects.count(), Beneficiary.objects.count(), Resident.objects.count()) == (0, 0, 0)
+    assert Member.history.filter(history_type="-").count() == 220
+    assert Beneficiary.history.filter(history_type="-").count() == 220
 
 
 def test_the_sheet_posts_exactly_the_contributions_of_the_truth(tmp_path):

@@ -10,7 +10,7 @@ from care.models.receipt import ACCOUNT
 from core import crypto
 from core.bulk import insert_rows, moment, take_ids, update_rows
 from core.fields import satang_of
-from core.history import ADDED, CHANGED, DELETED, record_set
+from core.history import ADDED, CHANGED, record_set, remove_set
 from residents.imports.brought import write_people
 from residents.imports.undo import undo_rows
 from residents.imports.write import reason_of
@@ -128,8 +128,6 @@ def _untouched(row: PlannedRow, receipt: Receipt | None, moved_on: set[int]) -> 
 
 
 def _remove(keys: list[int], *, batch, by) -> None:
-    receipts = Receipt.objects.filter(pk__in=keys).order_by()
-    record_set(receipts, kind=DELETED, by=by, reason=reason_of(batch))
     states = ReceiptState.objects.filter(receipt__in=keys).order_by()
     states._raw_delete(states.db)
-    receipts._raw_delete(receipts.db)
+    remove_set(Receipt.objects.filter(pk__in=keys), by=by, reason=reason_of(batch))

@@ -1,6 +1,6 @@
 """Takes a survey sheet back: households that it surveyed, answers that it changed, and the houses and the round that it made."""
 
-from core.history import ADDED, DELETED, record_set
+from core.history import ADDED, remove_set
 from economy.imports.survey.match import kept_answers
 from economy.imports.survey.write import CHANGEABLE, answers_of, put_answers
 from economy.models import Answer, FinanceAmount, HouseholdResponse, SurveyRound
@@ -48,9 +48,7 @@ def _stands_as(row: PlannedRow, now: dict[str, list]) -> bool:
 
 
 def _remove(ids: list[int], *, batch, by) -> None:
-    answers = Answer.objects.filter(response__in=ids).order_by()
-    record_set(answers, kind=DELETED, by=by, reason=reason_of(batch))
-    answers._raw_delete(answers.db)
+    remove_set(Answer.objects.filter(response__in=ids), by=by, reason=reason_of(batch))
     taken_back.remove(HouseholdResponse, ids, batch=batch, by=by)
 
 

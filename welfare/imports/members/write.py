@@ -4,7 +4,7 @@ from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext
 
 from core.bulk import insert_rows, take_ids
-from core.history import ADDED, DELETED, record_set
+from core.history import ADDED, record_set, remove_set
 from residents.imports.brought import write_people
 from residents.imports.undo import undo_rows
 from residents.imports.write import reason_of
@@ -81,9 +81,5 @@ def undo_members(rows: list[PlannedRow], *, batch, by) -> list[PlannedRow]:
 
 
 def _remove(ids: list[int], *, batch, by) -> None:
-    named = Beneficiary.objects.filter(member__in=ids).order_by()
-    members = Member.objects.filter(pk__in=ids).order_by()
-    for found in (named, members):
-        record_set(found, kind=DELETED, by=by, reason=reason_of(batch))
-    named.delete()
-    members._raw_delete(members.db)
+    for found in (Beneficiary.objects.filter(member__in=ids), Member.objects.filter(pk__in=ids)):
+        remove_set(found, by=by, reason=reason_of(batch))
