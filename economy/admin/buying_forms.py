@@ -10,7 +10,7 @@ from core.forms import ThaiDateField
 from economy.models import BuyingOrder, BuyingRound
 from economy.models.buying import MOST_QUANTITY
 from economy.models.of_organization import organizations_of
-from programs.admin.pages import picked
+from programs.admin.pages import add_refusal, picked
 from programs.admin.parts import OnceForm, line, lines, today, whole_number
 from programs.models import Organization
 from residents.admin.event_forms import RowChoice
@@ -81,8 +81,7 @@ class HandOutForm(forms.Form):
         return {order.pk: self.cleaned_data[_name(order)] for order in self.orders}
 
     def refuse(self, refused: ValidationError) -> None:
-        for name, problems in (refused.error_dict if hasattr(refused, "error_dict") else {None: refused}).items():
-            self.add_error(name if name in self.fields else None, problems)
+        add_refusal(self, refused)
         for order in self.orders:
             if (self.cleaned_data.get(_name(order)) or 0) > order.quantity:
                 self.add_error(_name(order), _("more than ordered"))

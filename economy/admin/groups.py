@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.shortcuts import redirect
 
 from economy.admin.base import EconomyModelAdmin
+from economy.admin.in_words import InWords
 from economy.models.of_organization import organizations_of
 from economy.services.access import EconomyRefused
 from programs.admin.pages import add_refusal
@@ -28,30 +29,15 @@ class CheckedForm(forms.ModelForm):
                 add_refusal(self, refused)
 
 
-class GroupModelAdmin(EconomyModelAdmin):
+class GroupModelAdmin(InWords, EconomyModelAdmin):
     # What a row keeps of its group once it is written; and how the group is said where it cannot be chosen: Django would
     # show its key.
     keeps_group = True
     group_words = "name"
 
-    def get_readonly_fields(self, request, obj=None):
-        found = list(super().get_readonly_fields(request, obj))
-        return [*found, self.group_words] if self._group_is_fixed(request, obj) else found
-
-    def get_fieldsets(self, request, obj=None):
-        fieldsets = super().get_fieldsets(request, obj)
-        if not self._group_is_fixed(request, obj):
-            return fieldsets
-        return [
-            (
-                title,
-                {**part, "fields": [self.group_words if name == "organization" else name for name in part["fields"]]},
-            )
-            for title, part in fieldsets
-        ]
-
-    def _group_is_fixed(self, request, obj) -> bool:
-        return obj is not None and (self.keeps_group or not self.has_change_permission(request, obj))
+    def in_words(self, request, row):
+        fixed = self.keeps_group or not self.has_change_permission(request, row)
+        return {"organization": self.group_words} if fixed else {}
 
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
         if db_field.related_model is Organization:

@@ -86,8 +86,7 @@ class WaterPointAdmin(PlaceInWords, EconomyModelAdmin, ContentAdmin):
         (_("Who stands behind it"), {"fields": ["organization", "committee", "caretaker"]}),
         (_("For how long, and for whom to see"), {"fields": [("began_on", "ended_on"), "shown", "note"]}),
     ]
-    readonly_fields = [*PlaceInWords.readonly_fields, "caretaker_words"]
-    in_words = PlaceInWords.in_words | {"caretaker": "caretaker_words"}
+    words = PlaceInWords.words | {"caretaker": "caretaker_words"}
     list_before_template = "economy/admin/water_list_acts.html"
     change_form_outer_before_template = "economy/admin/water_work.html"
     empty_words = _(
