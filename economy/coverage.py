@@ -23,10 +23,12 @@ class SurveyCoverage:
     def entitled(self, on: date) -> QuerySet:
         """Who lives in a house, while there is a round."""
         people = _in_houses(on)
-        return _keys(people if _round(on) else people.none())
+        return _keys(people if SurveyRound.objects.newest(on) else people.none())
 
     def has(self, on: date) -> QuerySet:
-        answered = HouseholdResponse.objects.answered().filter(round=_round(on), surveyed_on__lte=on)
+        answered = HouseholdResponse.objects.answered().filter(
+            round=SurveyRound.objects.newest(on), surveyed_on__lte=on
+        )
         return _keys(_in_houses(on).filter(household__in=answered.order_by().values("household")))
 
     def cannot_tell(self, on: date) -> QuerySet:
@@ -51,11 +53,6 @@ class DrinkingWater:
 
 def _said(on: date) -> QuerySet:
     return newest_answers(WATER, on).filter(said__in=(Said.YES, Said.NO))
-
-
-def _round(on: date) -> SurveyRound | None:
-    """The newest one that had begun by the day."""
-    return SurveyRound.objects.filter(begins_on__lte=on).order_by("-year").first()
 
 
 def _in_houses(on: date) -> QuerySet:

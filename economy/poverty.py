@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from fractions import Fraction
 
 from django.utils.translation import gettext_lazy as _
@@ -14,6 +14,7 @@ from economy.measures.asked import Weighed
 from economy.measures.poverty import by_cutoff, indices, moves
 from economy.measures.told import protected
 from economy.models import Indicator
+from economy.rules.percent import in_percent
 from economy.rules.poverty import Index, Standing, four_places, share_of
 from programs.public.suppression import enough
 
@@ -23,8 +24,8 @@ NAMES = tuple(str(one) for one in Standing)
 CUTOFFS = tuple(Decimal(percent) for percent in range(10, 101, 10))
 
 
-def in_percent(part: Fraction) -> int:
-    return int((Decimal(part.numerator) * 100 / Decimal(part.denominator)).quantize(Decimal(1), ROUND_HALF_UP))
+def _percent(part: Fraction) -> int:
+    return in_percent(part.numerator, part.denominator)
 
 
 @dataclass(frozen=True)
@@ -43,11 +44,11 @@ class Figures:
 
     @property
     def headcount(self) -> int | None:
-        return in_percent(self.index.headcount) if self.is_told else None
+        return _percent(self.index.headcount) if self.is_told else None
 
     @property
     def intensity(self) -> int | None:
-        return in_percent(self.index.intensity) if self.is_told and self.index.poor else None
+        return _percent(self.index.intensity) if self.is_told and self.index.poor else None
 
     @property
     def mpi(self) -> Decimal | None:
@@ -55,7 +56,7 @@ class Figures:
 
     @property
     def share(self) -> int | None:
-        return in_percent(self.part) if self.is_told else None
+        return _percent(self.part) if self.is_told else None
 
 
 @dataclass(frozen=True)
@@ -108,7 +109,7 @@ def _are_few(whole: Index) -> bool:
 def _lacks(weighed: Weighed, whole: Index) -> list[Lack]:
     """What most of the poor lack, first."""
     rows = [
-        Lack(one, _part(weighed, whole, [one.code]), households, in_percent(whole.censored_headcount(one.code)))
+        Lack(one, _part(weighed, whole, [one.code]), households, _percent(whole.censored_headcount(one.code)))
         for one in _weighed(weighed)
         if (households := whole.censored.get(one.code, 0))
     ]
@@ -125,7 +126,7 @@ def _weighed(weighed: Weighed) -> list[Indicator]:
 
 
 def _part(weighed: Weighed, whole: Index, codes: list[str]) -> int:
-    return in_percent(whole.contribution(weighed.weights, codes))
+    return _percent(whole.contribution(weighed.weights, codes))
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from economy.admin.sheet_money import Money
 from economy.admin.sheet_questions import Part
 from economy.enums import Asks, Outcome
 from economy.models import Answer, HouseholdResponse, SurveyRound
+from economy.models.survey import MOST_PEOPLE
 from economy.services.responses import Told, record_response
 from programs.admin.parts import OnceForm, today
 from residents.enums import Status
@@ -26,7 +27,7 @@ class HouseForm(OnceForm):
     )
     surveyed_on = ThaiDateField(label=_("asked on"), initial=today)
     people = forms.IntegerField(
-        label=_("people in the household"), required=False, min_value=1, max_value=60,
+        label=_("people in the household"), required=False, min_value=1, max_value=MOST_PEOPLE,
         widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off", "maxlength": "2"}),
     )  # fmt: skip
     respondent = forms.CharField(

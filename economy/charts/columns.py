@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from django.utils.safestring import SafeString
 
-from economy.charts.parts import chart, words
+from economy.charts.parts import chart, percent, words
+from economy.rules.percent import in_percent
 from programs.drawing.svg import box, tag
 
 HEIGHT, TOP, BOTTOM, LEFT, RIGHT = 240, 22, 190, 8, 392
@@ -41,16 +42,17 @@ def _column(one: Column, x: float, wide: float) -> list[str]:
         top -= high
         if people:
             parts.append(box(x + 3, top, across, high, fill, class_=look))
-    share = words(_share(one), middle, TOP - 6, class_="chart-soft", text_anchor="middle")
+    share = words(
+        percent(in_percent(one.poor, one.poor + one.not_poor)),
+        middle,
+        TOP - 6,
+        class_="chart-soft",
+        text_anchor="middle",
+    )
     label = words(
         one.label, middle, BOTTOM + 18, class_="chart-text" if one.chosen else "chart-soft", text_anchor="middle"
     )
     return [*parts, share, label, *([_pointer(middle)] if one.chosen else [])]
-
-
-def _share(one: Column) -> str:
-    told = one.poor + one.not_poor
-    return f"{(200 * one.poor + told) // (2 * told)}%" if told else "–"
 
 
 def _pointer(x: float) -> str:

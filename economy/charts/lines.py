@@ -1,11 +1,10 @@
 """A share over the years: one line for the village that was picked, one for all together."""
 
 from dataclasses import dataclass
-from itertools import pairwise
 
 from django.utils.safestring import SafeString
 
-from economy.charts.parts import chart, percent, words
+from economy.charts.parts import broken_line, chart, percent, words
 from programs.drawing.svg import box, circle, tag
 
 HEIGHT, TOP, BOTTOM, LEFT, RIGHT = 230, 18, 190, 40, 290
@@ -59,10 +58,8 @@ def _years(years: list[int], places: list[float]) -> list[str]:
 
 
 def _line(line: Line, places: list[float]) -> list[str]:
-    """Where a year is unknown the line is broken."""
     points = [None if value is None else (x, _y(value)) for x, value in zip(places, line.values, strict=True)]
-    steps = [(one, other) for one, other in pairwise(points) if one and other]
-    path = "".join(f"M{one[0]:.1f} {one[1]:.1f}L{other[0]:.1f} {other[1]:.1f}" for one, other in steps)
+    path = broken_line(points)
     drawn = [tag("path", class_=line.look, d=path)] if path else []
     return drawn + [_mark(line, *point) for point in points if point]
 

@@ -1,5 +1,6 @@
 """What all charts have in common. Looks are classes of static/css/charts.css: the strict policy allows no style in a page."""
 
+from itertools import pairwise
 from xml.sax.saxutils import escape
 
 from django.utils.safestring import SafeString, mark_safe
@@ -15,7 +16,10 @@ def words(said, x: float, y: float, **more) -> str:
 
 
 def chart(key: str, height: float, *parts: str, title: str, about: str, width: float = WIDTH, kind: str) -> SafeString:
-    """The whole drawing; unfold's script takes whatever is called `chart` for its own. `title` says what it shows, `about` what there is to see; both are read out."""
+    """The whole drawing. `title` says what it shows, `about` what there is to see; both are read out.
+
+    Its class is not `chart`: unfold's script takes whatever is called so for its own.
+    """
     named = (
         tag("title", escape(title), id=f"{key}-title"),
         tag("desc", escape(about), id=f"{key}-about"),
@@ -29,6 +33,12 @@ def chart(key: str, height: float, *parts: str, title: str, about: str, width: f
 
 def percent(value: int | None) -> str:
     return "–" if value is None else f"{value}%"
+
+
+def broken_line(points: list[tuple[float, float] | None]) -> str:
+    """The path from point to point, broken where one is unknown; "" where no two follow each other."""
+    steps = [(one, other) for one, other in pairwise(points) if one and other]
+    return "".join(f"M{one[0]:.1f} {one[1]:.1f}L{other[0]:.1f} {other[1]:.1f}" for one, other in steps)
 
 
 # The two answers that are not good, told apart without colour: stripes and dots. Once a page; the charts refer to it.

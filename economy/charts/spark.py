@@ -1,9 +1,8 @@
 """A share over the years, as small as a word: the numbers stand beside it."""
 
-from itertools import pairwise
-
 from django.utils.safestring import SafeString, mark_safe
 
+from economy.charts.parts import broken_line
 from programs.drawing.svg import circle, tag
 
 WIDTH, HEIGHT, EDGE = 96, 28, 4
@@ -15,7 +14,7 @@ def spark(values: list[int | None]) -> SafeString:
         return mark_safe("")
     step = (WIDTH - 2 * EDGE) / (len(values) - 1)
     points = [None if value is None else (EDGE + step * place, _y(value)) for place, value in enumerate(values)]
-    path = "".join(f"M{a[0]:.1f} {a[1]:.1f}L{b[0]:.1f} {b[1]:.1f}" for a, b in pairwise(points) if a and b)
+    path = broken_line(points)
     marks = (circle(x, y, 2.5, None, class_="chart-mark-picked") for x, y in filter(None, points))
     drawn = tag("path", class_="chart-line-picked", d=path) if path else ""
     return mark_safe(  # noqa: S308 - numbers only

@@ -8,10 +8,9 @@ from django.db.models import Count, Q, QuerySet
 from economy.enums import Outcome, Said
 from economy.measures.asked import Asked
 from economy.models import Answer, SurveyRound
+from economy.models.survey import COUNT
+from economy.rules.percent import in_percent
 from residents.models import villages_of
-
-# Whoever counts for the office counts every village.
-COUNT_ALL = "economy.count_economy"
 
 
 @dataclass
@@ -31,13 +30,13 @@ class Rate:
     @property
     def percent(self) -> int | None:
         """Of those that are known, in whole percent; None where none is."""
-        return (200 * self.said[Said.YES] + self.known) // (2 * self.known) if self.known else None
+        return in_percent(self.said[Said.YES], self.known)
 
 
 def in_count(rows: QuerySet, user, path: str = "response__village") -> QuerySet:
     """Rows of the villages that a user counts: all for whoever counts for the office."""
     villages = villages_of(user)
-    if villages is None or user.has_perm(COUNT_ALL):
+    if villages is None or user.has_perm(COUNT):
         return rows
     return rows.filter(**{f"{path}__in": villages})
 

@@ -5,8 +5,9 @@ from collections import Counter, defaultdict
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
-from economy.measures.rates import COUNT_ALL, in_count
+from economy.measures.rates import in_count
 from economy.models import HouseholdResponse, SurveyRound
+from economy.models.survey import COUNT
 from residents.enums import Status
 from residents.models import Household, Resident, Village
 
@@ -14,7 +15,7 @@ WAITS = ""
 
 
 def villages_counted_by(user) -> QuerySet[Village]:
-    everywhere = user is None or user.has_perm(COUNT_ALL)
+    everywhere = user is None or user.has_perm(COUNT)
     return (Village.objects.all() if everywhere else Village.objects.in_scope(user)).order_by("number")
 
 

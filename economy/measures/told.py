@@ -9,6 +9,7 @@ said of a cell of which both sums are known.)
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from economy.rules.percent import in_percent
 from programs.public.suppression import ALL, FEWEST_PEOPLE, enough, with_totals, withheld
 
 # By village (its key) and answer how many households.
@@ -88,6 +89,4 @@ def protected_line(counts: Mapping[int, int]) -> dict[int, int | None]:
 def share(cells: Mapping[str, int | None], of: str, beside: str) -> int | None:
     """`of` in whole percent of both; None where one is withheld, or there is neither."""
     one, other = cells[of], cells[beside]
-    if one is None or other is None or not one + other:
-        return None
-    return (200 * one + one + other) // (2 * (one + other))
+    return None if one is None or other is None else in_percent(one, one + other)

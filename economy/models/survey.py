@@ -18,15 +18,18 @@ from programs.models.content import PublicContent, translated
 from residents.models.scope import InVillages
 
 FIRST_YEAR, LAST_YEAR = 2500, 2700
+MOST_PEOPLE = 60
+# Whoever counts for the office counts every village.
+COUNT = "economy.count_economy"
 
 
 class SurveyRoundQuerySet(models.QuerySet):
     def open(self):
         return self.filter(closed_at__isnull=True)
 
-    def newest(self):
-        """The last round that has begun to be asked, or None."""
-        return self.filter(begins_on__lte=timezone.localdate()).order_by("-year").first()
+    def newest(self, on=None):
+        """The last round that has begun to be asked by a day (today), or None."""
+        return self.filter(begins_on__lte=on or timezone.localdate()).order_by("-year").first()
 
 
 class SurveyRound(VersionedModel, PublicContent):
@@ -164,7 +167,7 @@ class HouseholdResponse(KeyedModel, VersionedModel):
                 violation_error_message=_("This household is surveyed in this round already: open it and change it."),
             ),
             models.CheckConstraint(
-                condition=Q(people__isnull=True) | Q(people__range=(1, 60)), name="response_people_sane",
+                condition=Q(people__isnull=True) | Q(people__range=(1, MOST_PEOPLE)), name="response_people_sane",
                 violation_error_message=_("From 1 to 60 people live in a household."),
             ),
         ]  # fmt: skip

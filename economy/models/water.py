@@ -12,18 +12,19 @@ from core.keyed import KeyedModel
 from core.months import AddMonths
 from core.privacy import personal, plain
 from core.versions import VersionedModel
+from economy.models.survey import COUNT
 from economy.place_enums import TestKind, TestResult, Treatment, WaterSource, WaterState
 from programs.models.content import PublicContent, translated
 from residents.models.point import Located, whole_point
 from residents.models.scope import InVillages
 from residents.on_merge import Moves
 
-# Who counts how the subdistrict lives reads the places of every village.
-COUNT = "economy.count_economy"
 MOST_MONTHS = 60
 
 
 class PlacesQuerySet(InVillages):
+    """Who counts how the subdistrict lives reads the places of every village."""
+
     def visible_to(self, user):
         return self if user is not None and user.has_perm(COUNT) else super().visible_to(user)
 

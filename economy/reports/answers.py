@@ -5,25 +5,14 @@ from decimal import Decimal
 from django.utils.translation import gettext_lazy as _
 
 from economy.enums import Said
-from economy.models import Answer, HouseholdResponse, SurveyRound
-from papers.report import Column, Param, Report
+from economy.models import Answer, HouseholdResponse
+from economy.reports.asked import ROUND
+from papers.report import Column, Report
 
 CHUNK = 2000
 YES, NO, UNKNOWN, NOBODY = "yes", "no", "unknown", "nobody"
 WORDS = {Said.YES.value: YES, Said.NO.value: NO, Said.UNKNOWN.value: UNKNOWN, Said.NOBODY.value: NOBODY}
 LABELS = {YES: Said.YES.label, NO: Said.NO.label, UNKNOWN: Said.UNKNOWN.label, NOBODY: Said.NOBODY.label}
-
-
-def _newest() -> int | None:
-    found = SurveyRound.objects.newest()
-    return found and found.year
-
-
-def _years() -> list[tuple[int, str]]:
-    return [(year, str(year)) for year in SurveyRound.objects.values_list("year", flat=True)]
-
-
-ROUND = Param("round", _("survey round"), "choice", default=_newest, choices=_years)
 
 
 class SurveyAnswers(Report):

@@ -1,14 +1,11 @@
-"""What reports of the survey are asked with, and who may have them."""
+"""What reports of the economy are asked with, and who may have those of the survey."""
 
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from economy.models import SurveyRound
 from papers.report import Param
-from programs.models.program import this_fiscal_year
 from thai.fiscal import fiscal_year_days
-
-COUNT = "economy.count_economy"
-YEARS_BACK = 10
 
 
 def _newest() -> int | None:
@@ -33,9 +30,4 @@ def round_in(fiscal_year: int) -> SurveyRound | None:
     return SurveyRound.objects.filter(begins_on__range=fiscal_year_days(fiscal_year)).first()
 
 
-def _years() -> list[tuple[int, str]]:
-    this = this_fiscal_year()
-    return [(year, str(year)) for year in range(this + 1, this - YEARS_BACK - 1, -1)]
-
-
-YEAR = Param("fiscal_year", _("Fiscal year"), "choice", default=this_fiscal_year, choices=_years)
+ON = Param("on", _("As of"), "date", default=timezone.localdate)

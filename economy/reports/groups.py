@@ -6,15 +6,14 @@ from django.utils.translation import gettext_lazy as _
 
 from economy.group_enums import BuyingState, EnterpriseState
 from economy.models import BuyingOrder, BuyingRound, Enterprise, Product, SavingsFigure
+from economy.reports.asked import ON
 from economy.services.enterprises import whom_to_tell
 from papers.report import Column, Param, Report
-from programs.models.program import this_fiscal_year
+from programs.reports.asked import YEAR
 from residents.models import Resident
 from thai.fiscal import fiscal_year_days
 
 GROUP_REPORTS = ("economy_enterprises", "economy_products", "economy_savings", "economy_buying")
-YEARS_BACK = 10
-ON = Param("on", _("As of"), "date", default=timezone.localdate)
 
 
 def _village(organization) -> int | None:
@@ -125,18 +124,13 @@ class Savings(Report):
             yield of.name, _village(of), one.as_of, one.members, one.committee, one.saved, one.lent
 
 
-def _years() -> list[tuple[int, str]]:
-    this = this_fiscal_year()
-    return [(year, str(year)) for year in range(this + 1, this - YEARS_BACK - 1, -1)]
-
-
 class Buying(Report):
     """The rounds of a fiscal year by their day of delivery. Sums only: what a household orders is its own matter."""
 
     code = "economy_buying"
     title = _("Group buying")
     permission = "economy.view_buyinground"
-    params = (Param("fiscal_year", _("Fiscal year"), "choice", default=this_fiscal_year, choices=_years),)
+    params = (YEAR,)
     columns = (
         Column("goods", _("what is bought"), width=24),
         Column("unit", _("by the"), width=16),

@@ -2,22 +2,15 @@
 
 from django.db.models import F, Q, Sum
 from django.db.models.functions import Coalesce
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from core.fields import BahtField
 from economy.models import CommunityStore, StoreGood, WaterPoint
 from economy.place_enums import StoreKind, WaterState, Way
-from papers.report import Column, Param, Report
-from programs.models.program import this_fiscal_year
+from economy.reports.asked import ON
+from papers.report import Column, Report
+from programs.reports.asked import YEAR
 from thai.fiscal import fiscal_year_days
-
-YEARS_BACK = 10
-
-
-def _years() -> list[tuple[int, str]]:
-    this = this_fiscal_year()
-    return [(year, str(year)) for year in range(this + 1, this - YEARS_BACK - 1, -1)]
 
 
 class EconomyWater(Report):
@@ -26,7 +19,7 @@ class EconomyWater(Report):
     code = "economy_water"
     title = _("Drinking-water points")
     permission = "economy.view_waterpoint"
-    params = (Param("on", _("as of"), "date", default=timezone.localdate),)
+    params = (ON,)
     columns = (
         Column("point", _("drinking-water point"), width=28),
         Column("village", _("Village no."), "integer", width=8),
@@ -50,7 +43,7 @@ class EconomyStores(Report):
     code = "economy_stores"
     title = _("Food banks and seed exchanges")
     permission = "economy.view_communitystore"
-    params = (Param("fiscal_year", _("Fiscal year"), "choice", default=this_fiscal_year, choices=_years),)
+    params = (YEAR,)
     columns = (
         Column("store", _("food bank or seed exchange"), width=28),
         Column("kind", _("kind"), width=14, labels=dict(StoreKind.choices)),

@@ -4,8 +4,9 @@ from django.utils.translation import gettext_lazy as _
 
 from economy.measures.asked import Weighed
 from economy.measures.surveyed import villages_counted_by
+from economy.models.survey import COUNT
 from economy.poverty import Figures, poverty_of
-from economy.reports.asked import COUNT, ROUND, round_of
+from economy.reports.asked import ROUND, round_of
 from economy.rules.poverty import four_places
 from papers.report import Column, Report
 

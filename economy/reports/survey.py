@@ -15,17 +15,17 @@ from economy.measures.rates import in_count, rates
 from economy.measures.surveyed import WAITS, surveyed, villages_counted_by
 from economy.measures.told import in_full, protected_line, share
 from economy.models import FinanceAmount, FinanceItem, SurveyRound
-from economy.reports.asked import COUNT, ROUND, round_of
+from economy.models.survey import COUNT
+from economy.reports.asked import ROUND, round_of
 from papers.report import Column, Report
 
-ALL = 0
 SATANG = BigIntegerField()
 VILLAGE = Column("village", _("Village (0: all)"), "integer", width=12)
 
 
 def _places(user) -> list[tuple[int, int]]:
     """Number and key of each village, and of all together."""
-    return [*villages_counted_by(user).values_list("number", "pk"), (ALL, 0)]
+    return [*villages_counted_by(user).values_list("number", "pk"), (0, 0)]
 
 
 class OfRound(Report):
@@ -58,10 +58,10 @@ class SurveyRoundReport(OfRound):
     )
 
     def of_round(self, survey, user):
-        found = rates(survey, user=user)
+        found, places = rates(survey, user=user), _places(user)
         for indicator in Asked.of(survey).indicators.values():
             told = told_of(found, indicator.pk, user)
-            for number, village in _places(user):
+            for number, village in places:
                 said = told.of(village, ANSWERS)
                 yield (
                     indicator.code, number, said["yes"], said["no"], said["unknown"], share(said, "yes", "no"), indicator.title
@@ -80,9 +80,9 @@ class SurveySides(OfRound):
     )
 
     def of_round(self, survey, user):
-        told = told_sides(survey, user=user)
+        told, places = told_sides(survey, user=user), _places(user)
         for side in Dimension.values:
-            for number, village in _places(user):
+            for number, village in places:
                 yield side, number, *told[side].of(village, tuple(SIDE_WORDS)).values()
 
 

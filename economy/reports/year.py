@@ -3,12 +3,14 @@
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from economy.reports.asked import COUNT, YEAR, round_in
+from economy.models.survey import COUNT
+from economy.reports.asked import round_in
 from economy.reports.groups import Buying, Enterprises, Savings
 from economy.reports.places import EconomyStores, EconomyWater
 from economy.reports.poverty import PovertyIndex
 from economy.reports.survey import SurveyFinance, SurveyProgress, SurveyRoundReport, SurveySides
 from papers.report import Book, Report
+from programs.reports.asked import YEAR
 from thai.fiscal import fiscal_year_days
 
 # The sheets, in order: reports of the year's round, of its last day (or today), and of the fiscal year itself.

@@ -11,6 +11,7 @@ from core.history import ADDED, record_set, remove_set
 from core.saving import saved
 from economy.models import Indicator, Question, SurveyRound
 from economy.services.access import EconomyRefused, beside, check_right
+from thai.dates import BE_OFFSET
 
 ADD, CHANGE, ASK = "economy.add_surveyround", "economy.change_surveyround", "economy.change_indicator"
 
@@ -100,6 +101,7 @@ def is_asked(indicator: Indicator) -> bool:
 def suggested_days(today: date) -> tuple[int, date, date]:
     """Year, first and last day of the next round, for its form."""
     last = SurveyRound.objects.order_by("-year").first()
-    year = max(last.year + 1, today.year + 543) if last else today.year + 543
+    this = today.year + BE_OFFSET
+    year = max(last.year + 1, this) if last else this
     begins = max(today, last.ends_on + timedelta(days=1)) if last else today
-    return year, begins, max(begins, date(year - 543, 12, 31))
+    return year, begins, max(begins, date(year - BE_OFFSET, 12, 31))

@@ -18,10 +18,11 @@ from django.views.decorators.http import require_POST
 
 from accounts import trail
 from core.keys import read_key
+from learning.models.need import COUNT
 from learning.targets import Standing, Target, count_targets, people_of, targets_for, topics_of, with_told_needs
 from residents.services.tasks import tasks_from_check
 
-SEE, COUNT = "learning.view_learningneed", "learning.count_learning"
+SEE = "learning.view_learningneed"
 TASK, ADD = "residents.add_task", "learning.add_learningneed"
 PER_PAGE = 25
 HOUSE_ORDER = ("village__number", "household__house_key", "last_key", "first_key", "pk")

@@ -18,6 +18,9 @@ from programs.models import SignUp
 from residents.models.scope import InVillages, villages_of
 from residents.on_merge import Collides
 
+# Who counts needs and learners for the office.
+COUNT = "learning.count_learning"
+
 
 class LearningNeedQuerySet(InVillages):
     village_path = "resident__village_id"

@@ -11,9 +11,10 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from learning.reports.asked import COUNT, YEAR
+from learning.models.need import COUNT
 from learning.taught import Learned, Taught, Who, hours, taught_in
 from papers.report import Column, Param, Report
+from programs.reports.asked import YEAR
 from residents.enums import Sex
 from residents.groups import groups_counted_by
 from residents.models import Resident

@@ -7,10 +7,11 @@ from django.utils.translation import gettext_lazy as _
 
 from learning.enums import RoundState
 from learning.models import QUESTIONS, RoundResult
-from learning.reports.asked import COUNT, YEAR
+from learning.models.need import COUNT
 from learning.rules.passing import percent
 from learning.taught import Taught, each, hours, mean, taught_in
 from papers.report import Column
+from programs.reports.asked import YEAR
 from programs.reports.sheet import COLUMNS, SheetReport
 
 # What was held and who came; the rest is what came of it and what it cost. Each fits a page.

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from learning.enums import Obstacle
 from learning.models import LearningNeed
-from learning.reports.asked import COUNT
+from learning.models.need import COUNT
 from papers.report import Column, Report
 from programs.models import Topic
 

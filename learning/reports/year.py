@@ -10,12 +10,13 @@ from django.utils.translation import gettext_lazy as _
 
 from learning.enums import NeedEnd
 from learning.models import LearningNeed
-from learning.reports.asked import COUNT, YEAR
+from learning.models.need import COUNT
 from learning.reports.learners import BY, LearningLearners, Person, people_of
 from learning.reports.rounds import PEOPLE, LearningRounds
 from learning.taught import Taught, each, hours, taught_in
 from papers.report import Book, Column, Report
 from programs.models import Topic
+from programs.reports.asked import YEAR
 from programs.reports.sheet import COLUMNS, SHORT
 from thai.fiscal import fiscal_year_days
 

@@ -10,9 +10,9 @@ from django.utils.http import urlencode
 from core.keys import read_key
 from economy.board import SEE
 from economy.charts.parts import PATTERNS
-from economy.measures.rates import COUNT_ALL
 from economy.measures.surveyed import villages_counted_by
 from economy.models import SurveyRound
+from economy.models.survey import COUNT
 from residents.models import Village
 
 
@@ -53,7 +53,7 @@ class Asking:
     """What the pages of the board have in common."""
 
     def _asked(self, request) -> Asked:
-        if not (request.user.has_perm(COUNT_ALL) or request.user.has_perm(SEE)):
+        if not (request.user.has_perm(COUNT) or request.user.has_perm(SEE)):
             raise PermissionDenied
         return Asked.of(request.GET, request.user)
 

@@ -6,6 +6,7 @@ from typing import Any
 from economy.imports.survey.settle import questions_of
 from economy.imports.survey.words import Asked, Kept, NoAnswer, NoNumber, is_large
 from economy.models import HouseholdResponse
+from economy.models.survey import MOST_PEOPLE
 from residents.imports.brought import past_day
 from residents.imports.parse import Villages, read_place, tidy
 from residents.models import Village
@@ -15,7 +16,6 @@ from thai.citizen_id import normalise
 from thai.digits import to_arabic
 from thai.text import clean
 
-MOST_PEOPLE = 60
 HOUSE_CODE_DIGITS = 11
 PLACE = ("village", "house_no", "address")
 _PEOPLE = re.compile(r"(\d{1,2})\s*(?:คน|ราย|people)?\.?\Z")

@@ -10,6 +10,7 @@ from economy.enums import AnswerKind
 from economy.imports.survey.fields import name_of
 from economy.imports.survey.words import Asked, NoAnswer, NoNumber, bare, is_large
 from economy.models import Indicator, SurveyRound
+from economy.models.survey import FIRST_YEAR
 from economy.services.rounds import ADD
 from spreadsheets.kind import Context
 from spreadsheets.plan import UnplannableFile
@@ -83,7 +84,7 @@ def _year_of(table, context: Context) -> int:
     if len(years) != 1:
         raise UnplannableFile({"code": "survey_round_needed", "columns": sorted(map(str, years)) or ["-"]})
     [year] = years
-    if year is None or not 2500 <= year <= context.today.year + BE_OFFSET + 1:
+    if year is None or not FIRST_YEAR <= year <= context.today.year + BE_OFFSET + 1:
         raise UnplannableFile({"code": "survey_year_impossible", "columns": [said or str(year)]})
     return year
 

@@ -1,11 +1,10 @@
-"""What the reports of learning are asked with, and who may have their figures."""
+"""What reports of every pillar may be asked with."""
 
 from django.utils.translation import gettext_lazy as _
 
 from papers.report import Param
 from programs.models.program import this_fiscal_year
 
-COUNT = "learning.count_learning"
 YEARS_BACK = 10
 
 
