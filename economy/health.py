@@ -8,9 +8,9 @@ from django.utils.translation import gettext_lazy
 
 from economy.enums import Outcome, Said
 from economy.models import Answer, HouseholdResponse, SurveyRound
-from residents.enums import Status
+from economy.street import lived_in
 from residents.health.check import About, Concern, HealthCheck
-from residents.models import Household, Resident
+from residents.models import Household
 
 # Who works with surveys; what a household answered is hardship, and no clerk's matter.
 PERMISSION = "economy.change_surveyround"
@@ -35,16 +35,14 @@ def _said_empty(on: date) -> QuerySet[Household]:
     """Nobody lives there, says the newest round; somebody does, says the registry."""
     newest = SurveyRound.objects.filter(begins_on__lte=on).order_by("-year").values("pk")[:1]
     empty = HouseholdResponse.objects.filter(round__in=newest, household=OuterRef("pk"), outcome=Outcome.EMPTY)
-    lives = Resident.objects.filter(household=OuterRef("pk"), status=Status.LIVING)
-    return Household.objects.filter(Exists(empty), Exists(lives))
+    return Household.objects.filter(Exists(empty), lived_in())
 
 
 def _not_asked(on: date) -> QuerySet[Household]:
     """In a round whose days are over and that is not closed."""
     over = SurveyRound.objects.open().filter(ends_on__lt=on).order_by("-year").values("pk")[:1]
     asked = HouseholdResponse.objects.filter(round__in=over, household=OuterRef("pk"))
-    lives = Resident.objects.filter(household=OuterRef("pk"), status=Status.LIVING)
-    return Household.objects.filter(Exists(over), Exists(lives), ~Exists(asked))
+    return Household.objects.filter(Exists(over), lived_in(), ~Exists(asked))
 
 
 def _year_of(response: HouseholdResponse, on: date) -> str:

@@ -1,8 +1,10 @@
 """A village as a surveyor walks it: its houses in order, with what came of asking each in the round."""
 
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
 
 from economy.enums import Outcome
 from economy.models import HouseholdResponse, SurveyRound
@@ -11,18 +13,34 @@ from residents.models import Household, Resident, Village
 
 # To be called at again.
 AGAIN = (Outcome.AWAY, Outcome.DECLINED)
+WAITS = ""
+
+
+def lived_in() -> Exists:
+    """Whether somebody of the registry lives in a house."""
+    return Exists(Resident.objects.filter(household=OuterRef("pk"), status=Status.LIVING))
 
 
 def houses(survey: SurveyRound, village: Village, *, user) -> QuerySet[Household]:
     """In house order, each with the `outcome` of the round ("" where nobody has asked yet) and its `response`."""
     mine = HouseholdResponse.objects.filter(round=survey, household=OuterRef("pk"))
-    lives = Resident.objects.filter(household=OuterRef("pk"), status=Status.LIVING)
     rows = Household.objects.visible_to(user).filter(village=village)
     # A house in which nobody of the registry lives is asked only if somebody has written of it.
     rows = rows.annotate(
-        lived_in=Exists(lives), response=Subquery(mine.values("pk")), outcome=Subquery(mine.values("outcome"))
+        lived_in=lived_in(), response=Subquery(mine.values("pk")), outcome=Subquery(mine.values("outcome"))
     )
     return rows.filter(Q(lived_in=True) | Q(response__isnull=False)).order_by("house_key", "pk")
+
+
+def outcomes(survey: SurveyRound, among: QuerySet[Household]) -> dict[int, Counter]:
+    """By village how many of these houses by what came of asking them; WAITS where nobody has asked yet."""
+    mine = HouseholdResponse.objects.filter(round=survey, household=OuterRef("pk")).values("outcome")
+    rows = among.annotate(came=Coalesce(Subquery(mine), Value(WAITS)))
+    rows = rows.filter(Q(lived_in()) | ~Q(came=WAITS)).order_by().values_list("village", "came")
+    found: defaultdict[int, Counter] = defaultdict(Counter)
+    for village, came, households in rows.annotate(households=Count("pk")):
+        found[village][came] = households
+    return dict(found)
 
 
 @dataclass(frozen=True)
@@ -34,6 +52,11 @@ class Progress:
     answered: int
     again: int
     empty: int
+
+    @classmethod
+    def of(cls, village: Village, found: Counter) -> "Progress":
+        again = sum(found[one] for one in AGAIN)
+        return cls(village, found.total(), found[Outcome.ANSWERED], again, found[Outcome.EMPTY])
 
     @property
     def left(self) -> int:
@@ -47,20 +70,9 @@ class Progress:
 
 def progress(survey: SurveyRound, *, user) -> list[Progress]:
     """Every village in sight, in their order."""
-    lives = Resident.objects.filter(household=OuterRef("pk"), status=Status.LIVING)
-    mine = HouseholdResponse.objects.filter(round=survey, household=OuterRef("pk"))
-    rows = Household.objects.visible_to(user).annotate(outcome=Subquery(mine.values("outcome")))
-    rows = rows.filter(Q(Exists(lives)) | Q(outcome__isnull=False)).order_by().values("village")
-    counted = rows.annotate(
-        houses=Count("pk"), answered=_of(Outcome.ANSWERED), again=_of(*AGAIN), empty=_of(Outcome.EMPTY)
-    )
-    by_village = {row.pop("village"): row for row in counted}
-    none = {"houses": 0, "answered": 0, "again": 0, "empty": 0}
-    return [Progress(one, **by_village.get(one.pk, none)) for one in Village.objects.in_scope(user).order_by("number")]
-
-
-def _of(*outcomes: Outcome) -> Count:
-    return Count("pk", filter=Q(outcome__in=outcomes))
+    found = outcomes(survey, Household.objects.visible_to(user))
+    villages = Village.objects.in_scope(user).order_by("number")
+    return [Progress.of(one, found.get(one.pk, Counter())) for one in villages]
 
 
 def next_house(survey: SurveyRound, house: Household, *, user) -> Household | None:

@@ -165,19 +165,12 @@ class HouseholdResponseAdmin(SheetPapers, EconomyModelAdmin, ReadOnlyAdmin):
         return TemplateResponse(request, "economy/admin/sheet.html", context)
 
     def back_view(self, request, pk):
-        response = act_on(
-            self,
-            request,
-            pk,
-            lambda row: take_back(row, by=request.user),
-            _("The survey is taken back."),
-            permission=CHANGE,
-        )
-        return (
-            response
-            if self.get_queryset(request).filter(pk=pk).exists()
-            else redirect("admin:economy_householdresponse_changelist")
-        )
+        """To the survey if it is refused, else to the list: the survey is not there any more."""
+        back = act_on(
+            self, request, pk, lambda row: take_back(row, by=request.user), _("The survey is taken back."), permission=CHANGE
+        )  # fmt: skip
+        stands = self.get_queryset(request).filter(pk=pk).exists()
+        return back if stands else redirect("admin:economy_householdresponse_changelist")
 
 
 def found_in(response: HouseholdResponse) -> list:

@@ -134,7 +134,7 @@ def _last(survey: SurveyRound, house: Household) -> HouseholdResponse | None:
 
 
 def _answers(response: HouseholdResponse):
-    return Answer.objects.filter(response=response).select_related("indicator")
+    return Answer.objects.filter(response=response).select_related("indicator", "option")
 
 
 def _initial(there: HouseholdResponse | None, people: int) -> dict:

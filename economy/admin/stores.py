@@ -23,7 +23,7 @@ from programs.admin.pages import picked
 from programs.admin.parts import OnceForm, line, today
 from residents.admin.event_forms import RowChoice
 from residents.admin.filters import ChoiceFilter, VillageFilter
-from residents.models import Household, villages_of
+from residents.models import Household
 
 SHOWN = 30
 
@@ -140,8 +140,7 @@ class CommunityStoreAdmin(PlaceInWords, EconomyModelAdmin, ContentAdmin):
 
 def _work(user, store: CommunityStore) -> dict:
     """What stands above the form: what is there, and the last movements with the houses that the reader may see."""
-    villages = villages_of(user)
-    is_own = villages is None or villages.filter(village=store.village_id).exists()
+    is_own = CommunityStore.objects.written_by(user).filter(pk=store.pk).exists()
     return {
         "goods": list(store.goods.with_balance()), "movements": _movements(user, store),
         "may_move": is_own and user.has_perm(services.MOVE), "may_goods": user.has_perm(services.GOODS),

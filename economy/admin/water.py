@@ -23,10 +23,11 @@ from programs.admin.acts import act_on
 from programs.admin.base import WIDGETS, ContentAdmin, posted
 from programs.admin.parts import OnceForm, line, lines, today, whole_number
 from residents.admin.filters import ChoiceFilter, VillageFilter
-from residents.models import Resident, villages_of
+from residents.models import Resident
 from thai.dates import format_date
 
 MOST_HOUSES = 5000
+SAID_OF_TEST = ("taken_on", "kind", "result", "laboratory", "due_on", "note")
 
 
 class TestForm(OnceForm):
@@ -51,8 +52,7 @@ class TestForm(OnceForm):
 
     @property
     def said(self) -> dict:
-        names = ("taken_on", "kind", "result", "laboratory", "due_on", "note")
-        return {name: self.cleaned_data[name] for name in names}
+        return {name: self.cleaned_data[name] for name in SAID_OF_TEST}
 
 
 class CorrectForm(TestForm):
@@ -165,7 +165,9 @@ class WaterPointAdmin(PlaceInWords, EconomyModelAdmin, ContentAdmin):
         """The laboratory's answer, or what was mistyped."""
         point = self.row_for(request, pk, services.CORRECT)
         found = _test_of(point, test)
-        form = CorrectForm(posted(request), initial={field: getattr(found, field) for field in (*_SHOWN, "version")})
+        form = CorrectForm(
+            posted(request), initial={field: getattr(found, field) for field in (*SAID_OF_TEST, "version")}
+        )
 
         def save(form):
             services.correct_test(found, version=form.cleaned_data["version"], **form.said, by=request.user)
@@ -195,12 +197,7 @@ class WaterPointAdmin(PlaceInWords, EconomyModelAdmin, ContentAdmin):
 
     def _page(self, request, form, point, title, save, said):
         back = reverse("admin:economy_waterpoint_change", args=[point.pk])
-        return self.form_page(
-            request, form, title=title, about=point.name, save=lambda form: save(form), said=said, back=back
-        )
-
-
-_SHOWN = ("taken_on", "kind", "result", "laboratory", "due_on", "note")
+        return self.form_page(request, form, title=title, about=point.name, save=save, said=said, back=back)
 
 
 def _sees_caretaker(user, point: WaterPoint) -> bool:
@@ -217,8 +214,7 @@ def _test_of(point: WaterPoint, pk: int) -> WaterTest:
 
 def _work(user, point: WaterPoint) -> dict:
     """What stands above the form: how the point is, a short form for a test, and the tests so far."""
-    villages = villages_of(user)
-    is_own = villages is None or villages.filter(village=point.village_id).exists()
+    is_own = WaterPoint.objects.written_by(user).filter(pk=point.pk).exists()
     return {
         "state": WaterState(point.state), "tests": list(point.tests.all()), "counts": list(point.counts.all()),
         "may_test": is_own and user.has_perm(services.TEST), "may_correct": is_own and user.has_perm(services.CORRECT),

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from economy.enums import AMOUNTS, AnswerKind, Flow, Outcome, Said
 from economy.models import FinanceItem, HouseholdResponse, Indicator, SurveyRound
+from economy.models.survey import MOST_PEOPLE
 from economy.rules.judging import judged
 from economy.services.responses import Given, Told, record_response
 from economy.services.rounds import close_round, open_round
@@ -65,7 +66,7 @@ def _told(house, hardship: float, years: int, asked: list[Indicator], items, on:
     drawn = chance.randrange(100)
     if drawn < AWAY + EMPTY:
         return Told(on, outcome=Outcome.AWAY if drawn < AWAY else Outcome.EMPTY)
-    people = min(max(house.residents.count(), 1), 60)
+    people = min(max(house.residents.count(), 1), MOST_PEOPLE)
     income = _thousands(28_000 + int((1 - hardship) * chance.randint(50_000, 70_000)) + 2_000 * years) * people
     debt = Decimal(0) if chance.random() < 0.45 else _thousands(chance.randrange(5, 240) * 1000)
     numbers = {"income": income, "debt": debt}

@@ -74,9 +74,9 @@ class Weighed:
     weights: dict[str, int]
 
     @classmethod
-    def of(cls, survey: SurveyRound, rule: PovertyRule | None = None) -> "Weighed | None":
+    def of(cls, survey: SurveyRound) -> "Weighed | None":
         """None while the office has no rule for that day."""
-        rule = rule or PovertyRule.objects.on(survey.begins_on)
+        rule = PovertyRule.objects.on(survey.begins_on)
         if rule is None:
             return None
         asked = Asked.of(survey)
@@ -92,10 +92,10 @@ class Weighed:
     def cut(self) -> Cut:
         return Cut(sum(self.weights.values()), self.rule.cutoff)
 
-    def weight(self, path: str = "") -> Expression:
+    def weight(self) -> Expression:
         """What an answer weighs; 0 for what the rule does not count."""
         whens = [
-            When(**{f"{path}indicator": pk}, then=Value(self.weights[one.code]))
+            When(indicator=pk, then=Value(self.weights[one.code]))
             for pk, one in self.asked.indicators.items()
             if one.code in self.weights
         ]

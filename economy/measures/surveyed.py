@@ -1,17 +1,14 @@
 """How far a round is: households by what came of asking them."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery, Value
-from django.db.models.functions import Coalesce
+from django.db.models import Count, QuerySet
 
 from economy.measures.rates import in_count
 from economy.models import HouseholdResponse, SurveyRound
 from economy.models.survey import COUNT
-from residents.enums import Status
-from residents.models import Household, Resident, Village
-
-WAITS = ""
+from economy.street import outcomes
+from residents.models import Household, Village
 
 
 def villages_counted_by(user) -> QuerySet[Village]:
@@ -21,15 +18,8 @@ def villages_counted_by(user) -> QuerySet[Village]:
 
 def surveyed(survey: SurveyRound, *, user=None) -> dict[int, Counter]:
     """By village (0: all) how many households by outcome; WAITS where nobody has asked yet. As the street has its houses."""
-    lives = Resident.objects.filter(household=OuterRef("pk"), status=Status.LIVING)
-    mine = HouseholdResponse.objects.filter(round=survey, household=OuterRef("pk")).values("outcome")
-    rows = in_count(Household.objects.all(), user, "village").annotate(came=Coalesce(Subquery(mine), Value(WAITS)))
-    counted = rows.filter(Q(Exists(lives)) | ~Q(came=WAITS)).order_by().values_list("village", "came")
-    found: defaultdict[int, Counter] = defaultdict(Counter)
-    for village, came, households in counted.annotate(households=Count("pk")):
-        for where in (village, 0):
-            found[where][came] += households
-    return dict(found)
+    found = outcomes(survey, in_count(Household.objects.all(), user, "village"))
+    return found | {0: sum(found.values(), Counter())} if found else {}
 
 
 def answered(survey: SurveyRound, *, user=None) -> dict[int, int]:

@@ -15,15 +15,16 @@ class OfOrganization(models.QuerySet):
     organization_path = "organization"
 
     def visible_to(self, user):
-        villages = villages_of(user)
-        if villages is None or user.has_perm(SEE_EVERY_GROUP):
-            return self
-        return self.filter(**{f"{self.organization_path}__village_id__in": villages})
+        villages = _villages_read_by(user)
+        return self if villages is None else self.filter(**{f"{self.organization_path}__village_id__in": villages})
 
 
 def organizations_of(user) -> models.QuerySet[Organization]:
     """Those of which the user reads what they own and do."""
-    villages = villages_of(user)
-    rows = Organization.objects.all()
-    seen = villages is None or user.has_perm(SEE_EVERY_GROUP)
-    return rows if seen else rows.filter(village_id__in=villages)
+    villages = _villages_read_by(user)
+    return Organization.objects.all() if villages is None else Organization.objects.filter(village_id__in=villages)
+
+
+def _villages_read_by(user):
+    """As `villages_of`; None where every group may be seen."""
+    return None if user is not None and user.has_perm(SEE_EVERY_GROUP) else villages_of(user)

@@ -26,7 +26,11 @@ class PlacesQuerySet(InVillages):
     """Who counts how the subdistrict lives reads the places of every village."""
 
     def visible_to(self, user):
-        return self if user is not None and user.has_perm(COUNT) else super().visible_to(user)
+        return self if user is not None and user.has_perm(COUNT) else self.written_by(user)
+
+    def written_by(self, user):
+        """Reading every village gives no right to write there."""
+        return super().visible_to(user)
 
     def in_use(self, on):
         begun = Q(began_on__isnull=True) | Q(began_on__lte=on)

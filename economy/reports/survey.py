@@ -12,11 +12,12 @@ from economy.board import ANSWERS, SIDE_WORDS, told_of, told_sides, told_to
 from economy.enums import Dimension, Flow, Outcome
 from economy.measures.asked import Asked
 from economy.measures.rates import in_count, rates
-from economy.measures.surveyed import WAITS, surveyed, villages_counted_by
+from economy.measures.surveyed import surveyed, villages_counted_by
 from economy.measures.told import in_full, protected_line, share
 from economy.models import FinanceAmount, FinanceItem, SurveyRound
 from economy.models.survey import COUNT
 from economy.reports.asked import ROUND, round_of
+from economy.street import WAITS
 from papers.report import Column, Report
 
 SATANG = BigIntegerField()

@@ -92,11 +92,11 @@ class Index:
             return Fraction(0)
         return Fraction(sum(weights[code] * self.censored.get(code, 0) for code in codes), self.lacking)
 
-    def add(self, score: Score, cut: Cut, times: int = 1) -> Standing:
+    def add(self, score: Score, cut: Cut) -> Standing:
         standing = cut.standing(score)
-        setattr(self, standing, getattr(self, standing) + times)
+        setattr(self, standing, getattr(self, standing) + 1)
         if standing is Standing.POOR:
-            self.lacking += score.lacks * times
+            self.lacking += score.lacks
             self.people += score.people
         return standing
 

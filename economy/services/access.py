@@ -1,6 +1,9 @@
 """What every write of the economy asks again, whoever calls it."""
 
+from datetime import date
+
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from residents.models import Household
@@ -21,6 +24,23 @@ def check_right(by, permission: str) -> None:
         raise EconomyRefused(
             _("Your account has no right to write this. Ask the community economy officer."), code="right"
         )
+
+
+def check_not_ahead(field: str, day: date) -> None:
+    """What is written down has happened."""
+    if day > timezone.localdate():
+        raise beside(field, _("This day has not come yet."), "future")
+
+
+def locked(row, by):
+    """The row as it stands, held until the transaction ends; out of sight is as not there."""
+    found = type(row).objects.all()
+    if hasattr(found, "visible_to"):
+        found = found.visible_to(by)
+    found = found.select_for_update(of=("self",)).filter(pk=row.pk).first()
+    if found is None:
+        raise EconomyRefused(_("This is not there any more. Open the list anew."), code="gone")
+    return found
 
 
 def house_in_sight(pk: int, by) -> Household:

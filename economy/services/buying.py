@@ -10,8 +10,8 @@ from core.keyed import made_once
 from core.saving import saved
 from economy.group_enums import BuyingState
 from economy.models import BuyingOrder, BuyingRound
-from economy.services.access import EconomyRefused, beside, check_right, house_in_sight
-from economy.services.groups import check_organization, locked
+from economy.services.access import EconomyRefused, beside, check_not_ahead, check_right, house_in_sight, locked
+from economy.services.groups import check_organization
 
 ADD, CHANGE = "economy.add_buyinground", "economy.change_buyinground"
 ORDER, CHANGE_ORDER = "economy.add_buyingorder", "economy.change_buyingorder"
@@ -139,12 +139,9 @@ def hand_out(
 ) -> list[BuyingOrder]:
     """What each household got: by key of its order, how many; None: not handed out yet. Returns those that changed."""
     check_right(by, CHANGE_ORDER)
-    found, on = (
-        _in_state(found, BuyingState.ORDERED, _("First close the orders: then it is handed out."), by),
-        on or timezone.localdate(),
-    )
-    if on > timezone.localdate():
-        raise beside("on", _("This day has not come yet."), "future")
+    found = _in_state(found, BuyingState.ORDERED, _("First close the orders: then it is handed out."), by)
+    on = on or timezone.localdate()
+    check_not_ahead("on", on)
     orders = list(BuyingOrder.objects.visible_to(by).select_for_update(of=("self",)).filter(round=found, pk__in=came))
     if not sure and any((came[one.pk] or 0) > one.quantity for one in orders):
         raise EconomyRefused(

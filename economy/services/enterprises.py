@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 from core.saving import saved
 from economy.models import Enterprise, Product, Renewal
 from economy.rules.enterprise import due_year, renewal_days
-from economy.services.access import EconomyRefused, beside, check_right
-from economy.services.groups import check_organization, locked
+from economy.services.access import EconomyRefused, beside, check_not_ahead, check_right, locked
+from economy.services.groups import check_organization
 from programs.enums import MemberRole
 from programs.models import Membership, Picture
 from residents.models import Resident
@@ -36,9 +36,8 @@ def save_enterprise(enterprise: Enterprise, *, by) -> Enterprise:
 def check_enterprise(enterprise: Enterprise) -> None:
     """What the model's own rules cannot ask, as it depends on the day."""
     for name in ("submitted_on", "registered_on"):
-        day = getattr(enterprise, name)
-        if day and day > timezone.localdate():
-            raise beside(name, _("This day has not come yet."), "future")
+        if day := getattr(enterprise, name):
+            check_not_ahead(name, day)
 
 
 @transaction.atomic

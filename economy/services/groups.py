@@ -10,14 +10,3 @@ def check_organization(organization, by) -> None:
     """Checked where it may be chosen; a form may have been sent by hand."""
     if organization is None or not organizations_of(by).filter(pk=organization.pk).exists():
         raise EconomyRefused(_("Choose an organization of a village that is given to you."), code="unseen")
-
-
-def locked(row, by):
-    """The row as it stands, held until the transaction ends; out of sight is as not there."""
-    found = type(row).objects.all()
-    if hasattr(found, "visible_to"):
-        found = found.visible_to(by)
-    found = found.select_for_update(of=("self",)).filter(pk=row.pk).first()
-    if found is None:
-        raise EconomyRefused(_("This is not there any more. Open the list anew."), code="gone")
-    return found

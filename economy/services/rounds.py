@@ -10,7 +10,7 @@ from core.bulk import insert_rows
 from core.history import ADDED, record_set, remove_set
 from core.saving import saved
 from economy.models import Indicator, Question, SurveyRound
-from economy.services.access import EconomyRefused, beside, check_right
+from economy.services.access import EconomyRefused, beside, check_right, locked
 from thai.dates import BE_OFFSET
 
 ADD, CHANGE, ASK = "economy.add_surveyround", "economy.change_surveyround", "economy.change_indicator"
@@ -35,7 +35,7 @@ def _ask(survey: SurveyRound, indicators, by) -> None:
 def choose_questions(survey: SurveyRound, indicators: list[Indicator], *, by) -> None:
     """What the round asks, in this order; only before the first household has answered."""
     check_right(by, CHANGE)
-    survey = _locked(survey)
+    survey = locked(survey, by)
     if survey.responses.exists():
         raise EconomyRefused(
             _("Households have answered already: the questions of this round stay as they are."), code="answered"
@@ -46,15 +46,11 @@ def choose_questions(survey: SurveyRound, indicators: list[Indicator], *, by) ->
     _ask(survey, indicators, by)
 
 
-def _locked(survey: SurveyRound) -> SurveyRound:
-    return SurveyRound.objects.select_for_update().get(pk=survey.pk)
-
-
 @transaction.atomic
 def close_round(survey: SurveyRound, *, by) -> SurveyRound:
     """Nothing is written into a closed round; its figures are what reports and the public read."""
     check_right(by, CHANGE)
-    survey = _locked(survey)
+    survey = locked(survey, by)
     if not survey.is_open:
         raise EconomyRefused(_("This round is closed already."), code="closed")
     if not survey.responses.answered().exists():
@@ -66,7 +62,7 @@ def close_round(survey: SurveyRound, *, by) -> SurveyRound:
 @transaction.atomic
 def reopen_round(survey: SurveyRound, *, by) -> SurveyRound:
     check_right(by, CHANGE)
-    survey = _locked(survey)
+    survey = locked(survey, by)
     if survey.is_open:
         raise EconomyRefused(_("This round is open already."), code="open")
     survey.closed_at = survey.closed_by = None

@@ -1,12 +1,11 @@
 """Figures of savings groups: written down by day, changed with what stood there in the history."""
 
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from core.saving import saved
 from economy.models import SavingsFigure
-from economy.services.access import beside, check_right
+from economy.services.access import beside, check_not_ahead, check_right
 from economy.services.groups import check_organization
 
 ADD, CHANGE = "economy.add_savingsfigure", "economy.change_savingsfigure"
@@ -26,8 +25,7 @@ def save_figure(figure: SavingsFigure, *, sure: bool = False, by) -> SavingsFigu
 
 def check_figure(figure: SavingsFigure, *, sure: bool) -> None:
     """Refuses nonsense; what may be so all the same, until somebody is sure."""
-    if figure.as_of > timezone.localdate():
-        raise beside("as_of", _("This day has not come yet."), "future")
+    check_not_ahead("as_of", figure.as_of)
     if not sure and figure.lent is not None and figure.lent > figure.saved:
         raise beside("lent", _("More is lent than was saved. Check both, or tick that it is so."), "lent_more")
     if not sure and _jumps(figure):

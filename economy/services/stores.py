@@ -7,7 +7,6 @@ from itertools import dropwhile
 from django.db import transaction
 from django.db.models import Sum
 from django.db.models.functions import Coalesce
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from core.fields import BahtField, baht_short
@@ -15,8 +14,8 @@ from core.keyed import made_once
 from core.saving import saved
 from economy.models import CommunityStore, StoreGood, StoreMovement
 from economy.place_enums import Way
-from economy.services.access import EconomyRefused, beside, check_right
-from residents.models import Household, villages_of
+from economy.services.access import EconomyRefused, beside, check_not_ahead, check_right
+from residents.models import Household
 
 MOVE, GOODS = "economy.add_storemovement", "economy.change_communitystore"
 
@@ -28,8 +27,7 @@ def add_good(store: CommunityStore, *, name: str, unit: str, by) -> StoreGood:
 
 
 def _store_in_sight(pk: int, by) -> CommunityStore:
-    rows, villages = CommunityStore.objects.filter(pk=pk), villages_of(by)
-    store = (rows if villages is None else rows.filter(village_id__in=villages)).first()
+    store = CommunityStore.objects.written_by(by).filter(pk=pk).first()
     if store is None:
         raise EconomyRefused(_("Choose a food bank or seed exchange of a village that is given to you."), code="unseen")
     return store
@@ -62,8 +60,7 @@ def move(
 
 
 def _check_day(store: CommunityStore, day: date) -> None:
-    if day > timezone.localdate():
-        raise beside("on", _("This day has not come yet."), "future")
+    check_not_ahead("on", day)
     if store.began_on and day < store.began_on:
         raise beside("on", _("It was not open yet on this day."), "before")
     if store.ended_on and day >= store.ended_on:

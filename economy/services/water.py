@@ -10,8 +10,8 @@ from core.keyed import made_once
 from core.saving import saved
 from economy.models import WaterPoint, WaterServed, WaterTest
 from economy.place_enums import TO_DO, WaterState
-from economy.services.access import EconomyRefused, beside, check_right
-from residents.models import Resident, villages_of
+from economy.services.access import EconomyRefused, beside, check_not_ahead, check_right
+from residents.models import Resident
 from residents.services.tasks import tasks_from_check
 
 TEST, CORRECT, CHANGE = "economy.add_watertest", "economy.change_watertest", "economy.change_waterpoint"
@@ -24,10 +24,8 @@ ASKS = {
 
 
 def point_in_sight(pk: int, by) -> WaterPoint:
-    """The point, locked while it is written about. Reading every village gives no right to write there."""
-    rows = WaterPoint.objects.select_for_update(of=("self",)).filter(pk=pk)
-    villages = villages_of(by)
-    point = (rows if villages is None else rows.filter(village_id__in=villages)).first()
+    """The point, locked while it is written about."""
+    point = WaterPoint.objects.written_by(by).select_for_update(of=("self",)).filter(pk=pk).first()
     if point is None:
         raise EconomyRefused(_("Choose a water point of a village that is given to you."), code="unseen")
     return point
@@ -47,8 +45,7 @@ def record_test(
 
 
 def _check_day(point: WaterPoint, field: str, day: date) -> None:
-    if day > timezone.localdate():
-        raise beside(field, _("This day has not come yet."), "future")
+    check_not_ahead(field, day)
     if point.began_on and day < point.began_on:
         raise beside(field, _("The water point was not there on this day: see since when it is in use."), "before")
     if point.ended_on and day >= point.ended_on:

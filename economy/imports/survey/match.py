@@ -11,7 +11,7 @@ from django.db.models import BigIntegerField
 from django.db.models.functions import Cast
 from django.utils.translation import gettext as _
 
-from core.fields import baht_of
+from core.fields import baht_of, baht_short
 from economy.enums import Outcome as Asking
 from economy.enums import Said
 from economy.imports.survey.settle import questions_of, year_of
@@ -153,7 +153,7 @@ def told(question: Asked, kept) -> str:
         return ""
     said, satang, option = kept[:3]
     if satang is not None:
-        return f"{baht_of(satang):,.2f}".removesuffix(".00") + f" {question.indicator.unit_th or ''}".rstrip()
+        return f"{baht_short(baht_of(satang))} {question.indicator.unit_th or ''}".rstrip()
     if option is not None:
         return next((one.title_th or one.title for one in question.options.values() if one.pk == option), "")
     return str(Said(said).label)

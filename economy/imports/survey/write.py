@@ -7,6 +7,7 @@ from core.history import ADDED, CHANGED, record_ids
 from economy.enums import Outcome as Asking
 from economy.imports.survey.settle import days_of, year_of
 from economy.models import Answer, HouseholdResponse, SurveyRound
+from economy.services.responses import ANSWER
 from economy.services.rounds import open_round
 from residents.imports.write import add_houses, reason_of
 from spreadsheets.enums import Outcome
@@ -17,7 +18,6 @@ RESPONSE = (
     "recorded_by", "batch",
 )  # fmt: skip
 CHANGEABLE = ("outcome", "surveyed_on", "people", "respondent", "note")
-ANSWER = ("id", "response", "indicator", "said", "number", "option", "confirmed")
 
 
 def write_survey(rows: list[PlannedRow], context: Context, *, batch, by) -> None:
@@ -84,7 +84,7 @@ def _add_answers(said: list[tuple[PlannedRow, str]], *, batch, by) -> None:
         (pk, row.target_id, int(key), *row.facts["answers"][key], True)
         for pk, (row, key) in zip(ids, said, strict=True)
     )
-    insert_rows(Answer, ANSWER, values)
+    insert_rows(Answer, ("id", *ANSWER), values)
     record_ids(Answer, ids, kind=ADDED, by=by, reason=reason_of(batch))
 
 
@@ -113,7 +113,7 @@ def _changed(row: PlannedRow, held: HouseholdResponse) -> tuple:
 def put_answers(values: dict[tuple[int, int], list], *, batch, by) -> None:
     """Said, satang, option and confirmed of answers that are there, by response and indicator."""
     keys = answers_of({response for response, _indicator in values})
-    update_rows(Answer, ("id", *ANSWER[3:]), ((keys[pair], *kept) for pair, kept in values.items()))
+    update_rows(Answer, ("id", *ANSWER[2:]), ((keys[pair], *kept) for pair, kept in values.items()))
     record_ids(Answer, sorted(keys[pair] for pair in values), kind=CHANGED, by=by, reason=reason_of(batch))
 
 
