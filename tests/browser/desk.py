@@ -27,6 +27,12 @@ def downloaded(page: Page, click: Callable[[], None]) -> bytes:
     return Path(started.value.path()).read_bytes()
 
 
+def sideways(page: Page) -> int:
+    """By how many pixels the page is wider than its window, once it is there: a click does not wait for the next page."""
+    page.wait_for_load_state()
+    return page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+
+
 class Desk:
     """A browser page in a clerk's hands."""
 

@@ -9,13 +9,12 @@ from residents.models import LifeEvent, Residence, Resident
 from residents.services.bulk import Moving, Phones
 from residents.tests import factories
 from residents.tests.bulk.desk import applied, planned
-from tests.browser.desk import PEOPLE, admit
+from tests.browser.desk import PEOPLE, admit, sideways
 from tests.browser.test_accessibility import in_each_look
 
 pytestmark = pytest.mark.browser
 EDITS = "/admin/residents/bulkedit/"
 DAY = datetime.date(2026, 3, 1)
-OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 NAMES = ("กอ", "ขอ", "คอ", "งอ", "จอ")
 
 
@@ -132,12 +131,12 @@ def test_it_fits_a_phone(phone, clerk, five, live_server):
     admit(phone.context, clerk, live_server.url)
     wide = []
     choose(phone, five)
-    wide.append(phone.evaluate(OVERFLOW))
+    wide.append(sideways(phone))
     fill_move(phone)
     rows(phone)
-    wide.append(phone.evaluate(OVERFLOW))
+    wide.append(sideways(phone))
     write(phone)
-    wide.append(phone.evaluate(OVERFLOW))
+    wide.append(sideways(phone))
     assert wide == [0, 0, 0]
 
 

@@ -7,13 +7,12 @@ from residents.services.tasks import add_task
 from residents.tests import factories
 from residents.tests.files.papers import PHONE_MAKER, opened, photo
 from tests.browser.axe import violations
-from tests.browser.desk import admit, downloaded
+from tests.browser.desk import admit, downloaded, sideways
 from tests.browser.test_accessibility import in_each_look
 from tests.contract import KEEPER, make_user
 
 pytestmark = pytest.mark.browser
 NAME = "บัตรคนพิการ.jpg"
-OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 
 @pytest.fixture
@@ -103,5 +102,5 @@ def test_the_keeper_s_phone_shows_them_whole(attached, phone, keeper, person, cl
     wide, small = {}, []
     for address in pages(person, task, attached):
         small += violations(phone, address, ["target-size"])
-        wide[address] = phone.evaluate(OVERFLOW)
+        wide[address] = sideways(phone)
     assert ({address: pixels for address, pixels in wide.items() if pixels > 0}, small) == ({}, [])

@@ -5,10 +5,9 @@ import pytest
 from residents.models import Resident
 from residents.tests import factories
 from tests.browser.axe import violations
-from tests.browser.desk import PEOPLE, Desk, admit
+from tests.browser.desk import PEOPLE, Desk, admit, sideways
 
 pytestmark = pytest.mark.browser
-OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 
 @pytest.fixture
@@ -46,7 +45,7 @@ def test_no_page_is_wider_than_the_phone(pocket, own):
     wide = {}
     for address in addresses(own):
         pocket.page.goto(address)
-        wide[address] = pocket.page.evaluate(OVERFLOW)
+        wide[address] = sideways(pocket.page)
     assert {address: pixels for address, pixels in wide.items() if pixels > 0} == {}
 
 

@@ -8,11 +8,11 @@ from learning.public.verifying import token_of
 from learning.tests import factories
 from programs.public import protection
 from residents.tests import factories as people
+from tests.browser.desk import sideways
 from tests.browser.test_public_forms import look
 from tests.browser.visitors import NAME, PHONE, code_on, follow, send
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
-WIDE = "document.documentElement.scrollWidth"
 
 
 @pytest.fixture(autouse=True)
@@ -41,13 +41,14 @@ def test_a_round_is_found_and_joined(plain, found):
     plain.select_option("#choose-topic", label="– อ่านเขียนภาษาไทย")
     plain.locator(".choose button").click()
     plain.get_by_role("link", name="ทำขนม").click()
-    wide = plain.evaluate(WIDE)
+    plain.wait_for_url("**/learn/rounds/*/")
+    wide = sideways(plain)
     plain.locator("a.button[href^='/join/']").click()
     for name, value in {"name": NAME, "phone": PHONE}.items():
         plain.fill(f"#id_{name}", value)
     plain.check("#id_consent")
     send(plain)
-    assert (wide, found.head.sign_ups.get().code_digest != "", code_on(plain) != "") == (360, True, True)
+    assert (wide, found.head.sign_ups.get().code_digest != "", code_on(plain) != "") == (0, True, True)
 
 
 def test_what_is_not_there_is_wished_for_and_followed(plain, found):
@@ -61,7 +62,7 @@ def test_what_is_not_there_is_wished_for_and_followed(plain, found):
     wish, code = LearningWish.objects.get(), code_on(plain)
     follow(plain, "/status/", code)
     said = plain.locator("main dd").all_inner_texts()
-    assert (wish.topic.name_th, wish.days, plain.evaluate(WIDE)) == ("กุมปัง", int(Day.SATURDAY), 360)
+    assert (wish.topic.name_th, wish.days, sideways(plain)) == ("กุมปัง", int(Day.SATURDAY), 0)
     assert [one for one in said if "กุมปัง" in one] == ["อยากเรียน: กุมปัง"]
 
 

@@ -6,7 +6,7 @@ from programs.models import Pillar, Program, SocialRole
 from programs.tests import factories
 from residents.tests import factories as people
 from tests.browser.axe import violations
-from tests.browser.desk import Desk, admit
+from tests.browser.desk import Desk, admit, sideways
 from tests.contract import make_user
 
 pytestmark = pytest.mark.browser
@@ -14,7 +14,6 @@ PROGRAMS = "/admin/programs/program/"
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 # So tall that nothing lies under the bar that stays at the foot of the window.
 TALL = ({"width": 1280, "height": 4000}, {"width": 360, "height": 6000})
-WIDTH = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 
 @pytest.fixture
@@ -93,5 +92,5 @@ def test_no_screen_is_wider_than_the_phone(phone, officer, live_server):
     wide = {}
     for address in screens():
         phone.goto(address)
-        wide[address] = phone.evaluate(WIDTH)
+        wide[address] = sideways(phone)
     assert {address: pixels for address, pixels in wide.items() if pixels > 0} == {}

@@ -9,13 +9,13 @@ from programs.public import protection
 from programs.tests import factories
 from residents.tests import factories as residents
 from tests.browser.axe import violations_now
+from tests.browser.desk import sideways
 from tests.browser.visitors import LANGUAGES, NAME, PHONE, ask, code_on, follow, join, open_act, send
 from tests.rig.browser import OFFICE_PC
 from tests.rig.browser import PHONE as NARROW
 
 pytestmark = pytest.mark.browser
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-WIDTH = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
 FOCUSED = "() => document.activeElement.id || document.activeElement.textContent.trim()"
 
 
@@ -161,7 +161,7 @@ def test_nobody_meets_the_field_for_robots(page, activity):
 
 def look(page: Page) -> list[str]:
     found = violations_now(page, WCAG, sizes=(OFFICE_PC, NARROW))
-    wide = page.evaluate(WIDTH)
+    wide = sideways(page)
     return found + ([f"{page.url}: {wide} px too wide"] if wide else [])
 
 

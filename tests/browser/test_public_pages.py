@@ -11,6 +11,7 @@ from programs.enums import ActivityStatus, StoryKind
 from programs.tests import factories
 from residents.tests import factories as residents
 from tests.browser.axe import violations, violations_now
+from tests.browser.desk import sideways
 
 pytestmark = pytest.mark.browser
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -21,7 +22,6 @@ PLAIN = (
     "accessibility", "privacy", "open_data",
 )  # fmt: skip
 LONG = "คำ" * 60 + " https://example.org/" + "a" * 120
-WIDTH = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
 SHIFT = """() => new Promise(done => {
     let sum = 0;
     new PerformanceObserver(list => { for (const one of list.getEntries()) sum += one.value; })
@@ -127,7 +127,7 @@ def _forms(language: str, rows: dict[str, int]) -> list[str]:
 
 def _over(page, size: str) -> int:
     page.evaluate("size => { document.documentElement.style.fontSize = size }", size)
-    return page.evaluate(WIDTH)
+    return sideways(page)
 
 
 def test_words_beside_a_day_have_room_however_large(phone, rows):
@@ -146,7 +146,7 @@ def test_on_paper_is_what_can_be_read_and_nothing_to_press(page, rows):
     for address in _addresses("th", rows):
         page.goto(address)
         pressed = page.locator("nav:visible, form:visible, .button:visible").count()
-        found += [address] if pressed or page.evaluate(WIDTH) > 0 else []
+        found += [address] if pressed or sideways(page) > 0 else []
     assert (found, page.evaluate("getComputedStyle(document.body).color")) == ([], "rgb(0, 0, 0)")
 
 

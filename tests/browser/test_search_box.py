@@ -7,9 +7,8 @@ from residents.finder import person_url
 from residents.models import Resident
 from residents.tests import factories
 from tests.browser.axe import violations_now
-from tests.browser.desk import PEOPLE, Desk, admit
+from tests.browser.desk import PEOPLE, Desk, admit, sideways
 from tests.browser.test_accessibility import WCAG, in_each_look
-from tests.browser.test_keeper_on_phone import OVERFLOW
 
 pytestmark = pytest.mark.browser
 VILLAGES, FIND = "/admin/residents/village/", f"{PEOPLE}find/"
@@ -177,14 +176,14 @@ def test_on_a_phone_a_sign_leads_to_the_box(pocket, people):
     pocket.page.get_by_role("link", name="ค้นหาคน").click()
     pocket.page.wait_for_url(f"**{FIND}")
     assert type_in(pocket.page.get_by_role("combobox"), "ฟาตี") == [people[1].full_name]
-    assert pocket.page.evaluate(OVERFLOW) <= 0
+    assert sideways(pocket.page) <= 0
 
 
 def test_no_page_is_wider_than_the_phone(pocket):
     wide = {}
     for address in ("/admin/", FIND, VILLAGES, PEOPLE):
         pocket.page.goto(address)
-        wide[address] = pocket.page.evaluate(OVERFLOW)
+        wide[address] = sideways(pocket.page)
     assert {address: pixels for address, pixels in wide.items() if pixels > 0} == {}
 
 

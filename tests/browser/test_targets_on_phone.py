@@ -10,12 +10,11 @@ from learning.services import learners
 from learning.tests import factories as learning
 from residents.tests import factories
 from tests.browser.axe import violations_now
-from tests.browser.desk import admit
+from tests.browser.desk import admit, sideways
 from tests.contract import make_user
 
 pytestmark = pytest.mark.browser
 TARGETS = "/admin/learning/learningneed/targets/"
-SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 
 def aged(years: int, number: int):
@@ -42,7 +41,7 @@ def test_a_page_fits_and_is_read_by_everybody(request, officer, live_server, wid
     screen = request.getfixturevalue(width)
     admit(screen.context, officer, live_server.url)
     screen.goto(f"{TARGETS}{where}")
-    assert screen.evaluate(SIDEWAYS) <= 0
+    assert sideways(screen) <= 0
     assert violations_now(screen, ["wcag2a", "wcag2aa"]) == []
 
 

@@ -12,12 +12,11 @@ from care.models import Assessment, HomeVisit
 from care.tests import work_factories as care
 from residents.tests import factories
 from tests.browser.axe import violations
-from tests.browser.desk import admit
+from tests.browser.desk import admit, sideways
 from tests.contract import make_user
 
 pytestmark = pytest.mark.browser
 CANARY = "แผลกดทับลับเฉพาะ"
-OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 # Every row of the browser's own store, with its bytes read as letters.
 STORED = """async () => {
   const open = indexedDB.open("waeng-drafts", 1);
@@ -83,7 +82,7 @@ def test_a_visit_with_a_good_line(pocket, elder, keeper):
     to_the_sheet(pocket)
     write(pocket)
     expect(pocket.locator(".care-sum")).to_have_text(re.compile("10.*10.*ติดบ้าน"))
-    assert pocket.evaluate(OVERFLOW) == 0
+    assert sideways(pocket) == 0
     send(pocket)
     pocket.wait_for_url("**/route/")
     found = HomeVisit.objects.get().people.get()
@@ -105,7 +104,7 @@ def test_a_photo_is_seen_before_it_is_sent(pocket):
     assert [one.input_value() for one in pocket.locator(".care-vitals input").all()] == [""] * 6
     pocket.locator("input[type=file]").set_input_files([])
     expect(shown).to_have_count(0)
-    assert pocket.evaluate(OVERFLOW) == 0
+    assert sideways(pocket) == 0
 
 
 def drawing() -> bytes:
@@ -261,7 +260,7 @@ def test_the_pages_of_care_work_are_for_everybody(pocket, elder):
     wide = {}
     for address in addresses:
         pocket.goto(f"/admin/care/{address}")
-        wide[address] = pocket.evaluate(OVERFLOW)
+        wide[address] = sideways(pocket)
     assert {address: pixels for address, pixels in wide.items() if pixels > 0} == {}
     tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
     assert [said for one in addresses for said in violations(pocket, f"/admin/care/{one}", tags)] == []
