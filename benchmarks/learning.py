@@ -5,10 +5,11 @@ import random
 from benchmarks.meter import Meter, peak
 from benchmarks.register import TODAY
 from core.bulk import insert_rows, take_ids
-from learning.enums import Day, Ease, Obstacle, Tongue
+from learning.enums import Ease, Obstacle
 from learning.matching import best, offered_of, wanted_of
 from learning.models import LearningNeed, Offer
 from learning.rules.matching import fit
+from programs.enums import Day, Tongue
 from programs.models import Organization, Topic
 from residents.demo.write import make_people, make_villages
 from residents.models import Resident, Village

@@ -41,27 +41,6 @@ class Ease(Flags):
     ADAPTED = 64, _("for who hears or sees little")
 
 
-class Tongue(Flags):
-    """In which languages one learns or teaches."""
-
-    THAI = 1, _("Thai")
-    MALAY = 2, _("local Malay")
-    JAWI = 4, _("Jawi reading")
-    SIGN = 8, _("sign language")
-
-
-class Day(Flags):
-    """Days of the week; Monday is the first bit, as Python's weekday() counts."""
-
-    MONDAY = 1, _("Monday")
-    TUESDAY = 2, _("Tuesday")
-    WEDNESDAY = 4, _("Wednesday")
-    THURSDAY = 8, _("Thursday")
-    FRIDAY = 16, _("Friday")
-    SATURDAY = 32, _("Saturday")
-    SUNDAY = 64, _("Sunday")
-
-
 class NeedThrough(models.TextChoices):
     """Where the office heard of a need."""
 

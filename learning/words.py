@@ -4,10 +4,11 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from learning.enums import Day, Obstacle, Tongue
+from learning.enums import Obstacle
 from learning.models import LearningNeed, Offer
 from learning.rules import matching as rule
 from learning.rules.matching import Fit
+from programs.enums import Day, Tongue
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from core.flags import Flags
+
 
 class PillarCode(models.TextChoices):
     """The five pillars, in the mission's order."""
@@ -141,3 +143,24 @@ class Consent(models.TextChoices):
 class StoryKind(models.TextChoices):
     NEWS = "news", _("news")
     PHOTO_STORY = "photos", _("photo story")
+
+
+class Tongue(Flags):
+    """In which languages one learns, teaches or helps."""
+
+    THAI = 1, _("Thai")
+    MALAY = 2, _("local Malay")
+    JAWI = 4, _("Jawi reading")
+    SIGN = 8, _("sign language")
+
+
+class Day(Flags):
+    """Days of the week; Monday is the first bit, as Python's weekday() counts."""
+
+    MONDAY = 1, _("Monday")
+    TUESDAY = 2, _("Tuesday")
+    WEDNESDAY = 4, _("Wednesday")
+    THURSDAY = 8, _("Thursday")
+    FRIDAY = 16, _("Friday")
+    SATURDAY = 32, _("Saturday")
+    SUNDAY = 64, _("Sunday")

@@ -13,13 +13,14 @@ from core.forms import ThaiDateField
 from learning.admin.base import LearningModelAdmin, TopicFilter, boxes, topic_choices
 from learning.admin.matching import MatchPages, suggestions
 from learning.admin.targets import TargetPages
-from learning.enums import Day, NeedEnd, NeedThrough, Obstacle, Tongue, Why
+from learning.enums import NeedEnd, NeedThrough, Obstacle, Why
 from learning.models import LearningNeed
 from learning.services import needs as services
 from programs.admin.acts import act_on
 from programs.admin.filters import OpenOrEnded
 from programs.admin.pages import picked
 from programs.admin.parts import OnceForm, asked, line, today
+from programs.enums import Day, Tongue
 from programs.models import Topic
 from residents.admin.about import OfVillageFilter
 from residents.admin.event_forms import RowChoice

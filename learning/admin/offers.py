@@ -6,9 +6,10 @@ from django.utils.translation import gettext_lazy as _
 
 from learning.admin.base import LearningModelAdmin, TopicFilter
 from learning.admin.matching import suggested
-from learning.enums import Ease, Tongue
+from learning.enums import Ease
 from learning.models import LearningNeed, Offer
 from programs.admin.base import ContentAdmin
+from programs.enums import Tongue
 from residents.admin.filters import VillageFilter
 
 BEST = 10

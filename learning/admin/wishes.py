@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from learning.admin.base import LearningModelAdmin, TopicFilter
-from learning.enums import Day, Obstacle, Tongue
+from learning.enums import Obstacle
 from learning.models import LearningNeed, LearningWish
 from learning.services import needs as services
 from programs.admin.base import posted
@@ -18,6 +18,7 @@ from programs.admin.pages import picked
 from programs.admin.parts import asked as asked_for
 from programs.admin.parts import line
 from programs.admin.requests import dial, suggested
+from programs.enums import Day, Tongue
 from residents.admin.event_forms import RowChoice
 from residents.models import Resident
 from thai.dates import format_date

@@ -7,12 +7,12 @@ from datetime import date, time, timedelta
 from django.db import transaction
 
 from learning.demo.words import COURSES, OFFERS, WISHES, Offered, Taught
-from learning.enums import Day, NeedThrough, Obstacle, Tongue, Why
+from learning.enums import NeedThrough, Obstacle, Why
 from learning.models import Course, CourseRound, LearningNeed, LearningWish, Offer
 from learning.services import certificates, learners, needs, rounds
 from learning.services.rounds import Teacher, Where, weekly
 from programs.demo.words import said
-from programs.enums import PillarCode
+from programs.enums import Day, PillarCode, Tongue
 from programs.models import Activity, Organization, Program, Topic
 from programs.services.activities import report_activity
 from programs.services.attendance import mark

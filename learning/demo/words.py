@@ -2,8 +2,9 @@
 
 from typing import NamedTuple
 
-from learning.enums import Day, Ease, Tongue
+from learning.enums import Ease
 from programs.demo.words import Words
+from programs.enums import Day, Tongue
 
 TWO_TONGUES = Tongue.THAI | Tongue.MALAY
 

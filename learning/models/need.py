@@ -12,8 +12,8 @@ from core.flags import FlagsField, within
 from core.keyed import KeyedModel
 from core.privacy import identifying, personal, plain, sensitive
 from core.versions import VersionedModel
-from learning.enums import Answer, Day, NeedEnd, NeedThrough, Obstacle, RoundState, Tongue, Why
-from programs.enums import Through
+from learning.enums import Answer, NeedEnd, NeedThrough, Obstacle, RoundState, Why
+from programs.enums import Day, Through, Tongue
 from programs.models import SignUp
 from residents.models.scope import InVillages, villages_of
 from residents.on_merge import Collides

@@ -8,7 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from core.flags import FlagsField, within
 from core.privacy import plain
 from core.versions import VersionedModel
-from learning.enums import Day, Ease, Tongue
+from learning.enums import Ease
+from programs.enums import Day, Tongue
 from programs.models.content import PublicContent, translated
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from core.flags import Flags
-from learning.enums import Day, Tongue
+from programs.enums import Day, Tongue
 from programs.models import Topic
 from residents.models import Village
 

@@ -10,9 +10,9 @@ from django.conf import settings
 from django.db.models import OuterRef, QuerySet
 from django.utils import timezone
 
-from learning.enums import Day, Ease, RoundState, Tongue
+from learning.enums import Ease, RoundState
 from learning.models import CourseRound, Offer
-from programs.enums import ActivityStatus, Joining
+from programs.enums import ActivityStatus, Day, Joining, Tongue
 from programs.models import Activity, SignUp
 from programs.public.cards import bare
 from programs.public.kin import Kin

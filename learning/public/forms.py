@@ -4,10 +4,11 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from core.flags import FlagsFormField
-from learning.enums import Day, Obstacle, Tongue
+from learning.enums import Obstacle
 from learning.models import LearningWish
 from learning.public.topics import TopicChoice, in_order
 from learning.services import needs
+from programs.enums import Day, Tongue
 from programs.forms import LinesField, asker_name, asker_phone, consent_field, village_asked
 from programs.public.protection import ProtectedForm
 

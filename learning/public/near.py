@@ -2,10 +2,10 @@
 
 from typing import NamedTuple
 
-from learning.enums import Tongue
 from learning.matching import Map
 from learning.public.asked import Asked
 from learning.public.cards import Card
+from programs.enums import Tongue
 from programs.models import Topic
 
 # What a telephone loads without waiting; who wants more chooses a subject.

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
-from learning.enums import Day, Ease, Tongue
+from learning.enums import Ease
 from learning.models import Course, CourseRound, Offer
 from learning.public import materials as files
 from learning.public.about import about_course
@@ -15,6 +15,7 @@ from learning.public.asked import PARAMS, choices_of, read
 from learning.public.cards import coming, of_offers, of_rounds
 from learning.public.near import first_of, groups
 from learning.public.topics import in_order
+from programs.enums import Day, Tongue
 from programs.public.about import about_activity
 from programs.public.cache import public_page
 from programs.public.cards import bare

@@ -3,9 +3,10 @@
 from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext_lazy as _
 
-from learning.enums import Day, NeedEnd, NeedThrough, Obstacle, Tongue, Why
+from learning.enums import NeedEnd, NeedThrough, Obstacle, Why
 from learning.models import LearningNeed
 from papers.report import Column, Param
+from programs.enums import Day, Tongue
 from programs.reports.sheet import COLUMNS, SheetReport
 from residents.models import Village
 from residents.reports.register import MASKED, WHOLE, may_take_whole_numbers, number_of

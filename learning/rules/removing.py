@@ -1,6 +1,7 @@
 """Which condition taken away removes which obstacle: one table, read by the rule and by the statement that matches."""
 
-from learning.enums import Ease, Obstacle, Tongue
+from learning.enums import Ease, Obstacle
+from programs.enums import Tongue
 
 BY_EASE: dict[Obstacle, int] = {
     Obstacle.DISTANCE: Ease.HOME | Ease.TRANSPORT,

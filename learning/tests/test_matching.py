@@ -5,12 +5,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
-from learning.enums import Day, Ease, Obstacle, Tongue
+from learning.enums import Ease, Obstacle
 from learning.matching import best, explained, haversine
 from learning.models import LearningNeed, Offer
 from learning.rules.matching import FULL, Offered, Wanted, fit
 from learning.rules.removing import removes
 from learning.tests import factories
+from programs.enums import Day, Tongue
 from programs.models import Topic
 from programs.tests import factories as programs
 from residents.tests import factories as people

@@ -7,7 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from learning.enums import Day, Ease, Tongue
+from learning.enums import Ease
 from learning.models import Course, CourseMaterial, Offer
 from learning.public.asked import Asked
 from learning.public.cards import coming, of_offers, of_rounds
@@ -16,6 +16,7 @@ from learning.public.topics import in_order
 from learning.services.rounds import cancel_round
 from learning.tests import factories
 from learning.tests.factories import plan
+from programs.enums import Day, Tongue
 from programs.models import Program
 from programs.services.activities import report_activity
 from programs.services.signups import sign_up

@@ -6,12 +6,13 @@ import pytest
 from django.utils import timezone
 
 from accounts.models import DroppedForm
-from learning.enums import Day, Obstacle, Tongue
+from learning.enums import Obstacle
 from learning.models import LearningWish
 from learning.services import needs
 from learning.services.forgetting import forget_wishes
 from learning.tests import factories
 from programs.codes import code_of, in_groups
+from programs.enums import Day, Tongue
 from programs.public import protection
 from programs.tests.public.conftest import clock  # noqa: F401 - the public forms' own time
 from programs.tests.public.visitor import Visitor

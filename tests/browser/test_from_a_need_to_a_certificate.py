@@ -8,10 +8,11 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import Page
 
-from learning.enums import Day, Ease
+from learning.enums import Ease
 from learning.models import Certificate, CourseRound, LearningNeed
 from learning.public.verifying import token_of
 from learning.tests import factories
+from programs.enums import Day
 from programs.models import SignUp
 from programs.public import protection
 from programs.tests import factories as programs

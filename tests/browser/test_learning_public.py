@@ -2,10 +2,11 @@
 
 import pytest
 
-from learning.enums import Day, Ease, Tongue
+from learning.enums import Ease
 from learning.models import LearningWish
 from learning.public.verifying import token_of
 from learning.tests import factories
+from programs.enums import Day, Tongue
 from programs.public import protection
 from residents.tests import factories as people
 from tests.browser.desk import sideways

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from core.flags import Flags
-from learning.enums import Day, Obstacle, Tongue
+from learning.enums import Obstacle
+from programs.enums import Day, Tongue
 from programs.imports.attendance.fields import PERSON
 from spreadsheets.reading import looks
 from spreadsheets.reading.fields import Field

@@ -4,11 +4,12 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from learning.enums import Day, Obstacle, Tongue, Why
+from learning.enums import Obstacle, Why
 from learning.imports.needs.fields import FIELDS
 from learning.imports.needs.match import match_needs
 from learning.imports.needs.parse import Reader
 from learning.imports.needs.write import undo_needs, write_needs
+from programs.enums import Day, Tongue
 from residents.imports import shown
 from residents.imports.kind import PeopleKind
 from spreadsheets.enums import UNREAD

@@ -4,7 +4,8 @@ import re
 from typing import Any
 
 from core.flags import Flags
-from learning.enums import Day, Obstacle, Tongue, Why
+from learning.enums import Obstacle, Why
+from programs.enums import Day, Tongue
 from programs.imports.cells import Vocabulary, listed, text
 
 # The first that a word holds counts: who cannot read Thai cannot read.

@@ -7,12 +7,13 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from learning.enums import Day, Obstacle, Tongue, Why
+from learning.enums import Obstacle, Why
 from learning.imports.needs.words import OBSTACLES, TONGUES, days_in, flags_in
 from learning.models import LearningNeed
 from learning.services import learners
 from learning.services.needs import end_need
 from learning.tests import factories
+from programs.enums import Day, Tongue
 from residents.models import Resident
 from residents.tests.factories import household, resident, village
 from residents.tests.imports.files import imported, planned, register

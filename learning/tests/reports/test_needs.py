@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from learning.enums import Day, Obstacle, Tongue
+from learning.enums import Obstacle
 from learning.models import LearningNeed
 from learning.reports import LearningNeeds, LearningUnmet
 from learning.services import learners
@@ -12,6 +12,7 @@ from learning.services.needs import end_need
 from learning.tests import factories
 from learning.tests.factories import plan
 from papers.report import parse_params
+from programs.enums import Day, Tongue
 from residents.tests.factories import household, resident, village
 
 pytestmark = pytest.mark.django_db
