@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from django.utils.translation import gettext_lazy as _
 
 from waeng_portal.economy_rights import ECONOMY_COUNTED, ECONOMY_KEPT, ECONOMY_WORK
+from waeng_portal.volunteer_rights import VOLUNTEERS_COUNTED, VOLUNTEERS_KEPT, VOLUNTEERS_WORK
 
 # Seeing every village is a right, not the absence of a limit: without it a user sees the villages given to them.
 ALL_VILLAGES = "residents.see_all_villages"
@@ -247,7 +248,7 @@ ROLES = (
         _("Community economy officer"),
         (*OFFICER, *ECONOMY_WORK, work_in("economy")),
     ),
-    Role("officer_volunteers", _("Volunteer officer"), (*OFFICER, work_in("volunteers"))),
+    Role("officer_volunteers", _("Volunteer officer"), (*OFFICER, *VOLUNTEERS_WORK, work_in("volunteers"))),
     Role(
         "fund_treasurer",
         _("Fund treasurer"),
@@ -275,6 +276,7 @@ ROLES = (
             "residents.export_resident",
             *LEARNING_ASKED,
             *ECONOMY_KEPT,
+            *VOLUNTEERS_KEPT,
             *PROGRAMS_READ,
             *TAKING_PART,
             *CARE_READ,
@@ -302,6 +304,7 @@ ROLES = (
             "learning.view_course",
             "learning.view_courseround",
             *ECONOMY_COUNTED,
+            *VOLUNTEERS_COUNTED,
             "care.count_entitlements",
             *PAYMENTS_READ,
             APPROVE_PAYMENTS,

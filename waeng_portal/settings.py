@@ -58,6 +58,7 @@ INSTALLED_APPS = [
     "care",
     "learning",
     "economy",
+    "volunteers",
     "ninja",
 ]
 

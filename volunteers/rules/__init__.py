@@ -1,0 +1,1 @@
+"""Rules of volunteering on plain values; nothing here asks a database."""
