@@ -351,6 +351,8 @@ MORE_SITEMAPS = {
     "products": "economy.public.products.ProductPages",
     "water": "economy.public.water.WaterPages",
 }
+# What other apps show on the public page of a group (programs/public/more.py shows the form).
+ORGANIZATION_PARTS = ["economy.public.products.ProductsOfOrganization"]
 # Tables of open data of other apps: each a tuple of programs.public.dataset.Dataset.
 MORE_DATASETS = ["economy.public.tables.TABLES"]
 # What `manage.py forget_requests` erases besides: each a function that returns how many it erased.

@@ -21,11 +21,6 @@ class SavingsFigureQuerySet(OfOrganization):
         later = SavingsFigure.objects.filter(organization=OuterRef("organization"), as_of__gt=OuterRef("as_of"))
         return rows.filter(~Exists(later.filter(as_of__lte=on) if on else later))
 
-    def series(self, organization):
-        """One group over time, the oldest first: (day, members, saved, lent) for a chart."""
-        rows = self.filter(organization=organization).order_by("as_of")
-        return rows.values_list("as_of", "members", "saved", "lent")
-
 
 class SavingsFigure(VersionedModel):
     """What one savings group had on a day, as its committee told."""

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from economy.models import Product
-from programs.models import Picture
+from programs.models import Organization, Picture
 from programs.public.cache import public_page
 from programs.public.cards import bare
 from programs.public.machines import SitemapPages
@@ -50,7 +50,7 @@ def cards_of(products: QuerySet[Product]) -> list[Card]:
     rows = list(
         bare(products.order_by("organization__name_th", "organization", "name_th", "pk"), *COLUMNS, said=TEXTS)[:MOST]
     )
-    pictures = _pictures([row.pk for row in rows])
+    pictures = _pictures([row.pk for row in rows]) if rows else {}
     return [Card(row, pictures[row.pk]) for row in rows]
 
 
@@ -88,6 +88,15 @@ def product(request: HttpRequest, pk: int) -> HttpResponse:
     return show(
         request, "economy/product.html", page, product=shown, card=card, pictures=card.pictures, others=cards_of(others)
     )
+
+
+class ProductsOfOrganization:
+    """One of settings.ORGANIZATION_PARTS."""
+
+    template = "public/economy/products_of_organization.html"
+
+    def of(self, organization: Organization) -> list[Card] | None:
+        return cards_of(Product.objects.published().filter(organization=organization)) or None
 
 
 def _about(request: HttpRequest, shown: Product) -> dict:

@@ -1,6 +1,7 @@
 """The papers of groups: enterprises and their renewal, products, savings, what buying together saved, and the list to hand out by."""
 
-from django.db.models import Count, Max, Q
+from django.db.models import Count, Max, OuterRef, Subquery
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -9,6 +10,7 @@ from economy.models import BuyingOrder, BuyingRound, Enterprise, Product, Saving
 from economy.reports.asked import ON
 from economy.services.enterprises import whom_to_tell
 from papers.report import Column, Param, Report
+from programs.models import Membership
 from programs.reports.asked import YEAR
 from residents.models import Resident
 from thai.fiscal import fiscal_year_days
@@ -46,11 +48,8 @@ class Enterprises(Report):
 
     def rows(self, *, user, params):
         on = params["on"]
-        member = Q(organization__memberships__since__isnull=True) | Q(organization__memberships__since__lte=on)
-        member &= Q(organization__memberships__until__isnull=True) | Q(organization__memberships__until__gt=on)
-        rows = Enterprise.objects.visible_to(user).select_related("organization__village").annotate(
-            last_year=Max("renewals__year"), members=Count("organization__memberships__resident", filter=member, distinct=True)
-        )  # fmt: skip
+        rows = Enterprise.objects.visible_to(user).select_related("organization__village")
+        rows = rows.annotate(last_year=Max("renewals__year"), members=_members_on(on))
         found = list(rows.order_by("organization__village__number", "organization__name_th", "pk"))
         late = set(Enterprise.objects.not_renewed(on).values_list("pk", flat=True))
         names = _names(found, user) if _may_name(user) else None
@@ -61,6 +60,13 @@ class Enterprises(Report):
                 of.name, _village(of), one.makes, one.state, one.registration_no, one.registered_on,
                 one.members + one.outsiders, one.last_year, "due" if one.pk in late else "", *named, of.phone,
             )  # fmt: skip
+
+
+def _members_on(day) -> Coalesce:
+    """People of the registry who belong to the group on that day, each once."""
+    members = Membership.objects.on(day).filter(organization=OuterRef("organization")).order_by()
+    counted = members.values("organization").annotate(n=Count("resident", distinct=True)).values("n")
+    return Coalesce(Subquery(counted), 0)
 
 
 def _may_name(user) -> bool:

@@ -4,6 +4,8 @@ from decimal import Decimal
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils.html import escape
 
@@ -94,6 +96,27 @@ def test_the_page_of_one_says_who_makes_it_and_what_else(client):
     made, other = factories.product(of=of), factories.product("น้ำบูดู", of=of)
     page = client.get(reverse("product", args=[made.pk])).content.decode()
     assert (reverse("public:organization", args=[of.pk]) in page, other.name in page) == (True, True)
+
+
+def test_the_page_of_the_group_shows_what_it_sells_once_it_is_published(client):
+    of = factories.group()
+    factories.product(of=of)
+    factories.product("น้ำบูดู", of=of, published_at=None)
+    page = client.get(reverse("public:organization", args=[of.pk])).content.decode()
+    assert ("ข้าวเกรียบปลา" in page, "น้ำบูดู" in page) == (True, False)
+
+
+def test_the_page_of_the_group_asks_as_much_for_three_products_as_for_one(client):
+    of = factories.group()
+    shown = picture(of)
+    asked = []
+    for names in (["หนึ่ง"], ["สอง", "สาม"]):
+        for name in names:
+            factories.product(name, of=of).pictures.set([shown])
+        with CaptureQueriesContext(connection) as captured:
+            client.get(reverse("public:organization", args=[of.pk]))
+        asked.append(len(captured))
+    assert asked[0] == asked[1]
 
 
 def test_a_group_that_is_not_public_is_named_without_a_link(client):

@@ -82,15 +82,6 @@ def test_the_newest_up_to_a_day():
     assert list(SavingsFigure.objects.newest(date(2026, 3, 1))) == [first]
 
 
-def test_a_group_over_time_is_ready_for_a_chart():
-    of = factories.group()
-    factories.figure(of, lent=Decimal(5))
-    factories.figure(of, as_of=date(2026, 1, 31), members=38, saved=Decimal(90_000))
-    assert list(SavingsFigure.objects.series(of)) == [
-        (date(2026, 1, 31), 38, Decimal(90_000), None), (DAY, 40, Decimal(120_000), Decimal(5)),
-    ]  # fmt: skip
-
-
 def sent(of, **more):
     typed = {"organization": of.pk, "as_of": "30/6/2569", "members": "40", "saved": "100,000", "lent": "200,000"} | more
     return client_for("officer_economy").post(reverse("admin:economy_savingsfigure_add"), typed)

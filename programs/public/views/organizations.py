@@ -8,6 +8,7 @@ from programs.public import cards
 from programs.public.about import about_organization
 from programs.public.cache import public_page
 from programs.public.kin import kin, named
+from programs.public.more import parts_of
 from programs.public.page import Page, show
 from programs.public.sets import the_row
 from programs.public.words import words_of
@@ -52,4 +53,5 @@ def organization(request: HttpRequest, pk: int) -> HttpResponse:
     return show(
         request, "organization.html", page,
         organization=shown, pictures=cards.pictures_of(shown), related=related, activities=activities,
+        parts=parts_of(shown),
     )  # fmt: skip
