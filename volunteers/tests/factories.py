@@ -11,7 +11,19 @@ from programs.models import Activity, Topic
 from programs.tests import factories as programs
 from residents.models import VillageKeeper
 from residents.tests import factories as people
-from volunteers.models import Commitment, Enlistment, Opportunity, Shift, TaskKind, Volunteer
+from volunteers.models import (
+    CaredFor,
+    Commitment,
+    Deed,
+    Enlistment,
+    Opportunity,
+    Shift,
+    Skill,
+    TaskKind,
+    ThanksPaper,
+    Training,
+    Volunteer,
+)
 from volunteers.services import enlisting, shifts
 from volunteers.services.shifts import Role, When
 
@@ -91,3 +103,26 @@ def user(name: str, *codenames: str, keeps: int | None = None) -> User:
     if keeps:
         VillageKeeper.objects.create(user=made, village=people.village(keeps), since=date(2020, 1, 1))
     return made
+
+
+def world(person, *, name: str, phone: str, note: str) -> dict:
+    """What volunteering knows of one village, by the names of its models: somebody helps, is helped, is thanked, and a stranger
+    offers to help."""
+    (shift,) = plan(campaign(f"งานอาสา {person.pk}", of="home"), places=None, village=person.village.number)
+    offer = enlist(shift, name=name, phone=phone, village=person.village)
+    helper = volunteer(of=person, note=note)
+    skill = Skill.objects.create(resident=person, topic=topic())
+    cared = CaredFor.objects.create(resident=person, kind=kind("home"), note=note, since=today())
+    deed = Deed.objects.create(shift=shift, kind=kind("home"), resident=person, note=note)
+    training = Training.objects.create(
+        activity=programs.activity(f"อบรม {person.pk}", of=shift.opportunity.program), topic=topic()
+    )
+    paper = ThanksPaper.objects.create(
+        resident=person, name=person.full_name, first_on=today(), last_on=today(), minutes=120, times=1, fiscal_year=2570,
+        number=person.pk,
+    )  # fmt: skip
+    promise = commitment(programs.organization(f"กลุ่มอาสา {person.pk}"), to_do="home")
+    return {
+        "opportunity": shift.opportunity, "shift": shift, "enlistment": offer, "volunteer": helper, "skill": skill,
+        "caredfor": cared, "deed": deed, "training": training, "thankspaper": paper, "commitment": promise,
+    }  # fmt: skip

@@ -1,0 +1,1 @@
+"""Fictional volunteers over the fictional subdistrict."""
