@@ -14,11 +14,10 @@ def who_of(row) -> Who:
     return row.resident_id, row.guest_id
 
 
-def longest(parts=None) -> dict[Who, dict[int, date | None]]:
+def longest() -> dict[Who, dict[int, date | None]]:
     """By person and topic until when it is good (None: always): who repeats a training in time loses nothing."""
-    rows = attended() if parts is None else parts
     best: dict[Who, dict[int, date | None]] = {}
-    for resident, guest, topic, until in rows.values_list("resident_id", "guest_id", "topic", "until"):
+    for resident, guest, topic, until in attended().values_list("resident_id", "guest_id", "topic", "until"):
         held = best.setdefault((resident, guest), {})
         if topic not in held or (until or date.max) > (held[topic] or date.max):
             held[topic] = until

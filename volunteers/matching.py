@@ -81,7 +81,7 @@ class Facts:
         who = who_of(volunteer)
         person = volunteer.resident
         return Able(
-            born=person.birth_date if person else volunteer.birth_date, village=person.village_id if person else None,
+            born=volunteer.born, village=person.village_id if person else None,
             days=volunteer.days, hours=volunteer.hours, skills=frozenset(self.skills[who]),
             trained=self.trained.get(who, {}),
             cleared_until=volunteer.cleared_until, busy=who in self.busy, times=self.times[who],

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -21,8 +22,8 @@ class Reason:
 class Words:
     """Of one shift: its topics are named once for all who might come."""
 
-    def __init__(self, shift: Shift, day):
-        self.shift, self.day = shift, day
+    def __init__(self, shift: Shift):
+        self.shift, self.day = shift, timezone.localdate(shift.activity.starts_at)
         campaign = shift.opportunity
         asked = {*campaign.topics.values_list("pk", flat=True), *campaign.trainings.values_list("pk", flat=True)}
         self.topics = {topic.pk: topic.name for topic in Topic.objects.filter(pk__in=asked)}
@@ -95,7 +96,6 @@ class Words:
         return Reason(found.times * rule.A_TIME < rule.TURN, said % {"n": found.times})
 
     def _minor(self, volunteer: Volunteer) -> list[Reason]:
-        born = volunteer.resident.birth_date if volunteer.resident else volunteer.birth_date
-        if born is None or completed_years(born, self.day) >= OF_AGE:
+        if volunteer.born is None or completed_years(volunteer.born, self.day) >= OF_AGE:
             return []
         return [Reason(False, _("under 18: a guardian's permission is asked"))]

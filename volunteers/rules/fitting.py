@@ -85,7 +85,7 @@ def fit(wanted: Wanted, able: Able, *, kilometres: float | None) -> Fit:
     held = able.skills | {topic for topic, until in able.trained.items() if holds(until, wanted.day)}
     has = frozenset(topic for topic, counts in wanted.topics.items() if counts & held)
     missing = wanted.trainings - held
-    expired = missing & able.trained.keys()
+    expired = missing & frozenset(able.trained)
     untrained = missing - expired
     days = not able.days or bool(able.days & wanted.weekday)
     hours = not able.hours or able.hours & wanted.hours == wanted.hours

@@ -26,16 +26,14 @@ def call_up(volunteer: Volunteer, shift: Shift, *, by) -> EnlistedShift:
     # Two who call the same person wait for one another here.
     Activity.objects.select_for_update(no_key=True).get(pk=shift.activity_id)
     _check_free(volunteer, shift)
+    _check_age(volunteer, shift)
     mine = Enlistment.objects.open().filter(_is(volunteer)).order_by("-asked_at", "-pk")
     there = mine.filter(opportunity=shift.opportunity).first()
     if there and not there.shifts.filter(shift=shift).exists():
         return enlisting.take_places(there, [shift], by=by)[0]
-    born = volunteer.resident.birth_date if volunteer.resident else volunteer.birth_date
-    if born is None:
-        raise VolunteersRefused(_("The birth date is not known: write it down first."), code="born")
-    minor = completed_years(born, timezone.localdate()) < OF_AGE
+    minor = completed_years(volunteer.born, timezone.localdate()) < OF_AGE
     made, _code = enlisting.enlist(
-        shift.opportunity, [shift], key=uuid4().hex, by=by, birth_date=born, **_told(volunteer),
+        shift.opportunity, [shift], key=uuid4().hex, by=by, birth_date=volunteer.born, **_told(volunteer),
         **(_guardian(mine) if minor else {}),
     )  # fmt: skip
     return made.shifts.get()
@@ -57,9 +55,17 @@ def _check_free(volunteer: Volunteer, shift: Shift) -> None:
         )
 
 
+def _check_age(volunteer: Volunteer, shift: Shift) -> None:
+    if volunteer.born is None:
+        raise VolunteersRefused(_("The birth date is not known: write it down first."), code="born")
+    least, day = shift.opportunity.minimum_age, timezone.localdate(shift.activity.starts_at)
+    if least is not None and completed_years(volunteer.born, day) < least:
+        raise VolunteersRefused(_("One may come from the age of %(n)s on.") % {"n": least}, code="young")
+
+
 def _told(volunteer: Volunteer) -> dict:
     person = volunteer.resident
-    phone = person.phones.partition(",")[0] if person else volunteer.guest.phone
+    phone = volunteer.phone.partition(",")[0]
     return {
         "name": volunteer.name[:150], "phone": phone[:60] or NO_PHONE, "resident": person, "guest": volunteer.guest,
         "village": person.village if person else None, "days": volunteer.days, "hours": volunteer.hours,
