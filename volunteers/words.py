@@ -73,7 +73,9 @@ class Words:
     def _place(self, found: Fit, volunteer: Volunteer) -> Reason | None:
         if self.shift.activity.village_id is None:
             return None
-        where = {"village": volunteer.resident.village.staff_label if volunteer.resident else _("elsewhere")}
+        if volunteer.resident is None:
+            return Reason(False, _("not in the registry: where this person lives is not known"))
+        where = {"village": volunteer.resident.village.staff_label}
         if found.place == rule.PLACE:
             return Reason(True, _("lives in the village"))
         if found.place == rule.NEAR:

@@ -49,6 +49,7 @@ def _with_places(campaigns):
 
 @admin.register(Opportunity)
 class OpportunityAdmin(ShiftPages, PublishingPages, OfThePillar, VolunteersModelAdmin, ContentAdmin):
+    has_pictures = False
     list_display = ["title", "kind_name", "group", "next_shift", "places", "waits", "shown_words"]
     list_select_related = ["kind", "organization"]
     list_filter = [ShownFilter, "kind"]

@@ -2,7 +2,6 @@
 
 from django import forms
 from django.conf import settings
-from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
@@ -95,8 +94,7 @@ class OfferActs:
     # --- at the counter
 
     def counter_view(self, request, campaign: int | None = None):
-        if not request.user.has_perm(enlisting.ADD):
-            raise PermissionDenied
+        self.need(request, enlisting.ADD)
         found = Opportunity.objects.filter(pk=campaign).first() if campaign else None
         if campaign and found is None:
             raise Http404

@@ -13,7 +13,7 @@ from programs.forms import NameField, TelephoneField, VillageChoice, consent_fie
 from programs.models import Topic
 from programs.services.signups import why_not_at_counter
 from residents.models import Village, villages_of
-from volunteers.admin.base import boxes
+from volunteers.admin.base import boxes, topics_in_order
 from volunteers.enums import Hour, Relation, Transport
 from volunteers.models import Enlistment, Opportunity, Shift
 from volunteers.services.calling import NO_PHONE
@@ -74,7 +74,7 @@ class CounterOfferForm(CounterForm, GuardianFields):
         super().__init__(*args, **kwargs)
         self._set_villages()
         self.fields["guardian_name"].help_text = _("Only of somebody under 18.")
-        self.fields["topics"].queryset = Topic.objects.select_related("parent")
+        self.fields["topics"].queryset = topics_in_order()
         if campaign is None:
             del self.fields["shifts"], self.fields["every"]
             return

@@ -25,7 +25,7 @@ from residents.admin.looks import NotedLooks
 from residents.models import Resident
 from residents.search import search_residents
 from thai.dates import completed_years, format_date
-from volunteers.admin.base import VolunteersModelAdmin
+from volunteers.admin.base import VolunteersModelAdmin, topics_in_order
 from volunteers.enums import SkillFrom
 from volunteers.models import OF_AGE, Enlistment, Skill, Volunteer
 from volunteers.services import people
@@ -41,12 +41,16 @@ class PersonForm(forms.Form):
 
 
 class SkillForm(forms.Form):
-    topic = RowChoice(label=_("skill"), queryset=Topic.objects.select_related("parent"), widget=UnfoldAdminSelectWidget)
+    topic = RowChoice(label=_("skill"), queryset=Topic.objects.none(), widget=UnfoldAdminSelectWidget)
     known_from = forms.ChoiceField(label=_("known from"), choices=SkillFrom, widget=UnfoldAdminSelectWidget)
     since = ThaiDateField(label=_("since"), initial=today)
     until = ThaiDateField(
         label=_("good until"), required=False, future_ok=True, help_text=_("The first day no more; blank: always.")
     )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["topic"].queryset = topics_in_order()
 
 
 class HelpsFilter(OpenFirst):
@@ -71,7 +75,7 @@ class SkillFilter(SimpleListFilter):
     parameter_name = "skill"
 
     def lookups(self, request, model_admin):
-        return [(str(one.pk), one.staff_label) for one in Topic.objects.select_related("parent")]
+        return [(str(one.pk), one.staff_label) for one in topics_in_order()]
 
     def queryset(self, request, queryset):
         key, on = read_key(self.value() or ""), timezone.localdate()
@@ -126,7 +130,7 @@ class VolunteerAdmin(NotedLooks, VolunteersModelAdmin):
 
     # --- what is shown
 
-    @admin.display(description=_("who"))
+    @admin.display(description=_("name"))
     def who(self, volunteer):
         if volunteer.guest_id:
             return _("guest: %(name)s") % {"name": volunteer.guest.name}

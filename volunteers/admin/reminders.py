@@ -48,8 +48,7 @@ class ReminderPages:
 
     def told_view(self, request):
         """Told by telephone or LINE; or an e-mail is sent. What could not be sent stays on the list."""
-        if not request.user.has_perm(reminding.CHANGE):
-            raise PermissionDenied
+        self.need(request, reminding.CHANGE)
         way = request.POST.get("way", "")
         one = SignUp.objects.visible_to(request.user).filter(pk=read_key(request.POST.get("sign_up", "")) or 0).first()
         if one is None or way not in RemindedBy.values:

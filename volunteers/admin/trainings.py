@@ -30,7 +30,6 @@ class TrainingAdmin(VolunteersModelAdmin):
     search_fields = ["activity__title"]
     search_help_text = _("A part of the title")
     autocomplete_fields = ["activity", "topic"]
-    fields = ["activity", "topic", "good_months"]
     list_before_template = "volunteers/admin/training_list_acts.html"
     change_form_outer_after_template = "volunteers/admin/training_people.html"
     empty_words = _("Say of an activity that whoever attends it has a skill: a first-aid day, a course for drivers.")
@@ -59,9 +58,11 @@ class TrainingAdmin(VolunteersModelAdmin):
     def people(self, training):
         return training.present
 
-    def get_readonly_fields(self, request, obj=None):
-        # Who was at another activity has not learnt this.
-        return ["activity"] if obj else []
+    readonly_fields = ["title"]
+
+    def get_fields(self, request, obj=None):
+        # Who was at another activity has not learnt this: it stays the one that it is.
+        return ["title" if obj else "activity", "topic", "good_months"]
 
     def save_model(self, request, obj, form, change):
         campaigns.save_training(obj, by=request.user)
