@@ -150,11 +150,12 @@ AUTHENTICATION_BACKENDS = ["accounts.backends.EndingAccountBackend"]
 LOGIN_URL = "admin:login"
 LOGIN_REDIRECT_URL = "admin:index"
 # Without a mail server reminders are sent by telephone and LINE alone.
-EMAIL_HOST = env.text("EMAIL_HOST")
-EMAIL_PORT = env.number("EMAIL_PORT", 587, least=1)
-EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = env.text("EMAIL_HOST_USER"), env.text("EMAIL_HOST_PASSWORD")
-EMAIL_USE_TLS = env.flag("EMAIL_USE_TLS", default=True)
-EMAIL_TIMEOUT = 10
+MAIL_SERVER = {
+    "host": env.text("EMAIL_HOST"), "port": env.number("EMAIL_PORT", 587, least=1), "username": env.text("EMAIL_USER"),
+    "password": env.text("EMAIL_PASSWORD"), "use_tls": env.flag("EMAIL_TLS", default=True), "timeout": 10,
+}  # fmt: skip
+SMTP = "django.core.mail.backends.smtp.EmailBackend"
+MAILERS = {"default": {"BACKEND": SMTP, "OPTIONS": MAIL_SERVER}} if MAIL_SERVER["host"] else {}
 DEFAULT_FROM_EMAIL = env.text("EMAIL_FROM", "webmaster@localhost")
 SESSION_COOKIE_AGE = env.number("SESSION_HOURS", 12, least=1) * 3600
 SESSION_COOKIE_HTTPONLY = True
