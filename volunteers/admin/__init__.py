@@ -1,0 +1,5 @@
+"""The screens of volunteering."""
+
+from volunteers.admin import campaigns, offers, people, trainings
+
+__all__ = ["campaigns", "offers", "people", "trainings"]
