@@ -1,7 +1,7 @@
 """What groups promised, month by month: by the rule, and against a slow plain reading."""
 
 import random
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 import pytest
 from django.db import connection
@@ -24,7 +24,7 @@ LONG = date(2020, 1, 1)
 def held(group, day, *, status=ActivityStatus.DONE, to_do="litter", hour=9, done_on=None, of=None) -> Activity:
     """A shift of a campaign of this kind, run by the group."""
     campaign = of or Opportunity.objects.filter(kind=factories.kind(to_do)).first() or factories.campaign(of=to_do)
-    starts = timezone.make_aware(datetime(day.year, day.month, day.day, hour))
+    starts = timezone.make_aware(datetime.combine(day, time(hour)))
     reported = {"done_on": done_on or day, "reported_at": starts} if status == ActivityStatus.DONE else {}
     activity = programs.activity(of=campaign.program, starts_at=starts, status=status, **reported)
     activity.organizations.add(group)
