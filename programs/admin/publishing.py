@@ -62,9 +62,10 @@ class ShownFilter(SimpleListFilter):
 
 
 class PublishingPages:
-    """`public_view`: the name of the public page's view."""
+    """`public_view`: the name of the public page's view. `has_pictures`: its row has a page of pictures."""
 
     public_view: str
+    has_pictures = True
     change_form_outer_before_template = "programs/admin/publishing.html"
 
     @property
@@ -85,7 +86,7 @@ class PublishingPages:
         return state_in_words(row)
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
-        state = {"row": obj, "state": state_in_words(obj) if obj else "", "routes": self._routes(obj),
+        state = {"row": obj, "state": state_in_words(obj) if obj else "", "routes": self._routes(obj), "has_pictures": self.has_pictures,
                  "may_publish": obj is not None and may_publish(obj, request.user)}  # fmt: skip
         return super().render_change_form(request, context | state, add, change, form_url, obj)
 

@@ -28,10 +28,11 @@ def may_publish(row: Publishable, user) -> bool:
 
 
 def pillar_of(row: Publishable) -> str | None:
-    """The code of the pillar that a row belongs to; social capital belongs to all of them."""
-    if isinstance(row, Program):
-        return row.pillar.code
-    return row.pillar.code if isinstance(row, Story) and row.pillar_id else None
+    """The code of the pillar that a row belongs to, perhaps by its program; social capital belongs to all of them."""
+    if isinstance(row, Story):
+        return row.pillar.code if row.pillar_id else None
+    program = row if isinstance(row, Program) else getattr(row, "program", None)
+    return program.pillar.code if program else None
 
 
 @transaction.atomic

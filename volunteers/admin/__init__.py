@@ -1,5 +1,5 @@
 """The screens of volunteering."""
 
-from volunteers.admin import caring, doing, promises
+from volunteers.admin import campaigns, caring, doing, offers, people, promises, trainings
 
-__all__ = ["caring", "doing", "promises"]
+__all__ = ["campaigns", "caring", "doing", "offers", "people", "promises", "trainings"]

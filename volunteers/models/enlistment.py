@@ -190,9 +190,10 @@ class EnlistedShift(VersionedModel):
 
 
 class Reminder(VersionedModel):
-    """That somebody was told of a shift to come."""
+    """That somebody was told of a shift to come, or that it is cancelled."""
 
     sign_up = models.ForeignKey(SignUp, models.CASCADE, related_name="reminders", verbose_name=_("sign-up"))
+    cancelled = models.BooleanField(_("that it is cancelled"), default=False)
     by_way = models.CharField(_("told by"), max_length=5, choices=RemindedBy)
     sent_at = models.DateTimeField(_("told at"), default=timezone.now, editable=False)
     sent_by = models.ForeignKey(
@@ -203,7 +204,7 @@ class Reminder(VersionedModel):
     objects = EnlistedShiftQuerySet.as_manager()
     history = HistoricalRecords()
 
-    PRIVACY = plain("sign_up", "by_way", "sent_at", "sent_by", "version")
+    PRIVACY = plain("sign_up", "cancelled", "by_way", "sent_at", "sent_by", "version")
 
     class Meta:
         verbose_name = _("reminder")
@@ -211,7 +212,9 @@ class Reminder(VersionedModel):
         ordering = ["pk"]
         constraints = [
             models.UniqueConstraint(
-                fields=["sign_up"], name="reminded_once", violation_error_message=_("This person was told already.")
+                fields=["sign_up", "cancelled"],
+                name="reminded_once",
+                violation_error_message=_("This person was told already."),
             )
         ]
 

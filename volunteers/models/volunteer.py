@@ -1,5 +1,7 @@
 """Who helps: somebody of the registry or a guest, what they can, and when they are free."""
 
+from datetime import date
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -125,6 +127,15 @@ class Volunteer(VersionedModel):
     @property
     def name(self) -> str:
         return self.resident.full_name if self.resident_id else self.guest.name
+
+    @property
+    def phone(self) -> str:
+        """All numbers, as they are written."""
+        return self.resident.phones if self.resident_id else self.guest.phone
+
+    @property
+    def born(self) -> date | None:
+        return self.resident.birth_date if self.resident_id else self.birth_date
 
 
 class Skill(VersionedModel):
