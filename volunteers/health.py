@@ -19,7 +19,6 @@ from residents.names import folded
 from thai.dates import format_date
 from thai.names import split_name
 from volunteers.days import begin_of
-from volunteers.good_trainings import attended, good_on
 from volunteers.longer import longer_than_planned
 from volunteers.models import (
     OF_AGE,
@@ -34,6 +33,7 @@ from volunteers.models import (
     Volunteer,
 )
 from volunteers.services.hours import pending
+from volunteers.trained import attended, good_on
 
 OFFERS, HOURS, HOMES, PEOPLE, PROMISES = (
     f"volunteers.{right}"

@@ -9,9 +9,9 @@ from django.utils.translation import gettext_lazy as _
 
 from programs.models import Activity, Membership, SignUp
 from thai.fiscal import fiscal_year, fiscal_year_days
-from volunteers.good_trainings import attended, held_on
 from volunteers.models import Commitment, ConfirmedHours, Deed, Skill, Volunteer
 from volunteers.services.hours import unconfirmed
+from volunteers.trained import attended, held_on
 from volunteers.turns import cared_for
 
 SHOWN = 10

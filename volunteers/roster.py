@@ -11,8 +11,8 @@ from programs.models import Guest, Participation, SignUp
 from programs.rules import minutes_between
 from residents.models import Resident
 from thai.dates import completed_years
-from volunteers.good_trainings import trained_in
 from volunteers.models import OF_AGE, CheckIn, ConfirmedHours, Enlistment, Shift
+from volunteers.trained import trained_in
 
 
 @dataclass

@@ -11,8 +11,8 @@ from residents.alone import lives_alone
 from residents.models import PopulationGroup, Resident
 from residents.models.resident import belongs
 from volunteers.days import begin_of
-from volunteers.good_trainings import held_on
 from volunteers.models import CaredFor, Deed, TaskKind
+from volunteers.trained import held_on
 
 OLDER = "older"
 
