@@ -5,13 +5,14 @@ from datetime import date
 from functools import cached_property
 
 from django.conf import settings
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.utils.module_loading import import_string
 
 from learning.enums import NeedEnd, Obstacle, Why
 from learning.models import LearningNeed
-from residents.enums import Status
-from residents.models import PopulationGroup, Residence, Resident
+from residents.alone import house_unknown as unknown
+from residents.alone import lives_alone
+from residents.models import PopulationGroup, Resident
 from residents.models.resident import belongs, of_age
 
 # Compulsory schooling: from six completed years to fifteen (พ.ร.บ.การศึกษาภาคบังคับ 2545 s.4); work is allowed from fifteen
@@ -76,18 +77,12 @@ def trade(day: Day) -> Q:
     return day.group("youth", "working_age") & day.aged(WORK_FROM) & in_needs(wanted)
 
 
-def housed(day: Day) -> QuerySet[Residence]:
-    """Where the living are on the day, as far as their house is known."""
-    return Residence.objects.on(day.on).filter(household__isnull=False, resident__status=Status.LIVING)
-
-
 def alone(day: Day) -> Q:
-    others = housed(day).filter(household=OuterRef("household")).exclude(resident=OuterRef("resident"))
-    return day.group("older") & Exists(housed(day).filter(~Exists(others), resident=OuterRef("pk")))
+    return day.group("older") & lives_alone(day.on)
 
 
 def house_unknown(day: Day) -> Q:
-    return day.group("older") & ~Exists(housed(day).filter(resident=OuterRef("pk")))
+    return day.group("older") & unknown(day.on)
 
 
 def carers(day: Day) -> Q:

@@ -1,0 +1,110 @@
+"""What a death or a move out means for volunteering: told before it is saved, done with it, taken back with it."""
+
+from django.db.models import QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from programs.models import SignUp
+from residents.consequences import LEAVING, reason_of
+from volunteers.models import CaredFor, Volunteer
+
+
+class VolunteerConsequences:
+    """Nobody is led to the home of somebody who is gone, and nobody who is gone is asked to help. A place in a shift to come is
+    given back by hand, as every sign-up is."""
+
+    def tell(self, change, *, user):
+        if change.kind not in LEAVING:
+            return
+        people = {change.person.pk}
+        if user is None or user.has_perm("volunteers.view_caredfor"):
+            yield from _care_said(_cared(people).visible_to(user).count())
+        reads = user is None or user.has_perm("volunteers.view_volunteer")
+        if reads and _volunteers(people).visible_to(user).exists():
+            yield _("The person is a volunteer: that ends on that day. The hours stay.")
+        if user is None or user.has_perm("programs.view_signup"):
+            yield from _places_said(_places(people).visible_to(user).count())
+
+    def concerned(self, kind, people):
+        if kind not in LEAVING:
+            return set()
+        rows = (_cared(people), _volunteers(people), _places(people))
+        return {key for some in rows for key in some.values_list("resident", flat=True)}
+
+    def followed(self, events):
+        reasons = {f"event {key}": key for key in events}
+        return {
+            reasons[said]
+            for model in (CaredFor, Volunteer)
+            for said in model.history.filter(history_change_reason__in=reasons).values_list(
+                "history_change_reason", flat=True
+            )
+        }
+
+    def do(self, change, *, by):
+        if change.kind not in LEAVING:
+            return
+        people = {change.person.pk}
+        for row in [*_locked(_cared(people)), *_locked(_volunteers(people))]:
+            _save(row, change.event, by, until=max(change.on, row.since))
+
+    def undo(self, change, *, by):
+        """Only what this event ended, where nothing has taken its place since."""
+        if change.event is None:
+            return
+        for care in _written(CaredFor, change.event):
+            again = CaredFor.objects.filter(resident=care.resident_id, kind=care.kind_id, until__isnull=True)
+            if not again.exists():
+                _save(care, change.event, by, until=None)
+        for volunteer in _written(Volunteer, change.event):
+            _save(volunteer, change.event, by, until=None)
+
+
+def _cared(people: set[int]) -> QuerySet[CaredFor]:
+    return CaredFor.objects.filter(resident__in=people, until__isnull=True)
+
+
+def _volunteers(people: set[int]) -> QuerySet[Volunteer]:
+    return Volunteer.objects.filter(resident__in=people, until__isnull=True)
+
+
+def _places(people: set[int]) -> QuerySet[SignUp]:
+    coming = SignUp.objects.live().filter(activity__shift__isnull=False, activity__starts_at__gt=timezone.now())
+    return coming.filter(resident__in=people)
+
+
+def _locked(rows: QuerySet) -> QuerySet:
+    return rows.select_for_update(of=("self",))
+
+
+def _care_said(homes: int):
+    if homes:
+        yield ngettext(
+            "The person is on the list of %(n)s kind of work of volunteers: that ends on that day.",
+            "The person is on the lists of %(n)s kinds of work of volunteers: that ends on that day.",
+            homes,
+        ) % {"n": homes}
+
+
+def _places_said(places: int):
+    if places:
+        yield ngettext(
+            "The person's place in %(n)s shift of volunteers stays: withdraw it in the list of sign-ups.",
+            "The person's places in %(n)s shifts of volunteers stay: withdraw them in the list of sign-ups.",
+            places,
+        ) % {"n": places}
+
+
+def _written(model, event) -> list:
+    """Rows whose newest state is still what this event wrote."""
+    keys = model.history.filter(history_change_reason=reason_of(event)).values_list("id", flat=True)
+    rows = model.objects.filter(pk__in=list(keys))
+    return [row for row in rows if row.history.first().history_change_reason == reason_of(event)]
+
+
+def _save(row, event, by, **values) -> None:
+    for name, value in values.items():
+        setattr(row, name, value)
+    row._history_user, row._change_reason = by, reason_of(event)
+    row.save()
