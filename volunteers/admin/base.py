@@ -1,0 +1,44 @@
+"""What the screens of volunteering have in common: boxes for flags, pages of one form, nothing deleted."""
+
+from django.core.exceptions import PermissionDenied
+from unfold.widgets import UnfoldAdminCheckboxSelectMultipleWidget
+
+from core.admin import ScopedModelAdmin
+from core.flags import FlagsField, FlagsFormField
+from programs.admin.base import WIDGETS
+from programs.admin.pages import FormPages
+from programs.enums import PillarCode
+from programs.models import pillars_of
+
+OVERRIDES = WIDGETS | {FlagsField: {"widget": UnfoldAdminCheckboxSelectMultipleWidget}}
+
+
+def boxes(label, flags, **kwargs) -> FlagsFormField:
+    return FlagsFormField(choices=flags, label=label, widget=UnfoldAdminCheckboxSelectMultipleWidget, **kwargs)
+
+
+class VolunteersModelAdmin(FormPages, ScopedModelAdmin):
+    formfield_overrides = OVERRIDES
+    form_page_template = "volunteers/admin/one_form.html"
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+    def need(self, request, permission: str) -> None:
+        """For a page that is about no row."""
+        if not request.user.has_perm(permission):
+            raise PermissionDenied
+
+
+class OfThePillar:
+    """Mixin: rows that are written by who works in volunteering, whatever else the account may write."""
+
+    def has_add_permission(self, request):
+        return super().has_add_permission(request) and works_here(request.user)
+
+    def has_change_permission(self, request, obj=None):
+        return super().has_change_permission(request, obj) and works_here(request.user)
+
+
+def works_here(user) -> bool:
+    return PillarCode.VOLUNTEERS in pillars_of(user)
