@@ -38,7 +38,7 @@ class PeriodForm(forms.Form):
     )
     first = ThaiDateField(label=_("hours from"), initial=first_day, required=False, help_text=_("Of a certificate."))
     last = ThaiDateField(
-        label=_("to"), initial=today, required=False, help_text=_("Of a certificate; this day included.")
+        label=_("hours until"), initial=today, required=False, help_text=_("Of a certificate; this day included.")
     )
     year = forms.TypedChoiceField(
         label=_("fiscal year"), choices=years, coerce=int, initial=this_fiscal_year, widget=UnfoldAdminSelectWidget,

@@ -47,11 +47,11 @@ def _common(kind: ThanksKind) -> dict:
     }  # fmt: skip
     if kind == ThanksKind.CERTIFICATE:
         return common | {
-            "title": _("Certificate of volunteering"), "given": _("gives this certificate to"),
+            "title": _("Certificate of volunteering"), "given": _("certifies by this paper that"),
             "helped": _("who helped the community as a volunteer"), "free": _("freely and unpaid. The office thanks with all its heart."),
         }  # fmt: skip
     return common | {
-        "title": _("Thanks for volunteering"), "about": _("About"), "dear": _("Dear"), "closing": _("With respect"),
+        "title": _("Thanks for volunteering"), "about": _("Subject of the letter"), "dear": _("Dear"), "closing": _("With respect"),
     }  # fmt: skip
 
 

@@ -80,7 +80,7 @@ def test_the_history_knows_nothing_any_more_and_the_presence_stays():
 
 
 def test_the_year_that_is_kept_begins_on_its_first_day():
-    old, kept = (helped(resident(name), day) for name, day in zip("กข", boundary(), strict=True))
+    _old, kept = (helped(resident(name), day) for name, day in zip("กข", boundary(), strict=True))
     fade()
     assert list(ConfirmedHours.objects.all()) == [kept]
 

@@ -1,7 +1,6 @@
 """A row of an old log to facts: who, on which day, what, and how many minutes. Looks at nothing but the row."""
 
 import re
-from datetime import time, timedelta
 from typing import Any
 
 from programs.imports import cells
@@ -19,6 +18,8 @@ LONGEST_TITLE = 200
 # `2 ชม.ครึ่ง`, `3 ชั่วโมงครึ่ง`: the half follows what it is of.
 _AND_HALF = re.compile(r"^(\d{1,2})\s*(ชั่วโมง|ชม\.?)\s*ครึ่ง$")
 _HALF = re.compile(r"^ครึ่ง\s*(?:ชั่วโมง|ชม\.?)$")
+# As a cell arrives that Excel made a time.
+_SECONDS = re.compile(r"^(\d{1,2}:\d{2}):00$")
 # From one clock time to another, each with its minutes: `9.00-11.30 น.`; 2-3 alone may be anything.
 _FROM_TO = re.compile(r"\d{1,2}[.:]\d{2}\s*(?:น\.?)?\s*(?:-|–|—|~|ถึง)\s*\d{1,2}[.:]\d{2}")
 
@@ -65,11 +66,7 @@ def _minutes(values: dict[str, Any], row: PlannedRow) -> int | None:
 
 
 def spent(cell: Any) -> int | None:
-    """`2 ชม.`, `2.5`, `1:30`, `๓`, `2 ชั่วโมงครึ่ง`, or a cell that Excel made a time. None for nothing; Unread for what cannot be."""
-    if isinstance(cell, time):
-        return cell.hour * 60 + cell.minute or None
-    if isinstance(cell, timedelta):
-        return minutes(cell.total_seconds() / 3600)
+    """`2 ชม.`, `2.5`, `1:30`, `๓`, `2 ชั่วโมงครึ่ง`. None for nothing; Unread for what cannot be."""
     if not isinstance(cell, str):
         return minutes(cell)
     words = to_arabic(clean(cell)).lower()
@@ -77,7 +74,7 @@ def spent(cell: Any) -> int | None:
         return 30
     if found := _AND_HALF.match(words):
         return int(found[1]) * 60 + 30
-    return between(words) if _FROM_TO.search(words) else minutes(words)
+    return between(words) if _FROM_TO.search(words) else minutes(_SECONDS.sub(r"\1", words))
 
 
 def between(cell: Any) -> int | None:
