@@ -16,8 +16,8 @@ from django.utils.translation import gettext_lazy as _
 
 from programs.enums import ActivityStatus
 from thai.fiscal import fiscal_year, fiscal_year_days
-from volunteers.good_trainings import held_on
 from volunteers.models import Commitment
+from volunteers.trained import held_on
 
 ACTIVITY = "organization__activities__"
 

@@ -1,6 +1,8 @@
 """What the screens of volunteering have in common: boxes for flags, pages of one form, nothing deleted."""
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import F
+from django.db.models.functions import Coalesce
 from unfold.widgets import UnfoldAdminCheckboxSelectMultipleWidget
 
 from core.admin import ScopedModelAdmin
@@ -8,13 +10,21 @@ from core.flags import FlagsField, FlagsFormField
 from programs.admin.base import WIDGETS
 from programs.admin.pages import FormPages
 from programs.enums import PillarCode
-from programs.models import pillars_of
+from programs.models import Topic, pillars_of
 
 OVERRIDES = WIDGETS | {FlagsField: {"widget": UnfoldAdminCheckboxSelectMultipleWidget}}
 
 
 def boxes(label, flags, **kwargs) -> FlagsFormField:
     return FlagsFormField(choices=flags, label=label, widget=UnfoldAdminCheckboxSelectMultipleWidget, **kwargs)
+
+
+def topics_in_order():
+    """The tree, each part below what it belongs to."""
+    first = (Coalesce("parent__position", "position"), Coalesce("parent_id", "pk"))
+    return Topic.objects.select_related("parent").order_by(
+        *first, F("parent_id").asc(nulls_first=True), "position", "pk"
+    )
 
 
 class VolunteersModelAdmin(FormPages, ScopedModelAdmin):

@@ -3,17 +3,15 @@
 from collections.abc import Iterator
 from datetime import date
 
-from django.db.models import Case, DateField, F, When
-from django.db.models.functions import Coalesce, TruncDate
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from core.months import AddMonths
 from papers.report import Column, Param, Report
 from programs.models import Participation, Topic
 from volunteers.hours import Who
 from volunteers.models import Skill
 from volunteers.reports.asked import EXPORT, people_of
+from volunteers.trained import attended
 
 TRAINING, SKILL = "training", "skill"
 SOURCES = {TRAINING: _("training that was attended"), SKILL: _("skill that was told or shown")}
@@ -65,16 +63,10 @@ def _who(resident: int | None, guest: int | None) -> Who:
 
 
 def _trained(user, on: date) -> Iterator[tuple[Who, int, Held]]:
-    """Presences at trainings; the day is the one on which it was held, once that is reported."""
-    day = Coalesce("activity__done_on", TruncDate("activity__starts_at"))
-    months = F("activity__training__good_months")
-    ends = Case(
-        When(activity__training__good_months__isnull=False, then=AddMonths(day, months)), output_field=DateField()
-    )
-    parts = Participation.objects.visible_to(user).present().filter(activity__training__isnull=False)
-    rows = parts.annotate(day=day, ends=ends).filter(day__lte=on).order_by("pk")
-    for resident, guest, *held in rows.values_list("resident", "guest", "activity__training__topic", "day", "ends"):
-        topic, since, until = held
+    """Presences at trainings."""
+    seen = Participation.objects.visible_to(user).values("pk")
+    rows = attended().filter(pk__in=seen, since__lte=on).order_by("pk")
+    for resident, guest, topic, since, until in rows.values_list("resident", "guest", "topic", "since", "until"):
         yield _who(resident, guest), topic, (TRAINING, since, until)
 
 
