@@ -160,6 +160,9 @@ FIELD_REASONS = {
     ("day_invalid", "surveyed_on"): gettext_lazy(
         "“%(value)s” cannot be the day on which the house was asked. Write it like 22/11/2569; it has come already."
     ),
+    ("amount_invalid", "hours"): gettext_lazy(
+        "“%(value)s” cannot be how long somebody helped in a day. Write hours like 2, 2.5 or 1:30; from one minute to 24 hours."
+    ),
     # The fund's own sentence: what was given, and which amounts would do.
     ("amount_invalid", "contribution"): "%(value)s",
 }
@@ -168,6 +171,7 @@ FIELD_REASONS = {
 BLANK_REASONS = {
     ("word_unknown", "house_no"): gettext_lazy("The row does not say which house. Write its number, like 89/1."),
     "village_unknown": gettext_lazy("The row does not say which village. Write its number, e.g. 3."),
+    ("amount_invalid", "hours"): gettext_lazy("The row does not say for how long. Write the hours, like 2 or 2.5."),
     "amount_invalid": gettext_lazy("The amount is blank. Write it in baht, or 0."),
     "event_unknown": gettext_lazy(
         "The row does not say what happened. Write one of: birth, death, move in, move out, move within."
@@ -259,6 +263,7 @@ FILE_PROBLEMS = {
     "months_needed": gettext_lazy(
         "No column of this file is a month. Its headings should read like “ต.ค. 68”, “พ.ย. 68” and so on."
     ),
+    "campaign_needed": gettext_lazy("Of which campaign for volunteers is this log? Choose it beside the file."),
     "activity_needed": gettext_lazy(
         "The file does not say who came to which activity. Choose the activity beside the file; or choose the program, "
         "with the days of its activities as headings; or add columns for the activity and its day."

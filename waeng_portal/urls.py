@@ -26,6 +26,7 @@ urlpatterns = [
         path("water/", include("economy.public.water_urls")),
         path("volunteer/<int:pk>/", lambda request, pk: HttpResponse(pk), name="volunteer_campaign"),
         path("livelihood/", include("economy.public.urls")),
+        path("volunteer/", include("volunteers.public.thanks_urls")),
         prefix_default_language=False,
     ),
 ]

@@ -1,0 +1,1 @@
+"""What sheets bring into volunteering."""

@@ -1,0 +1,42 @@
+"""What groups promised for each month of a fiscal year, and what became of it. No person is named."""
+
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from papers.report import Column, Report
+from programs.reports.asked import YEAR
+from thai.months import MONTHS_SHORT
+from volunteers.promises import Stand, board
+from volunteers.reports.asked import COUNT
+
+# The months of a fiscal year, in its order.
+IN_ORDER = (10, 11, 12, *range(1, 10))
+
+
+class VolunteerCommitments(Report):
+    """A line a promise, a column a month, as it stands today."""
+
+    code = "volunteer_commitments"
+    title = _("Monthly promises of groups")
+    permission = COUNT
+    params = (YEAR,)
+    columns = (
+        Column("group", _("group"), width=26),
+        Column("kind", _("kind of work"), width=24),
+        Column("times", _("at least how often a month"), "integer", width=9),
+        *(
+            Column(f"month_{month}", MONTHS_SHORT[month - 1], width=9, labels={one.value: one.label for one in Stand})
+            for month in IN_ORDER
+        ),
+        Column("kept", _("months kept"), "integer", width=8, total=True),
+        Column("missed", _("months missed"), "integer", width=8, total=True),
+    )
+
+    def rows(self, *, user, params):
+        for promise in board(params["fiscal_year"], timezone.localdate()):
+            stands = {month.first.month: month.stand.value for month in promise.months}
+            one = promise.commitment
+            yield (
+                one.organization.name, one.kind.name, one.times, *(stands[month] for month in IN_ORDER), promise.kept,
+                promise.missed,
+            )  # fmt: skip

@@ -1,0 +1,93 @@
+"""Keeps what is promised to volunteers: after some years the own statistics fade, and what a form said is erased.
+
+What was given lives on without names: the totals of every report stay what they were.
+"""
+
+from collections import defaultdict
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import Case, Exists, F, Max, OuterRef, Q, QuerySet, Value, When
+from django.db.models.functions import Coalesce, TruncYear
+from django.utils import timezone
+
+from programs.models import content_changed
+from thai.fiscal import fiscal_year, fiscal_year_days
+from volunteers.hours import Month, counted, main_kinds, months_of
+from volunteers.models import ConfirmedHours, Enlistment, FadedHours, Volunteer
+
+# A guardian said yes, or was asked: that stays, who it was does not.
+FORGOTTEN = "–"
+COUNTS = ("people", "times", "minutes")
+
+
+def forget_volunteers(now: datetime | None = None) -> int:
+    """To be run once a day: how many offers were erased and how many confirmed hours lost their names."""
+    now = now or timezone.now()
+    return forget_offers(now) + fade(now)
+
+
+@transaction.atomic
+def fade(now: datetime | None = None) -> int:
+    """Hours of fiscal years that are over for so long are added to the totals, and go with their history."""
+    year = fiscal_year(timezone.localtime(now or timezone.now()).date()) - settings.VOLUNTEER_KEEP_YEARS
+    old = _not_kept(counted(last=fiscal_year_days(year - 1)[1]))
+    keys = list(old.select_for_update(of=("self",)).order_by("pk").values_list("pk", flat=True))
+    if not keys:
+        return 0
+    _add(months_of(counted().filter(pk__in=keys)))
+    going = ConfirmedHours.objects.filter(pk__in=keys)
+    ConfirmedHours.history.filter(id__in=keys).delete()
+    going._raw_delete(going.db)
+    content_changed()
+    return len(keys)
+
+
+def _not_kept(hours: QuerySet) -> QuerySet:
+    """Without those of people who asked to keep theirs."""
+    mine = Q(resident=OuterRef("part__resident")) | Q(guest=OuterRef("part__guest"))
+    return hours.exclude(Exists(Volunteer.objects.filter(mine, keeps_statistics=True)))
+
+
+def _add(months: list[Month]) -> None:
+    """Adds them to what has faded before, a line for each fiscal year and kind of work."""
+    by_year: dict[int, list[Month]] = defaultdict(list)
+    for one in months:
+        by_year[one.year].append(one)
+    for year, given in by_year.items():
+        for kind, counts in _totals(given).items():
+            line, _made = FadedHours.objects.select_for_update(of=("self",)).get_or_create(
+                fiscal_year=year, kind_id=kind
+            )
+            FadedHours.objects.filter(pk=line.pk).update(**{name: F(name) + counts[name] for name in COUNTS})
+
+
+def _totals(given: list[Month]) -> dict[int, dict[str, int]]:
+    """As the reports count them: each person once, under the kind of work that they did most."""
+    totals: dict[int, dict[str, int]] = defaultdict(lambda: dict.fromkeys(COUNTS, 0))
+    for one in given:
+        totals[one.kind]["times"] += one.times
+        totals[one.kind]["minutes"] += one.minutes
+    for kind in main_kinds(given).values():
+        totals[kind]["people"] += 1
+    return totals
+
+
+@transaction.atomic
+def forget_offers(now: datetime | None = None) -> int:
+    """What is left says that somebody of about that age offered to do what, and perhaps that a guardian said yes."""
+    before = (now or timezone.now()) - timedelta(days=settings.SIGN_UP_KEEP_DAYS)
+    last = Coalesce(Max("shifts__shift__activity__ends_at"), "asked_at")
+    rows = Enlistment.objects.exclude(name="").annotate(last=last).filter(last__lt=before)
+    keys = list(rows.values_list("pk", flat=True))
+    named = {
+        name: Case(When(guardian_name="", then=Value("")), default=Value(FORGOTTEN))
+        for name in ("guardian_name", "guardian_phone")
+    }
+    Enlistment.objects.filter(pk__in=keys).update(
+        name="", phone="", mail="", birth_date=TruncYear("birth_date"), every=0, days=0, hours=0, languages=0,
+        code_cipher=b"", **named,
+    )  # fmt: skip
+    Enlistment.history.filter(id__in=keys).delete()
+    return len(keys)
