@@ -5,6 +5,7 @@ from datetime import date
 from itertools import pairwise
 
 from django.db import IntegrityError, transaction
+from django.db.models import Count, OuterRef, Q, Subquery
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -29,6 +30,11 @@ class Taken:
     shift: Shift
     sign_up: SignUp
     position: int | None
+
+    @property
+    def is_handed_over(self) -> bool:
+        """Somebody else comes instead."""
+        return hasattr(self.sign_up, "substitute")
 
 
 def sent_before(key: str) -> Enlistment | None:
@@ -163,9 +169,18 @@ def call_every(campaign: Opportunity, shifts: list[Shift], *, by=None) -> None:
 
 
 def taken_by(found: Enlistment) -> list[Taken]:
-    """Its shifts in their order. Whoever was sent instead has a code of their own: theirs are not told here."""
-    rows = found.shifts.select_related("shift__opportunity", "shift__activity__program", "sign_up__activity")
-    return [Taken(one.shift, one.sign_up, signups.position_of(one.sign_up)) for one in rows]
+    """Its shifts in their order, in one query. Whoever was sent instead has a code of their own: theirs are not told here."""
+    asked_at, of_one = OuterRef("sign_up__asked_at"), OuterRef("sign_up__activity")
+    earlier = Q(asked_at__lt=asked_at) | Q(asked_at=asked_at, pk__lt=OuterRef("sign_up"))
+    before = SignUp.objects.filter(earlier, activity=of_one, state=SignUpState.WAITING).order_by().values("activity")
+    rows = found.shifts.annotate(before=Subquery(before.annotate(n=Count("pk")).values("n")))
+    rows = rows.select_related(
+        "shift__opportunity", "shift__activity__program", "sign_up__activity__village", "sign_up__substitute"
+    )
+    waiting = SignUpState.WAITING
+    return [
+        Taken(one.shift, one.sign_up, 1 + (one.before or 0) if one.sign_up.state == waiting else None) for one in rows
+    ]  # fmt: skip
 
 
 @transaction.atomic
