@@ -25,7 +25,8 @@ SHIFT_COLUMNS = (
 SHIFT_TEXTS = ("role", "opportunity__title", "activity__place", "activity__village__name", "activity__cancel_reason")
 CAMPAIGN_COLUMNS = ("kind_id", "minimum_age", "closed_on")
 CAMPAIGN_TEXTS = ("title", "summary", "kind__name")
-SHOWN_ON_A_CARD = 3
+# Shifts on later days than so many are folded.
+SHOWN_ON_A_CARD, SHOWN_AT_ONCE = 3, 8
 
 
 class State(StrEnum):

@@ -9,7 +9,7 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from programs.codes import digest_of, in_groups
-from programs.enums import Day
+from programs.enums import ActivityStatus, Day
 from programs.models import Office
 from programs.public.forms import CodeForm, SubstituteForm, WithdrawForm
 from programs.public.page import Page, show
@@ -67,7 +67,8 @@ def _told(request: HttpRequest, found: Enlistment, code: str, form: WithdrawForm
 
 
 def _may_change(one: Taken) -> bool:
-    return not signups.why_unchangeable(one.sign_up)
+    """Of what was cancelled there is nothing to give back."""
+    return one.sign_up.activity.status != ActivityStatus.CANCELLED and not signups.why_unchangeable(one.sign_up)
 
 
 def _may_withdraw(found: Enlistment, taken: list[Taken]) -> bool:

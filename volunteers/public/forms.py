@@ -16,7 +16,7 @@ from programs.public.words import words_of
 from thai.dates import completed_years
 from volunteers.enums import Hour, Relation, Transport
 from volunteers.models import OF_AGE, Opportunity, Shift
-from volunteers.public.cards import ShiftCard, State
+from volunteers.public.cards import SHOWN_AT_ONCE, ShiftCard, State
 
 GUARDIAN = ("guardian_name", "guardian_phone", "guardian_relation")
 SAID = (
@@ -24,9 +24,7 @@ SAID = (
     "thanked_in_public", *GUARDIAN,
 )  # fmt: skip
 # What a campaign's page folds: whoever comes on a day need not tell more.
-MORE = ("topics", "days", "hours", "languages", "transport")
-# Shifts on later days than so many are folded.
-SHOWN_AT_ONCE = 10
+MORE = ("topics", "days", "hours", "languages")
 WHO_IS_ASKED = {
     "guardian_name": _("Under 18: name a parent or guardian, who is asked for permission."),
     "guardian_phone": _("Type the telephone of your parent or guardian: they need its last four digits to say yes."),
@@ -136,7 +134,10 @@ class OfferForm(forms.Form):
     @property
     def opens_more(self) -> bool:
         """What is folded shows where something in it was told or is to be mended."""
-        return any(self.errors.get(name) or self[name].data for name in MORE if name in self.fields and self.is_bound)
+        if not self.is_bound:
+            return False
+        told = any(self[name].data for name in MORE if name in self.fields)
+        return told or self["transport"].data not in (None, "", Transport.NONE) or "transport" in self.errors
 
     @property
     def opens_later(self) -> bool:
@@ -165,8 +166,10 @@ def shift_words(card: ShiftCard) -> str:
 
 
 def places_words(card: ShiftCard) -> str:
+    waiting = card.row.waiting
+    if card.state == State.FULL and not waiting:
+        return str(_("full: waiting list"))
     if card.state == State.FULL:
-        waiting = card.row.waiting
         return ngettext("waiting list, %(n)s waits", "waiting list, %(n)s wait", waiting) % {"n": waiting}
     if card.left is None:
         return str(_("room for everybody"))

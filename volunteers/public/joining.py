@@ -16,8 +16,8 @@ from programs.models import Office, SignUp
 from programs.public.page import Page, show
 from programs.public.protection import ProtectedForm, form_page
 from volunteers.models import Enlistment, Opportunity, Shift
-from volunteers.public.cards import ShiftCard, State, of_shifts
-from volunteers.public.forms import GUARDIAN, SAID, SHOWN_AT_ONCE, OfferForm
+from volunteers.public.cards import SHOWN_AT_ONCE, ShiftCard, State, of_shifts
+from volunteers.public.forms import GUARDIAN, SAID, OfferForm
 from volunteers.public.permitting import address_of_guardian
 from volunteers.public.views import trail, trail_of
 from volunteers.services import enlisting

@@ -23,7 +23,7 @@ from residents.models import Village
 from volunteers.models import Opportunity, Shift, TaskKind, Training
 from volunteers.public.about import about_campaign
 from volunteers.public.asked import PARAMS, chosen, read
-from volunteers.public.cards import ShiftCard, State, of_campaigns, of_shifts, state_of
+from volunteers.public.cards import SHOWN_AT_ONCE, ShiftCard, State, of_campaigns, of_shifts, state_of
 from volunteers.public.poster import poster_of
 
 # What a telephone loads without waiting.
@@ -56,7 +56,7 @@ def campaign(request: HttpRequest, pk: int) -> HttpResponse:
     )  # fmt: skip
     return show(
         request, "volunteers/campaign.html", page,
-        campaign=shown, shifts=shifts, state=state_of(shown, shifts), skills=list(shown.topics.all()),
+        campaign=shown, shifts=shifts[:SHOWN_AT_ONCE], later=shifts[SHOWN_AT_ONCE:], state=state_of(shown, shifts), skills=list(shown.topics.all()),
         trainings=_trainings(shown),
     )  # fmt: skip
 

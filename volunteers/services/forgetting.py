@@ -16,7 +16,7 @@ def forget_offers(now: datetime | None = None) -> int:
     before = (now or timezone.now()) - timedelta(days=settings.SIGN_UP_KEEP_DAYS)
     since = EnlistedShift.objects.filter(enlistment=OuterRef("pk"), shift__activity__ends_at__gte=before)
     keys = list(Enlistment.objects.filter(~Exists(since), asked_at__lt=before).values_list("pk", flat=True))
+    Enlistment.objects.filter(pk__in=keys).delete()
     Enlistment.history.filter(id__in=keys).delete()
     EnlistedShift.history.filter(enlistment__in=keys).delete()
-    Enlistment.objects.filter(pk__in=keys).delete()
     return len(keys)

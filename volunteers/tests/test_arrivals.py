@@ -139,8 +139,13 @@ def test_without_the_guardian_s_permission_nobody_begins(shift):
 
 
 @pytest.fixture
-def now(shift) -> Shift:
-    """One that begins this very minute."""
+def found(shift) -> Enlistment:
+    return factories.enlist(shift)
+
+
+@pytest.fixture
+def now(shift, found) -> Shift:
+    """One that begins this very minute, for which somebody has a place."""
     starts_at = timezone.now()
     Activity.objects.filter(pk=shift.activity_id).update(starts_at=starts_at, ends_at=starts_at + 2 * HOUR)
     return shift
@@ -152,8 +157,7 @@ def here(client, shift: Shift, typed: str | None = None, language="/en"):
 
 
 @pytest.mark.parametrize("language", ["", "/ms", "/en"])
-def test_the_page_at_the_place_takes_the_code_as_people_type_it(client, now, language):
-    found = factories.enlist(now)
+def test_the_page_at_the_place_takes_the_code_as_people_type_it(client, now, found, language):
     answer = here(client, now, in_groups(code(found)).lower(), language)
     page = answer.content.decode()
     assert (answer.status_code, CheckIn.objects.count(), 'name="code"' in page) == (200, 1, False)
@@ -174,13 +178,12 @@ def test_the_page_is_closed_on_another_day(client, shift):
 
 def test_every_token_that_is_none_gets_the_same_page(client, shift):
     hidden = factories.plan(factories.campaign("ร่าง", published_at=None))[0]
-    wrong = (f"{shift.pk}~abc", "1", token_of(hidden), token_of(Shift(pk=0)))
+    wrong = (f"{shift.pk}~abc", "nonsense", token_of(hidden), token_of(Shift(pk=0)))
     answers = [client.get(f"/volunteer/here/{token}/") for token in wrong]
     said = {answer.content.decode().replace(token, "") for answer, token in zip(answers, wrong, strict=True)}
     assert ({answer.status_code for answer in answers}, len(said)) == ({404}, 1)
 
 
-def test_a_posted_code_at_no_place_writes_nothing(client, now):
-    found = factories.enlist(now)
+def test_a_posted_code_at_no_place_writes_nothing(client, now, found):
     answer = client.post("/volunteer/here/1~x/", {"code": code(found)})
     assert (answer.status_code, CheckIn.objects.count(), SignUp.objects.count()) == (404, 0, 1)

@@ -68,7 +68,7 @@ def test_an_offer_that_was_taken_back_needs_nothing(client, asked):
 
 def test_every_token_that_is_none_gets_the_same_page(client, asked):
     grown_up = factories.enlist(asked.shifts.get().shift, name="คนโต ทดลอง")
-    wrong = (f"{asked.pk}~abc", "1", TOKENS.of(grown_up), TOKENS.of(Enlistment(pk=0)))
+    wrong = (f"{asked.pk}~abc", "nonsense", TOKENS.of(grown_up), TOKENS.of(Enlistment(pk=0)))
     answers = [client.get(f"/volunteer/guardian/{token}/") for token in wrong]
     assert {answer.status_code for answer in answers} == {404}
     said = {answer.content.decode().replace(token, "") for answer, token in zip(answers, wrong, strict=True)}
