@@ -14,6 +14,7 @@ from django.db.models import Case, F, OuterRef, Q, QuerySet, Subquery, Value, Wh
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
+from programs.found import more_found
 from programs.models import Activity, Organization, Program, PublicDocument, Story
 from programs.spelling import Word, asked_words
 
@@ -192,7 +193,8 @@ def _compiled(vendor: str) -> tuple[str, tuple]:
     """Said in querysets, so that what is published is what the pages show; put together once, as that takes longer than
     the search. Each row asks for its own: PostgreSQL would read all content for EXISTS. Pillars and topics are always
     shown."""
-    shown = {model._meta.model_name: model.objects.published(ANY_MOMENT) for model in PUBLISHED}
+    published = (*PUBLISHED, *(kind.model for kind in more_found().values()))
+    shown = {model._meta.model_name: model.objects.published(ANY_MOMENT) for model in published}
     coming = Coalesce(_one(Activity.objects.coming(ANY_MOMENT), Value(0)), 1)
     rows = PublicDocument.objects.order_by().values("pk", "kind", "number")
     return rows.annotate(

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from thai.text import clean
 from thai.titles import TITLES, full_title, sex_of_title, take_titles
 
-__all__ = ["TITLES", "Name", "full_title", "sex_of_title", "split_name"]
+__all__ = ["TITLES", "Name", "full_title", "sex_of_title", "shortened", "split_name"]
 
 # Malay-Muslim first names that stand before another word of the same first name (แว อาลี, อับดุล เลาะ).
 _JOINS_NEXT = frozenset(
@@ -20,6 +20,8 @@ _COMMON = re.compile(
     r"(นางสาว|นาย(?!แพทย์|สัตว|หมวด|กอง)|นาง|เด็กชาย|เด็กหญิง|น\.ส\.|นส\.|ด\.ช\.|ด\.ญ\.) ?"
     r"((?:[ก-ฮ](?!์)|[เ-ไ][ก-ฮ])[ก-ฮะ-ฺเ-์]*) ([ก-ฮเ-ไ][ก-ฮะ-ฺเ-์]+)\Z"
 )
+# Vowels that are written before the letter with which a word begins.
+WRITTEN_BEFORE = "เแโใไ"
 _NOTHING = re.compile(r"[-–—.\s]*\Z")
 
 
@@ -48,3 +50,10 @@ def split_name(text: str, *, titled: bool = False) -> Name:
 def _first_name_words(words: list[str]) -> int:
     joins = len(words) >= 3 and words[0] in _JOINS_NEXT and words[1] not in _BEGINS_SURNAME
     return 2 if joins else 1
+
+
+def shortened(name: str) -> str:
+    """นางซารีฮะ ม.: enough to compare with a paper at hand, and too little to look somebody up."""
+    title, first, last = split_name(name)
+    initial = last.lstrip(WRITTEN_BEFORE)[:1]
+    return f"{title}{first} {initial}.".strip() if initial else f"{title}{first}"

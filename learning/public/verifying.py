@@ -10,11 +10,9 @@ from django.views.decorators.http import require_safe
 from core.signed import RowTokens
 from learning.models import Certificate
 from programs.public.page import Page, show
-from thai.names import split_name
+from thai.names import shortened
 
 TOKENS = RowTokens("learning.certificate")
-# Vowels that are written before the letter with which a word begins.
-WRITTEN_BEFORE = "เแโใไ"
 
 
 def token_of(certificate: Certificate) -> str:
@@ -36,10 +34,3 @@ def certificate(request: HttpRequest, token: str) -> HttpResponse:
 
 def _certificate(token: str) -> Certificate | None:
     return Certificate.objects.select_related("round__course").filter(pk=TOKENS.key(token)).first()
-
-
-def shortened(name: str) -> str:
-    """นางซารีฮะ ม.: enough to compare with a paper at hand, and too little to look somebody up."""
-    title, first, last = split_name(name)
-    initial = last.lstrip(WRITTEN_BEFORE)[:1]
-    return f"{title}{first} {initial}.".strip() if initial else f"{title}{first}"

@@ -11,7 +11,7 @@ from learning.enums import Ease
 from learning.models import Course, CourseRound, Offer
 from learning.public import materials as files
 from learning.public.about import about_course
-from learning.public.asked import PARAMS, choices_of, read
+from learning.public.asked import PARAMS, read
 from learning.public.cards import coming, of_offers, of_rounds
 from learning.public.near import first_of, groups
 from learning.public.topics import in_order
@@ -19,6 +19,7 @@ from programs.enums import Day, Tongue
 from programs.public.about import about_activity
 from programs.public.cache import public_page
 from programs.public.cards import bare
+from programs.public.choosing import choices_of
 from programs.public.page import Page, show
 from programs.public.words import Words, words_of
 from programs.services.signups import places_left

@@ -19,18 +19,18 @@ Thing = Program | Activity | Organization | Pillar | Story
 
 
 def program_poster(program: Program, address: str) -> PosterFacts:
-    groups = _together(program.target_groups.all()) or pgettext("poster", "Everybody")
+    groups = together(program.target_groups.all()) or pgettext("poster", "Everybody")
     villages = ", ".join(map(_village, program.villages.all())) or pgettext("poster", "The whole subdistrict")
     return PosterFacts(
-        language=get_language(), office=_office(), kind=_kind(pgettext("poster", "Program"), program.pillar),
+        language=get_language(), office=office_said(), kind=kind_said(pgettext("poster", "Program"), program.pillar),
         title=words_of(program, "name").text, text=words_of(program, "summary").text,
         lines=(
             (pgettext("poster", "For whom"), groups),
             (pgettext("poster", "Where"), villages),
-            (pgettext("poster", "Who runs it"), _together(program.organizations.published())),
+            (pgettext("poster", "Who runs it"), together(program.organizations.published())),
             (pgettext("poster", "Whom to ask"), program.contact),
         ),
-        scan=pgettext("poster", "Scan to read more"), address=address, picture=_cover(program),
+        scan=pgettext("poster", "Scan to read more"), address=address, picture=cover_of(program),
         scene=program.pillar.number,
     )  # fmt: skip
 
@@ -39,29 +39,29 @@ def activity_poster(activity: Activity, address: str) -> PosterFacts:
     program, runs = activity.program, activity.organizations.published()
     joins = activity.takes_sign_ups()
     return PosterFacts(
-        language=get_language(), office=_office(), kind=_kind_of_activity(activity),
+        language=get_language(), office=office_said(), kind=_kind_of_activity(activity),
         title=words_of(activity, "title").text, text=words_of(program, "summary").text,
         lines=(
             (pgettext("poster", "When"), when(activity)),
             (pgettext("poster", "Where"), where(activity)),
             (pgettext("poster", "How to join"), _joining(activity)),
-            (pgettext("poster", "Who runs it"), _together(runs) or _together(program.organizations.published())),
+            (pgettext("poster", "Who runs it"), together(runs) or together(program.organizations.published())),
             (pgettext("poster", "Whom to ask"), program.contact),
         ),
         scan=pgettext("poster", "Scan to sign up") if joins else pgettext("poster", "Scan to read more"),
-        address=address, picture=_cover(activity) or _cover(program), scene=program.pillar.number,
+        address=address, picture=cover_of(activity) or cover_of(program), scene=program.pillar.number,
     )  # fmt: skip
 
 
 def program_card(program: Program) -> CardFacts:
-    kind = _kind(pgettext("poster", "Program"), program.pillar)
+    kind = kind_said(pgettext("poster", "Program"), program.pillar)
     return _card(program, "name", kind, words_of(program, "summary").text, program.pillar.number)
 
 
 def activity_card(activity: Activity) -> CardFacts:
     """One without a picture of its own has its program's."""
     line, scene = f"{when(activity)} · {where(activity)}".strip(" ·"), activity.program.pillar.number
-    return _card(activity, "title", _kind_of_activity(activity), line, scene, _cover(activity.program))
+    return _card(activity, "title", _kind_of_activity(activity), line, scene, cover_of(activity.program))
 
 
 def organization_card(organization: Organization) -> CardFacts:
@@ -80,15 +80,15 @@ def story_card(story: Story) -> CardFacts:
 
 def home_card() -> CardFacts:
     return CardFacts(
-        language=get_language(), office="", kind=pgettext("poster", "Welcome"), title=_office(),
+        language=get_language(), office="", kind=pgettext("poster", "Welcome"), title=office_said(),
         line=pgettext("poster", "Welfare, care, learning, livelihood, volunteering: what there is for you"),
     )  # fmt: skip
 
 
 def _card(thing: Thing, name: str, kind: str, line: str, scene: int, picture: bytes | None = None) -> CardFacts:
     return CardFacts(
-        language=get_language(), office=_office(), kind=kind, title=words_of(thing, name).text, line=line,
-        picture=_cover(thing) or picture, scene=scene,
+        language=get_language(), office=office_said(), kind=kind, title=words_of(thing, name).text, line=line,
+        picture=cover_of(thing) or picture, scene=scene,
     )  # fmt: skip
 
 
@@ -122,15 +122,15 @@ def _joining(activity: Activity) -> str:
 def _kind_of_activity(activity: Activity) -> str:
     """A cancelled one says so where it is read first."""
     if activity.status == ActivityStatus.CANCELLED:
-        return _kind(pgettext("poster", "Cancelled"), activity.program.pillar)
-    return _kind(pgettext("poster", "Activity"), activity.program.pillar)
+        return kind_said(pgettext("poster", "Cancelled"), activity.program.pillar)
+    return kind_said(pgettext("poster", "Activity"), activity.program.pillar)
 
 
-def _kind(word: str, pillar: Pillar) -> str:
+def kind_said(word: str, pillar: Pillar) -> str:
     return f"{word} · {words_of(pillar, 'name').text}"
 
 
-def _office() -> str:
+def office_said() -> str:
     return str(settings.OFFICE_NAMES[get_language()])
 
 
@@ -138,11 +138,11 @@ def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _together(things: Iterable) -> str:
+def together(things: Iterable) -> str:
     return ", ".join(words_of(thing, "name").text for thing in things)
 
 
-def _cover(thing: Thing) -> bytes | None:
+def cover_of(thing: Thing) -> bytes | None:
     """The first picture that may be shown, in its largest form that paper takes."""
     first = thing.pictures.shown().first()
     path = folder_of(first.key) / f"{first.width}.jpg" if first else None

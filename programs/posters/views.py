@@ -22,13 +22,13 @@ AN_HOUR = "public, max-age=3600"
 @require_safe
 def program_poster(request: HttpRequest, pk: int) -> HttpResponse:
     program = get_object_or_404(Program.objects.published().select_related("pillar"), pk=pk)
-    return _poster(request, said.program_poster(program, _address(request, "program", pk)))
+    return poster_answer(request, said.program_poster(program, _address(request, "program", pk)))
 
 
 @require_safe
 def activity_poster(request: HttpRequest, pk: int) -> HttpResponse:
     activity = get_object_or_404(_activities(), pk=pk)
-    return _poster(request, said.activity_poster(activity, _address(request, "activity", pk)))
+    return poster_answer(request, said.activity_poster(activity, _address(request, "activity", pk)))
 
 
 def _activities():
@@ -39,7 +39,7 @@ def _address(request: HttpRequest, name: str, pk: int) -> str:
     return request.build_absolute_uri(reverse(f"public:{name}", args=[pk]))
 
 
-def _poster(request: HttpRequest, facts: PosterFacts) -> HttpResponse:
+def poster_answer(request: HttpRequest, facts: PosterFacts) -> HttpResponse:
     response = _answer(request, name_of(facts), "pdf", lambda: make_poster(facts), PDF)
     response["Content-Disposition"] = content_disposition_header(False, f"{facts.cleaned().title[:80]}.pdf")
     return response

@@ -31,8 +31,8 @@ ZONE = ZoneInfo("Asia/Bangkok")
 @public_page()
 def activity_ics(request: HttpRequest, pk: int) -> HttpResponse:
     """One activity, for "add to my calendar"."""
-    activity = get_object_or_404(_with_change(published_activities()), pk=pk)
-    return _answer(_calendar(request, [activity], words_of(activity, "title").text), f"activity-{pk}.ics")
+    activity = get_object_or_404(with_change(published_activities()), pk=pk)
+    return answer(calendar_of(request, [activity], words_of(activity, "title").text), f"activity-{pk}.ics")
 
 
 @public_page()
@@ -41,25 +41,25 @@ def pillar_ics(request: HttpRequest, code: str) -> HttpResponse:
     if code != ALL and code not in PillarCode.values:
         raise Http404
     recent = published_activities().filter(starts_at__gte=timezone.now() - PAST)
-    shown = _with_change(recent).order_by("starts_at", "pk")
+    shown = with_change(recent).order_by("starts_at", "pk")
     shown = shown if code == ALL else shown.filter(program__pillar__code=code)
     name = settings.OFFICE_NAMES[get_language()]
-    return _answer(_calendar(request, shown[:MOST_EVENTS], name), f"{code}.ics")
+    return answer(calendar_of(request, shown[:MOST_EVENTS], name), f"{code}.ics")
 
 
-def _with_change(rows):
+def with_change(rows):
     """Each with `changed_at`, its last change: what a calendar compares."""
     past = Activity.history.filter(id=OuterRef("pk")).order_by("-history_date").values("history_date")
     return rows.annotate(changed_at=Subquery(past[:1]))
 
 
-def _answer(calendar: Calendar, name: str) -> HttpResponse:
+def answer(calendar: Calendar, name: str) -> HttpResponse:
     response = HttpResponse(calendar.to_ical(), content_type="text/calendar; charset=utf-8")
     response.headers["Content-Disposition"] = f'inline; filename="{name}"'
     return response
 
 
-def _calendar(request: HttpRequest, activities, name: str) -> Calendar:
+def calendar_of(request: HttpRequest, activities, name: str) -> Calendar:
     calendar = Calendar()
     calendar.add("prodid", "-//Waeng Portal//TH")
     calendar.add("version", "2.0")

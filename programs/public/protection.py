@@ -52,6 +52,9 @@ LIMITS = {
     "help": Limit(15, 150),
     "fund": Limit(15, 150),
     "learn": Limit(15, 150),
+    "volunteer": Limit(20, 300),
+    # At a place many volunteers come and go in the same minutes, all behind one mast.
+    "arrive": Limit(200, 600),
     # Nothing is kept of it, and somebody at a counter asks for many.
     "rights": Limit(60, 600),
     "status": Limit(30, 600),

@@ -1,17 +1,20 @@
 """Offers to help: from the public page and the counter, with places in shifts, a code, and a guardian's permission."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from itertools import pairwise
 
+from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
+from django.db.models import Count, OuterRef, Q, Subquery
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from core.saving import saved
 from programs.codes import cipher_of, code_of, digest_of, new_code
 from programs.enums import Day, SignUpState, Through
-from programs.models import SignUp
+from programs.models import Activity, SignUp
 from programs.services import signups
 from thai.dates import completed_years, format_date
 from volunteers.enums import PermittedBy
@@ -29,6 +32,11 @@ class Taken:
     shift: Shift
     sign_up: SignUp
     position: int | None
+
+    @property
+    def is_handed_over(self) -> bool:
+        """Somebody else comes instead."""
+        return hasattr(self.sign_up, "substitute")
 
 
 def sent_before(key: str) -> Enlistment | None:
@@ -49,8 +57,8 @@ def enlist(
         return first, code_of(first.code_cipher)
     try:
         return _enlisted(campaign, shifts, key=key, topics=topics, language=language, by=by, said=said)
-    except IntegrityError:
-        # The same form, at the same moment.
+    except (IntegrityError, ValidationError):
+        # The same form, at the same moment: the row or the check before it met the first one.
         if first := sent_before(key):
             return first, code_of(first.code_cipher)
         raise
@@ -66,8 +74,9 @@ def _enlisted(campaign, shifts, *, key, topics, language, by, said) -> tuple[Enl
     )  # fmt: skip
     saved(made, by)
     made.topics.set(topics)
-    wanted = {shift.pk: shift for shift in [*shifts, *_every(campaign, made.every)]}
-    take_places(made, list(wanted.values()), by=by)
+    take_places(
+        made, [*shifts, *_every(campaign, made.every, chosen_at={one.activity.starts_at for one in shifts})], by=by
+    )
     return made, code
 
 
@@ -112,11 +121,12 @@ def _check_overlaps(shifts: list[Shift]) -> None:
             )
 
 
-def _every(campaign: Opportunity | None, every: int) -> list[Shift]:
-    """The shifts to come that fall on one of these weekdays; of several at one time, the first."""
+def _every(campaign: Opportunity | None, every: int, *, chosen_at: set[datetime]) -> list[Shift]:
+    """The shifts to come that fall on one of these weekdays; of several at one time the first, and none at the times of
+    those that were chosen one by one."""
     if campaign is None or not every:
         return []
-    found, times = [], set()
+    found, times = [], set(chosen_at)
     for shift in campaign.shifts.coming().select_related("activity"):
         if _falls_on(shift, every) and shift.activity.starts_at not in times and not signups.why_closed(shift.activity):
             times.add(shift.activity.starts_at)
@@ -130,6 +140,7 @@ def _falls_on(shift: Shift, every: int) -> bool:
 
 def take_places(found: Enlistment, shifts: list[Shift], *, by=None) -> list[EnlistedShift]:
     """Within a transaction. Shifts in the order of their activities, so that two who ask for the same wait in no ring."""
+    _hold(shift.activity_id for shift in shifts)
     taken = []
     for shift in sorted(shifts, key=lambda one: one.activity_id):
         receipt = signups.sign_up(
@@ -139,6 +150,12 @@ def take_places(found: Enlistment, shifts: list[Shift], *, by=None) -> list[Enli
         taken.append(saved(EnlistedShift(enlistment=found, shift=shift, sign_up=receipt.sign_up), by))
     _link(found, [one.sign_up for one in taken], by)
     return taken
+
+
+def _hold(activities: Iterable[int]) -> None:
+    """All of them before the first place is given or given back: that writes a row that every such transaction writes, and
+    who holds it must wait for nobody's activity any more."""
+    list(Activity.objects.select_for_update(no_key=True).filter(pk__in=list(activities)).order_by("pk"))
 
 
 def _link(found: Enlistment, asked: list[SignUp], by) -> None:
@@ -154,7 +171,8 @@ def call_every(campaign: Opportunity, shifts: list[Shift], *, by=None) -> None:
     """Whoever comes every such weekday is signed up for the new shifts, the first who asked first."""
     waiting = list(campaign.enlistments.open().exclude(every=0).order_by("asked_at", "pk"))
     for found in waiting:
-        times, wanted = set(), []
+        times = set(found.shifts.values_list("shift__activity__starts_at", flat=True))
+        wanted = []
         for shift in shifts:
             if _falls_on(shift, found.every) and shift.activity.starts_at not in times:
                 times.add(shift.activity.starts_at)
@@ -163,9 +181,18 @@ def call_every(campaign: Opportunity, shifts: list[Shift], *, by=None) -> None:
 
 
 def taken_by(found: Enlistment) -> list[Taken]:
-    """Its shifts in their order. Whoever was sent instead has a code of their own: theirs are not told here."""
-    rows = found.shifts.select_related("shift__opportunity", "shift__activity__program", "sign_up__activity")
-    return [Taken(one.shift, one.sign_up, signups.position_of(one.sign_up)) for one in rows]
+    """Its shifts in their order, in one query. Whoever was sent instead has a code of their own: theirs are not told here."""
+    asked_at, of_one = OuterRef("sign_up__asked_at"), OuterRef("sign_up__activity")
+    earlier = Q(asked_at__lt=asked_at) | Q(asked_at=asked_at, pk__lt=OuterRef("sign_up"))
+    before = SignUp.objects.filter(earlier, activity=of_one, state=SignUpState.WAITING).order_by().values("activity")
+    rows = found.shifts.annotate(before=Subquery(before.annotate(n=Count("pk")).values("n")))
+    rows = rows.select_related(
+        "shift__opportunity", "shift__activity__program", "sign_up__activity__village", "sign_up__substitute"
+    )
+    waiting = SignUpState.WAITING
+    return [
+        Taken(one.shift, one.sign_up, 1 + (one.before or 0) if one.sign_up.state == waiting else None) for one in rows
+    ]  # fmt: skip
 
 
 @transaction.atomic
@@ -176,7 +203,9 @@ def withdraw(found: Enlistment, *, by=None) -> Enlistment:
     found = locked(found, by) if by else Enlistment.objects.select_for_update(of=("self",)).get(pk=found.pk)
     if found.withdrawn_at:
         raise VolunteersRefused(_("This offer was taken back already."), code="withdrawn")
-    for one in sorted(found.shifts.select_related("sign_up__activity"), key=lambda row: row.sign_up.activity_id):
+    taken = sorted(found.shifts.select_related("sign_up__activity"), key=lambda row: row.sign_up.activity_id)
+    _hold(one.sign_up.activity_id for one in taken)
+    for one in taken:
         if one.sign_up.state != SignUpState.WITHDRAWN and not signups.why_unchangeable(one.sign_up):
             signups.withdraw(one.sign_up, by=by)
     found.withdrawn_at, found.every = timezone.now(), 0

@@ -58,6 +58,22 @@ def test_two_roles_at_one_time_are_one_place_for_who_always_comes():
     assert factories.enlist(of=campaign, every=int(Day.SATURDAY)).shifts.count() == 1
 
 
+def test_who_always_comes_and_chose_a_role_has_that_one_alone():
+    campaign = factories.campaign()
+    roles = (Role(1, {"th": "คนขับ"}), Role(5, {"th": "คนเก็บ"}))
+    _driver, picker, *_later = factories.plan(campaign, days=saturdays(2), roles=roles)
+    found = factories.enlist(picker, every=int(Day.SATURDAY))
+    assert [one.shift.role for one in found.shifts.all()] == ["คนเก็บ", "คนขับ"]
+
+
+def test_a_role_that_is_added_at_the_same_time_is_not_theirs_who_have_one():
+    campaign = factories.campaign()
+    factories.plan(campaign, days=saturdays(1), roles=(Role(1, {"th": "คนขับ"}),))
+    found = factories.enlist(of=campaign, every=int(Day.SATURDAY))
+    factories.plan(campaign, days=saturdays(1), roles=(Role(1, {"th": "แม่ครัว"}),))
+    assert found.shifts.count() == 1
+
+
 def test_two_shifts_at_one_time_are_refused_in_words():
     shifts = factories.plan(roles=(Role(1, {"th": "คนขับ"}), Role(5, {"th": "คนเก็บ"})))
     with pytest.raises(VolunteersRefused) as problem:

@@ -10,7 +10,7 @@ from programs.models import PublicDocument, reindex
 
 def reindex_all() -> int:
     """In one transaction, so that nobody searches in half an index; returns how many things can be found."""
-    models = [model for model in apps.get_app_config("programs").get_models() if getattr(model, "FOUND_BY", None)]
+    models = [model for model in apps.get_models() if getattr(model, "FOUND_BY", None)]
     with transaction.atomic():
         PublicDocument.objects.all().delete()
         for model in models:

@@ -11,6 +11,7 @@ from programs.public import cards, sets
 from programs.public.about import about_activity
 from programs.public.cache import public_page
 from programs.public.dates import month_title
+from programs.public.joined import join_address
 from programs.public.kin import kin, named
 from programs.public.month import days_of, month_of
 from programs.public.page import Page, show
@@ -101,8 +102,9 @@ def activity(request: HttpRequest, pk: int) -> HttpResponse:
 def _places(shown: Activity) -> dict:
     """Asked only where one may sign up: nowhere else does the page say them."""
     if not shown.takes_sign_ups():
-        return {"left": None, "waiting": 0}
-    return {"left": places_left(shown), "waiting": shown.sign_ups.waiting().count()}
+        return {"left": None, "waiting": 0, "join": ""}
+    waiting = shown.sign_ups.waiting().count()
+    return {"left": places_left(shown), "waiting": waiting, "join": join_address(shown)}
 
 
 def _came(shown: Activity) -> int | None:

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
+from programs.found import more_found
 from programs.models import Activity, Organization, Pillar, Program, Story
 from programs.public.fixed import FixedPage, all_pages, numbers_of_pages
 from programs.public.leads import Leads
@@ -28,6 +29,8 @@ class Kind(NamedTuple):
     model: type | None = None
     title: str = ""
     texts: tuple[str, ...] = ()
+    # The name of the page's address, where it is another app's.
+    address: str = ""
 
 
 class Choice(NamedTuple):
@@ -48,6 +51,11 @@ KINDS = {
     "organization": Kind(gettext_lazy("Groups and places"), Organization, "name", ("offers", "text")),
     "story": Kind(gettext_lazy("News"), Story, "title", ("summary", "text")),
 }
+
+
+def _kinds() -> dict[str, Kind]:
+    more = {code: Kind(one.label, one.model, one.title, one.texts, one.address) for code, one in more_found().items()}
+    return KINDS | more
 
 
 def find(request: HttpRequest) -> HttpResponse:
@@ -73,7 +81,7 @@ def _choices(hits: list[Hit], typed: str, chosen: str) -> list[Choice]:
     if len(numbers) < 2:
         return []
     every = Choice(_("All"), len(hits), _asking(q=typed), not chosen)
-    kinds = [(code, kind.label, numbers[code]) for code, kind in KINDS.items() if code in numbers]
+    kinds = [(code, kind.label, numbers[code]) for code, kind in _kinds().items() if code in numbers]
     return [every, *(Choice(label, n, _asking(q=typed, kind=code), code == chosen) for code, label, n in kinds)]
 
 
@@ -104,7 +112,7 @@ def _shown(hits: list[Hit], typed: str) -> list[dict]:
 
 
 def _rows(kind: str):
-    rows = KINDS[kind].model.objects
+    rows = _kinds()[kind].model.objects
     return rows.all() if kind == "pillar" else rows.published()
 
 
@@ -118,11 +126,12 @@ def _page_line(page: FixedPage | Leads, typed: str) -> dict:
 
 
 def _line(kind: str, row, typed: str) -> dict:
+    of = _kinds()[kind]
     return {
-        "kind": KINDS[kind].label,
-        "address": reverse(f"public:{kind}", args=[row.code if kind == "pillar" else row.pk]),
-        "title": words_of(row, KINDS[kind].title),
-        "pieces": _pieces(row, KINDS[kind].texts, typed),
+        "kind": of.label,
+        "address": reverse(of.address or f"public:{kind}", args=[row.code if kind == "pillar" else row.pk]),
+        "title": words_of(row, of.title),
+        "pieces": _pieces(row, of.texts, typed),
         "when": row.starts_at if kind == "activity" else None,
     }
 

@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
@@ -14,6 +14,7 @@ from programs.enums import SignUpState
 from programs.models import Activity, Office, SignUp
 from programs.public import sets
 from programs.public.forms import PublicJoinForm
+from programs.public.joined import elsewhere
 from programs.public.page import Page, show
 from programs.public.protection import form_page
 from programs.public.words import words_of
@@ -23,6 +24,8 @@ from programs.services.signups import WHY_NOT, Receipt, SignUpRefused, places_le
 @form_page("join")
 def join(request: HttpRequest, pk: int) -> HttpResponse:
     activity = get_object_or_404(sets.activities(), pk=pk)
+    if address := elsewhere(activity):
+        return redirect(address)
     form = PublicJoinForm(request.POST or None, form=f"join:{pk}")
     if form.is_bound and form.is_robot:
         count_dropped("join")

@@ -1,0 +1,70 @@
+"""Two hundred people want fifty places in the same moment, over real connections."""
+
+import threading
+from datetime import timedelta
+from queue import Empty, Queue
+
+from django.db import connections
+
+from programs.enums import SignUpState
+from programs.models import SignUp
+from volunteers.models import EnlistedShift, Enlistment
+from volunteers.services import enlisting
+from volunteers.tests import factories
+
+PEOPLE, PLACES, CONNECTIONS = 200, 50, 16
+
+
+def together(work, number: int) -> list:
+    """What each of so many got, by their numbers; as many at a time as there are connections."""
+    left, got, start = Queue(), [None] * number, threading.Barrier(CONNECTIONS)
+    for one in range(number):
+        left.put(one)
+
+    def go_on():
+        start.wait()
+        try:
+            while True:
+                one = left.get_nowait()
+                got[one] = work(one)
+        except Empty:
+            return
+        finally:
+            connections.close_all()
+
+    threads = [threading.Thread(target=go_on) for _each in range(CONNECTIONS)]
+    for one in threads:
+        one.start()
+    for one in threads:
+        one.join()
+    return got
+
+
+def test_two_hundred_at_once_for_fifty_places_are_fifty_and_a_hundred_and_fifty_who_wait(committed_db):
+    (shift,) = factories.plan(places=PLACES)
+    made = together(lambda n: factories.enlist(shift, name=f"คนที่{n} ทดลอง", key=f"form-{n}"), PEOPLE)
+    rows = list(SignUp.objects.filter(activity=shift.activity_id))
+    placed = [one for one in rows if one.state == SignUpState.PLACE]
+    waiting = list(SignUp.objects.filter(activity=shift.activity_id).waiting())
+    assert (len(rows), len(placed), len(waiting)) == (PEOPLE, PLACES, PEOPLE - PLACES)
+    assert max(one.asked_at for one in placed) <= min(one.asked_at for one in waiting)
+    assert len({one.pk for one in made}) == PEOPLE
+    assert (Enlistment.objects.count(), EnlistedShift.objects.count()) == (PEOPLE, PEOPLE)
+    queue = [enlisting.taken_by(one.enlisted.enlistment)[0].position for one in waiting]
+    assert queue == list(range(1, PEOPLE - PLACES + 1))
+
+
+def test_offers_for_one_shift_and_for_several_at_once_wait_in_no_ring(committed_db):
+    shifts = factories.plan(places=PLACES, days=[factories.today() + timedelta(days=day) for day in (7, 8, 9)])
+    wanted = [shifts, shifts[1:2], shifts[2:], shifts[:2]] * 10
+    found = together(lambda number: factories.enlist(*wanted[number], key=f"form-{number}"), len(wanted))
+    together(lambda number: enlisting.withdraw(found[number]), len(wanted))
+    left = SignUp.objects.filter(state=SignUpState.PLACE).count()
+    assert (len(found), EnlistedShift.objects.count(), left) == (40, 70, 0)
+
+
+def test_one_form_sent_by_sixteen_presses_at_once_is_one_offer(committed_db):
+    (shift,) = factories.plan(places=PLACES)
+    made = together(lambda _n: factories.enlist(shift, key="one"), CONNECTIONS)
+    assert len({one.pk for one in made}) == 1
+    assert (Enlistment.objects.count(), SignUp.objects.count()) == (1, 1)
