@@ -27,6 +27,8 @@ def _active(path: str, link: str) -> bool:
         "route",
         "match",
         "targets",
+        "reminders",
+        "turns",
     )
 
 
@@ -107,6 +109,50 @@ def _learning() -> list[dict]:
         _item(_("Reports of learning"), "summarize", "admin:learning_courseround_reports", "learning.count_learning"),
         _item(_("Courses"), "menu_book", "admin:learning_course_changelist", "learning.view_course"),
         _item(_("Offers to teach"), "handshake", "admin:learning_offer_changelist", "learning.view_offer"),
+    ]
+
+
+def _volunteering() -> list[dict]:
+    """From what is to be done to who comes, what was done, and thanks."""
+    return [
+        _item(
+            _("Campaigns for volunteers"),
+            "campaign",
+            "admin:volunteers_opportunity_changelist",
+            "volunteers.view_opportunity",
+        ),
+        _item(_("Offers to help"), "inbox", "admin:volunteers_enlistment_changelist", "volunteers.view_enlistment"),
+        _item(
+            _("Who is to be told"),
+            "notifications",
+            "admin:volunteers_enlistment_reminders",
+            "volunteers.view_enlistment",
+        ),
+        _item(
+            _("Volunteers"), "volunteer_activism", "admin:volunteers_volunteer_changelist", "volunteers.view_volunteer"
+        ),
+        _item(_("Shifts and hours"), "schedule", "admin:volunteers_shift_changelist", "volunteers.mark_shift"),
+        _item(_("Whose turn it is"), "elderly", "admin:volunteers_caredfor_turns", "volunteers.view_caredfor"),
+        _item(
+            _("Promises month by month"),
+            "event_available",
+            "admin:volunteers_commitment_board",
+            "volunteers.view_commitment",
+        ),
+        _item(_("Trainings"), "school", "admin:volunteers_training_changelist", "volunteers.view_training"),
+        _item(
+            _("Papers of thanks"),
+            "workspace_premium",
+            "admin:volunteers_thankspaper_changelist",
+            "volunteers.view_thankspaper",
+        ),
+        _item(
+            _("Reports of volunteering"),
+            "summarize",
+            "admin:volunteers_thankspaper_reports",
+            "volunteers.count_volunteers",
+        ),
+        _item(_("Kinds of work"), "rule", "admin:volunteers_taskkind_changelist", "volunteers.change_taskkind"),
     ]
 
 
@@ -214,6 +260,7 @@ def _kept_true() -> list[dict]:
             "learning.change_courseround",
             "economy.change_surveyround",
             "economy.change_waterpoint",
+            "volunteers.confirm_shift",
         ),
         _item(_("Perhaps one person"), "compare_arrows", pairs, "residents.view_duplicatepair"),
         _item(_("Merges"), "merge", "admin:residents_merge_changelist", "residents.view_merge"),
@@ -258,6 +305,7 @@ def sidebar(request) -> list[dict]:
             "separator": True,
             "items": [*_economy(), *_economy_groups(), *_economy_places()],
         },
+        {"title": _("Volunteering"), "separator": True, "items": _volunteering()},
         {"title": _("What people ask for"), "separator": True, "items": _asked()},
         {"title": _("Keeping it true"), "separator": True, "items": _kept_true()},
         {
@@ -278,6 +326,7 @@ def sidebar(request) -> list[dict]:
                     "care.import_receipt",
                     "care.import_paymentresult",
                     "learning.import_learningneed",
+                    "volunteers.import_volunteerlog",
                 ),
                 _item(_("Imports"), "history", "admin:spreadsheets_batch_changelist", "spreadsheets.view_batch"),
                 _item(
