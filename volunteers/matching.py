@@ -35,7 +35,7 @@ def wanted_of(shift: Shift) -> Wanted:
     begins, ends = timezone.localtime(activity.starts_at), timezone.localtime(activity.ends_at)
     return Wanted(
         day=begins.date(), weekday=int(Day(1 << begins.weekday())), hours=hours_of(begins, ends), village=activity.village_id,
-        topics=counting(campaign.topics.all()), trainings=frozenset(topic.pk for topic in campaign.trainings.all()),
+        topics=counting(campaign.topics.all()), trainings=counting(campaign.trainings.all()),
         minimum_age=campaign.minimum_age, checked=campaign.kind.for_people,
     )  # fmt: skip
 

@@ -7,7 +7,7 @@ from django.db.models import F, Q, QuerySet
 from django.db.models.functions import Coalesce, TruncDate
 
 from core.months import AddMonths
-from programs.models import Participation
+from programs.models import Participation, Topic
 from volunteers.models import Skill
 
 
@@ -32,11 +32,15 @@ def good_on(rows: QuerySet, on: date) -> QuerySet:
 
 
 def trained_in(topics: list[int], on: date, *, residents: set[int], guests: set[int]) -> dict[int, set[tuple]]:
-    """By topic who of these is trained, as (resident, guest). Two statements, however many people there are."""
+    """By topic who of these is trained in it or in a part of it, as (resident, guest). Three statements, however many people."""
     found: defaultdict[int, set[tuple]] = defaultdict(set)
+    if not topics:
+        return found
+    parts = dict(Topic.objects.filter(parent__in=topics).values_list("pk", "parent"))
     these = Q(resident__in=residents) | Q(guest__in=guests)
-    for rows in (attended(), Skill.objects.order_by()) if topics else ():
-        asked = good_on(rows, on).filter(these, topic__in=topics)
+    for rows in (attended(), Skill.objects.order_by()):
+        asked = good_on(rows, on).filter(these, topic__in=[*topics, *parts])
         for topic, resident, guest in asked.values_list("topic", "resident", "guest"):
-            found[topic].add((resident, guest))
+            for one in {topic, parts.get(topic)}:
+                found[one].add((resident, guest))
     return found

@@ -30,6 +30,14 @@ def topics_in_order():
 class VolunteersModelAdmin(FormPages, ScopedModelAdmin):
     formfield_overrides = OVERRIDES
     form_page_template = "volunteers/admin/one_form.html"
+    # Days that may be still to come.
+    future_days: tuple[str, ...] = ()
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if db_field.name in self.future_days:
+            field.future_ok = field.widget.future_ok = True
+        return field
 
     def has_delete_permission(self, request, obj=None):
         return False

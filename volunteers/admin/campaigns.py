@@ -50,6 +50,7 @@ def _with_places(campaigns):
 @admin.register(Opportunity)
 class OpportunityAdmin(ShiftPages, PublishingPages, OfThePillar, VolunteersModelAdmin, ContentAdmin):
     has_pictures = False
+    future_days = ("closed_on",)
     list_display = ["title", "kind_name", "group", "next_shift", "places", "waits", "shown_words"]
     list_select_related = ["kind", "organization"]
     list_filter = [ShownFilter, "kind"]

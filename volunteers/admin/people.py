@@ -87,6 +87,7 @@ class SkillFilter(SimpleListFilter):
 
 @admin.register(Volunteer)
 class VolunteerAdmin(NotedLooks, VolunteersModelAdmin):
+    future_days = ("until", "cleared_until")
     list_display = ["who", "ring", "village", "can", "checked", "young"]
     list_display_links = ["who"]
     list_select_related = ["resident__village", "resident__household", "guest"]

@@ -31,7 +31,7 @@ class Stop(StrEnum):
 
 @dataclass(frozen=True)
 class Wanted:
-    """What a shift asks. Of a skill its parts will do as well: each stands with all that count as it."""
+    """What a shift asks. Of a topic its parts will do as well: each stands with all that count as it."""
 
     day: date
     # Bits of Day and Hour on which it falls.
@@ -39,7 +39,7 @@ class Wanted:
     hours: int
     village: int | None
     topics: Mapping[int, frozenset[int]]
-    trainings: frozenset[int]
+    trainings: Mapping[int, frozenset[int]]
     minimum_age: int | None
     # With children or in homes: only who was checked by the office.
     checked: bool
@@ -84,9 +84,9 @@ def fit(wanted: Wanted, able: Able, *, kilometres: float | None) -> Fit:
     """`kilometres` between their villages; None: not known."""
     held = able.skills | {topic for topic, until in able.trained.items() if holds(until, wanted.day)}
     has = frozenset(topic for topic, counts in wanted.topics.items() if counts & held)
-    missing = wanted.trainings - held
-    expired = missing & frozenset(able.trained)
-    untrained = missing - expired
+    missing = {topic: counts for topic, counts in wanted.trainings.items() if not counts & held}
+    expired = frozenset(topic for topic, counts in missing.items() if counts & able.trained.keys())
+    untrained = frozenset(missing) - expired
     days = not able.days or bool(able.days & wanted.weekday)
     hours = not able.hours or able.hours & wanted.hours == wanted.hours
     place = _place(wanted.village, able.village, kilometres)

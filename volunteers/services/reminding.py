@@ -135,7 +135,7 @@ def send(sign_up: SignUp, *, by) -> Reminder:
 
 
 def mail_is_set() -> bool:
-    return bool(settings.EMAIL_HOST)
+    return bool(settings.MAILERS)
 
 
 def _to_tell(sign_up: SignUp, by) -> SignUp:

@@ -64,9 +64,10 @@ def test_a_campaign_is_written_and_is_a_draft():
     client = signed_in()
     program = factories.campaign().program
     page = client.get(at("opportunity_add"))
-    sent = filled(page, program=program.pk, title_th="ปลูกต้นไม้", kind=factories.kind().pk)
+    sent = filled(page, program=program.pk, title_th="ปลูกต้นไม้", kind=factories.kind().pk, closed_on=typed(30))
     answer = client.post(at("opportunity_add"), sent)
     made = Opportunity.objects.get(title_th="ปลูกต้นไม้")
+    assert made.closed_on == factories.today() + timedelta(days=30)
     assert (answer.status_code, made.published_at, made.history.get().history_user.username) == (302, None, OFFICER)
 
 
