@@ -96,6 +96,8 @@ class VolunteerAdmin(NotedLooks, VolunteersModelAdmin):
     sortable_by = []
     search_fields = ["guest__name"]
     search_help_text = _("A part of the name, or the telephone number")
+    # Whom a row is about stays.
+    exclude = ["resident", "guest"]
     readonly_fields = ["who", "ring", "village"]
     change_form_outer_after_template = "volunteers/admin/volunteer_work.html"
     empty_words = _(

@@ -135,7 +135,7 @@ def send(sign_up: SignUp, *, by) -> Reminder:
 
 
 def mail_is_set() -> bool:
-    return bool(settings.MAILERS)
+    return settings.MAIL_IS_SENT
 
 
 def _to_tell(sign_up: SignUp, by) -> SignUp:
