@@ -47,6 +47,7 @@ from residents.services.tasks import add_task
 from residents.tests.factories import citizen_id
 from residents.tests.imports.files import HEADINGS, planned, register
 from spreadsheets.models import Batch
+from volunteers.tests import factories as volunteer_factories
 from waeng_portal.roles import ROLES
 from welfare.models import Claim, ClaimPaper, CollectionRound, Fund, FundRequest, Member
 from welfare.services.claims import enter
@@ -101,6 +102,7 @@ class World:
     receipts: dict[int, Receipt] = field(default_factory=dict)
     learning: dict[str, dict[int, Model]] = field(default_factory=dict)
     economy: dict[str, dict[int, Model]] = field(default_factory=dict)
+    volunteers: dict[str, dict[int, Model]] = field(default_factory=dict)
     # One in which somebody of each village learns, held in village 3, with one certificate.
     learning_round: CourseRound | None = None
     # An approved list of the office, with somebody of each village.
@@ -141,6 +143,7 @@ def make_world(seed: int) -> World:
             world.economy.setdefault(name, {})[number] = row
         _work_together(world, number)
         _share_places(world, number)
+        _volunteer(world, number)
     world.learning_round = learning_factories.world_round([people[0] for people in world.people.values()])
     world.payments = payment_factories.paid(world.receipts.values(), by=world.users["executive"])
     for name, user in world.users.items():
@@ -253,6 +256,17 @@ def _share_places(world: World, number: int) -> None:
     note = CANARY_STORY if number == 2 else "ข้าวทดลอง"
     for label, row in place_factories.world(world.people[number][0], note=note).items():
         world.economy.setdefault(label, {})[number] = row
+
+
+def _volunteer(world: World, number: int) -> None:
+    """Who helps, is helped and is thanked in the village, and who offers to."""
+    canary = number == 2
+    name, phone = (CANARY_GUEST, CANARY_LINE) if canary else ("ผู้อาสาทดลอง", "081-111-6666")
+    made = volunteer_factories.world(
+        world.people[number][0], name=name, phone=phone, note=CANARY_STORY if canary else "อาสาทดลอง"
+    )
+    for label, row in made.items():
+        world.volunteers.setdefault(label, {})[number] = row
 
 
 def _person(house: Household, place: int, chance: random.Random, *, canary: bool) -> Resident:

@@ -170,13 +170,13 @@ AUTHENTICATION_BACKENDS = ["accounts.backends.EndingAccountBackend"]
 LOGIN_URL = "admin:login"
 LOGIN_REDIRECT_URL = "admin:index"
 # Without a mail server reminders are sent by telephone and LINE alone.
+MAIL_IS_SENT = bool(env.text("EMAIL_HOST"))
 MAIL_SERVER = {
-    "host": env.text("EMAIL_HOST"), "port": env.number("EMAIL_PORT", 587, least=1), "username": env.text("EMAIL_USER"),
-    "password": env.text("EMAIL_PASSWORD"), "use_tls": env.flag("EMAIL_TLS", default=True), "timeout": 10,
+    "host": env.text("EMAIL_HOST", "localhost"), "port": env.number("EMAIL_PORT", 587, least=1),
+    "username": env.text("EMAIL_USER"), "password": env.text("EMAIL_PASSWORD"),
+    "use_tls": env.flag("EMAIL_TLS", default=True), "timeout": 10,
 }  # fmt: skip
-MAIL_IS_SENT = bool(MAIL_SERVER["host"])
-SMTP, NOWHERE = "django.core.mail.backends.smtp.EmailBackend", "django.core.mail.backends.dummy.EmailBackend"
-MAILERS = {"default": {"BACKEND": SMTP, "OPTIONS": MAIL_SERVER} if MAIL_IS_SENT else {"BACKEND": NOWHERE}}
+MAILERS = {"default": {"BACKEND": "django.core.mail.backends.smtp.EmailBackend", "OPTIONS": MAIL_SERVER}}
 DEFAULT_FROM_EMAIL = env.text("EMAIL_FROM", "webmaster@localhost")
 SESSION_COOKIE_AGE = env.number("SESSION_HOURS", 12, least=1) * 3600
 SESSION_COOKIE_HTTPONLY = True

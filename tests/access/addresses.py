@@ -9,7 +9,6 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import AccessLog, Action, DroppedForm
-from care.models import PovertyLine
 from programs.models import (
     Activity,
     ActivitySeries,
@@ -45,6 +44,7 @@ from tests.access.checks import OWN_CHECK
 from tests.access.economy_rows import OF_ECONOMY, economy_rows, of_economy
 from tests.access.learning_rows import OF_LEARNING, gone_with_a_need, learning_rows, of_learning
 from tests.access.payment_pages import PAYMENT_BESIDE
+from tests.access.pillar_rows import care_rows, fund_rows
 from tests.access.rights_pages import RIGHTS_PUBLIC
 from tests.access.table import (
     FUND_PUBLIC,
@@ -60,11 +60,10 @@ from tests.access.table import (
 )
 from tests.access.visit_pages import VISIT_OF_OTHER_ROWS
 from tests.access.volunteer_public_pages import VOLUNTEER_PUBLIC, volunteer_address
+from tests.access.volunteer_rows import OF_VOLUNTEERS, of_volunteers, volunteer_rows
 from tests.contract import World
-from welfare.enums import AccountRole
-from welfare.models import Account, BankLine, Document, Fund, Member
+from welfare.models import Document, Fund, Member
 from welfare.public.verifying import token_of
-from welfare.tests import factories as fund_factories
 
 OWN, OTHER, ABSENT = "own", "other", "absent"
 NOWHERE = "999999999"
@@ -107,6 +106,8 @@ class Addresses:
             return volunteer_address(name, where, NOWHERE)
         if name in OF_LEARNING:
             return of_learning(name, self.world, where, NOWHERE)
+        if name in OF_VOLUNTEERS:
+            return of_volunteers(name, self.world, where, NOWHERE)
         if name in OF_ECONOMY:
             return of_economy(name, self.world, where, NOWHERE)
         if name in (*PUBLIC_PAGES, *PUBLIC_FORMS, "withdraw", "substitute"):
@@ -233,53 +234,9 @@ class Addresses:
             "care.paymentlist": lambda: world.payments,
             "spreadsheets.batch": lambda: self.batches[where] or self.batches[OTHER],
         }
-        rows |= self._fund_rows(own) | self._care_rows(own) | self._visit_rows(own) | learning_rows(self.world, own)
-        rows |= economy_rows(self.world, own)
+        rows |= fund_rows(world, own) | care_rows(world, own) | learning_rows(world, own) | economy_rows(world, own)
+        rows |= volunteer_rows(world, own)
         return rows[label]()
-
-    def _care_rows(self, own: bool) -> dict[str, Callable]:
-        world = self.world
-        old_age = world.receipts[1].entitlement
-        return {
-            "care.entitlement": lambda: _with_a_past(old_age),
-            "care.entitlementrule": lambda: _with_a_past(old_age.rules.get()),
-            "care.factkind": lambda: _with_a_past(world.facts[1].kind),
-            "care.povertyline": lambda: _poverty_line(),
-            "care.fact": lambda: world.facts[1 if own else 2],
-            "care.receipt": lambda: world.receipts[1 if own else 2],
-        }
-
-    def _fund_rows(self, own: bool) -> dict[str, Callable]:
-        world = self.world
-        return {
-            "welfare.fund": lambda: _with_a_past(Fund.objects.get()),
-            "welfare.member": lambda: world.members[1 if own else 2],
-            "welfare.claim": lambda: world.claims[1 if own else 2],
-            "welfare.largeclaim": lambda: fund_factories.large_claim(world.members[1]) if own else world.claims[2],
-            "welfare.fundrequest": lambda: world.fund_requests[1 if own else 2],
-            "welfare.collectionround": lambda: world.rounds[1 if own else 2],
-            "welfare.benefitkind": lambda: world.claims[1].kind,
-            "welfare.benefitrule": lambda: world.claims[1].rule,
-            "welfare.account": lambda: _with_a_past(Account.objects.get(role=AccountRole.BANK)),
-            "welfare.bankline": lambda: BankLine.objects.first() or fund_factories.bank_line(500, COUNTED),
-            "welfare.document": lambda: Document.objects.first(),
-            "welfare.closing": lambda: fund_factories.closing(),
-        }
-
-    def _visit_rows(self, own: bool) -> dict[str, Callable]:
-        return {f"care.{name}": lambda rows=rows: rows[1 if own else 2] for name, rows in self.world.care.items()}
-
-
-def _with_a_past(row: Model) -> Model:
-    """What a migration made has no history before it is saved."""
-    if not row.history.exists():
-        row.save()
-    return row
-
-
-def _poverty_line() -> PovertyLine:
-    values = {"income": 40_000, "source_name": "ทดลอง"}
-    return PovertyLine.objects.get_or_create(since=COUNTED, defaults=values)[0]
 
 
 def _draft(world: World, user) -> BulkEdit | None:

@@ -25,12 +25,13 @@ from tests.access.table import (
     READERS,
 )
 from tests.access.volunteer_public_pages import VOLUNTEER_PUBLIC
+from tests.access.volunteer_rows import VOLUNTEER_THANKED
 from tests.contract import ANONYMOUS, CANARY_VILLAGE, World
 
 BY_STATUS = {200: OK, 403: DENIED, 404: ABSENT, 405: METHOD}
 PUBLIC_OF_PILLARS = (
     *FUND_PUBLIC, *RIGHTS_PUBLIC, *LEARNING_PUBLIC, *ECONOMY_GROUP_PUBLIC, *ECONOMY_PLACE_PUBLIC, *BOARD_PUBLIC,
-    *VOLUNTEER_PUBLIC,
+    *VOLUNTEER_PUBLIC, *VOLUNTEER_THANKED,
 )  # fmt: skip
 # They must not meet a word of village 2.
 BLIND = (ALL_STAFF - READERS) | KEEPERS | {ANONYMOUS}

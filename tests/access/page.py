@@ -37,8 +37,9 @@ READERS = CLERK | OFFICERS | FUND | KEEPERS
 CHECKERS = CLERK | KEEPERS
 LEARNING = frozenset({"officer_learning"})
 ECONOMY = frozenset({"officer_economy"})
+VOLUNTEERS = frozenset({"officer_volunteers"})
 # The fund, care, learning and the economy have checks of their own on the same page.
-HEALTH = CHECKERS | FUND | CARE | LEARNING | ECONOMY
+HEALTH = CHECKERS | FUND | CARE | LEARNING | ECONOMY | VOLUNTEERS
 # The committee checks lists; it has no work that needs a whole number.
 REVEALERS = CLERK | OFFICERS | KEEPERS | {"fund_treasurer"}
 # Who reads what happened to people, and who is in which group.
@@ -66,6 +67,7 @@ MENU = {
     "care": CARE | KEEPERS | EXECUTIVE | AUDITOR,
     "learning": CLERK | KEEPERS | LEARNING | EXECUTIVE,
     "economy": ECONOMY | KEEPERS | EXECUTIVE,
+    "volunteers": VOLUNTEERS | KEEPERS | EXECUTIVE,
     "accounts": CLERK | FUND | AUDITOR | ADMINISTRATOR,
     "auth": AUDITOR | ADMINISTRATOR,
 }

@@ -59,6 +59,7 @@ from tests.access.page import (  # noqa: F401 (the tests take them from here)
     TASKED,
     TRAIL_OTHERS,
     TREASURER,
+    VOLUNTEERS,
     WELFARE,
     Answer,
     Model,
@@ -69,7 +70,9 @@ from tests.access.payment_pages import PAYMENT_MODELS, PAYMENT_PAGES
 from tests.access.rights_pages import RIGHTS_PAGES
 from tests.access.target_pages import TARGET_PAGES
 from tests.access.visit_pages import VISIT_MODELS, VISIT_PAGES
+from tests.access.volunteer_desk_pages import VOLUNTEER_DESK_MODELS, VOLUNTEER_DESK_PAGES
 from tests.access.volunteer_public_pages import VOLUNTEER_PUBLIC_PAGES
+from tests.access.volunteer_rows import VOLUNTEER_MODELS, VOLUNTEER_PAGES
 from tests.contract import ANONYMOUS, EVERYBODY, NO_ROLE
 
 MODELS = {
@@ -124,6 +127,8 @@ MODELS = {
     **ECONOMY_MODELS,
     **ECONOMY_GROUP_MODELS,
     **ECONOMY_PLACE_MODELS,
+    **VOLUNTEER_DESK_MODELS,
+    **VOLUNTEER_MODELS,
 }
 
 _batch = {"rows": Rows.MAKER, "kind": BATCHED}
@@ -211,8 +216,8 @@ EXTRA = {
     "residents_healthcount_rows": Page(HEALTH, HEALTH),
     # Of what is sensitive, and of rows that are neither people nor houses, no task is written; what learning's checks find
     # is never true as it is.
-    "residents_healthcount_task": Page(NOBODY, CHECKERS | LEARNING, blind=CARE | ECONOMY, **_found),
-    "residents_healthcount_confirm": Page(NOBODY, CHECKERS, blind=CARE | LEARNING | ECONOMY, **_found),
+    "residents_healthcount_task": Page(NOBODY, CHECKERS | LEARNING, blind=CARE | ECONOMY | VOLUNTEERS, **_found),
+    "residents_healthcount_confirm": Page(NOBODY, CHECKERS, blind=CARE | LEARNING | ECONOMY | VOLUNTEERS, **_found),
     "spreadsheets_batch_change": Page(BATCHED, NOBODY, rows=Rows.MAKER, answer=MOVED),
     "spreadsheets_batch_plan": Page(BATCHED, BATCHED, **_batch),
     "spreadsheets_batch_status": Page(BATCHED, BATCHED, **_batch),
@@ -282,6 +287,8 @@ EXTRA = {
     **TARGET_PAGES,
     **ECONOMY_PAGES,
     **ECONOMY_PLACE_PAGES,
+    **VOLUNTEER_DESK_PAGES,
+    **VOLUNTEER_PAGES,
     **BOARD_PAGES,
     "admin/(?P<url>.*)$": Page(ALL_STAFF, ALL_STAFF, answer=ABSENT),
     **{f"app_list {app}": Page(roles, roles, refused=ABSENT) for app, roles in MENU.items()},

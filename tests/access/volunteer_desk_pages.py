@@ -1,8 +1,7 @@
 """Who gets what at the desk of volunteering: campaigns and their shifts, offers to help, volunteers, trainings."""
 
-from tests.access.page import ABSENT, DENIED, EXECUTIVE, KEEPERS, METHOD, MOVED, NOBODY, Model, Page, Rows
+from tests.access.page import ABSENT, DENIED, EXECUTIVE, KEEPERS, METHOD, MOVED, NOBODY, VOLUNTEERS, Model, Page, Rows
 
-VOLUNTEERS = frozenset({"officer_volunteers"})
 # Who works with people who help; the executive reads what is planned.
 DESK = VOLUNTEERS | KEEPERS
 READ = DESK | EXECUTIVE
