@@ -42,7 +42,8 @@ class Stand(StrEnum):
 
 
 _LABELS = {
-    Stand.KEPT: _("kept"), Stand.PLANNED: _("planned"), Stand.OPEN: _("open, nothing planned yet"), Stand.MISSED: _("missed"),
+    Stand.KEPT: _("promise kept"), Stand.PLANNED: _("planned to come"), Stand.OPEN: _("open, nothing planned yet"),
+    Stand.MISSED: _("missed"),
     Stand.NONE: _("not promised"),
 }  # fmt: skip
 _SIGNS = {Stand.KEPT: "✓", Stand.PLANNED: "◷", Stand.OPEN: "?", Stand.MISSED: "✗", Stand.NONE: "–"}

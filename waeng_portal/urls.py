@@ -2,7 +2,6 @@
 
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
-from django.http import HttpResponse
 from django.urls import include, path
 
 from accounts.views import draft_key_view
@@ -26,7 +25,6 @@ urlpatterns = [
         path("volunteer/", include("volunteers.public.thanks_urls")),
         path("products/", include("economy.public.product_urls")),
         path("water/", include("economy.public.water_urls")),
-        path("volunteer/<int:pk>/", lambda request, pk: HttpResponse(pk), name="volunteer_campaign"),
         path("livelihood/", include("economy.public.urls")),
         prefix_default_language=False,
     ),

@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_GET, require_POST
 from unfold.widgets import UnfoldAdminSelectWidget
 
 from accounts import trail
@@ -73,8 +73,8 @@ class TurnPages:
     def get_urls(self):
         wrap, name = self.admin_site.admin_view, "volunteers_caredfor"
         own = [
-            path("turns/", wrap(self.turns_view), name=f"{name}_turns"),
-            path("alone/", wrap(self.alone_view), name=f"{name}_alone"),
+            path("turns/", wrap(require_GET(self.turns_view)), name=f"{name}_turns"),
+            path("alone/", wrap(require_GET(self.alone_view)), name=f"{name}_alone"),
             path("alone/put/", wrap(require_POST(self.put_view)), name=f"{name}_put"),
             path("<int:pk>/off/", wrap(self.off_view), name=f"{name}_off"),
         ]

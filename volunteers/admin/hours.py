@@ -11,7 +11,7 @@ from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_GET, require_POST
 
 from accounts import trail
 from core.keys import read_key
@@ -78,8 +78,8 @@ class HoursPages(DeedPages):
         wrap, name = self.admin_site.admin_view, "volunteers_shift"
         acts = {"confirm": self.confirm_view, "tick": self.tick_view, "take_back": self.take_back_view}
         own = [
-            path("<int:pk>/hours/", wrap(self.hours_view), name=f"{name}_hours"),
-            path("<int:pk>/hours/arrival/", wrap(self.arrival_view), name=f"{name}_arrival"),
+            path("<int:pk>/hours/", wrap(require_GET(self.hours_view)), name=f"{name}_hours"),
+            path("<int:pk>/hours/arrival/", wrap(require_GET(self.arrival_view)), name=f"{name}_arrival"),
         ]
         own += [
             path(f"<int:pk>/hours/{act}/", wrap(require_POST(view)), name=f"{name}_{act}") for act, view in acts.items()
@@ -109,17 +109,19 @@ class HoursPages(DeedPages):
         rows = _rows(shift, request.user, request.POST)
         # Every line is asked, so that all that is wrong is marked at once.
         right = [row.form.is_valid() for row in rows]
-        if all(right):
-            ticked = {row.line.key: row.said for row in rows if row.ticked}
-            try:
-                made = hours.confirm(shift, ticked, by=request.user)
-            except ValidationError as refused:
-                _add_refusals(request, rows, refused)
-            else:
-                words = ngettext("The hours of %(n)s person count.", "The hours of %(n)s people count.", len(made))
-                messages.success(request, words % {"n": len(made)})
-                return redirect("admin:volunteers_shift_hours", pk)
-        return self._page(request, shift, rows, wrong=True)
+        ticked = {row.line.key: row.said for row in rows if row.form.is_valid() and row.ticked}
+        if not all(right):
+            return self._page(request, shift, rows, wrong=True)
+        if not ticked:
+            return self._page(request, shift, rows, none_ticked=True)
+        try:
+            made = hours.confirm(shift, ticked, by=request.user)
+        except ValidationError as refused:
+            _add_refusals(request, rows, refused)
+            return self._page(request, shift, rows, wrong=True)
+        words = ngettext("The hours of %(n)s person count.", "The hours of %(n)s people count.", len(made))
+        messages.success(request, words % {"n": len(made)})
+        return redirect("admin:volunteers_shift_hours", pk)
 
     def tick_view(self, request, pk):
         """Everybody is ticked, what was typed stays, and nothing is written yet."""

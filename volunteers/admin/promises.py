@@ -6,6 +6,7 @@ from django.template.response import TemplateResponse
 from django.urls import path
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_GET
 
 from core.keys import read_key
 from programs.admin.filters import OpenOrEnded
@@ -63,8 +64,8 @@ class CommitmentAdmin(OfThePillar, VolunteersModelAdmin):
         return format_date(found.until, "short") if found.until else ""
 
     def get_urls(self):
-        own = [path("board/", self.admin_site.admin_view(self.board_view), name="volunteers_commitment_board")]
-        return own + super().get_urls()
+        board_view = self.admin_site.admin_view(require_GET(self.board_view))
+        return [path("board/", board_view, name="volunteers_commitment_board"), *super().get_urls()]
 
     def board_view(self, request):
         """Groups down, the months of a fiscal year across."""

@@ -89,6 +89,11 @@ class TestHours:
         assert self.rows(shown)["เด็ก"][0] is False
         assert ConfirmedHours.objects.count() == 0
 
+    def test_with_nobody_ticked_nothing_is_written_and_it_says_so(self):
+        shift, found = with_offers("ก")
+        shown = desk().post(address("shift_confirm", shift.pk), typed(found, "45", counts=False))
+        assert (shown.context["none_ticked"], self.rows(shown)["ก"]) == (True, (False, "45"))
+
     def test_a_young_person_s_guardian_is_named_to_ring_up(self):
         young = {"name": "เด็ก", "birth_date": factories.CHILD, **factories.GUARDIAN}
         shift, _found = with_offers(young)
