@@ -254,6 +254,8 @@ IMPORT_KEEP_DAYS = env.number("IMPORT_KEEP_DAYS", 90, least=1)
 # The forms say so; `manage.py forget_requests` does it.
 SIGN_UP_KEEP_DAYS = env.number("SIGN_UP_KEEP_DAYS", 365, least=1)
 HELP_KEEP_DAYS = env.number("HELP_KEEP_DAYS", 730, least=1)
+# For so many whole fiscal years the hours of a volunteer are kept with the name, unless he or she wishes to keep them longer.
+VOLUNTEER_KEEP_YEARS = env.number("VOLUNTEER_KEEP_YEARS", 5, least=1)
 
 # What higher packages know and lower ones show, named here so that the order is visible in one place.
 HOME_FIGURES = [
@@ -286,6 +288,8 @@ REPORTS = [
     "economy.reports.groups.Products", "economy.reports.groups.Savings", "economy.reports.groups.Buying",
     "economy.reports.groups.BuyingHandOut", "economy.reports.places.EconomyWater",
     "economy.reports.places.EconomyStores",
+    "volunteers.reports.VolunteerHours", "volunteers.reports.VolunteersByGroup", "volunteers.reports.VolunteerTasks",
+    "volunteers.reports.VolunteerCommitments", "volunteers.reports.VolunteerTrainings", "volunteers.reports.VolunteerYear",
 ]  # fmt: skip
 IMPORT_KINDS = [
     "residents.imports.kind.ResidentKind",
@@ -303,6 +307,7 @@ IMPORT_KINDS = [
     "learning.imports.needs.kind.NeedKind",
     "learning.imports.rounds.kind.RoundAttendanceKind",
     "economy.imports.survey.kind.SurveyKind",
+    "volunteers.imports.log.kind.VolunteerLogKind",
 ]
 # What a death, a move out or a merge means in each app: residents/consequences.py tells the form.
 LIFE_EVENT_CONSEQUENCES = [
@@ -354,7 +359,11 @@ MORE_SITEMAPS = {
 # Tables of open data of other apps: each a tuple of programs.public.dataset.Dataset.
 MORE_DATASETS = ["economy.public.tables.TABLES"]
 # What `manage.py forget_requests` erases besides: each a function that returns how many it erased.
-FORGETTERS = ["welfare.services.requests.forget_fund_requests", "learning.services.forgetting.forget_wishes"]
+FORGETTERS = [
+    "welfare.services.requests.forget_fund_requests",
+    "learning.services.forgetting.forget_wishes",
+    "volunteers.services.fading.forget_volunteers",
+]
 # What one may have and has: for a day the people entitled, those who have it, those of whom it cannot be told
 # (welfare/coverage.py shows the form).
 COVERAGE_SOURCES = [

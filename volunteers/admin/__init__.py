@@ -1,1 +1,5 @@
 """The screens of volunteering."""
+
+from volunteers.admin import thanks
+
+__all__ = ["thanks"]
