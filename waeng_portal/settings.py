@@ -334,7 +334,10 @@ HEALTH_CHECKS = [
     "economy.health_places.PLACE_CHECKS",
 ]
 # Requests of other apps that a code of a receipt may belong to: welfare/public/following.py shows the form.
-FOLLOWED_REQUESTS = ["welfare.public.following.FundFollowing", "learning.public.following.WishFollowing"]
+FOLLOWED_REQUESTS = [
+    "welfare.public.following.FundFollowing", "learning.public.following.WishFollowing",
+    "volunteers.public.following.OfferFollowing",
+]  # fmt: skip
 # Public pages of other apps: by the code of the pillar that leads there, as do the first page and the search
 # (programs/public/leads.py shows the form); and for search engines.
 PILLAR_PAGES = {
@@ -342,6 +345,7 @@ PILLAR_PAGES = {
     "care": "care.public.pages.RightsOfPillar",
     "learning": "learning.public.pages.LearningOfPillar",
     "economy": "economy.public.pages.EconomyOfPillar",
+    "volunteers": "volunteers.public.pages.VolunteersOfPillar",
 }
 MORE_SITEMAPS = {
     "fund": "welfare.public.pages.FundPages",
@@ -350,11 +354,19 @@ MORE_SITEMAPS = {
     "livelihood": "economy.public.pages.LivelihoodPages",
     "products": "economy.public.products.ProductPages",
     "water": "economy.public.water.WaterPages",
+    "volunteers": "volunteers.public.pages.VolunteerPages",
 }
+# Things of other apps that the search finds by themselves (programs/found.py shows the form).
+MORE_FOUND = ["volunteers.public.pages.CAMPAIGNS_FOUND"]
+# Activities for which one signs up on a page of another app, which asks more (programs/public/joined.py shows the form).
+JOINED_ELSEWHERE = ["volunteers.public.pages.join_campaign"]
 # Tables of open data of other apps: each a tuple of programs.public.dataset.Dataset.
 MORE_DATASETS = ["economy.public.tables.TABLES"]
 # What `manage.py forget_requests` erases besides: each a function that returns how many it erased.
-FORGETTERS = ["welfare.services.requests.forget_fund_requests", "learning.services.forgetting.forget_wishes"]
+FORGETTERS = [
+    "welfare.services.requests.forget_fund_requests", "learning.services.forgetting.forget_wishes",
+    "volunteers.services.forgetting.forget_offers",
+]  # fmt: skip
 # What one may have and has: for a day the people entitled, those who have it, those of whom it cannot be told
 # (welfare/coverage.py shows the form).
 COVERAGE_SOURCES = [

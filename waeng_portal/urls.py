@@ -21,6 +21,7 @@ urlpatterns = [
         path("fund/", include("welfare.public.urls")),
         path("rights/", include("care.public.urls")),
         path("learn/", include("learning.public.urls")),
+        path("volunteer/", include("volunteers.public.urls")),
         path("products/", include("economy.public.product_urls")),
         path("water/", include("economy.public.water_urls")),
         path("livelihood/", include("economy.public.urls")),

@@ -59,6 +59,7 @@ from tests.access.table import (
     Rows,
 )
 from tests.access.visit_pages import VISIT_OF_OTHER_ROWS
+from tests.access.volunteer_public_pages import VOLUNTEER_PUBLIC, volunteer_address
 from tests.contract import World
 from welfare.enums import AccountRole
 from welfare.models import Account, BankLine, Document, Fund, Member
@@ -102,6 +103,8 @@ class Addresses:
         """The address of the page `name` for the row `where`."""
         if name in FIXED:
             return FIXED[name]
+        if name in VOLUNTEER_PUBLIC:
+            return volunteer_address(name, where, NOWHERE)
         if name in OF_LEARNING:
             return of_learning(name, self.world, where, NOWHERE)
         if name in OF_ECONOMY:

@@ -24,11 +24,13 @@ from tests.access.table import (
     OK,
     READERS,
 )
+from tests.access.volunteer_public_pages import VOLUNTEER_PUBLIC
 from tests.contract import ANONYMOUS, CANARY_VILLAGE, World
 
 BY_STATUS = {200: OK, 403: DENIED, 404: ABSENT, 405: METHOD}
 PUBLIC_OF_PILLARS = (
     *FUND_PUBLIC, *RIGHTS_PUBLIC, *LEARNING_PUBLIC, *ECONOMY_GROUP_PUBLIC, *ECONOMY_PLACE_PUBLIC, *BOARD_PUBLIC,
+    *VOLUNTEER_PUBLIC,
 )  # fmt: skip
 # They must not meet a word of village 2.
 BLIND = (ALL_STAFF - READERS) | KEEPERS | {ANONYMOUS}

@@ -69,6 +69,7 @@ from tests.access.payment_pages import PAYMENT_MODELS, PAYMENT_PAGES
 from tests.access.rights_pages import RIGHTS_PAGES
 from tests.access.target_pages import TARGET_PAGES
 from tests.access.visit_pages import VISIT_MODELS, VISIT_PAGES
+from tests.access.volunteer_public_pages import VOLUNTEER_PUBLIC_PAGES
 from tests.contract import ANONYMOUS, EVERYBODY, NO_ROLE
 
 MODELS = {
@@ -277,6 +278,7 @@ EXTRA = {
     **LEARNING_PAGES,
     **ECONOMY_GROUP_PAGES,
     **LEARNING_PUBLIC_PAGES,
+    **VOLUNTEER_PUBLIC_PAGES,
     **TARGET_PAGES,
     **ECONOMY_PAGES,
     **ECONOMY_PLACE_PAGES,
