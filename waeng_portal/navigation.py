@@ -29,6 +29,7 @@ def _active(path: str, link: str) -> bool:
         "targets",
         "reminders",
         "turns",
+        "alone",
     )
 
 
@@ -131,10 +132,10 @@ def _volunteering() -> list[dict]:
         _item(
             _("Volunteers"), "volunteer_activism", "admin:volunteers_volunteer_changelist", "volunteers.view_volunteer"
         ),
-        _item(_("Shifts and hours"), "schedule", "admin:volunteers_shift_changelist", "volunteers.mark_shift"),
+        _item(_("Hours to confirm"), "task_alt", "admin:volunteers_shift_changelist", "volunteers.confirm_shift"),
         _item(_("Whose turn it is"), "elderly", "admin:volunteers_caredfor_turns", "volunteers.view_caredfor"),
         _item(
-            _("Promises month by month"),
+            _("What groups promised"),
             "event_available",
             "admin:volunteers_commitment_board",
             "volunteers.view_commitment",

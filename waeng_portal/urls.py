@@ -26,7 +26,6 @@ urlpatterns = [
         path("products/", include("economy.public.product_urls")),
         path("water/", include("economy.public.water_urls")),
         path("livelihood/", include("economy.public.urls")),
-        path("volunteer/", include("volunteers.public.thanks_urls")),
         prefix_default_language=False,
     ),
 ]

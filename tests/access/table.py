@@ -71,6 +71,7 @@ from tests.access.rights_pages import RIGHTS_PAGES
 from tests.access.target_pages import TARGET_PAGES
 from tests.access.visit_pages import VISIT_MODELS, VISIT_PAGES
 from tests.access.volunteer_desk_pages import VOLUNTEER_DESK_MODELS, VOLUNTEER_DESK_PAGES
+from tests.access.volunteer_doing_pages import VOLUNTEER_DOING_MODELS, VOLUNTEER_DOING_PAGES
 from tests.access.volunteer_public_pages import VOLUNTEER_PUBLIC_PAGES
 from tests.access.volunteer_rows import VOLUNTEER_MODELS, VOLUNTEER_PAGES
 from tests.contract import ANONYMOUS, EVERYBODY, NO_ROLE
@@ -128,6 +129,7 @@ MODELS = {
     **ECONOMY_GROUP_MODELS,
     **ECONOMY_PLACE_MODELS,
     **VOLUNTEER_DESK_MODELS,
+    **VOLUNTEER_DOING_MODELS,
     **VOLUNTEER_MODELS,
 }
 
@@ -288,6 +290,7 @@ EXTRA = {
     **ECONOMY_PAGES,
     **ECONOMY_PLACE_PAGES,
     **VOLUNTEER_DESK_PAGES,
+    **VOLUNTEER_DOING_PAGES,
     **VOLUNTEER_PAGES,
     **BOARD_PAGES,
     "admin/(?P<url>.*)$": Page(ALL_STAFF, ALL_STAFF, answer=ABSENT),

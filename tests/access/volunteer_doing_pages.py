@@ -1,10 +1,8 @@
 """Who gets what where volunteers' work is written down: hours and deeds of a shift, whose turn it is, promises of groups."""
 
-from tests.access.page import ABSENT, DENIED, EXECUTIVE, KEEPERS, METHOD, MOVED, NOBODY, OTHERS, Model, Page, Rows
+from tests.access.page import ABSENT, DENIED, EXECUTIVE, METHOD, MOVED, NOBODY, OTHERS, VOLUNTEERS, Model, Page, Rows
+from tests.access.volunteer_desk_pages import DESK, READ
 
-VOLUNTEERS = frozenset({"officer_volunteers"})
-DESK = VOLUNTEERS | KEEPERS
-READ = DESK | EXECUTIVE
 _posted = {"refused": METHOD, "write_refused": DENIED}
 # A shift is anybody's to read; its people are of the village where it is held.
 _shift = {"rows": Rows.VILLAGE, "kind": READ, "others": OTHERS[Rows.VILLAGE] | EXECUTIVE}

@@ -33,7 +33,8 @@ def shift(live_server):
 
 
 def _days(number: int) -> list:
-    return [factories.today() + timedelta(days=day) for day in range(1, number + 1)]
+    """By the clock, not by the day on which these tests stand still."""
+    return [timezone.localdate(timezone.now() + timedelta(days=day)) for day in range(1, number + 1)]
 
 
 @pytest.fixture
@@ -71,13 +72,13 @@ def test_somebody_young_signs_up_and_a_guardian_says_yes(plain, shift):
 def test_a_place_is_handed_over_by_the_code(plain, shift):
     follow(plain, "/status/", _sign_up(plain, shift))
     plain.locator(".shifts form button").click()
-    plain.locator("summary.button").click()
+    plain.locator("main summary.button").click()
     for name, value in {"last_four": "5678", "name": "คนแทน ทดลอง", "phone": "089-999-0000"}.items():
         plain.fill(f"#id_other-{name}", value)
     for name in ("grown_up", "consent"):
         plain.check(f"#id_other-{name}")
     wide = sideways(plain)
-    plain.locator("details[open] form button.button").click()
+    plain.locator("main details[open] form button.button").click()
     own = code_on(plain)
     states = sorted(shift.activity.sign_ups.values_list("state", flat=True))
     assert (own != "", states, wide) == (True, [SignUpState.PLACE, SignUpState.WITHDRAWN], 0)
