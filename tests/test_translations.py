@@ -27,7 +27,7 @@ PUBLIC = (
     "templates/public/", "templates/4", "templates/5", "templates/demo_banner.html", "programs/public/",
     "programs/templatetags/", "programs/enums.py", "programs/posters/", "welfare/public/", "welfare/forms.py",
     "care/public/", "care/words.py", "learning/public/", "learning/enums.py", "economy/public/", "economy/place_enums.py",
-    "economy/enums.py",
+    "economy/enums.py", "volunteers/public/", "volunteers/enums.py", "volunteers/rules/badges.py",
 )  # fmt: skip
 # Never said to staff: written for the programmer, or only in what the tests of a package use.
 SAID_TO_PROGRAMMERS = ("tests", "debug.py", "technical_500.html", "default_urlconf.html")
@@ -102,7 +102,7 @@ def test_every_string_of_ours_has_thai():
 
 def test_every_string_of_the_public_pages_has_malay():
     """What the public reads, and the choices that it shows of programs; English needs no catalogue."""
-    folders = [tree.ROOT / name for name in ("templates", "programs", "care", "learning", "economy")]
+    folders = [tree.ROOT / name for name in ("templates", "programs", "care", "learning", "economy", "volunteers")]
     said = {one: f"{f.name}/{file}" for f in folders for one, file in messages_under(f, skip=("tests",)).items()}
     public = {one: file for one, file in said.items() if file.startswith(PUBLIC)}
     assert missing(public, "ms") == []

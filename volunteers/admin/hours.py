@@ -21,10 +21,10 @@ from programs.models.part import MOST_MINUTES
 from programs.services.activities import may_decide
 from residents.models import Resident
 from volunteers.admin.deeds import DeedPages
-from volunteers.arrival import arrival_path
 from volunteers.models import ConfirmedHours, Shift
 from volunteers.roster import Line, roster
 from volunteers.services import hours
+from volunteers.services.arrivals import token_of
 from volunteers.services.hours import CONFIRM, Said
 
 
@@ -146,7 +146,7 @@ class HoursPages(DeedPages):
     def arrival_view(self, request, pk):
         """To print and hang up at the place."""
         shift = self._to_confirm(request, pk)
-        address = request.build_absolute_uri(arrival_path(shift))
+        address = request.build_absolute_uri(reverse("volunteer_here", args=[token_of(shift)]))
         context = {
             "title": _("I am here"), "shift": shift, "activity": shift.activity, "address": address, "qr": qr_svg(address),
             "back": reverse("admin:volunteers_shift_hours", args=[pk]),

@@ -18,9 +18,10 @@ from residents.models import Resident, Village
 from volunteers.demo.words import CAMPAIGNS, NEW_OFFERS, TRAINING, Campaign
 from volunteers.enums import Hour, Transport
 from volunteers.models import CaredFor, Commitment, Opportunity, Shift, TaskKind, Training, Volunteer
+from volunteers.roster import roster
 from volunteers.services import enlisting
 from volunteers.services.deeds import add_deed
-from volunteers.services.hours import confirm
+from volunteers.services.hours import Said, confirm
 from volunteers.services.shifts import Role, When, plan_shifts
 
 VOLUNTEERS, ELDERS = 14, 6
@@ -151,21 +152,21 @@ def _held(campaign, told: Campaign, day: date, people, elders, officer) -> None:
                 mark(activity, resident=person, role=PartRole.VOLUNTEER, minutes=told.minutes, by=officer)
             _done(shift, told, elders, officer)
         report_activity(activity, done_on=day, by=officer, result="เสร็จก่อนเที่ยง แล้วกินข้าวด้วยกัน")
-        confirm_all(shift, told.minutes, officer)
+        _confirmed(shift, told.minutes, officer)
 
 
-def confirm_all(shift: Shift, minutes: int, officer) -> None:
-    confirm(shift, {part.pk: minutes for part in shift.activity.parts.all()}, by=officer)
+def _confirmed(shift: Shift, minutes: int, officer) -> None:
+    confirm(shift, {line.key: Said(minutes) for line in roster(shift, officer) if line.present}, by=officer)
 
 
 def _done(shift: Shift, told: Campaign, elders: list[CaredFor], officer) -> None:
     """Bags of litter; or the homes of the two who have waited longest."""
     kind, key = shift.opportunity.kind, f"demo-{shift.pk}"
     if told.key == "litter":
-        add_deed(shift, kind=kind, amount=9 + shift.pk % 5, key=key, by=officer)
+        add_deed(shift, kind, amount=9 + shift.pk % 5, key=key, by=officer)
         return
     for turn in elders[:2]:
-        add_deed(shift, kind=kind, amount=1, resident=turn.resident, key=f"{key}-{turn.pk}", by=officer)
+        add_deed(shift, kind, amount=1, resident=turn.resident, key=f"{key}-{turn.pk}", by=officer)
     elders[:] = elders[2:] + elders[:2]
 
 

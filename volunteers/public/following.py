@@ -17,6 +17,7 @@ from programs.public.protection import form_page
 from programs.public.views.following import is_proved
 from programs.public.views.joining import receipt_page
 from programs.services import signups
+from volunteers.hours import figures_of, hours_words
 from volunteers.models import OF_AGE, Enlistment
 from volunteers.public.permitting import address_of_guardian
 from volunteers.services import enlisting
@@ -63,7 +64,17 @@ def _told(request: HttpRequest, found: Enlistment, code: str, form: WithdrawForm
         taken=[(one, _may_change(one)) for one in taken], form=form or WithdrawForm(sign_up=found),
         may_withdraw=_may_withdraw(found, taken), office=Office.objects.get(pk=1),
         guardian=address_of_guardian(request, found) if found.needs_permission and not found.withdrawn_at else "",
+        mine=_figures(found),
     )  # fmt: skip
+
+
+def _figures(found: Enlistment) -> dict | None:
+    """What the volunteer gave so far, once staff have said who it is and a leader has confirmed it."""
+    who = found.resident or found.guest
+    figures = figures_of(who) if who else None
+    if not figures or not figures.times:
+        return None
+    return {"times": figures.times, "hours": hours_words(figures.minutes), "badges": figures.badges}
 
 
 def _may_change(one: Taken) -> bool:

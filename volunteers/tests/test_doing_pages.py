@@ -13,8 +13,8 @@ from programs.services import signups
 from programs.services.attendance import mark
 from residents.tests import factories as people
 from tests.contract import client_for, make_user
-from volunteers.arrival import ARRIVALS
 from volunteers.models import CaredFor, CheckIn, Commitment, ConfirmedHours, Deed
+from volunteers.services.arrivals import token_of
 from volunteers.tests import factories
 from volunteers.tests.test_hours import held as with_offers
 from volunteers.tests.test_hours import key, place
@@ -171,7 +171,7 @@ class TestHours:
     def test_the_code_for_the_place_leads_to_the_shift_s_own_page(self):
         shift, _found = with_offers("ก")
         page = text_of(desk().get(address("shift_arrival", shift.pk)))
-        assert (f"/volunteer/here/{ARRIVALS.of(shift)}/" in page, "<svg" in page) == (True, True)
+        assert (f"/volunteer/here/{token_of(shift)}/" in page, "<svg" in page) == (True, True)
 
 
 class TestDeeds:

@@ -22,6 +22,8 @@ from programs.demo.tell import is_told, tell_a_year
 from residents.demo.life import ENOUGH, TWICE, make_life
 from residents.demo.write import CHUNK, make_people, make_villages
 from residents.models import Resident
+from volunteers.demo.story import is_told as volunteers_are_told
+from volunteers.demo.story import tell_volunteers
 from waeng_portal.demo import require_development
 from welfare.demo.months import Hands
 from welfare.demo.tell import is_told as fund_is_told
@@ -76,6 +78,8 @@ class Command(BaseCommand):
             self._learning(seed)
         if not empty and not there and not surveys_are_told():
             self._economy(seed)
+        if not empty and not there and not volunteers_are_told():
+            self._volunteers(seed)
 
     def _people(self, villages, residents, seed):
         today = timezone.localdate()
@@ -119,6 +123,15 @@ class Command(BaseCommand):
             made = tell_learning(seed=seed, today=timezone.localdate(), officer=officer)
             self.stdout.write(
                 _("Lifelong learning was added: %(needs)d needs, %(offers)d offers to teach, %(rounds)d rounds.") % made
+            )
+
+    def _volunteers(self, seed):
+        officer = get_user_model().objects.filter(username="volunteers").first()
+        if officer is not None:
+            made = tell_volunteers(seed=seed, today=timezone.localdate(), officer=officer)
+            self.stdout.write(
+                _("Volunteering was added: %(campaigns)d campaigns, %(volunteers)d volunteers, %(shifts)d shifts.")
+                % made
             )
 
     def _economy(self, seed):
