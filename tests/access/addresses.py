@@ -76,6 +76,8 @@ WHICH = {
 }
 SOMEBODY_ELSE = {True: "executive", False: "fund_treasurer"}
 
+OF_PILLARS = ((OF_LEARNING, of_learning), (OF_ECONOMY, of_economy), (OF_VOLUNTEERS, of_volunteers))
+
 
 class Addresses:
     """Addresses of pages for one role: of its own row, of somebody else's, of none."""
@@ -104,12 +106,9 @@ class Addresses:
             return FIXED[name]
         if name in VOLUNTEER_PUBLIC:
             return volunteer_address(name, where, NOWHERE)
-        if name in OF_LEARNING:
-            return of_learning(name, self.world, where, NOWHERE)
-        if name in OF_VOLUNTEERS:
-            return of_volunteers(name, self.world, where, NOWHERE)
-        if name in OF_ECONOMY:
-            return of_economy(name, self.world, where, NOWHERE)
+        for names, address in OF_PILLARS:
+            if name in names:
+                return address(name, self.world, where, NOWHERE)
         if name in (*PUBLIC_PAGES, *PUBLIC_FORMS, "withdraw", "substitute"):
             return reverse(f"public:{name}")
         if name in FUND_PUBLIC:

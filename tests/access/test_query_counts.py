@@ -42,6 +42,8 @@ from residents.tests.imports.files import planned, register
 from spreadsheets.models import HeadingAlias
 from tests.access.table import MODELS
 from tests.contract import client_for, make_user
+from volunteers.models import TaskKind
+from volunteers.tests import factories as volunteer_factories
 from waeng_portal.roles import ROLES
 from welfare.models import Account, Fund, FundRequest
 from welfare.services.claims import enter
@@ -58,9 +60,11 @@ READER = (
     dict.fromkeys(("accounts.user", "accounts.droppedform", "auth.group", "residents.villagekeeper"), ADMINISTRATOR)
     | {label: TREASURER for label in LISTS if label.startswith("welfare.")}
     | {"welfare.largeclaim": "executive"}
-    | {label: "officer_care" for label in LISTS if label.startswith("care.")}
-    | {label: "officer_learning" for label in LISTS if label.startswith("learning.")}
-    | {label: "officer_economy" for label in LISTS if label.startswith("economy.")}
+    | {
+        label: f"officer_{pillar}"
+        for label in LISTS
+        if (pillar := label.partition(".")[0]) in ("care", "learning", "economy", "volunteers")
+    }
 )
 
 
@@ -83,6 +87,11 @@ def _person(number):
 
 def _event(number):
     LifeEvent.objects.create(kind="name", on=datetime.date(2026, 1, number), resident=_person(number))
+
+
+def _volunteering(number):
+    TaskKind.objects.create(name=f"งาน {number}")
+    volunteer_factories.world(_person(number), name="ผู้อาสา", phone="081-111-1111", note="")
 
 
 def _condition(number):
@@ -298,28 +307,19 @@ MORE = {
     "auth.group": lambda n: Group.objects.create(name=f"role {n}"),
     "spreadsheets.headingalias": lambda n: HeadingAlias.objects.create(heading=f"หัว {n}", field="first_name"),
     "spreadsheets.batch": lambda n: planned(register(), by=User.objects.create(username=f"uploader {n}")),
+    **dict.fromkeys([label for label in LISTS if label.startswith("volunteers.")], _volunteering),
 }
 
 
 @pytest.fixture
 def client(db):
-    for role in (
-        "registry_clerk",
-        ADMINISTRATOR,
-        TREASURER,
-        "executive",
-        "officer_care",
-        "officer_learning",
-        "officer_economy",
-    ):
+    for role in {"registry_clerk", *READER.values()}:
         make_user(role)
     return client_for
 
 
 def _asked(client, address) -> int:
-    with CaptureQueriesContext(
-        connection,
-    ) as queries:
+    with CaptureQueriesContext(connection) as queries:
         assert client.get(address).status_code == 200
     return len(queries)
 

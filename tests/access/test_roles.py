@@ -27,7 +27,10 @@ def test_a_permission_given_by_hand_goes_with_the_next_migrate(db):
     groups = {f"economy.view_{model}" for model in ("enterprise", "product", "savingsfigure", "buyinground")}
     economy = {"economy.count_economy", "economy.view_surveyround", "economy.see_every_group", *groups}
     places = {"economy.view_waterpoint", "economy.view_communitystore"}
-    assert _permissions(group) == {*counts, *claims, *lists, *learning, *economy, *places, *PROGRAMS_READ}
+    promised = {f"volunteers.view_{model}" for model in ("opportunity", "shift", "commitment", "taskkind")}
+    volunteers = {"volunteers.count_volunteers", *promised}
+    pillars = {*learning, *economy, *places, *volunteers}
+    assert _permissions(group) == {*counts, *claims, *lists, *pillars, *PROGRAMS_READ}
 
 
 def test_nobody_may_delete_people_houses_villages_or_accounts(db):

@@ -64,7 +64,7 @@ def plan(
         of or campaign(),
         When(tuple(days), begins, minutes),
         roles,
-        place="ศาลาหมู่ 1",
+        place="ลานจิตอาสา",
         village=people.village(village),
         by=None,
     )
