@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from django.db.models import Case, Count, DateField, F, Q, QuerySet, When
-from django.db.models.functions import TruncMonth
+from django.db.models.functions import Cast, TruncMonth
 from django.utils.translation import gettext_lazy as _
 
 from programs.enums import ActivityStatus
@@ -42,7 +42,7 @@ class Stand(StrEnum):
 
 
 _LABELS = {
-    Stand.KEPT: _("promise kept"), Stand.PLANNED: _("planned to come"), Stand.OPEN: _("open, nothing planned yet"),
+    Stand.KEPT: _("promise kept"), Stand.PLANNED: _("planned to come"), Stand.OPEN: _("nothing planned yet"),
     Stand.MISSED: _("missed"),
     Stand.NONE: _("not promised"),
 }  # fmt: skip
@@ -135,7 +135,9 @@ def _counted(year: int, on: date) -> dict[int, dict[date, Done]]:
     first, last = fiscal_year_days(year)
     own = Q(**{f"{ACTIVITY}shift__opportunity__kind": F("kind")})
     holds = Q(day__gte=F("since")) & (Q(until__isnull=True) | Q(day__lt=F("until")))
-    month = Case(When(Q(day__range=(first, last)) & own & holds, then=TruncMonth("day")), output_field=DateField())
+    # PostgreSQL cuts a day down to a moment.
+    of_day = Cast(TruncMonth("day"), DateField())
+    month = Case(When(Q(day__range=(first, last)) & own & holds, then=of_day))
     rows = in_force(year).order_by().annotate(day=held_on(ACTIVITY)).annotate(month=month).filter(month__isnull=False)
     planned = Q(**{f"{ACTIVITY}status": ActivityStatus.PLANNED})
 
