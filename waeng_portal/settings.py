@@ -266,6 +266,7 @@ HOME_FIGURES = [
     "care.figures.visit_figures",
     "learning.figures.learning_figures",
     "economy.figures.economy_figures",
+    "volunteers.figures.volunteer_figures",
 ]
 REPORTS = [
     "residents.reports.ResidentRegister", "residents.reports.PopulationGroups",
@@ -310,6 +311,7 @@ LIFE_EVENT_CONSEQUENCES = [
     "welfare.consequences.FundConsequences",
     "care.consequences.CareConsequences",
     "learning.consequences.LearningConsequences",
+    "volunteers.consequences.VolunteerConsequences",
 ]
 # The parts of a person's one page: residents/panels.py tells the form.
 RESIDENT_PANELS = [
@@ -322,6 +324,7 @@ RESIDENT_PANELS = [
     "care.panels.VisitsPanel",
     "learning.panels.LearningPanel",
     "economy.panels.SurveyPanel",
+    "volunteers.panels.VolunteerPanel",
 ]
 # Checks of the data, each one query and a sentence: residents/health/check.py tells the form.
 HEALTH_CHECKS = [
@@ -332,6 +335,7 @@ HEALTH_CHECKS = [
     "economy.health.ECONOMY_CHECKS",
     "economy.health_groups.GROUP_CHECKS",
     "economy.health_places.PLACE_CHECKS",
+    "volunteers.health.VOLUNTEER_CHECKS",
 ]
 # Requests of other apps that a code of a receipt may belong to: welfare/public/following.py shows the form.
 FOLLOWED_REQUESTS = ["welfare.public.following.FundFollowing", "learning.public.following.WishFollowing"]
@@ -362,6 +366,7 @@ COVERAGE_SOURCES = [
     "learning.coverage.LearningCoverage",
     "economy.coverage.SurveyCoverage",
     "economy.coverage.DrinkingWater",
+    "volunteers.coverage.AloneAndVisited",
 ]
 # What of a person or a household another part of the portal knows for a day, asked before what the office recorded
 # (care/facts.py shows the form).

@@ -18,7 +18,7 @@ from tests.laws import tree
 SMALL_TABLES = {
     "residents.Village", "residents.PopulationGroup", "programs.Pillar", "auth.Group", "welfare.Fund", "welfare.Account",
     "welfare.BenefitKind", "care.Entitlement", "care.FactKind",
-    "programs.Topic",
+    "programs.Topic", "volunteers.TaskKind",
 }  # fmt: skip
 
 
