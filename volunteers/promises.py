@@ -42,7 +42,7 @@ class Stand(StrEnum):
 
 
 _LABELS = {
-    Stand.KEPT: _("promise kept"), Stand.PLANNED: _("planned to come"), Stand.OPEN: _("open, nothing planned yet"),
+    Stand.KEPT: _("promise kept"), Stand.PLANNED: _("planned to come"), Stand.OPEN: _("nothing planned yet"),
     Stand.MISSED: _("missed"),
     Stand.NONE: _("not promised"),
 }  # fmt: skip

@@ -106,7 +106,7 @@ class TurnPages:
     def alone_view(self, request):
         """Older people who live alone and are not on the list of one kind of work."""
         self.need(request, caring.ADD)
-        kind = self._kind(request.GET) or kinds_for_people().last()
+        kind = self._kind(request.GET) or kinds_for_people().first()
         rows = alone_and_not_on_list(request.user, timezone.localdate(), kind) if kind else Resident.objects.none()
         page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
         trail.log_views(user=request.user, rows=page)
