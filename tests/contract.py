@@ -144,6 +144,7 @@ def make_world(seed: int) -> World:
         _work_together(world, number)
         _share_places(world, number)
         _volunteer(world, number)
+    volunteer_factories.letter(world.people[1][0])
     world.learning_round = learning_factories.world_round([people[0] for people in world.people.values()])
     world.payments = payment_factories.paid(world.receipts.values(), by=world.users["executive"])
     for name, user in world.users.items():

@@ -29,12 +29,16 @@ VOLUNTEER_PAGES = {
     "volunteer_certificate": Page(public=True, rows=Rows.ALL),
 }
 VOLUNTEER_THANKED = ("volunteer_thanks", "volunteer_certificate")
-OF_VOLUNTEERS = {*VOLUNTEER_THANKED, *VOLUNTEER_DESK_BESIDE, "volunteers_enlistment_counter_for"}
+# Of a year in which one was written; a report that whoever has reports may have.
+_NAMED = {"volunteers_thankspaper_letters": 2569, "volunteers_thankspaper_report": "volunteer_tasks"}
+OF_VOLUNTEERS = {*VOLUNTEER_THANKED, *VOLUNTEER_DESK_BESIDE, *_NAMED, "volunteers_enlistment_counter_for"}
 
 
 def of_volunteers(name: str, world: World, where: str, nowhere: str) -> str:
     if name == "volunteer_thanks":
         return reverse(name)
+    if name in _NAMED:
+        return reverse(f"admin:{name}", args=[_NAMED[name]])
     paper, campaign = (world.volunteers[label][1] for label in ("thankspaper", "opportunity"))
     if name == "volunteer_certificate":
         return reverse(name, args=[nowhere if where == "absent" else token_of(paper)])

@@ -126,3 +126,11 @@ def world(person, *, name: str, phone: str, note: str) -> dict:
         "opportunity": shift.opportunity, "shift": shift, "enlistment": offer, "volunteer": helper, "skill": skill,
         "caredfor": cared, "deed": deed, "training": training, "thankspaper": paper, "commitment": promise,
     }  # fmt: skip
+
+
+def letter(person) -> ThanksPaper:
+    """The yearly letter of 2569."""
+    return ThanksPaper.objects.create(
+        kind="letter", resident=person, name=person.full_name, first_on=date(2025, 10, 1), last_on=date(2026, 9, 30),
+        minutes=600, times=5, fiscal_year=2569, number=1,
+    )  # fmt: skip
