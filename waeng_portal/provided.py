@@ -109,7 +109,10 @@ MORE_SITEMAPS = {
     "volunteers": "volunteers.public.pages.VolunteerPages",
 }
 # What other apps show on the public page of a group (programs/public/more.py shows the form).
-ORGANIZATION_PARTS = ["economy.public.products.ProductsOfOrganization"]
+ORGANIZATION_PARTS = [
+    "economy.public.products.ProductsOfOrganization",
+    "volunteers.public.pages.VolunteeringOfGroup",
+]
 # Things of other apps that the search finds by themselves (programs/found.py shows the form).
 MORE_FOUND = ["volunteers.public.pages.CAMPAIGNS_FOUND"]
 # Activities for which one signs up on a page of another app, which asks more (programs/public/joined.py shows the form).

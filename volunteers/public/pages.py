@@ -1,15 +1,20 @@
 """The pages of volunteering among the others: for search engines (settings.MORE_SITEMAPS), from the pillar, the first page and
 the portal's search (settings.PILLAR_PAGES, MORE_FOUND), and where one joins a shift (settings.JOINED_ELSEWHERE)."""
 
+from datetime import date
+
 from django.db.models import Exists, QuerySet
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from programs.enums import PillarCode
 from programs.found import FoundKind
-from programs.models import Activity, Pillar
+from programs.models import Activity, Organization, Pillar
 from programs.public.machines import SitemapPages
+from thai.fiscal import fiscal_year
 from volunteers.models import Opportunity, Shift, TaskKind
+from volunteers.promises import Promise, Stand, board
 
 LANGUAGES = ("th", "ms", "en")
 MOST = 5000
@@ -61,3 +66,22 @@ def join_campaign(activity: Activity) -> str:
         return ""
     shift = Shift.objects.filter(activity=activity).values_list("pk", "opportunity_id").first()
     return f"{reverse('volunteer_join', args=[shift[1]])}?shift={shift[0]}" if shift else ""
+
+
+class VolunteeringOfGroup:
+    """One of settings.ORGANIZATION_PARTS: where the group wants help, and how it keeps what it promised each month."""
+
+    template = "public/volunteers/of_group.html"
+
+    def of(self, organization: Organization) -> dict | None:
+        campaigns = list(Opportunity.objects.published().filter(organization=organization).order_by("pk"))
+        if not campaigns:
+            return None
+        today = timezone.localdate()
+        mine = [one for one in board(fiscal_year(today), today) if one.commitment.organization_id == organization.pk]
+        return {"campaigns": campaigns, "promises": [(one.commitment, _kept(one)) for one in mine]}
+
+
+def _kept(promise: Promise) -> list[date]:
+    """First days of the months of this fiscal year in which it was kept; a group is not put to shame for the others."""
+    return [month.first for month in promise.months if month.stand == Stand.KEPT]

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.saving import saved
 from programs.enums import ActivityStatus, PartRole, SignUpState
-from programs.models import Activity, Participation
+from programs.models import Activity, Participation, content_changed
 from programs.models.part import MOST_MINUTES
 from programs.services.attendance import mark
 from volunteers.models import CheckIn, ConfirmedHours, Shift
@@ -58,7 +58,10 @@ def confirm(shift: Shift, said: dict[str, Said], *, by) -> list[ConfirmedHours]:
             refused[key] = problem
     if refused:
         raise VolunteersRefused(refused)
-    return [_confirmed(shift.activity, lines[key], one, by) for key, one in said.items()]
+    confirmed = [_confirmed(shift.activity, lines[key], one, by) for key, one in said.items()]
+    # The wall of thanks counts them.
+    content_changed()
+    return confirmed
 
 
 def _problem(line: Line | None, said: Said, planned: int) -> ValidationError | None:
@@ -110,6 +113,7 @@ def take_back(found: ConfirmedHours, *, by) -> None:
     check_held_in_sight(found.part.activity.shift, by)
     found._history_user = by
     found.delete()
+    content_changed()
 
 
 def unconfirmed() -> QuerySet[Participation]:

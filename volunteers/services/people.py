@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from core.saving import saved
-from programs.models import Guest, Participation, SignUp
+from programs.models import Guest, Participation, SignUp, content_changed
 from programs.services import signups
 from residents.enums import Status
 from residents.models import Resident
@@ -152,6 +152,8 @@ def change_volunteer(volunteer: Volunteer, *, by) -> Volunteer:
     check_right(by, CHANGE)
     if not Volunteer.objects.visible_to(by).filter(pk=volunteer.pk).exists():
         raise VolunteersRefused(_("Choose somebody whom you see yourself."), code="unseen")
+    # A name that was taken off the wall of thanks is gone at once.
+    content_changed()
     return saved(volunteer, by)
 
 

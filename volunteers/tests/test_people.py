@@ -7,7 +7,7 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from programs.enums import PartRole, SignUpState
-from programs.models import Guest, Participation
+from programs.models import ContentVersion, Guest, Participation
 from programs.services.attendance import mark
 from residents.models import Resident
 from residents.tests import factories as people
@@ -260,3 +260,11 @@ def test_of_a_young_volunteer_the_guardian_is_named_and_asked_again():
     services.who_is_it(factories.enlist(birth_date=CHILD, **GUARDIAN), person, by=None)
     made = calling.call_up(Volunteer.objects.get(), shift, by=None)
     assert (made.enlistment.guardian_name, made.enlistment.needs_permission) == (GUARDIAN["guardian_name"], True)
+
+
+def test_who_leaves_the_wall_of_thanks_is_off_its_kept_page_at_once():
+    volunteer = factories.volunteer(thanked_in_public=True)
+    before = ContentVersion.objects.get().number
+    volunteer.thanked_in_public = False
+    services.change_volunteer(volunteer, by=None)
+    assert ContentVersion.objects.get().number > before
