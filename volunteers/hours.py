@@ -11,6 +11,7 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import NamedTuple
 
+from django.conf import settings
 from django.db.models import Case, Count, F, QuerySet, Sum, Value, When
 from django.db.models.expressions import Combinable
 from django.db.models.functions import ExtractYear, TruncMonth
@@ -80,6 +81,12 @@ def counted(first: date | None = None, last: date | None = None) -> QuerySet[Con
 def counted_in(year: int) -> QuerySet[ConfirmedHours]:
     """Those of a fiscal year."""
     return counted(*fiscal_year_days(year))
+
+
+def kept_since() -> datetime:
+    """From this moment on hours are kept with a name; of what was before, the totals have faded and nothing is confirmed again."""
+    year = fiscal_year(timezone.localdate()) - settings.VOLUNTEER_KEEP_YEARS
+    return _midnight(fiscal_year_days(year)[0])
 
 
 def _midnight(day: date) -> datetime:

@@ -8,10 +8,11 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from programs.models import Activity, Membership, SignUp
-from thai.fiscal import fiscal_year, fiscal_year_days
-from volunteers.models import Commitment, ConfirmedHours, Deed, Skill, Volunteer
+from thai.fiscal import fiscal_year
+from volunteers.hours import counted, counted_in
+from volunteers.models import Commitment, Deed, Skill, Volunteer
 from volunteers.services.hours import unconfirmed
-from volunteers.trained import attended, held_on
+from volunteers.trained import attended
 from volunteers.turns import cared_for
 
 SHOWN = 10
@@ -59,12 +60,10 @@ class VolunteerPanel:
 
 
 def _hours(person, user, on: date) -> Hours:
-    first, last = fiscal_year_days(fiscal_year(on))
-    rows = (
-        ConfirmedHours.objects.visible_to(user).filter(part__resident=person).annotate(day=held_on("part__activity__"))
-    )
-    summed = rows.aggregate(
-        this_year=Sum("minutes", filter=Q(day__range=(first, last)), default=0), ever=Sum("minutes", default=0), times=Count("pk")
+    """As certificates count them."""
+    this_year = counted_in(fiscal_year(on)).order_by().values("pk")
+    summed = counted().visible_to(user).filter(part__resident=person).aggregate(
+        this_year=Sum("minutes", filter=Q(pk__in=this_year), default=0), ever=Sum("minutes", default=0), times=Count("pk")
     )  # fmt: skip
     waiting = unconfirmed().visible_to(user).filter(resident=person).count()
     return Hours(fiscal_year(on), waiting=waiting, **summed)

@@ -22,6 +22,7 @@ from programs.admin.counter_page import counter_page
 from programs.admin.filters import SignUpStateFilter, ThroughFilter, WhoFilter
 from programs.enums import Joining, SignUpState
 from programs.models import Activity, SignUp
+from programs.public.joined import elsewhere
 from programs.services.signups import (
     WHY_NOT,
     link_to_guest,
@@ -195,6 +196,9 @@ class SignUpAdmin(FoundByCode, ScopedModelAdmin):
         activity = Activity.objects.held_in(request.user).filter(pk=pk).first()
         if activity is None:
             raise Http404
+        if address := elsewhere(activity):
+            # There more is asked: the age, a guardian's permission.
+            return redirect(address)
         form = CounterJoinForm(request.POST or None, user=request.user)
 
         def save(form):

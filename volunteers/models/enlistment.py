@@ -38,11 +38,11 @@ class EnlistmentQuerySet(models.QuerySet):
 
     def to_look_at(self):
         """Nobody has said yet who it is."""
-        return self.open().filter(resident__isnull=True, guest__isnull=True)
+        return self.open().filter(resident__isnull=True, guest__isnull=True).exclude(name="")
 
     def without_permission(self):
         """Under age when they asked, and no guardian has said yes."""
-        return self.open().filter(guardian_name__gt="", permitted_on__isnull=True)
+        return self.open().filter(guardian_name__gt="", permitted_on__isnull=True).exclude(name="")
 
 
 class Enlistment(VersionedModel):

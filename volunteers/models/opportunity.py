@@ -1,6 +1,6 @@
 """A campaign for which volunteers are wanted, and its shifts: each an activity with places of its own."""
 
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -96,6 +96,12 @@ class Opportunity(Publishable):
     @property
     def staff_label(self) -> str:
         return self.title
+
+    @transaction.atomic
+    def save(self, *args, **kwargs):
+        """Its shifts are shown with it, and not before."""
+        super().save(*args, **kwargs)
+        Activity.objects.filter(shift__opportunity=self).update(shown=self.published_at is not None)
 
     def is_open(self, on=None) -> bool:
         return self.closed_on is None or (on or timezone.localdate()) < self.closed_on

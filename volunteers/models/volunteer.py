@@ -49,8 +49,11 @@ def _filled(lost: "Volunteer", kept: "Volunteer") -> dict:
     """What either knew."""
     return {
         "since": min(lost.since, kept.since),
-        "days": lost.days | kept.days,
-        "hours": lost.hours | kept.hours,
+        "until": None if None in (lost.until, kept.until) else max(lost.until, kept.until),
+        # None ticked is any.
+        "days": lost.days and kept.days and lost.days | kept.days,
+        "hours": lost.hours and kept.hours and lost.hours | kept.hours,
+        "keeps_statistics": lost.keeps_statistics or kept.keeps_statistics,
         "languages": lost.languages | kept.languages,
         "conduct_on": kept.conduct_on or lost.conduct_on,
     }

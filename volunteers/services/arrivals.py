@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -12,7 +13,7 @@ from core.signed import RowTokens
 from programs.codes import digest_of
 from programs.enums import ActivityStatus, SignUpState
 from programs.models import SignUp
-from volunteers.models import CheckIn, Enlistment, Shift
+from volunteers.models import CheckIn, EnlistedShift, Enlistment, Shift
 from volunteers.services.access import VolunteersRefused, beside
 
 TOKENS = RowTokens("volunteers.here")
@@ -50,7 +51,10 @@ def token_of(shift: Shift) -> str:
 
 
 def shift_of(token: str) -> Shift | None:
-    rows = Shift.objects.published().select_related("activity__program__pillar", "activity__village", "opportunity")
+    rows = Shift.objects.select_related("activity__program__pillar", "activity__village", "opportunity")
+    # A campaign that was taken off the pages since is still worked at by whoever signed up.
+    asked = Exists(EnlistedShift.objects.filter(shift=OuterRef("pk")))
+    rows = rows.filter(Q(pk__in=Shift.objects.published().values("pk")) | asked)
     return rows.filter(pk=TOKENS.key(token)).first()
 
 

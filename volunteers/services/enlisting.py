@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from itertools import pairwise
 
 from django.core.exceptions import ValidationError
@@ -16,6 +16,7 @@ from programs.codes import cipher_of, code_of, digest_of, new_code
 from programs.enums import Day, SignUpState, Through
 from programs.models import Activity, SignUp
 from programs.services import signups
+from residents.enums import Status
 from thai.dates import completed_years, format_date
 from volunteers.enums import PermittedBy
 from volunteers.models import OF_AGE, EnlistedShift, Enlistment, Opportunity, Shift
@@ -74,10 +75,14 @@ def _enlisted(campaign, shifts, *, key, topics, language, by, said) -> tuple[Enl
     )  # fmt: skip
     saved(made, by)
     made.topics.set(topics)
-    take_places(
-        made, [*shifts, *_every(campaign, made.every, chosen_at={one.activity.starts_at for one in shifts})], by=by
-    )
+    extra = [one for one in _every(campaign, made.every) if not any(_overlap(one, other) for other in shifts)]
+    _check_age(campaign, [*shifts, *extra], said["birth_date"])
+    take_places(made, [*shifts, *extra], by=by)
     return made, code
+
+
+def _overlap(one: Shift, other: Shift) -> bool:
+    return one.activity.starts_at < other.activity.ends_at and other.activity.starts_at < one.activity.ends_at
 
 
 def _check(campaign: Opportunity | None, shifts: list[Shift], said: dict) -> None:
@@ -121,12 +126,11 @@ def _check_overlaps(shifts: list[Shift]) -> None:
             )
 
 
-def _every(campaign: Opportunity | None, every: int, *, chosen_at: set[datetime]) -> list[Shift]:
-    """The shifts to come that fall on one of these weekdays; of several at one time the first, and none at the times of
-    those that were chosen one by one."""
+def _every(campaign: Opportunity | None, every: int) -> list[Shift]:
+    """The shifts to come that fall on one of these weekdays; of several at one time the first."""
     if campaign is None or not every:
         return []
-    found, times = [], set(chosen_at)
+    found, times = [], set()
     for shift in campaign.shifts.coming().select_related("activity"):
         if _falls_on(shift, every) and shift.activity.starts_at not in times and not signups.why_closed(shift.activity):
             times.add(shift.activity.starts_at)
@@ -169,15 +173,22 @@ def _link(found: Enlistment, asked: list[SignUp], by) -> None:
 
 def call_every(campaign: Opportunity, shifts: list[Shift], *, by=None) -> None:
     """Whoever comes every such weekday is signed up for the new shifts, the first who asked first."""
-    waiting = list(campaign.enlistments.open().exclude(every=0).order_by("asked_at", "pk"))
-    for found in waiting:
+    gone = (Status.DECEASED, Status.MOVED_OUT)
+    waiting = campaign.enlistments.open().exclude(every=0).exclude(resident__status__in=gone)
+    for found in waiting.order_by("asked_at", "pk"):
         times = set(found.shifts.values_list("shift__activity__starts_at", flat=True))
         wanted = []
         for shift in shifts:
             if _falls_on(shift, found.every) and shift.activity.starts_at not in times:
                 times.add(shift.activity.starts_at)
                 wanted.append(shift)
-        take_places(found, wanted, by=by)
+        take_places(found, [one for one in wanted if not _comes_already(found, one)], by=by)
+
+
+def _comes_already(found: Enlistment, shift: Shift) -> bool:
+    """By another offer of the same person."""
+    mine = SignUp.objects.live().filter(activity=shift.activity_id, resident=found.resident_id)
+    return found.resident_id is not None and mine.exists()
 
 
 def taken_by(found: Enlistment) -> list[Taken]:

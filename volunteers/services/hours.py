@@ -13,6 +13,7 @@ from programs.enums import ActivityStatus, PartRole, SignUpState
 from programs.models import Activity, Participation, content_changed
 from programs.models.part import MOST_MINUTES
 from programs.services.attendance import mark
+from volunteers.hours import kept_since
 from volunteers.models import CheckIn, ConfirmedHours, Shift
 from volunteers.roster import Line, roster
 from volunteers.services.access import VolunteersRefused, check_right, locked
@@ -39,6 +40,8 @@ def check_held(activity: Activity) -> None:
         raise VolunteersRefused(_("This shift was cancelled: nobody has hours of it."), code="cancelled")
     if activity.starts_at > timezone.now():
         raise VolunteersRefused(_("This shift has not begun yet: come back when it is over."), code="early")
+    if activity.starts_at < kept_since():
+        raise VolunteersRefused(_("Hours of so long ago are kept as totals alone."), code="faded")
 
 
 @transaction.atomic
@@ -119,6 +122,7 @@ def take_back(found: ConfirmedHours, *, by) -> None:
 def unconfirmed() -> QuerySet[Participation]:
     """Presences at shifts that were not cancelled, whose hours nobody has confirmed."""
     held = Participation.objects.present().exclude(activity__status=ActivityStatus.CANCELLED)
+    held = held.filter(activity__starts_at__gte=kept_since())
     return held.filter(activity__shift__isnull=False, confirmed_hours__isnull=True)
 
 
@@ -126,6 +130,7 @@ def arrived_only() -> QuerySet[CheckIn]:
     """Arrivals by code that nobody has taken over into the list of who was there."""
     parts = Participation.objects.filter(sign_up=OuterRef("sign_up"), activity=OuterRef("sign_up__activity"))
     came = CheckIn.objects.exclude(sign_up__activity__status=ActivityStatus.CANCELLED)
+    came = came.filter(sign_up__activity__starts_at__gte=kept_since())
     return came.exclude(sign_up__state=SignUpState.WITHDRAWN).filter(~Exists(parts))
 
 

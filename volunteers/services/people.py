@@ -27,6 +27,9 @@ def who_is_it(found: Enlistment, resident: Resident | None = None, *, by) -> Vol
     is made of it where there is none yet; what the offer adds is added. Said again, it is corrected."""
     check_right(by, FIND)
     found = locked(found, by)
+    if found.resident:
+        # An offer is seen where a shift is held; whose it is, is said by who sees that person.
+        check_seen(found.resident, by)
     if resident is None:
         check_right(by, GUEST)
     else:

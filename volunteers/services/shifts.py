@@ -73,7 +73,7 @@ def _check(when: When, roles: tuple[Role, ...]) -> None:
 def _shift(campaign: Opportunity, starts_at, minutes: int, role: Role, place, village, by) -> Shift:
     activity = Activity(
         program=campaign.program, starts_at=starts_at, ends_at=starts_at + timedelta(minutes=minutes), place_th=place,
-        village=village, joining=Joining.SIGN_UP, capacity=role.places, shown=True,
+        village=village, joining=Joining.SIGN_UP, capacity=role.places, shown=campaign.published_at is not None,
         **{f"title_{code}": _title(campaign, role, code) for code in LANGUAGES},
     )  # fmt: skip
     saved(activity, by)

@@ -5,6 +5,8 @@ from datetime import date, timedelta
 import pytest
 
 from programs.enums import Day, SignUpState
+from programs.tests import factories as programs
+from residents.tests import factories as people
 from volunteers.models import EnlistedShift, Enlistment
 from volunteers.services import enlisting
 from volunteers.services.access import VolunteersRefused
@@ -125,3 +127,35 @@ def test_planning_the_same_days_again_makes_nothing_twice():
     factories.plan(campaign, days=saturdays(2))
     factories.plan(campaign, days=saturdays(3))
     assert campaign.shifts.count() == 3
+
+
+def test_whoever_died_is_not_called_for_the_shifts_planned_later():
+    campaign, person = factories.campaign(), people.resident()
+    factories.plan(campaign, days=saturdays(1))
+    found = factories.enlist(of=campaign, every=int(Day.SATURDAY))
+    Enlistment.objects.filter(pk=found.pk).update(resident=person)
+    type(person).objects.filter(pk=person.pk).update(status="deceased", died_on=factories.today())
+    factories.plan(campaign, days=saturdays(2))
+    assert found.shifts.count() == 1
+
+
+def test_the_age_counts_for_every_saturday_too():
+    """Old enough for the one that was ticked, not for an earlier one."""
+    campaign = factories.campaign(minimum_age=15)
+    early, late = factories.plan(campaign, days=saturdays(2))
+    day = saturdays(2)[1]
+    with pytest.raises(VolunteersRefused) as problem:
+        factories.enlist(
+            late, every=int(Day.SATURDAY), birth_date=day.replace(year=day.year - 15), **factories.GUARDIAN
+        )
+    assert (problem.value.error_dict["birth_date"][0].code, early.enlisted.count()) == ("young", 0)
+
+
+def test_the_shifts_of_a_draft_are_not_on_the_calendar_yet():
+    campaign = factories.campaign(published_at=None)
+    (shift,) = factories.plan(campaign)
+    before = shift.activity.shown
+    campaign.published_at = programs.LONG_AGO
+    campaign.save()
+    shift.activity.refresh_from_db()
+    assert (before, shift.activity.shown) == (False, True)

@@ -156,7 +156,7 @@ def test_an_offer_at_the_counter_is_kept_once_and_has_a_receipt():
     made = Enlistment.objects.get()
     receipt = text_of(client.get(at("enlistment_receipt", made.pk)))
     assert {one.url for one in answers} == {at("enlistment_receipt", made.pk)}
-    assert (made.phone, made.entered_by.username, "ศาลาหมู่ 1" in receipt) == ("–", OFFICER, True)
+    assert (made.phone, made.entered_by.username, "ลานจิตอาสา" in receipt) == ("–", OFFICER, True)
 
 
 def test_without_a_campaign_one_offers_to_be_asked():

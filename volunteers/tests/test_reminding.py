@@ -81,7 +81,7 @@ def test_the_words_say_when_where_what_to_bring_and_whom_to_call():
     )[0]
     place(shift, name="ซอฟียะห์")
     text = reminding.to_tell()[0].text
-    said = ["ซอฟียะห์", "เก็บขยะริมคลอง", "09.00–11.00 น.", "ศาลาหมู่ 1", "ถุงมือ", "073-659-000"]
+    said = ["ซอฟียะห์", "เก็บขยะริมคลอง", "09.00–11.00 น.", "ลานจิตอาสา", "ถุงมือ", "073-659-000"]
     assert [word for word in said if word not in text] == []
 
 

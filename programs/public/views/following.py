@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from programs.codes import digest_of, in_groups
 from programs.models import HelpRequest, Office, SignUp
 from programs.public.forms import CodeForm, SubstituteForm, WithdrawForm, teller_of
+from programs.public.joined import elsewhere
 from programs.public.page import Page, show
 from programs.public.protection import form_page, may_guess
 from programs.public.views.joining import receipt_page
@@ -87,6 +88,9 @@ def send_substitute(request: HttpRequest) -> HttpResponse:
     if asked is None:
         return redirect("public:status")
     found, code = asked.found, asked.cleaned_data["code"]
+    if elsewhere(found.activity):
+        # Whoever comes instead signs up there: more is asked of them.
+        return redirect(elsewhere(found.activity))
     form = _substitute_form(found, code, request.POST)
     if is_proved(form, code):
         try:
