@@ -7,7 +7,7 @@ from django.utils.translation import ngettext
 
 from care.models import CarePlan, VisitAssignment
 from care.work_enums import WhyClosed
-from residents.consequences import LEAVING, reason_of
+from residents.consequences import LEAVING, save_for, still_of, that_wrote
 from residents.enums import EventKind
 
 
@@ -35,36 +35,29 @@ class CareConsequences:
         return {key for rows in (_plans(people), _given(people)) for key in rows.values_list("resident_id", flat=True)}
 
     def followed(self, events):
-        reasons = {f"event {key}": key for key in events}
-        return {
-            reasons[said]
-            for model in (CarePlan, VisitAssignment)
-            for said in model.history.filter(history_change_reason__in=reasons).values_list(
-                "history_change_reason", flat=True
-            )
-        }
+        return that_wrote(events, CarePlan.history.all(), VisitAssignment.history.all())
 
     def do(self, change, *, by):
         if change.kind not in LEAVING:
             return
         why = WhyClosed.DIED if change.kind == EventKind.DEATH else WhyClosed.MOVED
         for plan in _plans({change.person.pk}).select_for_update(of=("self",)):
-            _save(plan, change.event, by, closed_on=max(change.on, plan.opened_on), closed_by=by, why_closed=why)
+            save_for(plan, change.event, by, closed_on=max(change.on, plan.opened_on), closed_by=by, why_closed=why)
         for given in _given({change.person.pk}).select_for_update(of=("self",)):
             # The last day is the one before: from the day itself nobody goes there.
-            _save(given, change.event, by, until=max(change.on - timedelta(days=1), given.since))
+            save_for(given, change.event, by, until=max(change.on - timedelta(days=1), given.since))
 
     def undo(self, change, *, by):
         """Only what this event ended, where nothing has taken its place since."""
         if change.event is None:
             return
-        for plan in CarePlan.objects.filter(pk__in=_written(CarePlan, change.event)):
+        for plan in still_of(CarePlan, change.event):
             if not CarePlan.objects.open().filter(resident=plan.resident_id).exists():
-                _save(plan, change.event, by, closed_on=None, closed_by=None, why_closed="", outcome="")
-        for given in VisitAssignment.objects.filter(pk__in=_written(VisitAssignment, change.event)):
+                save_for(plan, change.event, by, closed_on=None, closed_by=None, why_closed="", outcome="")
+        for given in still_of(VisitAssignment, change.event):
             again = VisitAssignment.objects.filter(user=given.user_id, resident=given.resident_id, until__isnull=True)
             if not again.exists():
-                _save(given, change.event, by, until=None)
+                save_for(given, change.event, by, until=None)
 
 
 def _plans(people: set[int]):
@@ -73,17 +66,3 @@ def _plans(people: set[int]):
 
 def _given(people: set[int]):
     return VisitAssignment.objects.filter(resident__in=people, until__isnull=True)
-
-
-def _written(model, event) -> list[int]:
-    """Rows whose newest state is still what this event wrote."""
-    keys = model.history.filter(history_change_reason=reason_of(event)).values_list("id", flat=True)
-    rows = model.objects.filter(pk__in=list(keys))
-    return [row.pk for row in rows if row.history.first().history_change_reason == reason_of(event)]
-
-
-def _save(row, event, by, **values) -> None:
-    for name, value in values.items():
-        setattr(row, name, value)
-    row._history_user, row._change_reason = by, reason_of(event)
-    row.save()

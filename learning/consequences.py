@@ -6,7 +6,7 @@ from django.utils.translation import ngettext
 from learning.enums import Answer, NeedEnd
 from learning.models import Invitation, LearningNeed
 from learning.places import having_place
-from residents.consequences import LEAVING, reason_of
+from residents.consequences import LEAVING, save_for, still_of, that_wrote
 
 
 class LearningConsequences:
@@ -30,34 +30,27 @@ class LearningConsequences:
         return {*invited, *(key for some in rows for key in some.values_list("resident", flat=True))}
 
     def followed(self, events):
-        reasons = {f"event {key}": key for key in events}
-        return {
-            reasons[said]
-            for model in (LearningNeed, Invitation)
-            for said in model.history.filter(history_change_reason__in=reasons).values_list(
-                "history_change_reason", flat=True
-            )
-        }
+        return that_wrote(events, LearningNeed.history.all(), Invitation.history.all())
 
     def do(self, change, *, by):
         if change.kind not in LEAVING:
             return
         people = {change.person.pk}
         for invitation in _invitations(people).select_for_update(of=("self",)):
-            _save(invitation, change.event, by, answer=Answer.DECLINED)
+            save_for(invitation, change.event, by, answer=Answer.DECLINED)
         for need in _needs(people).select_for_update(of=("self",)):
-            _save(need, change.event, by, end=NeedEnd.LEFT, ended_on=max(change.on, need.recorded_on), ended_by=by)
+            save_for(need, change.event, by, end=NeedEnd.LEFT, ended_on=max(change.on, need.recorded_on), ended_by=by)
 
     def undo(self, change, *, by):
         """Only what this event ended, where nothing has taken its place since."""
         if change.event is None:
             return
-        for need in _written(LearningNeed, change.event):
+        for need in still_of(LearningNeed, change.event):
             again = LearningNeed.objects.open().filter(resident=need.resident_id, topic=need.topic_id)
             if not again.exists():
-                _save(need, change.event, by, end="", ended_on=None, ended_by=None)
-        for invitation in _written(Invitation, change.event):
-            _save(invitation, change.event, by, answer=Answer.WAITING)
+                save_for(need, change.event, by, end="", ended_on=None, ended_by=None)
+        for invitation in still_of(Invitation, change.event):
+            save_for(invitation, change.event, by, answer=Answer.WAITING)
 
 
 def _needs(people: set[int]):
@@ -88,17 +81,3 @@ def _said(needs: int):
             "%(n)s learning needs of the person end on that day.",
             needs,
         ) % {"n": needs}
-
-
-def _written(model, event) -> list:
-    """Rows whose newest state is still what this event wrote."""
-    keys = model.history.filter(history_change_reason=reason_of(event)).values_list("id", flat=True)
-    rows = model.objects.filter(pk__in=list(keys))
-    return [row for row in rows if row.history.first().history_change_reason == reason_of(event)]
-
-
-def _save(row, event, by, **values) -> None:
-    for name, value in values.items():
-        setattr(row, name, value)
-    row._history_user, row._change_reason = by, reason_of(event)
-    row.save()

@@ -10,6 +10,7 @@ from functools import cache
 from typing import Any, Protocol
 
 from django.conf import settings
+from django.db.models import Model, QuerySet
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -85,7 +86,41 @@ def tell_many(changes: list[Change], *, user) -> dict[int, list[str]]:
 
 def reason_of(event: LifeEvent) -> str:
     """What the history says of rows that an event wrote; taking it back finds them by it."""
-    return f"event {event.pk}"
+    return _reason(event.pk)
+
+
+def _reason(key: int) -> str:
+    return f"event {key}"
+
+
+def sign(row: Model, event: LifeEvent, by: Any) -> None:
+    """Whose hand and which event the history names."""
+    row._history_user, row._change_reason = by, reason_of(event)
+
+
+def save_for(row: Model, event: LifeEvent, by: Any, **values: Any) -> None:
+    """Writes the values because of the event, so that taking it back finds the row."""
+    for name, value in values.items():
+        setattr(row, name, value)
+    sign(row, event, by)
+    row.save()
+
+
+def still_of(model: type[Model], event: LifeEvent) -> list:
+    """Rows whose newest state is still what the event wrote."""
+    keys = model.history.filter(history_change_reason=reason_of(event)).values_list("id", flat=True)
+    rows = model.objects.filter(pk__in=list(keys))
+    return [row for row in rows if row.history.first().history_change_reason == reason_of(event)]
+
+
+def that_wrote(events: set[int], *histories: QuerySet) -> set[int]:
+    """Those of the events that wrote a line of these histories."""
+    reasons = {_reason(key): key for key in events}
+    return {
+        reasons[said]
+        for history in histories
+        for said in history.filter(history_change_reason__in=reasons).values_list("history_change_reason", flat=True)
+    }
 
 
 class RegistryConsequences:
@@ -127,21 +162,18 @@ class RegistryConsequences:
         return found
 
     def followed(self, events):
-        reasons = {f"event {key}": key for key in events}
-        houses = Household.history.filter(history_change_reason__in=reasons, head__isnull=True)
         conditions = Condition.objects.filter(ended_with__in=events)
-        return {reasons[said] for said in houses.values_list("history_change_reason", flat=True)} | set(
-            conditions.values_list("ended_with", flat=True)
-        )
+        lost_heads = that_wrote(events, Household.history.filter(head__isnull=True))
+        return lost_heads | set(conditions.values_list("ended_with", flat=True))
 
     def do(self, change, *, by):
         if change.kind in AWAY_FROM_HOUSE:
             for house in change.person.heads.select_for_update():
-                _save(house, change.event, by, head=None)
+                save_for(house, change.event, by, head=None)
         if change.kind == EventKind.DEATH:
             for condition in _open_conditions(change.person).select_for_update():
                 day = max(change.on, condition.since or change.on)
-                _save(condition, change.event, by, until=day, ended_with=change.event)
+                save_for(condition, change.event, by, until=day, ended_with=change.event)
 
     def undo(self, change, *, by):
         if change.event is None:
@@ -149,17 +181,10 @@ class RegistryConsequences:
             return
         headless = Household.history.filter(history_change_reason=reason_of(change.event), head__isnull=True)
         for house in Household.objects.filter(pk__in=list(headless.values_list("id", flat=True)), head__isnull=True):
-            _save(house, change.event, by, head=change.person)
+            save_for(house, change.event, by, head=change.person)
         for condition in Condition.objects.filter(ended_with=change.event):
-            _save(condition, change.event, by, until=None, ended_with=None)
+            save_for(condition, change.event, by, until=None, ended_with=None)
 
 
 def _open_conditions(person: Resident):
     return person.conditions.filter(until__isnull=True)
-
-
-def _save(row, event: LifeEvent, by, **values) -> None:
-    for name, value in values.items():
-        setattr(row, name, value)
-    row._history_user, row._change_reason = by, reason_of(event)
-    row.save()

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from programs.models import SignUp
-from residents.consequences import LEAVING, reason_of
+from residents.consequences import LEAVING, save_for, still_of, that_wrote
 from volunteers.models import CaredFor, Volunteer
 
 
@@ -33,32 +33,25 @@ class VolunteerConsequences:
         return {key for some in rows for key in some.values_list("resident", flat=True)}
 
     def followed(self, events):
-        reasons = {f"event {key}": key for key in events}
-        return {
-            reasons[said]
-            for model in (CaredFor, Volunteer)
-            for said in model.history.filter(history_change_reason__in=reasons).values_list(
-                "history_change_reason", flat=True
-            )
-        }
+        return that_wrote(events, CaredFor.history.all(), Volunteer.history.all())
 
     def do(self, change, *, by):
         if change.kind not in LEAVING:
             return
         people = {change.person.pk}
         for row in [*_locked(_cared(people)), *_locked(_volunteers(people))]:
-            _save(row, change.event, by, until=max(change.on, row.since))
+            save_for(row, change.event, by, until=max(change.on, row.since))
 
     def undo(self, change, *, by):
         """Only what this event ended, where nothing has taken its place since."""
         if change.event is None:
             return
-        for care in _written(CaredFor, change.event):
+        for care in still_of(CaredFor, change.event):
             again = CaredFor.objects.filter(resident=care.resident_id, kind=care.kind_id, until__isnull=True)
             if not again.exists():
-                _save(care, change.event, by, until=None)
-        for volunteer in _written(Volunteer, change.event):
-            _save(volunteer, change.event, by, until=None)
+                save_for(care, change.event, by, until=None)
+        for volunteer in still_of(Volunteer, change.event):
+            save_for(volunteer, change.event, by, until=None)
 
 
 def _cared(people: set[int]) -> QuerySet[CaredFor]:
@@ -94,17 +87,3 @@ def _places_said(places: int):
             "The person's places in %(n)s shifts of volunteers stay: withdraw them in the list of sign-ups.",
             places,
         ) % {"n": places}
-
-
-def _written(model, event) -> list:
-    """Rows whose newest state is still what this event wrote."""
-    keys = model.history.filter(history_change_reason=reason_of(event)).values_list("id", flat=True)
-    rows = model.objects.filter(pk__in=list(keys))
-    return [row for row in rows if row.history.first().history_change_reason == reason_of(event)]
-
-
-def _save(row, event, by, **values) -> None:
-    for name, value in values.items():
-        setattr(row, name, value)
-    row._history_user, row._change_reason = by, reason_of(event)
-    row.save()

@@ -3,13 +3,11 @@
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from residents.consequences import reason_of
+from residents.consequences import LEAVING, reason_of, save_for, that_wrote
 from residents.enums import EventKind
 from thai.dates import format_date
 from welfare.enums import WhyLeft
 from welfare.models import Member
-
-LEAVING = (EventKind.DEATH, EventKind.MOVE_OUT)
 
 
 class FundConsequences:
@@ -45,9 +43,7 @@ class FundConsequences:
         return set(members.values_list("resident", flat=True)) if kind in LEAVING else set()
 
     def followed(self, events):
-        reasons = {f"event {key}": key for key in events}
-        rows = Member.history.filter(history_change_reason__in=reasons, left_why=WhyLeft.MOVED)
-        return {reasons[said] for said in rows.values_list("history_change_reason", flat=True)}
+        return that_wrote(events, Member.history.filter(left_why=WhyLeft.MOVED))
 
     def do(self, change, *, by):
         if change.kind != EventKind.MOVE_OUT:
@@ -55,7 +51,7 @@ class FundConsequences:
         ended = _members({change.person.pk}, change.on).select_related("fund")
         for member in ended.select_for_update(no_key=True, of=("self",)):
             if _must_live_here(member, change.on):
-                _save(member, change.event, by, left_on=change.on, left_why=WhyLeft.MOVED)
+                save_for(member, change.event, by, left_on=change.on, left_why=WhyLeft.MOVED)
 
     def undo(self, change, *, by):
         """Only what this event ended, and nobody has ended otherwise since."""
@@ -65,7 +61,7 @@ class FundConsequences:
         rows = Member.objects.filter(pk__in=list(ended.values_list("id", flat=True)))
         for member in rows.filter(left_on=change.on, left_why=WhyLeft.MOVED):
             if not Member.objects.filter(Q(fund=member.fund, resident=member.resident), left_on__isnull=True).exists():
-                _save(member, change.event, by, left_on=None, left_why="")
+                save_for(member, change.event, by, left_on=None, left_why="")
 
 
 def _members(people: set[int], on):
@@ -75,10 +71,3 @@ def _members(people: set[int], on):
 def _must_live_here(member: Member, on) -> bool:
     rule = member.fund.rule_on(on)
     return rule is not None and rule.must_live_here
-
-
-def _save(member: Member, event, by, **values) -> None:
-    for name, value in values.items():
-        setattr(member, name, value)
-    member._history_user, member._change_reason = by, reason_of(event)
-    member.save()

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from residents.consequences import Change, all_consequences, reason_of
+from residents.consequences import Change, all_consequences, sign
 from residents.enums import PLACE_EVENTS, EventKind, Status
 from residents.models import Household, LifeEvent, Residence, Resident, Village
 from thai.dates import format_date
@@ -117,11 +117,6 @@ def finish(event: LifeEvent, person: Resident, by) -> LifeEvent:
     for one in all_consequences():
         one.do(Change(event.kind, person, event.on, event=event), by=by)
     return event
-
-
-def sign(row, event: LifeEvent, by) -> None:
-    """Whose hand and which event the history names."""
-    row._history_user, row._change_reason = by, reason_of(event)
 
 
 def put(person: Resident, place: Place) -> None:

@@ -5,7 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from core.history import DELETED, record_set
-from residents.consequences import Change, all_consequences
+from residents.consequences import Change, all_consequences, reason_of
 from residents.enums import PLACE_EVENTS, EventKind
 from residents.models import Household, LifeEvent, Residence, Resident
 from residents.references import referred
@@ -83,8 +83,8 @@ def _remove(event: LifeEvent, person: Resident, by) -> None:
         )
     _undo_consequences(event, person, by)
     people = Resident.objects.filter(pk=person.pk).order_by()
-    record_set(people, kind=DELETED, by=by, reason=f"event {event.pk}")
-    record_set(LifeEvent.objects.filter(pk=event.pk), kind=DELETED, by=by, reason=f"event {event.pk}")
+    record_set(people, kind=DELETED, by=by, reason=reason_of(event))
+    record_set(LifeEvent.objects.filter(pk=event.pk), kind=DELETED, by=by, reason=reason_of(event))
     Residence.objects.filter(resident=person).delete()
     LifeEvent.objects.filter(pk=event.pk).order_by()._raw_delete(people.db)
     people._raw_delete(people.db)
