@@ -2,21 +2,20 @@
 
 from collections.abc import Iterable
 
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from care.models.assignment import given_to
+from programs.enums import PillarCode
+from programs.services.refusing import PillarRefused
 from residents.models import Resident
 
 
-class CareRefused(ValidationError):
-    """It cannot be done; the message says why and what to do. Nothing was written."""
+class CareRefused(PillarRefused):
+    pillar = PillarCode.CARE
+    no_right = _("Your account has no right to write this. Ask the care officer.")
 
 
-def check_right(by, permission: str) -> None:
-    """No user is the office itself: a command run on the server."""
-    if by is not None and not by.has_perm(permission):
-        raise CareRefused(_("Your account has no right to write this. Ask the care officer."), code="right")
+check_right = CareRefused.check_right
 
 
 def in_sight(by):
