@@ -7,9 +7,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from core.days import begin_of
 from learning.enums import RoundState
 from learning.models import CourseRound, LearningNeed, LearningWish, RoundTeacher
-from learning.places import begin_of
 from programs.enums import ActivityStatus, PartRole
 from programs.models import Activity, Participation, UnnamedCount
 from residents.enums import Status

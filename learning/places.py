@@ -1,17 +1,12 @@
 """Who has a place in a round of a course on a day."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 
 from django.db.models import Q, QuerySet
-from django.utils import timezone
 
+from core.days import begin_of
 from learning.enums import RoundState
 from programs.models import SignUp
-
-
-def begin_of(day: date) -> datetime:
-    """The first moment of a day on the office's clock."""
-    return timezone.make_aware(datetime.combine(day, time.min))
 
 
 def having_place(on: date) -> QuerySet[SignUp]:

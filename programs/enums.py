@@ -1,5 +1,7 @@
 """Fixed choices of programs and activities, in the office's words."""
 
+from datetime import date
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -156,6 +158,10 @@ class Tongue(Flags):
 
 class Day(Flags):
     """Days of the week; Monday is the first bit, as Python's weekday() counts."""
+
+    @classmethod
+    def of(cls, day: date) -> "Day":
+        return cls(1 << day.weekday())
 
     MONDAY = 1, _("Monday")
     TUESDAY = 2, _("Tuesday")

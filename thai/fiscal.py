@@ -4,6 +4,9 @@ from datetime import date
 
 from thai.dates import BE_OFFSET
 
+# The calendar months of a fiscal year, in its order.
+FISCAL_MONTHS = (10, 11, 12, 1, 2, 3, 4, 5, 6, 7, 8, 9)
+
 
 def fiscal_year(day: date) -> int:
     """The fiscal year (Buddhist era) that holds the day."""

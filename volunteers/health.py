@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from core.days import begin_of
 from core.months import AddMonths
 from programs.enums import ActivityStatus
 from programs.models import SignUp
@@ -18,7 +19,6 @@ from residents.models import Resident
 from residents.names import folded
 from thai.dates import format_date
 from thai.names import split_name
-from volunteers.days import begin_of
 from volunteers.longer import longer_than_planned
 from volunteers.models import (
     OF_AGE,

@@ -7,7 +7,7 @@ and was not there has none, nor has a shift that was called off.
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -17,6 +17,7 @@ from django.db.models.expressions import Combinable
 from django.db.models.functions import ExtractYear, TruncMonth
 from django.utils import timezone
 
+from core.days import begin_of
 from programs.enums import ActivityStatus
 from programs.models import Guest
 from residents.models import Resident
@@ -72,9 +73,9 @@ def counted(first: date | None = None, last: date | None = None) -> QuerySet[Con
     found = ConfirmedHours.objects.filter(part__present=True, **{f"{SHIFT}__isnull": False})
     found = found.exclude(**{f"{ACTIVITY}__status": ActivityStatus.CANCELLED})
     if first:
-        found = found.filter(**{f"{ACTIVITY}__starts_at__gte": _midnight(first)})
+        found = found.filter(**{f"{ACTIVITY}__starts_at__gte": begin_of(first)})
     if last:
-        found = found.filter(**{f"{ACTIVITY}__starts_at__lt": _midnight(last + timedelta(days=1))})
+        found = found.filter(**{f"{ACTIVITY}__starts_at__lt": begin_of(last + timedelta(days=1))})
     return found
 
 
@@ -86,11 +87,7 @@ def counted_in(year: int) -> QuerySet[ConfirmedHours]:
 def kept_since() -> datetime:
     """From this moment on hours are kept with a name; of what was before, the totals have faded and nothing is confirmed again."""
     year = fiscal_year(timezone.localdate()) - settings.VOLUNTEER_KEEP_YEARS
-    return _midnight(fiscal_year_days(year)[0])
-
-
-def _midnight(day: date) -> datetime:
-    return timezone.make_aware(datetime.combine(day, time()))
+    return begin_of(fiscal_year_days(year)[0])
 
 
 def months_of(hours: QuerySet[ConfirmedHours]) -> list[Month]:

@@ -17,6 +17,7 @@ from residents.models import Village
 from volunteers.known import Who, counting, longest, who_of
 from volunteers.models import Shift, Skill, Volunteer
 from volunteers.rules.fitting import Able, Fit, Wanted, fit, hours_of, kilometres
+from volunteers.trained import good_on
 
 # Whoever helped in the days before is asked later than who did not.
 LATELY = timedelta(days=30)
@@ -34,7 +35,7 @@ def wanted_of(shift: Shift) -> Wanted:
     campaign, activity = shift.opportunity, shift.activity
     begins, ends = timezone.localtime(activity.starts_at), timezone.localtime(activity.ends_at)
     return Wanted(
-        day=begins.date(), weekday=int(Day(1 << begins.weekday())), hours=hours_of(begins, ends), village=activity.village_id,
+        day=begins.date(), weekday=int(Day.of(begins)), hours=hours_of(begins, ends), village=activity.village_id,
         topics=counting(campaign.topics.all()), trainings=counting(campaign.trainings.all()),
         minimum_age=campaign.minimum_age, checked=campaign.kind.for_people,
     )  # fmt: skip
@@ -90,8 +91,7 @@ class Facts:
 
 def _skills(on) -> dict[Who, set[int]]:
     held: dict[Who, set[int]] = defaultdict(set)
-    good = Skill.objects.filter(since__lte=on).filter(Q(until__isnull=True) | Q(until__gt=on))
-    for resident, guest, topic in good.values_list("resident_id", "guest_id", "topic_id"):
+    for resident, guest, topic in good_on(Skill.objects.all(), on).values_list("resident_id", "guest_id", "topic_id"):
         held[resident, guest].add(topic)
     return held
 

@@ -100,7 +100,7 @@ def _trainings(person, on: date) -> list[dict]:
 
 def _promises(person, on: date) -> list[Commitment]:
     """Of the groups that the person belongs to."""
-    groups = Membership.objects.filter(resident=person).filter(Q(until__isnull=True) | Q(until__gt=on))
+    groups = Membership.objects.on(on).filter(resident=person)
     rows = Commitment.objects.on(on).filter(organization__in=groups.order_by().values("organization"))
     return list(rows.select_related("organization", "kind"))
 

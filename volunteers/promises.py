@@ -15,7 +15,7 @@ from django.db.models.functions import Cast, TruncMonth
 from django.utils.translation import gettext_lazy as _
 
 from programs.enums import ActivityStatus
-from thai.fiscal import fiscal_year, fiscal_year_days
+from thai.fiscal import FISCAL_MONTHS, fiscal_year, fiscal_year_days
 from volunteers.models import Commitment
 from volunteers.trained import held_on
 
@@ -89,9 +89,7 @@ class Promise:
 def months_of(year: int) -> list[date]:
     """First days of the twelve months of a fiscal year (Buddhist)."""
     first, last = fiscal_year_days(year)
-    return [date(first.year, month, 1) for month in (10, 11, 12)] + [
-        date(last.year, month, 1) for month in range(1, 10)
-    ]
+    return [date(first.year if month >= first.month else last.year, month, 1) for month in FISCAL_MONTHS]
 
 
 def last_day(month: date) -> date:
@@ -154,8 +152,11 @@ def _counted(year: int, on: date) -> dict[int, dict[date, Done]]:
     return found
 
 
+def stands_in(lines: list[Promise], first: date) -> list[Stand]:
+    """How the promises of a board stand in the month of which this is the first day."""
+    return [month.stand for one in lines for month in one.months if month.first == first]
+
+
 def month_of(on: date, user=None) -> list[Stand]:
     """How the promises stand in the month of the day."""
-    first = on.replace(day=1)
-    lines = board(fiscal_year(on), on, user)
-    return [month.stand for one in lines for month in one.months if month.first == first]
+    return stands_in(board(fiscal_year(on), on, user), on.replace(day=1))

@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 from django.db.models import Count, Sum
 
-from programs.enums import ActivityStatus
 from volunteers.hours import Month, main_kinds, year_of
 from volunteers.models import Deed, FadedHours
 
@@ -75,7 +74,6 @@ def _add_known(totals: Totals, given: list[Month]) -> None:
 
 
 def _done(years: tuple[int, ...]):
-    held = Deed.objects.exclude(shift__activity__status=ActivityStatus.CANCELLED)
-    deeds = held.order_by().annotate(year=year_of("shift__activity__starts_at")).filter(year__in=years)
+    deeds = Deed.objects.held().order_by().annotate(year=year_of("shift__activity__starts_at")).filter(year__in=years)
     counts = {"times": Count("pk"), "all": Sum("amount"), "people": Count("resident", distinct=True)}
     return deeds.values("year", "kind").annotate(**counts).values_list("year", "kind", *counts)

@@ -6,11 +6,10 @@ from datetime import date, timedelta
 from django.db.models import DateField, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
-from programs.enums import ActivityStatus
+from core.days import begin_of
 from residents.alone import lives_alone
 from residents.models import PopulationGroup, Resident
 from residents.models.resident import belongs
-from volunteers.days import begin_of
 from volunteers.models import CaredFor, Deed, TaskKind
 from volunteers.trained import held_on
 
@@ -37,9 +36,9 @@ class Turn:
 
 def deeds_done(on: date) -> QuerySet[Deed]:
     """By the end of the day, in shifts that were held; each with `done_on`, its day."""
-    held = Deed.objects.exclude(shift__activity__status=ActivityStatus.CANCELLED)
     return (
-        held.filter(shift__activity__starts_at__lt=begin_of(on + timedelta(days=1)))
+        Deed.objects.held()
+        .filter(shift__activity__starts_at__lt=begin_of(on + timedelta(days=1)))
         .annotate(done_on=held_on("shift__activity__"))
         .order_by()
     )

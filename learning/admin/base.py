@@ -2,19 +2,11 @@
 
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
-from unfold.widgets import UnfoldAdminCheckboxSelectMultipleWidget
 
 from core.admin import ScopedModelAdmin
-from core.flags import FlagsField, FlagsFormField
-from programs.admin.base import WIDGETS
+from programs.admin.base import WITH_BOXES
 from programs.admin.pages import FormPages
 from programs.models import Topic
-
-OVERRIDES = WIDGETS | {FlagsField: {"widget": UnfoldAdminCheckboxSelectMultipleWidget}}
-
-
-def boxes(label, flags, **kwargs) -> FlagsFormField:
-    return FlagsFormField(choices=flags, label=label, widget=UnfoldAdminCheckboxSelectMultipleWidget, **kwargs)
 
 
 def topic_choices() -> list[tuple[int, str]]:
@@ -29,7 +21,7 @@ def topic_choices() -> list[tuple[int, str]]:
 
 
 class LearningModelAdmin(FormPages, ScopedModelAdmin):
-    formfield_overrides = OVERRIDES
+    formfield_overrides = WITH_BOXES
     form_page_template = "learning/admin/one_form.html"
 
     def has_delete_permission(self, request, obj=None):

@@ -10,13 +10,14 @@ from django.views.decorators.http import require_POST
 from unfold.widgets import UnfoldAdminSelectWidget
 
 from core.forms import ThaiDateField
-from learning.admin.base import LearningModelAdmin, TopicFilter, boxes, topic_choices
+from learning.admin.base import LearningModelAdmin, TopicFilter, topic_choices
 from learning.admin.matching import MatchPages, suggestions
 from learning.admin.targets import TargetPages
 from learning.enums import NeedEnd, NeedThrough, Obstacle, Why
 from learning.models import LearningNeed
 from learning.services import needs as services
 from programs.admin.acts import act_on
+from programs.admin.base import boxes
 from programs.admin.filters import OpenOrEnded
 from programs.admin.pages import picked
 from programs.admin.parts import OnceForm, asked, line, today

@@ -109,7 +109,7 @@ def _village(row, path: str) -> Kin | None:
 
 
 def _weekdays(moments: list) -> int:
-    return int(reduce(or_, (1 << timezone.localtime(one).weekday() for one in moments)))
+    return int(reduce(or_, (Day.of(timezone.localdate(one)) for one in moments)))
 
 
 def of_offers(offers: QuerySet[Offer]) -> list[Card]:

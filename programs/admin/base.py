@@ -3,17 +3,26 @@
 from modeltranslation.admin import TabbedTranslationAdmin, TranslationStackedInline
 from unfold.admin import StackedInline
 from unfold.contrib.forms.widgets import WysiwygWidget
-from unfold.widgets import UnfoldAdminTextInputWidget
+from unfold.widgets import UnfoldAdminCheckboxSelectMultipleWidget, UnfoldAdminTextInputWidget
 
 from core.admin import ScopedModelAdmin
 from core.admin.pickers import Pickers
 from core.fields import BahtField, RichTextField
+from core.flags import Flags, FlagsField, FlagsFormField
 from core.forms import DATE_FIELDS
 from programs.models import Pillar, Program, pillars_of
 
 # An amount is typed and shown with its comma, which a number's own box would show as nothing and save as blank.
 AMOUNT = UnfoldAdminTextInputWidget(attrs={"inputmode": "decimal"})
 WIDGETS = DATE_FIELDS | {RichTextField: {"widget": WysiwygWidget}, BahtField: {"widget": AMOUNT}}
+
+BOXES = UnfoldAdminCheckboxSelectMultipleWidget
+WITH_BOXES = WIDGETS | {FlagsField: {"widget": BOXES}}
+
+
+def boxes(label, flags: type[Flags], **kwargs) -> FlagsFormField:
+    """Choices of which several may be ticked."""
+    return FlagsFormField(choices=flags, label=label, widget=BOXES, **kwargs)
 
 
 def posted(request):

@@ -44,8 +44,8 @@ class PublicHelpForm(ProtectedForm, asked.HelpForm):
         return all(self.cleaned_data[name] == getattr(first, name) for name in asked.ASKED)
 
 
-class CodeForm(forms.Form):
-    """Cleans to the sign-up or the request for help that the code belongs to, as `found`."""
+class ReceiptForm(forms.Form):
+    """The code of a receipt, read and nothing more."""
 
     code = forms.CharField(
         label=_("Code of your receipt"),
@@ -55,13 +55,21 @@ class CodeForm(forms.Form):
             attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false", "maxlength": "60"}
         ),
     )
-    found: Model
 
     def clean_code(self) -> str:
         try:
-            code = read_code(self.cleaned_data["code"])
+            return read_code(self.cleaned_data["code"])
         except NotACode as problem:
             raise forms.ValidationError(CODE_PROBLEMS[problem.code], code=problem.code) from problem
+
+
+class CodeForm(ReceiptForm):
+    """Cleans to the sign-up or the request for help that the code belongs to, as `found`."""
+
+    found: Model
+
+    def clean_code(self) -> str:
+        code = super().clean_code()
         found = _found(digest_of(code))
         if found is None:
             raise forms.ValidationError(UNKNOWN_CODE, code="unknown")

@@ -7,6 +7,8 @@ from typing import NamedTuple
 
 from django.utils import timezone
 
+from core.days import begin_of
+
 # Years of which there is a page; addresses beyond lead nowhere, or a robot would turn pages for ever.
 YEARS_BACK, YEARS_AHEAD = 10, 2
 _weeks = calendar.Calendar(firstweekday=calendar.SUNDAY)
@@ -41,9 +43,7 @@ class Month(NamedTuple):
     def moments(self) -> tuple[datetime.datetime, datetime.datetime]:
         """From its first moment to the first of the next month."""
         later = (self.first + datetime.timedelta(31)).replace(day=1)
-        return tuple(
-            timezone.make_aware(datetime.datetime.combine(day, datetime.time())) for day in (self.first, later)
-        )
+        return begin_of(self.first), begin_of(later)
 
 
 def month_of(year: int, number: int) -> Month | None:

@@ -1,11 +1,11 @@
 """The activities of a fiscal year or a month: one line an activity, planned and done side by side."""
 
-from datetime import datetime, time, timedelta
+from datetime import timedelta
 
 from django.db.models import Count, Q
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from core.days import begin_of
 from papers.report import Column, Param
 from programs.enums import PillarCode
 from programs.imports.activities import PARTS
@@ -42,11 +42,7 @@ def _cell(part: Part, one: Activity):
 def in_fiscal_year(rows, year: int, field: str = "starts_at"):
     """The rows that begin in the fiscal year, by the office's clock."""
     first, last = fiscal_year_days(year)
-    return rows.filter(**{f"{field}__gte": _midnight(first), f"{field}__lt": _midnight(last + timedelta(days=1))})
-
-
-def _midnight(day) -> datetime:
-    return timezone.make_aware(datetime.combine(day, time()))
+    return rows.filter(**{f"{field}__gte": begin_of(first), f"{field}__lt": begin_of(last + timedelta(days=1))})
 
 
 class Activities(SheetReport):

@@ -1,22 +1,15 @@
 """What the screens of volunteering have in common: boxes for flags, pages of one form, nothing deleted."""
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import F
+from django.db.models import F, Q
 from django.db.models.functions import Coalesce
-from unfold.widgets import UnfoldAdminCheckboxSelectMultipleWidget
 
 from core.admin import ScopedModelAdmin
-from core.flags import FlagsField, FlagsFormField
-from programs.admin.base import WIDGETS
+from programs.admin.base import WITH_BOXES
+from programs.admin.filters import OpenOrEnded
 from programs.admin.pages import FormPages
 from programs.enums import PillarCode
 from programs.models import Topic, pillars_of
-
-OVERRIDES = WIDGETS | {FlagsField: {"widget": UnfoldAdminCheckboxSelectMultipleWidget}}
-
-
-def boxes(label, flags, **kwargs) -> FlagsFormField:
-    return FlagsFormField(choices=flags, label=label, widget=UnfoldAdminCheckboxSelectMultipleWidget, **kwargs)
 
 
 def topics_in_order():
@@ -28,7 +21,7 @@ def topics_in_order():
 
 
 class VolunteersModelAdmin(FormPages, ScopedModelAdmin):
-    formfield_overrides = OVERRIDES
+    formfield_overrides = WITH_BOXES
     form_page_template = "volunteers/admin/one_form.html"
     # Days that may be still to come.
     future_days: tuple[str, ...] = ()
@@ -46,6 +39,15 @@ class VolunteersModelAdmin(FormPages, ScopedModelAdmin):
         """For a page that is about no row."""
         if not request.user.has_perm(permission):
             raise PermissionDenied
+
+
+class GoesOnFilter(OpenOrEnded):
+    """Of rows that go on until their day `until` is written."""
+
+    ended = Q(until__isnull=False)
+
+    def queryset(self, request, queryset):
+        return queryset.filter(~self.ended) if self.value() == "open" else super().queryset(request, queryset)
 
 
 class OfThePillar:

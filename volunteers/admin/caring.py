@@ -4,7 +4,6 @@ from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.paginator import Paginator
-from django.db.models import Q
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
@@ -19,7 +18,6 @@ from accounts import trail
 from core.forms import ThaiDateField
 from core.keys import read_key
 from programs.admin.base import posted
-from programs.admin.filters import OpenOrEnded
 from programs.admin.pages import picked
 from programs.admin.parts import OnceForm, asked, line, today, whole_number
 from residents.admin.about import OfVillageFilter
@@ -27,7 +25,7 @@ from residents.admin.event_forms import RowChoice
 from residents.admin.looks import NotedLooks
 from residents.models import Resident, Village
 from thai.dates import format_date
-from volunteers.admin.base import VolunteersModelAdmin
+from volunteers.admin.base import GoesOnFilter, VolunteersModelAdmin
 from volunteers.models import CaredFor, TaskKind
 from volunteers.services import caring
 from volunteers.turns import alone_and_not_on_list, turns
@@ -57,14 +55,6 @@ class CareForm(OnceForm):
 
 class OffListForm(forms.Form):
     until = ThaiDateField(label=_("until"), initial=today, help_text=_("The first day no more."))
-
-
-class OnListFilter(OpenOrEnded):
-    ended = Q(until__isnull=False)
-
-    def queryset(self, request, queryset):
-        on = queryset.filter(until__isnull=True)
-        return on if self.value() == "open" else super().queryset(request, queryset)
 
 
 class TurnPages:
@@ -146,7 +136,7 @@ class CaredForAdmin(TurnPages, NotedLooks, VolunteersModelAdmin):
     list_display = ["who", "village_words", "what", "often", "begun", "state"]
     list_display_links = ["who"]
     list_select_related = ["resident__village", "resident__household", "kind"]
-    list_filter = [OnListFilter, "kind", OfVillageFilter]
+    list_filter = [GoesOnFilter, "kind", OfVillageFilter]
     list_before_template = "volunteers/admin/caredfor_list_acts.html"
     change_form_outer_after_template = "volunteers/admin/caredfor_work.html"
     ordering = ["pk"]

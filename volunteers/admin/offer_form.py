@@ -6,6 +6,7 @@ from unfold.widgets import UnfoldAdminCheckboxSelectMultipleWidget, UnfoldAdminE
 
 from core.forms import ThaiDateField
 from core.templatetags.thai import thaimoment
+from programs.admin.base import boxes
 from programs.admin.counter import CounterForm
 from programs.admin.parts import line, today
 from programs.enums import Day, Tongue
@@ -13,7 +14,7 @@ from programs.forms import NameField, TelephoneField, VillageChoice, consent_fie
 from programs.models import Topic
 from programs.services.signups import why_not_at_counter
 from residents.models import Village, villages_of
-from volunteers.admin.base import boxes, topics_in_order
+from volunteers.admin.base import topics_in_order
 from volunteers.enums import Hour, Relation, Transport
 from volunteers.models import Enlistment, Opportunity, Shift
 from volunteers.services.calling import NO_PHONE

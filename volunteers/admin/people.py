@@ -29,7 +29,7 @@ from volunteers.admin.base import VolunteersModelAdmin, topics_in_order
 from volunteers.enums import SkillFrom
 from volunteers.models import OF_AGE, Enlistment, Skill, Volunteer
 from volunteers.services import people
-from volunteers.trained import attended
+from volunteers.trained import attended, good_on
 
 
 class PersonForm(forms.Form):
@@ -81,7 +81,7 @@ class SkillFilter(SimpleListFilter):
         key, on = read_key(self.value() or ""), timezone.localdate()
         if key is None:
             return queryset
-        good = Skill.objects.filter(topic=key, since__lte=on).filter(Q(until__isnull=True) | Q(until__gt=on))
+        good = good_on(Skill.objects.filter(topic=key), on)
         return queryset.filter(Q(resident__in=good.values("resident")) | Q(guest__in=good.values("guest")))
 
 

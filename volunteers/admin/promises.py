@@ -1,7 +1,6 @@
 """What groups promised for each month: written down, and the board of a fiscal year."""
 
 from django.contrib import admin
-from django.db.models import Q
 from django.template.response import TemplateResponse
 from django.urls import path
 from django.utils import timezone
@@ -9,22 +8,14 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET
 
 from core.keys import read_key
-from programs.admin.filters import OpenOrEnded
 from thai.dates import format_date
 from thai.fiscal import fiscal_year
-from volunteers.admin.base import OfThePillar, VolunteersModelAdmin
+from volunteers.admin.base import GoesOnFilter, OfThePillar, VolunteersModelAdmin
 from volunteers.models import Commitment
-from volunteers.promises import Stand, board
+from volunteers.promises import Stand, board, stands_in
 
 SEE = "volunteers.view_commitment"
 OLDEST_YEAR, NEWEST_YEAR = 2560, 2700
-
-
-class GoesOnFilter(OpenOrEnded):
-    ended = Q(until__isnull=False)
-
-    def queryset(self, request, queryset):
-        return queryset.filter(until__isnull=True) if self.value() == "open" else super().queryset(request, queryset)
 
 
 @admin.register(Commitment)
@@ -75,7 +66,7 @@ class CommitmentAdmin(OfThePillar, VolunteersModelAdmin):
         year = read_key(request.GET.get("year", "")) or this
         year = year if OLDEST_YEAR <= year <= NEWEST_YEAR else this
         lines = board(year, today, request.user)
-        now = [month.stand for one in lines for month in one.months if month.first == today.replace(day=1)]
+        now = stands_in(lines, today.replace(day=1))
         context = {
             **self.admin_site.each_context(request), "opts": self.opts, "title": _("What groups promised"), "year": year,
             "lines": lines, "stands": list(Stand), "before": year - 1, "after": year + 1,

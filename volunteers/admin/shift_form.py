@@ -8,12 +8,12 @@ from django.utils.translation import gettext_lazy as _
 from unfold.widgets import UnfoldAdminSelectWidget, UnfoldAdminTimeWidget
 
 from core.forms import ThaiDateField
+from programs.admin.base import boxes
 from programs.admin.parts import line, whole_number
 from programs.enums import Day, Every
 from programs.rules import Repeats, days_of
 from residents.admin.event_forms import RowChoice
 from residents.models import Village
-from volunteers.admin.base import boxes
 from volunteers.services.shifts import LANGUAGES, Role, When
 
 ROLES = range(1, 5)

@@ -16,7 +16,7 @@ from programs.admin.reporting import ReportsPage
 from programs.models import Guest
 from residents.models import Resident
 from thai.dates import format_date
-from thai.fiscal import fiscal_year_days
+from thai.fiscal import fiscal_year, fiscal_year_days
 from volunteers.admin.base import VolunteersModelAdmin
 from volunteers.admin.thanks_forms import ManyForm, OneForm, WithdrawForm
 from volunteers.enums import ThanksKind
@@ -96,7 +96,7 @@ class ThanksPaperAdmin(ReportsPage, VolunteersModelAdmin):
             kind=ThanksKind.LETTER, withdrawn_on__isnull=True
         )  # fmt: skip
         days = letters.order_by("-first_on").values_list("first_on", flat=True).distinct()
-        years = [day.year + 544 for day in days]
+        years = [fiscal_year(day) for day in days]
         return super().changelist_view(request, (extra_context or {}) | {"letter_years": years})
 
     # --- one

@@ -10,6 +10,7 @@ from simple_history.models import HistoricalRecords
 from core.keyed import KeyedModel
 from core.privacy import identifying, personal, plain
 from core.versions import VersionedModel
+from programs.enums import ActivityStatus
 from programs.models import Activity, Participation, SignUp
 from residents.models.scope import villages_of
 from residents.on_merge import Moves
@@ -93,6 +94,10 @@ class ConfirmedHours(VersionedModel):
 
 
 class DeedQuerySet(models.QuerySet):
+    def held(self):
+        """Of shifts that were not called off."""
+        return self.exclude(shift__activity__status=ActivityStatus.CANCELLED)
+
     def visible_to(self, user):
         """What was done where the user's villages are, or for somebody who lives there."""
         villages = villages_of(user)

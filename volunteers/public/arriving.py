@@ -2,37 +2,21 @@
 
 from http import HTTPStatus
 
-from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
-from programs.codes import NotACode, read_code
-from programs.public.forms import CODE_PROBLEMS, CodeForm
+from programs.public.forms import ReceiptForm
 from programs.public.page import Page, show
 from programs.public.protection import form_page
 from volunteers.services.access import VolunteersRefused
 from volunteers.services.arrivals import CLOSED, arrive, shift_of, why_closed
 
 
-class HereForm(forms.Form):
-    """The code alone: whoever holds the receipt is the one who came."""
-
-    code = forms.CharField(
-        label=CodeForm.base_fields["code"].label, help_text=CodeForm.base_fields["code"].help_text, required=False,
-        widget=CodeForm.base_fields["code"].widget,
-    )  # fmt: skip
-
-    def clean_code(self) -> str:
-        try:
-            return read_code(self.cleaned_data["code"])
-        except NotACode as problem:
-            raise forms.ValidationError(CODE_PROBLEMS[problem.code], code=problem.code) from problem
-
-
 @form_page("arrive")
 def here(request: HttpRequest, token: str) -> HttpResponse:
     shift = shift_of(token)
-    form, arrival = HereForm(request.POST or None), None
+    # The code alone: whoever holds the receipt is the one who came.
+    form, arrival = ReceiptForm(request.POST or None), None
     if shift and form.is_bound and form.is_valid():
         try:
             arrival = arrive(shift, form.cleaned_data["code"])

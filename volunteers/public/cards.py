@@ -59,7 +59,7 @@ class ShiftCard:
 
     @property
     def day(self) -> Day:
-        return Day(1 << timezone.localtime(self.row.activity__starts_at).weekday())
+        return Day.of(timezone.localdate(self.row.activity__starts_at))
 
     @property
     def takes(self) -> bool:

@@ -9,13 +9,11 @@ from django.views.decorators.http import require_safe
 
 from core.signed import RowTokens
 from programs.public.page import Page, show
-from thai.names import split_name
+from thai.names import shortened
 from volunteers.hours import hours_words
 from volunteers.models import ThanksPaper
 
 TOKENS = RowTokens("volunteers.thanks")
-# Vowels that are written before the letter with which a word begins.
-WRITTEN_BEFORE = "เแโใไ"
 
 
 def token_of(paper: ThanksPaper) -> str:
@@ -33,10 +31,3 @@ def certificate(request: HttpRequest, token: str) -> HttpResponse:
     response = show(request, "volunteers/certificate.html", page, paper=found, **said)
     response.status_code = HTTPStatus.OK if found else HTTPStatus.NOT_FOUND
     return response
-
-
-def shortened(name: str) -> str:
-    """นางซารีฮะ ม.: enough to compare with a paper at hand, and too little to look somebody up."""
-    title, first, last = split_name(name)
-    initial = last.lstrip(WRITTEN_BEFORE)[:1]
-    return f"{title}{first} {initial}.".strip() if initial else f"{title}{first}"

@@ -5,12 +5,10 @@ from django.utils.translation import gettext_lazy as _
 
 from papers.report import Column, Report
 from programs.reports.asked import YEAR
+from thai.fiscal import FISCAL_MONTHS
 from thai.months import MONTHS_SHORT
 from volunteers.promises import Stand, board
 from volunteers.reports.asked import COUNT
-
-# The months of a fiscal year, in its order.
-IN_ORDER = (10, 11, 12, *range(1, 10))
 
 
 class VolunteerCommitments(Report):
@@ -26,7 +24,7 @@ class VolunteerCommitments(Report):
         Column("times", _("at least how often a month"), "integer", width=9),
         *(
             Column(f"month_{month}", MONTHS_SHORT[month - 1], width=9, labels={one.value: one.label for one in Stand})
-            for month in IN_ORDER
+            for month in FISCAL_MONTHS
         ),
         Column("kept", _("months kept"), "integer", width=8, total=True),
         Column("missed", _("months missed"), "integer", width=8, total=True),
@@ -34,9 +32,8 @@ class VolunteerCommitments(Report):
 
     def rows(self, *, user, params):
         for promise in board(params["fiscal_year"], timezone.localdate()):
-            stands = {month.first.month: month.stand.value for month in promise.months}
             one = promise.commitment
             yield (
-                one.organization.name, one.kind.name, one.times, *(stands[month] for month in IN_ORDER), promise.kept,
-                promise.missed,
+                one.organization.name, one.kind.name, one.times, *(month.stand.value for month in promise.months),
+                promise.kept, promise.missed,
             )  # fmt: skip

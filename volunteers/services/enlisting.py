@@ -139,7 +139,7 @@ def _every(campaign: Opportunity | None, every: int) -> list[Shift]:
 
 
 def _falls_on(shift: Shift, every: int) -> bool:
-    return bool(Day(1 << timezone.localtime(shift.activity.starts_at).weekday()) & every)
+    return bool(Day.of(timezone.localdate(shift.activity.starts_at)) & every)
 
 
 def take_places(found: Enlistment, shifts: list[Shift], *, by=None) -> list[EnlistedShift]:

@@ -1,7 +1,7 @@
 """Who is to be told of a shift to come, or that it is cancelled; with the words to send. Each is ticked off once."""
 
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import timedelta
 
 from django.conf import settings
 from django.core.mail import send_mail
@@ -11,6 +11,7 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from core.days import begin_of
 from core.saving import saved
 from programs.enums import ActivityStatus, SignUpState
 from programs.models import Office, SignUp
@@ -49,7 +50,7 @@ def to_tell(user=None, *, days: int = DAYS) -> list[ToTell]:
 
 def _upcoming(days: int) -> Q:
     now = timezone.now()
-    end = timezone.make_aware(datetime.combine(timezone.localdate() + timedelta(days=days + 1), time.min))
+    end = begin_of(timezone.localdate() + timedelta(days=days + 1))
     planned = Q(activity__shift__isnull=False, activity__status=ActivityStatus.PLANNED, state=SignUpState.PLACE)
     return planned & Q(activity__starts_at__gte=now, activity__starts_at__lt=end) & ~_said(cancelled=False)
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from core.bulk import insert_rows, take_ids, update_rows
 from core.history import ADDED, CHANGED, record_set
+from core.saving import saved
 from programs.enums import ActivityStatus, Joining, PartRole
 from programs.imports.world import key_of
 from programs.models import Activity, Participation, content_changed
@@ -57,16 +58,10 @@ def _work(rows: list[PlannedRow], campaign: Opportunity, *, reason: str, by) -> 
         ends_at=starts_at + timedelta(minutes=max(row.facts["minutes"] for row in rows)), joining=Joining.INVITED, shown=False,
         status=ActivityStatus.DONE, done_on=day, reported_at=timezone.now(), reported_by=by,
     )  # fmt: skip
-    _save(activity, by, reason)
+    saved(activity, by, reason=reason)
     activity.organizations.set([campaign.organization] if campaign.organization else [])
-    _save(Shift(opportunity=campaign, activity=activity), by, reason)
+    saved(Shift(opportunity=campaign, activity=activity), by, reason=reason)
     return activity.pk
-
-
-def _save(row, by, reason: str) -> None:
-    row._history_user, row._change_reason = by, reason
-    row.full_clean()
-    row.save()
 
 
 def _add(rows: list[PlannedRow], works: dict[Work, int], *, batch, by) -> None:
