@@ -1,6 +1,6 @@
 #!/bin/sh
-# Makes .venv and installs the requirements into it: `environment.sh run` or `environment.sh dev`.
-# Does nothing, quickly, when neither the requirements nor the interpreter changed.
+# Makes .venv and installs into it what the locks pin by digest: `environment.sh run` or `environment.sh dev`.
+# Does nothing, quickly, when neither the locks nor the interpreter changed.
 set -eu
 cd "$(dirname "$0")/.."
 kind=$1
@@ -39,9 +39,11 @@ make_environment() {
 
 install() {
     say "กำลังติดตั้งไลบรารี (ครั้งแรกใช้เวลา 1-2 นาที) / installing the libraries"
-    if ! .venv/bin/python -m pip install -qq --disable-pip-version-check -r "$1"; then
+    if ! .venv/bin/python -m pip install -qq --disable-pip-version-check --require-hashes -r "$1"; then
         say "ติดตั้งไลบรารีไม่สำเร็จ ตรวจการเชื่อมต่ออินเทอร์เน็ตแล้วลองใหม่" \
-            "The libraries could not be installed: check the network and try again"
+            "  (ถ้าข้อความข้างบนมีคำว่า HASHES: ไฟล์ที่ได้มาไม่ใช่ไฟล์ที่ตรวจแล้ว อย่าติดตั้ง แจ้งผู้ดูแลเครื่อง)" \
+            "The libraries could not be installed: check the network and try again" \
+            "  (HASHES above: a file is not the one that was looked at; do not install it, tell whoever keeps the machine)"
         exit 1
     fi
 }
@@ -50,12 +52,12 @@ if ! { [ -x .venv/bin/python ] && usable .venv/bin/python && .venv/bin/python -m
     make_environment
 fi
 
-requirements=requirements.txt
-[ "$kind" = dev ] && requirements=requirements-dev.txt
-wanted=$(cat requirements.txt "$requirements" | cksum)
+lock=requirements.lock
+[ "$kind" = dev ] && lock=requirements-dev.lock
+wanted=$(cat requirements.lock "$lock" | cksum)
 stamp=.venv/installed-$kind
 if [ "$(cat "$stamp" 2>/dev/null || true)" != "$wanted" ]; then
-    install "$requirements"
+    install "$lock"
     printf '%s\n' "$wanted" >"$stamp"
 fi
 # The process that reads uploads may write no file, its own compiled modules included: they are compiled here.
