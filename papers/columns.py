@@ -1,5 +1,6 @@
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 KINDS = ("text", "number", "date", "money", "integer")
 NUMERIC = ("number", "money", "integer")
@@ -18,6 +19,10 @@ class Column:
     personal: str = "none"
     # Words for coded values, on paper and in CSV; JSON keeps the codes.
     labels: Mapping[str, str] | None = None
+    # What it means, for the sheet of explanations: unit, how it is reckoned, from which day.
+    explains: str = ""
+    # How a screen shows what a file alone holds whole, such as a citizen number.
+    on_screen: Callable[[Any], Any] | None = None
 
     def __post_init__(self):
         if self.kind not in KINDS:
@@ -26,3 +31,7 @@ class Column:
             raise ValueError(f"column {self.key}: personal {self.personal!r} is none of {', '.join(PERSONAL)}")
         if self.total and self.kind not in NUMERIC:
             raise ValueError(f"column {self.key}: only numbers have a total")
+
+    def seen(self, value):
+        """As a screen shows it."""
+        return self.on_screen(value) if self.on_screen and value else value

@@ -1,5 +1,6 @@
 """How a value reads on paper, and how wide it is."""
 
+import math
 import re
 from datetime import date, datetime
 from decimal import Decimal
@@ -8,6 +9,8 @@ from django.utils import timezone
 
 from thai.dates import format_date
 
+# So many letters a sum may be wider than what it sums: a thousand of them, with a comma.
+SUM_WIDER = 4
 # Thai vowels and marks above and below a letter take no width of their own.
 _NO_WIDTH = re.compile("[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]")
 
@@ -47,7 +50,13 @@ def breadths(columns, sample, *, date_style="short") -> list[float]:
 
 def _fitting(column, values, date_style) -> int:
     values = max((breadth(shown(value, column.kind, date_style=date_style)) for value in values), default=0)
+    values += SUM_WIDER if column.total and values else 0
     # A heading may take two lines, a value has one.
     heading = max(breadth(word) for word in [*str(column.heading).split(" "), "0"])
     heading = max(heading, breadth(str(column.heading)) // 2 + 1)
     return min(max(values, heading, 4) + 3, 50)
+
+
+def is_number(value) -> bool:
+    """A number that a cell can hold: not a truth value, not infinite."""
+    return isinstance(value, int | float | Decimal) and not isinstance(value, bool) and math.isfinite(value)

@@ -17,6 +17,10 @@ class TooManyRows(PaperError):
     """More rows than the format can hold."""
 
 
+class NotMade(PaperError):
+    """What sets the paper broke down over it; the cause is in the log."""
+
+
 class ParamError(PaperError):
     """Values that a report was asked for with and cannot use: `problems` maps a name to its message."""
 

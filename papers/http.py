@@ -6,14 +6,15 @@ from django.utils import timezone
 from thai.dates import BE_OFFSET
 
 from .delivery import render, spooled
+from .printing import PLAIN, Printing
 from .writers import CONTENT_TYPES
 
 
-def download(report, *, user, params, format) -> FileResponse:
+def download(report, *, user, params, format, printing: Printing = PLAIN) -> FileResponse:
     """The report as a download that no cache keeps. Raises NotAllowed or another PaperError before any byte leaves."""
     stream = spooled()
     try:
-        render(report, user=user, params=params, format=format, stream=stream)
+        render(report, user=user, params=params, format=format, stream=stream, printing=printing)
     except BaseException:
         stream.close()
         raise

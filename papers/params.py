@@ -15,6 +15,8 @@ from thai.digits import to_arabic
 from .errors import ParamError
 
 KINDS = ("text", "date", "integer", "boolean", "choice")
+# Of the Buddhist era: fiscal years that an office may be asked about.
+FIRST_YEAR, LAST_YEAR = 2440, 2700
 YES = {"1", "true", "yes", "on", "ใช่"}
 NO = {"0", "false", "no", "off", "ไม่ใช่", "ไม่"}
 
@@ -29,6 +31,9 @@ class Param:
     default: Any | Callable[[], Any] = None
     choices: Iterable[tuple[Any, str]] | Callable[[], Iterable[tuple[Any, str]]] = ()
     required: bool = False
+    # Of a whole number.
+    least: int | None = None
+    most: int | None = None
 
     def __post_init__(self):
         if self.kind not in KINDS:
@@ -73,6 +78,8 @@ def parse_params(report, values) -> dict[str, Any]:
                 "name": name,
                 "problem": error,
             }
+    if parsed.get("since") and parsed.get("until") and parsed["since"] > parsed["until"]:
+        problems["until"] = _("The last day lies before the first.")
     if problems:
         raise ParamError(problems)
     return parsed
@@ -115,7 +122,13 @@ def _read_integer(param, text) -> int:
     # 18 digits is what both databases hold in a bigint.
     if not re.fullmatch(r"[+-]?[0-9]{1,18}", digits):
         raise ValueError(_("must be a whole number, not “%(text)s”.") % {"text": text})
-    return int(digits)
+    number = int(digits)
+    if (param.least is not None and number < param.least) or (param.most is not None and number > param.most):
+        raise ValueError(
+            _("must lie between %(least)s and %(most)s, not “%(text)s”.")
+            % {"least": param.least, "most": param.most, "text": text}
+        )
+    return number
 
 
 def _read_boolean(param, text) -> bool:

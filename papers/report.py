@@ -10,25 +10,30 @@ from django.core.exceptions import ImproperlyConfigured
 from django.core.signals import setting_changed
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import gettext_lazy
 
 from .columns import Column
 from .delivery import write_report
 from .errors import PaperError, ParamError, UnknownReport
 from .params import Param, parse_params
-from .signing import Signature
+from .pictures import Picture
+from .printing import Printing, read_printing
+from .signing import REPORTED, Signature
 
 __all__ = [
+    "REPORTED",
     "Book",
     "Column",
     "PaperError",
     "Param",
     "ParamError",
+    "Printing",
     "Report",
     "Signature",
     "all_reports",
     "get_report",
     "parse_params",
+    "read_printing",
     "write_report",
 ]
 
@@ -38,10 +43,20 @@ class Report(ABC):
 
     code: ClassVar[str]
     title: ClassVar[str]
+    # For the catalogue: what it tells in a sentence, who usually asks for it, and when (papers/usual.py).
+    tells: ClassVar[str] = ""
+    asked_by: ClassVar[str] = ""
+    due: ClassVar[str] = ""
     columns: ClassVar[Sequence[Column]] = ()
     params: ClassVar[Sequence[Param]] = ()
-    # "app.codename". A report that names none is for the office's own system only.
-    permission: ClassVar[str] = ""
+    # "app.codename", or several of which one is enough. A report that names none is for the office's own system only.
+    permission: ClassVar[str | tuple[str, ...]] = ()
+    # Who signs it (Excel and PDF), from left to right; nobody, where a report does not say.
+    signed_by: ClassVar[Sequence[Signature]] = ()
+    # A PDF stands upright on one page: for a few rows that are looked at together.
+    upright: ClassVar[bool] = False
+    # Rows of one village may stand on a sheet of their own where a column is the village; not where they are sums already.
+    sheets_by_village: ClassVar[bool] = True
 
     @abstractmethod
     def rows(self, *, user, params: dict[str, Any]) -> Iterable[tuple]:
@@ -55,14 +70,24 @@ class Report(ABC):
         """The sheets of a book, each with what it is asked with; a report of one table has none."""
         return ()
 
-    def signatures(self, *, user, params) -> Sequence[Signature]:
-        """Who signs the paper (Excel and PDF), from left to right; nobody, where a report does not say."""
+    def pictures(self, *, user, params) -> Iterable[Picture]:
+        """Of a book: pictures at its end, in Excel on a sheet of their own."""
         return ()
+
+    def signatures(self, *, user, params) -> Sequence[Signature]:
+        """For a report whose signers depend on what it is asked."""
+        return self.signed_by
+
+    def village_at(self, columns: Sequence[Column]) -> int | None:
+        """The place of the column that says of which village a row is."""
+        places = (place for place, column in enumerate(columns) if column.key == "village")
+        return next(places, None) if self.sheets_by_village else None
 
     def allowed(self, user) -> bool:
         if user is None:
             return True
-        return bool(self.permission and user.is_active and user.has_perm(self.permission))
+        enough = (self.permission,) if isinstance(self.permission, str) else self.permission
+        return bool(self.permission) and user.is_active and any(user.has_perm(one) for one in enough)
 
     def subtitle(self, params) -> str:
         """What was asked for, under the title: `ณ วันที่ 22 พฤศจิกายน 2569`."""
@@ -80,10 +105,10 @@ class Book(Report):
     """Several reports in one workbook, a sheet each, and in one PDF. A program gets their cells one a line."""
 
     columns = (
-        Column("sheet", _lazy("sheet"), width=30),
-        Column("row", _lazy("row"), "integer", width=8),
-        Column("figure", _lazy("figure"), width=24),
-        Column("value", _lazy("how many"), "number", width=20),
+        Column("sheet", gettext_lazy("sheet"), width=30),
+        Column("row", gettext_lazy("row"), "integer", width=8),
+        Column("figure", gettext_lazy("figure"), width=24),
+        Column("value", gettext_lazy("how many"), "number", width=20),
     )
 
     def rows(self, *, user, params):

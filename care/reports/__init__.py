@@ -8,8 +8,9 @@ from care.reports.payments import AllowanceChanges, AllowancePayments, Allowance
 from care.reports.poverty import PovertyByGroup
 from care.reports.receipts import Receipts
 from care.reports.status import StatusCheck
+from care.reports.visits import HomeVisits, VisitsDue
 
 __all__ = [
     "AllowanceChanges", "AllowanceForecast", "AllowancePayments", "AllowanceSignatures", "AllowanceToKey", "Coverage",
-    "CoverageNames", "Entitled", "PovertyByGroup", "Receipts", "StatusCheck",
+    "CoverageNames", "Entitled", "HomeVisits", "PovertyByGroup", "Receipts", "StatusCheck", "VisitsDue",
 ]  # fmt: skip

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from care.board import EVERYBODY, count_board, entitlements_counted_by
 from care.reports.which import ON
 from papers.report import Column, Report
+from papers.usual import ANY_DAY, EXECUTIVE
 
 
 class Coverage(Report):
@@ -12,20 +13,47 @@ class Coverage(Report):
 
     code = "coverage"
     title = _("Who receives and who misses what")
+    tells = _("Of each right: who receives it, and how many are missing.")
+    asked_by, due = EXECUTIVE, ANY_DAY
+    permission = ("care.view_receipt", "care.count_entitlements")
     params = (ON,)
     columns = (
         Column("entitlement", _("Entitlement"), width=22),
         Column("name", _("Name"), width=30),
         Column("village", _("Village no."), "integer", width=8),
-        Column("receives", _("Receive"), "integer", width=10, total=True),
-        Column("missing", _("Entitled but not receiving"), "integer", width=12, total=True),
-        Column("unknown", _("Cannot tell"), "integer", width=10, total=True),
-        Column("unmatched", _("Receiving but not matching"), "integer", width=12, total=True),
+        Column(
+            "receives",
+            _("Receive"),
+            "integer",
+            width=10,
+            total=True,
+            explains=_("People who have the right and receive it on the day."),
+        ),
+        Column(
+            "missing",
+            _("Entitled but not receiving"),
+            "integer",
+            width=12,
+            total=True,
+            explains=_("People who fulfil the conditions and do not receive it."),
+        ),
+        Column(
+            "unknown",
+            _("Cannot tell"),
+            "integer",
+            width=10,
+            total=True,
+            explains=_("A fact that the conditions ask for is not recorded."),
+        ),
+        Column(
+            "unmatched",
+            _("Receiving but not matching"),
+            "integer",
+            width=12,
+            total=True,
+            explains=_("People who receive it though what is recorded does not fulfil the conditions."),
+        ),
     )
-
-    def allowed(self, user) -> bool:
-        may = ("care.view_receipt", "care.count_entitlements")
-        return user is None or (user.is_active and any(user.has_perm(one) for one in may))
 
     def rows(self, *, user, params):
         names = {one.pk: one for one in entitlements_counted_by(user)}

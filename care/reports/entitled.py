@@ -14,10 +14,12 @@ from care.rules.steps import next_step, paid_from
 from care.rules.stored import plain_rules, rules_on, with_rules
 from core.fields import baht_of
 from papers.report import Column, Report
+from papers.usual import EVERY_MONTH, OFFICE
 from residents.models import Condition, Resident
-from residents.reports.register import may_take_whole_numbers, number_of
+from residents.reports.register import CITIZEN_ID, may_take_whole_numbers, number_of
 
-CHUNK = 5000
+# A preview reads the first rows alone: it fetches few more.
+CHUNK = 500
 
 
 class Entitled(Report):
@@ -25,16 +27,40 @@ class Entitled(Report):
 
     code = "entitled"
     title = _("Who has a right to an entitlement")
+    tells = _("Who has the right to be paid, how much, and when it changes.")
+    asked_by, due = OFFICE, EVERY_MONTH
     permission = "care.export_receipt"
     params = (ENTITLEMENT, ON)
     columns = (
-        Column("citizen_id", _("Citizen number"), width=17, personal="identifying"),
+        CITIZEN_ID,
         Column("name", _("Full name"), width=28, personal="identifying"),
         Column("village", _("Village no."), "integer", width=8),
         Column("birth_date", _("Birth date"), "date", width=16, personal="personal"),
-        Column("amount", _("Baht"), "money", width=10, personal="sensitive", total=True),
-        Column("paid_from", _("Paid from"), "date", width=16, personal="personal"),
-        Column("next_step_on", _("Amount changes on"), "date", width=16, personal="personal"),
+        Column(
+            "amount",
+            _("Baht"),
+            "money",
+            width=10,
+            personal="sensitive",
+            total=True,
+            explains=_("Baht a month by the rate of the age on that day."),
+        ),
+        Column(
+            "paid_from",
+            _("Paid from"),
+            "date",
+            width=16,
+            personal="personal",
+            explains=_("The first day of the first month that is paid."),
+        ),
+        Column(
+            "next_step_on",
+            _("Amount changes on"),
+            "date",
+            width=16,
+            personal="personal",
+            explains=_("The first day of the month from which another rate holds."),
+        ),
         Column("next_amount", _("Baht from then on"), "money", width=12, personal="personal"),
     )
 

@@ -19,11 +19,12 @@ from care.rules.ages import month_later
 from care.rules.stored import rules_on
 from care.services.payments import month_name
 from core.fields import baht_of
+from papers.params import FIRST_YEAR, LAST_YEAR
 from papers.report import Column, PaperError, Param, Report
+from papers.usual import BUDGET, FINANCE
 from thai.fiscal import fiscal_year, fiscal_year_days
 
 MONTHS = 12
-YEARS = range(2540, 2701)
 
 
 def _monthly():
@@ -44,29 +45,38 @@ class AllowanceForecast(Report):
 
     code = "allowance_forecast"
     title = gettext_lazy("Forecast of allowances by month and rate")
+    tells = gettext_lazy("How much allowances will cost, month by month.")
+    asked_by, due = FINANCE, BUDGET
+    permission = ("care.export_paymentlist", "care.count_entitlements")
     params = (
         Param("entitlement", gettext_lazy("Entitlement"), "choice", choices=_monthly, default="old_age_allowance"),
-        Param("fiscal_year", gettext_lazy("Fiscal year"), "integer", default=next_year),
+        Param(
+            "fiscal_year", gettext_lazy("Fiscal year"), "integer", default=next_year, least=FIRST_YEAR, most=LAST_YEAR
+        ),
     )
     columns = (
         Column("month", gettext_lazy("Month"), width=18),
-        Column("rate", gettext_lazy("Baht a month"), "money", width=14),
-        Column("people", gettext_lazy("People"), "integer", width=10),
+        Column(
+            "rate",
+            gettext_lazy("Baht a month"),
+            "money",
+            width=14,
+            explains=gettext_lazy("Baht a month for one person."),
+        ),
+        Column(
+            "people",
+            gettext_lazy("People"),
+            "integer",
+            width=10,
+            explains=gettext_lazy("Who will have the right in that month, if nobody dies or moves."),
+        ),
         Column("amount", gettext_lazy("Together (baht)"), "money", width=18, total=True),
     )
-
-    def allowed(self, user) -> bool:
-        may = ("care.export_paymentlist", "care.count_entitlements")
-        return user is None or (user.is_active and any(user.has_perm(one) for one in may))
 
     def columns_for(self, user, params):
         """Asked before any word of the paper."""
         if not _chosen(user, params):
             raise PaperError(_("There is no such entitlement."))
-        if params["fiscal_year"] not in YEARS:
-            raise PaperError(
-                _("Write a fiscal year between %(first)s and %(last)s.") % {"first": YEARS[0], "last": YEARS[-1]}
-            )
         return super().columns_for(user, params)
 
     def rows(self, *, user, params) -> Iterator[tuple]:

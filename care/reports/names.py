@@ -8,18 +8,13 @@ from care.models import Entitlement
 from care.reports.which import ENTITLEMENT, ON
 from care.rules.stored import with_rules
 from papers.report import Column, Param, Report
+from papers.usual import ANY_DAY, OFFICE
 from residents.groups import groups_counted_by
-from residents.models import PopulationGroup, Village
+from residents.models import PopulationGroup
+from residents.reports.which import VILLAGE
 
 # In the order in which they are offered: who misses it first.
 CODES = {one.code: one for one in (Stands.MISSING, Stands.RECEIVES, Stands.UNKNOWN, Stands.UNMATCHED)}
-
-
-def _villages():
-    return [
-        (number, _("Village %(number)s") % {"number": number})
-        for number in Village.objects.values_list("number", flat=True)
-    ]
 
 
 def _groups():
@@ -35,6 +30,8 @@ def _in_group(people, number: int, on, user):
 class CoverageNames(Report):
     code = "coverage_names"
     title = _("Names of who receives or misses an entitlement")
+    tells = _("Who receives a right or misses out, by name.")
+    asked_by, due = OFFICE, ANY_DAY
     permission = "care.export_receipt"
     params = (
         ENTITLEMENT,
@@ -46,7 +43,7 @@ class CoverageNames(Report):
             default="missing",
             choices=[(code, one.label) for code, one in CODES.items()],
         ),
-        Param("village", _("Village"), "choice", choices=_villages),
+        VILLAGE,
         Param("group", _("Group"), "choice", choices=_groups),
     )
     columns = (
@@ -74,6 +71,6 @@ class CoverageNames(Report):
             found = people.select_related("village", "household").order_by(
                 "village__number", "last_key", "first_key", "pk"
             )
-            for one in found.iterator(chunk_size=2000):
+            for one in found.iterator(chunk_size=500):
                 house = one.household.house_no if one.household else ""
                 yield one.full_name, one.birth_date, house, one.village.number, one.phones, params["stands"]

@@ -8,11 +8,13 @@ from django.utils.translation import gettext_lazy
 
 from care.enums import Changed, PayBy
 from care.models import PaymentLine, PaymentList
+from care.models.receipt import mask_account
 from care.payment_changes import changes, month_before
 from care.services.payments import MAKE, month_name
 from core.fields import baht_shown
 from papers.report import Column, PaperError, Param, Report, Signature
-from residents.reports.register import may_take_whole_numbers, number_of
+from papers.usual import EVERY_MONTH, FINANCE, OFFICE
+from residents.reports.register import CITIZEN_ID, may_take_whole_numbers, number_of
 from thai.numbers import baht_text
 
 EXPORT = "care.export_paymentlist"
@@ -77,19 +79,25 @@ class OfList(Report):
         return f"{list_name(payments)}{state}"
 
 
+def _account_on_screen(number: str) -> str:
+    return mask_account(number) if number.isdecimal() else number
+
+
 class AllowancePayments(OfList):
     """Village by village; the sum of each stands at its last line, the sum of all in words under the title."""
 
     code = "allowance_payments"
     title = gettext_lazy("Payment list")
+    tells = gettext_lazy("Who is paid how much this month, to be signed.")
+    asked_by, due = FINANCE, EVERY_MONTH
     columns = (
         Column("no", gettext_lazy("No."), "integer", width=6), VILLAGE, HOUSE, NAME, MONTH, AMOUNT,
-        Column("why", gettext_lazy("Why this amount"), width=30, personal="personal"),
+        Column("why", gettext_lazy("Why this amount"), width=30, personal="personal", explains=gettext_lazy("From which rate, or from which change, the amount comes.")),
         Column("pay_by", gettext_lazy("Paid by"), width=10, labels=dict(PayBy.choices)),
         Column("bank", gettext_lazy("Bank"), width=12, personal="identifying"),
-        Column("account", gettext_lazy("Account number"), width=15, personal="identifying"),
+        Column("account", gettext_lazy("Account number"), width=15, personal="identifying", on_screen=_account_on_screen),
         PAYEE,
-        Column("village_total", gettext_lazy("Together in the village"), "money", width=13),
+        Column("village_total", gettext_lazy("Together in the village"), "money", width=13, explains=gettext_lazy("On the last line of each village.")),
     )  # fmt: skip
     hidden = ("house", "why", "bank", "account", "payee")
 
@@ -132,6 +140,8 @@ class AllowanceSignatures(OfList):
 
     code = "allowance_signatures"
     title = gettext_lazy("Sheet to sign for cash")
+    tells = gettext_lazy("To sign for money received in cash.")
+    asked_by, due = FINANCE, EVERY_MONTH
     columns = (
         Column("no", gettext_lazy("No."), "integer", width=6), VILLAGE, HOUSE, NAME, PAYEE, MONTH, AMOUNT,
         Column("signature", gettext_lazy("Received (signature)"), width=30),
@@ -165,6 +175,8 @@ class AllowanceChanges(OfList):
 
     code = "allowance_changes"
     title = gettext_lazy("What changed since the last payment list")
+    tells = gettext_lazy("What is different from the list before.")
+    asked_by, due = FINANCE, EVERY_MONTH
     columns = (
         Column("change", gettext_lazy("Change"), width=18, labels=dict(Changed.choices)), VILLAGE, NAME,
         Column("was", gettext_lazy("Baht before"), "money", width=11, personal="sensitive"),
@@ -199,9 +211,11 @@ class AllowanceToKey(OfList):
 
     code = "allowance_to_key"
     title = gettext_lazy("To key into the state's system")
+    tells = gettext_lazy("What is to be typed into the state system.")
+    asked_by, due = OFFICE, EVERY_MONTH
     columns = (
         Column("change", gettext_lazy("Change"), width=16, labels=dict(Changed.choices)),
-        Column("citizen_id", gettext_lazy("Citizen number"), width=17, personal="identifying"), NAME,
+        CITIZEN_ID, NAME,
         Column("birth_date", gettext_lazy("Birth date"), "date", width=16, personal="personal"), VILLAGE, HOUSE,
         Column("amount", gettext_lazy("Baht now"), "money", width=11, personal="sensitive"),
         Column("from_month", gettext_lazy("From the month"), width=16),

@@ -6,6 +6,7 @@ from care.board import EVERYBODY
 from care.poverty import ANSWERS, count_poverty
 from care.reports.which import ON
 from papers.report import Column, Report
+from papers.usual import EXECUTIVE, YEARLY
 from residents.groups import groups_counted_by
 from residents.models.group import SEE_SENSITIVE
 
@@ -15,6 +16,10 @@ class PovertyByGroup(Report):
 
     code = "poverty_by_group"
     title = _("Not poor, no or little debt")
+    tells = _("How many of each group are not poor, and have little or no debt.")
+    asked_by, due = EXECUTIVE, YEARLY
+    # Poverty is read by who may count everything, or sees what is sensitive.
+    permission = ("care.count_entitlements", SEE_SENSITIVE)
     params = (ON,)
     columns = (
         Column("group", _("Group"), "integer", width=8),
@@ -23,11 +28,6 @@ class PovertyByGroup(Report):
         Column("poor", _("Poor or in debt"), "integer", width=12),
         Column("unknown", _("Cannot tell"), "integer", width=12),
     )
-
-    def allowed(self, user) -> bool:
-        """Poverty is read by who may count everything, or sees what is sensitive."""
-        may = ("care.count_entitlements", SEE_SENSITIVE)
-        return user is None or (user.is_active and any(user.has_perm(one) for one in may))
 
     def rows(self, *, user, params):
         names = {EVERYBODY: _("everybody")} | {group.number: group.name for group in groups_counted_by(user)}

@@ -1,13 +1,22 @@
 """Who receives, applied for or gave up an entitlement: the list of the screen, one line each."""
 
+from django.db.models import FilteredRelation, Q
 from django.utils.translation import gettext_lazy as _
 
 from care.enums import PayBy, Payee, ReceiptStatus
-from care.models import Receipt
+from care.models import Entitlement, Receipt
+from care.models.receipt import ACCOUNT, mask_account
+from core import crypto
 from papers.report import Column
+from papers.usual import ANY_DAY, OFFICE
 from programs.reports.sheet import COLUMNS, SheetReport
 
 CHUNK = 2000
+READ = (
+    "resident__title", "resident__first_name", "resident__last_name", "resident__birth_date", "resident__household__house_no",
+    "resident__village__number", "entitlement", "now__status", "now__since", "now__why", "applied_on", "pay_by", "bank",
+    "account_cipher", "payee", "payee_name",
+)  # fmt: skip
 
 
 class Receipts(SheetReport):
@@ -15,6 +24,8 @@ class Receipts(SheetReport):
 
     code = "receipts"
     title = _("Who receives an entitlement")
+    tells = _("Who receives what, since when.")
+    asked_by, due = OFFICE, ANY_DAY
     permission = "care.export_receipt"
     params = (COLUMNS,)
     short = ("name", "birth_date", "house_no", "village", "entitlement", "status", "since")
@@ -36,18 +47,35 @@ class Receipts(SheetReport):
     )
 
     def whole_rows(self, *, user, params):
+        """Columns, not objects: a list of thousands is read in a third of the time and memory."""
         base = Receipt.objects.all() if self.queryset is None else self.queryset
-        found = base.visible_to(user).select_related("resident__village", "resident__household", "entitlement")
+        names = {one.pk: one.name for one in Entitlement.objects.all()}
         order = ("resident__village__number", "resident__last_key", "resident__first_key", "pk")
-        for one in found.prefetch_related("states").order_by(*order).iterator(chunk_size=CHUNK):
-            yield _line(one)
+        now = FilteredRelation("states", condition=Q(states__until__isnull=True))
+        found = base.visible_to(user).prefetch_related(None).annotate(now=now).order_by(*order).values_list(*READ)
+        return (_line(row, names) for row in found.iterator(chunk_size=CHUNK))
 
 
-def _line(receipt: Receipt) -> tuple:
-    person, now = receipt.resident, receipt.now
-    stands = (now.status, now.since, now.why) if now else ("", None, "")
-    house = person.household.house_no if person.household else ""
+def _line(row: tuple, names: dict[int, str]) -> tuple:
+    (
+        title,
+        first,
+        last,
+        born,
+        house,
+        village,
+        entitlement,
+        status,
+        since,
+        why,
+        applied,
+        pay_by,
+        bank,
+        account,
+        *payee,
+    ) = row
+    masked = mask_account(crypto.decrypt(account, ACCOUNT).decode()) if account else ""
     return (
-        person.full_name, person.birth_date, house, person.village.number, receipt.entitlement.name, *stands,
-        receipt.applied_on, receipt.pay_by, receipt.bank, receipt.masked_account, receipt.payee, receipt.payee_name,
+        f"{title}{first} {last}".strip(), born, house or "", village, names[entitlement], status or "", since, why or "",
+        applied, pay_by, bank, masked, *payee,
     )  # fmt: skip

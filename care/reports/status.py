@@ -14,6 +14,7 @@ from care.reports.which import ON
 from care.rules.stored import rules_on, with_rules
 from care.rules.values import Rule
 from papers.report import Column, Report
+from papers.usual import EVERY_MONTH, OFFICE
 from residents.models import Resident
 from thai.dates import format_date
 
@@ -23,6 +24,8 @@ class StatusCheck(Report):
 
     code = "status_check"
     title = _("Monthly check of the receivers")
+    tells = _("Who receives and may have died or moved.")
+    asked_by, due = OFFICE, EVERY_MONTH
     permission = "care.export_receipt"
     params = (ON,)
     columns = (
@@ -46,10 +49,11 @@ class StatusCheck(Report):
 
 
 def _people(entitlement: Entitlement, rule: Rule | None, engine: Engine, user):
-    """The receivers, each with whether the rule says no."""
+    """The receivers of whom something is found: dead, gone, or the rule says no."""
     receivers = Receipt.objects.filter(entitlement=entitlement).standing(*RECEIVED, on=engine.on).values("resident")
     no = engine.entitled(rule).no if rule else Q(pk__in=[])
     found = Resident.objects.visible_to(user).filter(pk__in=receivers).annotate(unmatched=whether(no))
+    found = found.filter(Q(died_on__lte=engine.on) | Q(moved_out_on__lte=engine.on) | Q(unmatched=True))
     house = F("household__house_key").asc(nulls_last=True)
     return found.select_related("village", "household").order_by("village__number", house, "last_key", "pk")
 

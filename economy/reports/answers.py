@@ -8,6 +8,7 @@ from economy.enums import Said
 from economy.models import Answer, HouseholdResponse
 from economy.reports.asked import ROUND
 from papers.report import Column, Report
+from papers.usual import AFTER_A_ROUND, OFFICE
 
 CHUNK = 2000
 YES, NO, UNKNOWN, NOBODY = "yes", "no", "unknown", "nobody"
@@ -20,6 +21,8 @@ class SurveyAnswers(Report):
 
     code = "survey_answers"
     title = _("What households answered")
+    tells = _("Every answer of every household.")
+    asked_by, due = OFFICE, AFTER_A_ROUND
     permission = "economy.export_householdresponse"
     params = (ROUND,)
     columns = (

@@ -10,6 +10,7 @@ from economy.models import BuyingOrder, BuyingRound, Enterprise, Product, Saving
 from economy.reports.asked import ON
 from economy.services.enterprises import whom_to_tell
 from papers.report import Column, Param, Report
+from papers.usual import ANY_DAY, COMMUNITY, HALF_YEAR, YEARLY
 from programs.models import Membership
 from programs.reports.asked import YEAR
 from residents.models import Resident
@@ -27,6 +28,8 @@ class Enterprises(Report):
 
     code = "economy_enterprises"
     title = _("Community enterprises")
+    tells = _("Community enterprises, their members and renewal.")
+    asked_by, due = COMMUNITY, YEARLY
     permission = "economy.view_enterprise"
     params = (ON,)
     columns = (
@@ -82,6 +85,8 @@ def _names(found: list[Enterprise], user) -> dict[int, str]:
 class Products(Report):
     code = "economy_products"
     title = _("Products of groups")
+    tells = _("What groups make and sell.")
+    asked_by, due = COMMUNITY, ANY_DAY
     permission = "economy.view_product"
     columns = (
         Column("organization", _("group or organization"), width=30),
@@ -111,6 +116,8 @@ class Savings(Report):
 
     code = "economy_savings"
     title = _("Savings groups")
+    tells = _("What savings groups had on a day.")
+    asked_by, due = COMMUNITY, HALF_YEAR
     permission = "economy.view_savingsfigure"
     params = (ON,)
     columns = (
@@ -135,6 +142,8 @@ class Buying(Report):
 
     code = "economy_buying"
     title = _("Group buying")
+    tells = _("What buying together saved.")
+    asked_by, due = COMMUNITY, YEARLY
     permission = "economy.view_buyinground"
     params = (YEAR,)
     columns = (
@@ -149,7 +158,14 @@ class Buying(Report):
         Column("ordered", _("ordered"), "integer", width=9, total=True),
         Column("got", _("how many came"), "integer", width=9, total=True),
         Column("paid", _("paid (baht)"), "money", width=13, total=True),
-        Column("saving", _("saved against the market (baht)"), "money", width=13, total=True),
+        Column(
+            "saving",
+            _("saved against the market (baht)"),
+            "money",
+            width=13,
+            total=True,
+            explains=_("What the same goods would have cost at the market price, less what was paid."),
+        ),
     )
 
     def rows(self, *, user, params):
@@ -171,6 +187,8 @@ class BuyingHandOut(Report):
 
     code = "economy_buying_list"
     title = _("List to hand out by")
+    tells = _("Who ordered what, to hand out by.")
+    asked_by, due = COMMUNITY, ANY_DAY
     permission = "economy.export_buyingorder"
     params = (Param("round", _("group buying round"), "choice", choices=_rounds, required=True),)
     columns = (
@@ -179,7 +197,15 @@ class BuyingHandOut(Report):
         Column("ordered_by", _("who ordered"), width=26, personal="identifying"),
         Column("quantity", _("how many"), "integer", width=8, total=True, personal="personal"),
         Column("to_pay", _("to pay (baht)"), "money", width=12, total=True, personal="personal"),
-        Column("saving", _("saved against the market (baht)"), "money", width=13, total=True, personal="personal"),
+        Column(
+            "saving",
+            _("saved against the market (baht)"),
+            "money",
+            width=13,
+            total=True,
+            personal="personal",
+            explains=_("What the same goods would have cost at the market price, less what was paid."),
+        ),
         Column("came", _("how many came"), "integer", width=9, total=True, personal="personal"),
         Column("signature", _("received by"), width=24),
     )

@@ -9,6 +9,7 @@ from economy.models import CommunityStore, StoreGood, WaterPoint
 from economy.place_enums import StoreKind, WaterState, Way
 from economy.reports.asked import ON
 from papers.report import Column, Report
+from papers.usual import COMMUNITY, EVERY_MONTH, YEARLY
 from programs.reports.asked import YEAR
 from thai.fiscal import fiscal_year_days
 
@@ -18,6 +19,8 @@ class EconomyWater(Report):
 
     code = "economy_water"
     title = _("Drinking-water points")
+    tells = _("Drinking-water points, their tests and the next one.")
+    asked_by, due = COMMUNITY, EVERY_MONTH
     permission = "economy.view_waterpoint"
     params = (ON,)
     columns = (
@@ -27,7 +30,7 @@ class EconomyWater(Report):
         Column("households", _("households served"), "integer", width=10, total=True),
         Column("last_test", _("last test"), "date", width=14),
         Column("result", _("state of the water"), width=22, labels=dict(WaterState.choices)),
-        Column("next_due", _("next test by"), "date", width=14),
+        Column("next_due", _("next test by"), "date", width=14, explains=_("By when the water is to be tested again.")),
     )
 
     def rows(self, *, user, params):
@@ -42,6 +45,8 @@ class EconomyStores(Report):
 
     code = "economy_stores"
     title = _("Food banks and seed exchanges")
+    tells = _("What food banks and seed exchanges took in and gave.")
+    asked_by, due = COMMUNITY, YEARLY
     permission = "economy.view_communitystore"
     params = (YEAR,)
     columns = (
@@ -52,7 +57,13 @@ class EconomyStores(Report):
         Column("unit", _("unit"), width=10),
         Column("came_in", _("came in"), "number", width=11),
         Column("given_out", _("given out"), "number", width=11),
-        Column("left", _("left over"), "number", width=11),
+        Column(
+            "left",
+            _("left over"),
+            "number",
+            width=11,
+            explains=_("Received less given out, until the last day of the year."),
+        ),
     )
 
     def rows(self, *, user, params):

@@ -19,6 +19,7 @@ from economy.models.survey import COUNT
 from economy.reports.asked import ROUND, round_of
 from economy.street import WAITS
 from papers.report import Column, Report
+from papers.usual import AFTER_A_ROUND, EXECUTIVE
 
 SATANG = BigIntegerField()
 VILLAGE = Column("village", _("Village (0: all)"), "integer", width=12)
@@ -47,14 +48,23 @@ class SurveyRoundReport(OfRound):
     """Every question, village by village."""
 
     code = "survey_round"
+    sheets_by_village = False
     title = _("Answers of the round by indicator and village")
+    tells = _("What households answered, by indicator and village.")
+    asked_by, due = EXECUTIVE, AFTER_A_ROUND
     columns = (
         Column("indicator", _("indicator"), width=34),
         VILLAGE,
         Column("yes", _("yes"), "integer", width=10),
         Column("no", _("no"), "integer", width=10),
         Column("unknown", _("not known"), "integer", width=10),
-        Column("percent", _("yes, % of known"), "integer", width=12),
+        Column(
+            "percent",
+            _("yes, % of known"),
+            "integer",
+            width=12,
+            explains=_("Yes out of yes and no; not known is left out."),
+        ),
         Column("title", _("question"), width=40),
     )
 
@@ -110,7 +120,10 @@ class SurveyFinance(OfRound):
     """The households' money, line by line: how many have it, what it makes together, and for each of them."""
 
     code = "survey_finance"
+    sheets_by_village = False
     title = _("Money of the households by line and village")
+    tells = _("Income, spending, debts and savings of households.")
+    asked_by, due = EXECUTIVE, AFTER_A_ROUND
     columns = (
         Column("flow", _("list"), width=22, labels=dict(Flow.choices)),
         Column("item", _("line"), width=30),

@@ -10,6 +10,7 @@ from economy.reports.places import EconomyStores, EconomyWater
 from economy.reports.poverty import PovertyIndex
 from economy.reports.survey import SurveyFinance, SurveyProgress, SurveyRoundReport, SurveySides
 from papers.report import Book, Report
+from papers.usual import NETWORK, YEARLY
 from programs.reports.asked import YEAR
 from thai.fiscal import fiscal_year_days
 
@@ -24,6 +25,8 @@ class EconomyYear(Book):
 
     code = "economy_year"
     title = _("The year of the community economy")
+    tells = _("The year of the community economy on one workbook.")
+    asked_by, due = NETWORK, YEARLY
     permission = COUNT
     params = (YEAR,)
 

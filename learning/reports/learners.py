@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from learning.models.need import COUNT
 from learning.taught import Learned, Taught, Who, hours, taught_in
 from papers.report import Column, Param, Report
+from papers.usual import EXECUTIVE, YEARLY
 from programs.reports.asked import YEAR
 from residents.enums import Sex
 from residents.groups import groups_counted_by
@@ -59,6 +60,8 @@ class LearningLearners(Report):
 
     code = "learning_learners"
     title = _("Who learned")
+    tells = _("How many learnt, by group, village, sex or age.")
+    asked_by, due = EXECUTIVE, YEARLY
     permission = COUNT
     params = (YEAR, Param("by", _("By"), "choice", default=GROUP, choices=list(BY.items())))
 

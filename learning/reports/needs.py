@@ -6,18 +6,15 @@ from django.utils.translation import gettext_lazy as _
 from learning.enums import NeedEnd, NeedThrough, Obstacle, Why
 from learning.models import LearningNeed
 from papers.report import Column, Param
+from papers.usual import ANY_DAY, OFFICE
 from programs.enums import Day, Tongue
 from programs.reports.sheet import COLUMNS, SheetReport
-from residents.models import Village
-from residents.reports.register import MASKED, WHOLE, may_take_whole_numbers, number_of
+from residents.reports.register import CITIZEN_ID, MASKED, WHOLE, may_take_whole_numbers, number_of
+from residents.reports.which import VILLAGE
 
-CHUNK = 2000
+CHUNK = 500
 OPEN, PLACED = "open", "placed"
 STATES = {OPEN: _("wants a place"), PLACED: _("has a place"), **dict(NeedEnd.choices)}
-
-
-def _villages() -> list[tuple[int, str]]:
-    return [(number, str(number)) for number in Village.objects.values_list("number", flat=True)]
 
 
 class LearningNeeds(SheetReport):
@@ -25,16 +22,18 @@ class LearningNeeds(SheetReport):
 
     code = "learning_needs"
     title = _("Who wants to learn what")
+    tells = _("Who wants to learn what, and what stands in the way.")
+    asked_by, due = OFFICE, ANY_DAY
     permission = "learning.export_learningneed"
     params = (
         Param("state", _("State"), "choice", choices=list(STATES.items())),
-        Param("village", _("Village"), "choice", choices=_villages),
+        VILLAGE,
         Param("numbers", _("Citizen numbers"), "choice", default=MASKED, choices=[(WHOLE, _("whole")), (MASKED, _("masked"))]),
         COLUMNS,
     )  # fmt: skip
     short = ("name", "village", "topic", "obstacles", "days", "told_on", "state")
     columns = (
-        Column("citizen_id", _("Citizen number"), width=17, personal="identifying"),
+        CITIZEN_ID,
         Column("name", _("Full name"), width=28, personal="identifying"),
         Column("birth_date", _("Birth date"), "date", width=16, personal="personal"),
         Column("house_no", _("House number"), width=10, personal="personal"),

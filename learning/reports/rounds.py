@@ -11,6 +11,7 @@ from learning.models.need import COUNT
 from learning.rules.passing import percent
 from learning.taught import Taught, each, hours, mean, taught_in
 from papers.report import Column
+from papers.usual import OFFICE, YEARLY
 from programs.reports.asked import YEAR
 from programs.reports.sheet import COLUMNS, SheetReport
 
@@ -26,6 +27,8 @@ class LearningRounds(SheetReport):
 
     code = "learning_rounds"
     title = _("Rounds of courses")
+    tells = _("Each round: learners, hours, completion, cost.")
+    asked_by, due = OFFICE, YEARLY
     permission = COUNT
     params = (YEAR, COLUMNS)
     short = PEOPLE
@@ -41,7 +44,7 @@ class LearningRounds(SheetReport):
         Column("enrolled", _("have a place"), "integer", width=8, total=True),
         Column("came", _("came"), "integer", width=7, total=True),
         Column("passed", _("passed"), "integer", width=7, total=True),
-        Column("passed_percent", _("passed (percent of learners)"), "integer", width=9),
+        Column("passed_percent", _("passed (percent of learners)"), "integer", width=9, explains=_("Passed out of those who came, in a hundred.")),
         Column("hours", _("hours"), "number", width=9, total=True),
         Column("before", _("score before (mean)"), "number", width=9),
         Column("after", _("score after (mean)"), "number", width=9),
@@ -52,7 +55,7 @@ class LearningRounds(SheetReport):
         Column("certificates", _("certificates"), "integer", width=9, total=True),
         Column("planned_cost", _("planned cost (baht)"), "money", width=11, total=True),
         Column("cost", _("cost (baht)"), "money", width=11, total=True),
-        Column("cost_each", _("cost for each who came (baht)"), "money", width=11),
+        Column("cost_each", _("cost for each who came (baht)"), "money", width=11, explains=_("Costs of the round divided by those who came.")),
     )  # fmt: skip
 
     def __init__(self, taught: Iterable[Taught] | None = None):

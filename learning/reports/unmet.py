@@ -7,6 +7,7 @@ from learning.enums import Obstacle
 from learning.models import LearningNeed
 from learning.models.need import COUNT
 from papers.report import Column, Report
+from papers.usual import ANY_DAY, OFFICE
 from programs.models import Topic
 
 
@@ -15,13 +16,22 @@ class LearningUnmet(Report):
 
     code = "learning_unmet"
     title = _("Learning needs without a place")
+    tells = _("What people want to learn and nobody teaches yet.")
+    asked_by, due = OFFICE, ANY_DAY
     permission = COUNT
     columns = (
         Column("topic", _("what to learn"), width=26),
         Column("village", _("Village no."), "integer", width=8),
         Column("open", _("Open needs"), "integer", width=9, total=True),
         Column("placed", _("have a place"), "integer", width=9, total=True),
-        Column("unplaced", _("without a place"), "integer", width=9, total=True),
+        Column(
+            "unplaced",
+            _("without a place"),
+            "integer",
+            width=9,
+            total=True,
+            explains=_("Open needs of people who have no seat in any round yet."),
+        ),
         *(Column(f"obstacle_{one.name.lower()}", one.label, "integer", width=10, total=True) for one in Obstacle),
     )
 

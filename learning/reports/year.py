@@ -15,6 +15,7 @@ from learning.reports.learners import BY, LearningLearners, Person, people_of
 from learning.reports.rounds import PEOPLE, LearningRounds
 from learning.taught import Taught, each, hours, taught_in
 from papers.report import Book, Column, Report
+from papers.usual import NETWORK, YEARLY
 from programs.models import Topic
 from programs.reports.asked import YEAR
 from programs.reports.sheet import COLUMNS, SHORT
@@ -130,6 +131,8 @@ class LearningYear(Book):
 
     code = "learning_year"
     title = _("The year of lifelong learning")
+    tells = _("The year of lifelong learning on one workbook.")
+    asked_by, due = NETWORK, YEARLY
     permission = COUNT
     params = (YEAR,)
 

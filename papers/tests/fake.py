@@ -8,7 +8,9 @@ from types import SimpleNamespace
 import openpyxl
 
 from papers.delivery import render
+from papers.printing import PLAIN
 from papers.report import Column, Param, Report, Signature
+from papers.signing import MAYOR, Holder
 
 TODAY = date(2026, 11, 22)
 ROW = ("1999912345678", "ฟาตีเมาะ", date(1950, 1, 31), 76, Decimal("600.50"), "89/1")
@@ -17,6 +19,15 @@ exports = []
 
 def log_export(**export):
     exports.append(export)
+
+
+def holder_on(office, on):
+    """Until the end of 2026 the mayor holds the office, then somebody acts; of the others nobody is known."""
+    if office != MAYOR:
+        return None
+    if on.year <= 2026:
+        return Holder("นายมานะ นำชุมชน", ("นายกองค์การบริหารส่วนตำบลแว้ง",))
+    return Holder("นางปิติ รองงาน", ("รองนายก รักษาราชการแทน", "นายกองค์การบริหารส่วนตำบลแว้ง"))
 
 
 def clerk(*, permitted=True):
@@ -57,9 +68,37 @@ class SignedPeople(People):
         return [Signature("เหรัญญิก", "สมหญิง รักดี"), Signature("ประธานกองทุน")]
 
 
+class ApprovedPeople(People):
+    signed_by = (Signature("reported by"), Signature("approved by", office=MAYOR))
+
+
 class NoPeople(People):
     code = "no_people"
     data = ()
+
+
+class NobodyToSign(NoPeople):
+    signed_by = ApprovedPeople.signed_by
+
+
+class VillagePeople(Report):
+    """Two villages, and one of whom it is not known; not in order."""
+
+    code = "village_people"
+    title = "รายชื่อ 2569"
+    permission = "papers.export_people"
+    columns = (
+        Column("name", "ชื่อ", personal="personal"),
+        Column("village", "หมู่ที่", "integer"),
+        Column("amount", "บาท", "money", total=True, explains="เบี้ยของเดือนนี้"),
+        Column("state", "สถานะ", labels={"ok": "ปกติ", "no": "ไม่รับ"}),
+    )
+    data = (
+        ("ก", 10, Decimal(100), "ok"), ("ข", 2, Decimal("50.25"), "no"), ("ค", None, Decimal(1), "ok"), ("ง", 2, Decimal(7), "ok"),
+    )  # fmt: skip
+
+    def rows(self, *, user, params):
+        yield from self.data
 
 
 class BrokenPeople(People):
@@ -74,19 +113,28 @@ def asked(**params):
     return {"on": TODAY, "village": None, "limit": None, "living": None} | params
 
 
-def written(format, *rows, report=None, user=None) -> bytes:
+def written(format, *rows, report=None, user=None, printing=PLAIN) -> bytes:
     report = report or People()
     if rows:
         report.data = rows
     stream = io.BytesIO()
-    render(report, user=user, params=asked(), format=format, stream=stream)
+    params = {param.name: asked().get(param.name) for param in report.params}
+    render(report, user=user, params=params, format=format, stream=stream, printing=printing)
     return stream.getvalue()
 
 
-def sheet_of(*rows, report=None):
-    return openpyxl.load_workbook(io.BytesIO(written("xlsx", *rows, report=report))).active
+def book_of(*rows, report=None, printing=PLAIN):
+    return openpyxl.load_workbook(io.BytesIO(written("xlsx", *rows, report=report, printing=printing)))
+
+
+def sheet_of(*rows, report=None, printing=PLAIN):
+    return book_of(*rows, report=report, printing=printing).worksheets[0]
 
 
 def named(name):
     """ROW with this first name."""
     return (ROW[0], name, *ROW[2:])
+
+
+def nobody_on(office, on):
+    return None

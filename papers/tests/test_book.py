@@ -4,11 +4,14 @@ import io
 import json
 import shutil
 import subprocess
+import zipfile
 
 import openpyxl
 import pytest
+from PIL import Image
 
 from papers.delivery import render
+from papers.pictures import Picture
 from papers.report import Book, Column, Report
 from papers.tests.fake import ROW, TODAY, People, clerk
 
@@ -32,9 +35,20 @@ class TwoSheets(Book):
         return [(Sums(), {}), (People(), {"on": TODAY})]
 
 
-def written(format) -> bytes:
+def photo() -> bytes:
+    out = io.BytesIO()
+    Image.new("RGB", (64, 48), "#2a7").save(out, "JPEG")
+    return out.getvalue()
+
+
+class WithPictures(TwoSheets):
+    def pictures(self, *, user, params):
+        yield Picture(photo(), "ลงแรง <b>*เดือนละครั้ง*", "คนกวาดลาน", 64, 48)
+
+
+def written(format, report=None) -> bytes:
     stream = io.BytesIO()
-    render(TwoSheets(), user=clerk(), params={}, format=format, stream=stream)
+    render(report or TwoSheets(), user=clerk(), params={}, format=format, stream=stream)
     return stream.getvalue()
 
 
@@ -44,7 +58,7 @@ def book():
 
 
 def test_each_part_is_a_sheet_of_its_name(book):
-    assert book.sheetnames == ["ยอดรวม", "ทะเบียนประชาชน"]
+    assert book.sheetnames == ["ยอดรวม", "ทะเบียนประชาชน", "Explanation"]
 
 
 def test_the_cells_are_those_of_the_part(book):
@@ -58,12 +72,14 @@ def test_text_is_never_a_formula(book):
     assert cell.data_type == "s"
 
 
-def test_the_pdf_has_every_part():
+def pdf_text(pdf: bytes) -> str:
     tool = shutil.which("pdftotext")
     assert tool, "pdftotext is missing: apt-get install -y poppler-utils"
-    text = subprocess.run(
-        [tool, "-layout", "-", "-"], input=written("pdf"), capture_output=True, check=True
-    ).stdout.decode()
+    return subprocess.run([tool, "-layout", "-", "-"], input=pdf, capture_output=True, check=True).stdout.decode()
+
+
+def test_the_pdf_has_every_part():
+    text = pdf_text(written("pdf"))
     assert [words in text for words in ("สมุดรายงาน", "ยอดรวม", "ทะเบียนประชาชน", "Page 2 of 2")] == [True] * 4
 
 
@@ -74,3 +90,19 @@ def test_a_program_gets_a_cell_a_line():
         {"sheet": "ยอดรวม", "row": 1, "figure": "value", "value": 2},
     ]
     assert len(rows) == 2 * 2 + len(ROW)
+
+
+def test_pictures_stand_in_the_workbook_on_a_sheet_of_their_own():
+    content = written("xlsx", WithPictures())
+    with zipfile.ZipFile(io.BytesIO(content)) as parts:
+        media = [parts.read(name) for name in parts.namelist() if name.startswith("xl/media/")]
+    sheet = openpyxl.load_workbook(io.BytesIO(content))["Pictures"]
+    assert (media, sheet["A3"].value, sheet["A3"].data_type) == ([photo()], "ลงแรง <b>*เดือนละครั้ง*", "s")
+
+
+def test_pictures_stand_in_the_pdf_above_their_words():
+    assert "<b>*เดือนละครั้ง*" in pdf_text(written("pdf", WithPictures()))
+
+
+def test_a_book_without_pictures_has_no_sheet_for_them(book):
+    assert "Pictures" not in book.sheetnames

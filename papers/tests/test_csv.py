@@ -1,5 +1,6 @@
 import csv
 import io
+from decimal import Decimal
 
 import pytest
 from hypothesis import given
@@ -16,7 +17,7 @@ def rows_of(content):
 
 
 def test_it_has_the_mark_that_excel_needs_and_its_line_ends():
-    line = '"1999912345678","ฟาตีเมาะ","31/01/2493",76,"600.50","89/1"\r\n'
+    line = '"1999912345678","ฟาตีเมาะ","31/01/2493",76,600.50,"89/1"\r\n'
     assert written("csv") == ("\ufeff" + HEADINGS + line).encode()
 
 
@@ -37,7 +38,7 @@ def test_other_text_is_left_alone(text):
 
 
 def test_a_negative_number_is_a_number():
-    assert rows_of(written("csv", (*ROW[:3], -5, *ROW[4:])))[1][3] == "-5"
+    assert rows_of(written("csv", (*ROW[:3], -5, Decimal("-12.50"), ROW[5])))[1][3:5] == ["-5", "-12.50"]
 
 
 def test_what_is_unknown_is_an_empty_field():

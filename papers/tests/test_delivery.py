@@ -1,9 +1,12 @@
+import errno
+
 import pytest
 
-from papers.errors import NotAllowed, PaperError
+from papers.errors import NotAllowed, NotMade, PaperError
 from papers.report import write_report
 from papers.tests import fake
 from papers.tests.fake import BrokenPeople, People, asked, clerk
+from papers.writers import WRITERS
 
 
 def export(report, out, **more):
@@ -65,3 +68,24 @@ def test_an_unknown_format_lists_the_known_ones(tmp_path):
 def test_a_folder_that_is_not_there_is_said(tmp_path):
     with pytest.raises(PaperError, match="Cannot write to"):
         export(People(), tmp_path / "nowhere" / "people.json")
+
+
+@pytest.mark.parametrize("format", ["xlsx", "pdf", "csv", "json"])
+def test_a_full_disk_is_said_and_leaves_nothing(tmp_path, monkeypatch, format):
+    def full(paper, stream):
+        stream.write(b"half")
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setitem(WRITERS, format, full)
+    with pytest.raises(PaperError, match="No space left on device"):
+        export(People(), tmp_path / "people", format=format)
+    assert (list(tmp_path.iterdir()), fake.exports) == ([], [])
+
+
+def test_a_template_that_fails_is_said_and_leaves_nothing(tmp_path, monkeypatch):
+    template = tmp_path / "broken.typ"
+    template.write_text("#panic()")
+    monkeypatch.setattr("papers.writers.pdf.TEMPLATE", template)
+    with pytest.raises(NotMade, match="The PDF could not be made"):
+        export(People(), tmp_path / "people.pdf", format="pdf")
+    assert ([path.name for path in tmp_path.iterdir()], fake.exports) == (["broken.typ"], [])

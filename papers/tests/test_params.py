@@ -1,4 +1,5 @@
 from datetime import date
+from types import SimpleNamespace
 
 import pytest
 
@@ -63,3 +64,22 @@ def test_an_unknown_name_lists_the_known_ones():
 def test_what_is_needed_and_missing():
     with pytest.raises(ValueError, match="is needed"):
         Param("round", "Round", "integer", required=True).read(None)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_there"), [("2440", True), ("2700", True), ("2439", False), ("99999", False), ("-1", False)]
+)
+def test_a_number_has_its_bounds(text, is_there):
+    year = Param("year", "Year", "integer", least=2440, most=2700)
+    if is_there:
+        assert year.read(text) == int(text)
+    else:
+        with pytest.raises(ValueError, match="between 2440 and 2700"):
+            year.read(text)
+
+
+def test_days_the_wrong_way_round_are_told():
+    params = (Param("since", "From", "date"), Param("until", "To", "date"))
+    with pytest.raises(ParamError) as caught:
+        parse_params(SimpleNamespace(params=params), {"since": "2026-10-02", "until": "2026-10-01"})
+    assert list(caught.value.problems) == ["until"]

@@ -9,7 +9,7 @@ import python_calamine
 
 from papers.errors import TooManyRows
 from papers.tests.fake import ROW, NoPeople, People, SignedPeople, clerk, sheet_of, written
-from papers.writers import xlsx
+from papers.writers import xlsx_rows
 
 HEADER, FIRST = 5, 6
 
@@ -116,7 +116,7 @@ def test_calamine_reads_it_too():
 
 
 def test_more_rows_than_a_sheet_holds_are_refused(monkeypatch):
-    monkeypatch.setattr(xlsx, "MAX_ROWS", 1)
+    monkeypatch.setattr(xlsx_rows, "MAX_ROWS", 1)
     with pytest.raises(TooManyRows):
         written("xlsx", ROW, ROW)
 

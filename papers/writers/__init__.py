@@ -3,6 +3,8 @@
 from . import csv, json, pdf, xlsx
 
 WRITERS = {"xlsx": xlsx.write, "csv": csv.write, "json": json.write, "pdf": pdf.write}
+# Papers for people; programs get digits and sheets as they are.
+PRINTED = ("xlsx", "pdf")
 CONTENT_TYPES = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "csv": "text/csv; charset=utf-8",

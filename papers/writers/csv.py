@@ -3,6 +3,7 @@
 import csv
 import io
 from datetime import date
+from decimal import Decimal
 from itertools import batched
 
 from papers.display import shown
@@ -29,7 +30,8 @@ def _write_rows(paper, text) -> int:
 
 
 def _field(value):
-    if value is None or isinstance(value, int | float):
+    if value is None or isinstance(value, int | float | Decimal):
+        # A number is no formula, also below nothing.
         return value
     if isinstance(value, date):
         return shown(value, "date", date_style="numeric")

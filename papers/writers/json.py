@@ -7,7 +7,7 @@ from decimal import Decimal
 
 def write(paper, stream) -> int:
     keys = [column.key for column in paper.columns]
-    encode = json.JSONEncoder(ensure_ascii=False, default=_plain).encode
+    encode = json.JSONEncoder(ensure_ascii=False, default=plain).encode
     rows = 0
     stream.write(b"[")
     for row in paper.rows:
@@ -18,7 +18,7 @@ def write(paper, stream) -> int:
     return rows
 
 
-def _plain(value):
+def plain(value):
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, Decimal):

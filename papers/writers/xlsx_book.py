@@ -3,15 +3,22 @@
 from datetime import date
 from functools import partial
 
-from papers.display import breadths, day_of, shown
+from papers.display import breadths, day_of, is_number, shown
+from papers.totals import sums_of
 
-from .xlsx_cells import FIRST_DAY, day_number, is_number, legal
-from .xlsx_shell import cell_style, lay_out, new_book
+from .xlsx_cells import FIRST_DAY, day_number, legal
+from .xlsx_explain import add_explanation
+from .xlsx_pictures import add_pictures
+from .xlsx_sheet import lay_out
+from .xlsx_shell import new_book
+from .xlsx_styles import cell_style
 
 
 def write(paper, stream) -> int:
     book = new_book(paper, stream)
     count = sum(_add_sheet(book, part) for part in paper.parts)
+    add_pictures(book, paper)
+    add_explanation(book, paper)
     book.close()
     return count
 
@@ -19,15 +26,14 @@ def write(paper, stream) -> int:
 def _add_sheet(book, part) -> int:
     rows = list(part.rows)
     widths = breadths(part.columns, rows, date_style="long")
-    sums = [sum(filter(is_number, values)) for values in zip(*rows, strict=True)]
-    lay_out(book, part, widths, rows=len(rows), sums=sums, fill=partial(_fill, rows))
+    lay_out(book, part, widths, rows=len(rows), sums=sums_of(part.columns, rows), fill=partial(_fill, rows))
     return len(rows)
 
 
-def _fill(rows, book, sheet, columns, first) -> None:
-    styles = [book.add_format(cell_style(column)) for column in columns]
+def _fill(rows, book, sheet, paper, first) -> None:
+    styles = [book.add_format(cell_style(one, thai_digits=paper.printing.thai_digits)) for one in paper.columns]
     for number, row in enumerate(rows, first):
-        for place, (column, value) in enumerate(zip(columns, row, strict=True)):
+        for place, (column, value) in enumerate(zip(paper.columns, row, strict=True)):
             _write_cell(sheet, number, place, column, value, styles[place])
 
 

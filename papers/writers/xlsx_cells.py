@@ -4,13 +4,11 @@ A column of one type takes a quick way; any other value in it is written as what
 string, so that no text can become a formula.
 """
 
-import math
 import re
 from datetime import date
-from decimal import Decimal
 from types import NoneType
 
-from papers.display import day_of, shown
+from papers.display import day_of, is_number, shown
 
 # Excel's limit of one cell.
 MAX_TEXT = 32_767
@@ -99,11 +97,6 @@ class ColumnWriter:
             return f"{start}><v>{day_number(day_of(value))}</v></c>"
         text = escape(shown(value, self.column.kind, date_style="long"))
         return f"{start}{_SPACED_TEXT}{text}</t></is></c>"
-
-
-def is_number(value) -> bool:
-    """A number that a cell can hold: not a truth value, not infinite."""
-    return isinstance(value, int | float | Decimal) and not isinstance(value, bool) and math.isfinite(value)
 
 
 # The types that a column of each kind is written from without looking at each value.

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.days import begin_of
 from papers.report import Column, Param
+from papers.usual import NETWORK, YEARLY
 from programs.enums import PillarCode
 from programs.imports.activities import PARTS
 from programs.imports.parts import Part
@@ -50,13 +51,22 @@ class Activities(SheetReport):
 
     code = "activities"
     title = _("Activities")
+    tells = _("What was planned and held, with people and cost.")
+    asked_by, due = NETWORK, YEARLY
     permission = "programs.export_program"
     params = (YEAR, Param("month", _("Month"), "choice", choices=list(enumerate(MONTHS, 1))), COLUMNS)
     short = ("activity", "program", "day", "time", "place", "status", "done_cost", "all")
     columns = (
         *map(_column, SHOWN),
         Column("named", _("Came, by name (people)"), "integer", width=9),
-        Column("all", _("Came in all (people)"), "integer", width=9, total=True),
+        Column(
+            "all",
+            _("Came in all (people)"),
+            "integer",
+            width=9,
+            total=True,
+            explains=_("Those written down by name and those only counted, together."),
+        ),
     )
 
     def whole_rows(self, *, user, params):

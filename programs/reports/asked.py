@@ -1,5 +1,8 @@
 """What reports of every pillar may be asked with."""
 
+from datetime import date
+
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from papers.report import Param
@@ -14,3 +17,11 @@ def _years() -> list[tuple[int, str]]:
 
 
 YEAR = Param("fiscal_year", _("Fiscal year"), "choice", default=this_fiscal_year, choices=_years)
+
+
+def _first_of_month() -> date:
+    return timezone.localdate().replace(day=1)
+
+
+SINCE = Param("since", _("From the day"), "date", default=_first_of_month)
+UNTIL = Param("until", _("To the day"), "date", default=timezone.localdate)

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from papers.report import Column
+from papers.usual import ANY_DAY, COMMUNITY
 from programs.imports.organizations import PARTS
 from programs.models import Organization
 from programs.reports.cells import cells_of, column_of
@@ -17,6 +18,8 @@ WIDTHS = {"name": 28, "offers": 34, "text": 34, "note": 24}
 class Organizations(SheetReport):
     code = "organizations"
     title = _("Social capital")
+    tells = _("Groups, places and people that can do something for the community.")
+    asked_by, due = COMMUNITY, ANY_DAY
     permission = "programs.export_organization"
     params = (COLUMNS,)
     short = ("name", "kind", "offers", "village", "phone", "leader_shown")

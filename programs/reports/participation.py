@@ -5,12 +5,13 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from papers.report import Column, Param, Report
+from papers.usual import OFFICE, YEARLY
 from programs.enums import PartRole
 from programs.models import Participation
 from programs.reports.activities import in_fiscal_year
 from programs.reports.programs import YEAR
 from residents.models.scope import villages_of
-from residents.reports.register import MASKED, WHOLE, may_take_whole_numbers, number_of
+from residents.reports.register import CITIZEN_ID, MASKED, WHOLE, may_take_whole_numbers, number_of
 from spreadsheets.field_names import FIELD_NAMES
 
 CHUNK = 2000
@@ -26,6 +27,8 @@ class Participations(Report):
 
     code = "participation"
     title = _("Who took part")
+    tells = _("Who took part in what, as what, and for how long.")
+    asked_by, due = OFFICE, YEARLY
     params = (
         YEAR,
         Param("numbers", _("Citizen numbers"), "choice", choices=[(WHOLE, _("whole")), (MASKED, _("masked"))]),
@@ -34,7 +37,7 @@ class Participations(Report):
         Column("activity", FIELD_NAMES["activity"], width=30),
         Column("program", FIELD_NAMES["program"], width=26),
         Column("day", FIELD_NAMES["day"], "date", width=18),
-        Column("citizen_id", _("Citizen number"), width=17, personal="identifying"),
+        CITIZEN_ID,
         Column("name", _("Full name"), width=26, personal="identifying"),
         Column("village", _("Village no."), "integer", width=8, personal="personal"),
         Column("role", FIELD_NAMES["role"], width=14, labels=dict(PartRole.choices), personal="personal"),

@@ -3,7 +3,9 @@
 from django.db.models import Count
 from django.utils.translation import gettext_lazy as _
 
+from papers.params import FIRST_YEAR, LAST_YEAR
 from papers.report import Column, Param
+from papers.usual import NETWORK, YEARLY
 from programs.enums import PillarCode
 from programs.imports.programs import PARTS, PILLAR
 from programs.models import Program
@@ -11,7 +13,7 @@ from programs.reports.cells import cells_of, column_of
 from programs.reports.sheet import COLUMNS, SheetReport
 
 CHUNK = 500
-YEAR = Param("fiscal_year", _("Fiscal year"), "integer")
+YEAR = Param("fiscal_year", _("Fiscal year"), "integer", least=FIRST_YEAR, most=LAST_YEAR)
 WIDTHS = {"program": 28, "summary": 34, "note": 24, "fiscal_year": 9, "code": 14}
 
 
@@ -24,6 +26,8 @@ def _column(part) -> Column:
 class Programs(SheetReport):
     code = "programs"
     title = _("Programs")
+    tells = _("What each program planned and reached: budget, people, indicators.")
+    asked_by, due = NETWORK, YEARLY
     permission = "programs.export_program"
     params = (YEAR, COLUMNS)
     short = ("program", "pillar", "organizations", "fiscal_year", "status", "budget", "activities")

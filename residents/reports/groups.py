@@ -4,6 +4,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from papers.report import Column, Param, Report
+from papers.usual import ANY_DAY, EXECUTIVE
 from residents.enums import Sex
 from residents.groups import count_groups, groups_counted_by
 
@@ -13,20 +14,23 @@ class PopulationGroups(Report):
 
     code = "population_groups"
     title = _("People in the 13 population groups")
+    tells = _("How many people each of the 13 groups has, by village and sex.")
+    asked_by, due = EXECUTIVE, ANY_DAY
+    permission = ("residents.view_populationgroup", "residents.count_groups")
     params = (Param("on", _("On the day"), "date", default=timezone.localdate),)
     columns = (
-        Column("group", _("Group"), "integer", width=8),
+        Column("group", _("Group"), "integer", width=8, explains=_("The number of the group among the office's 13.")),
         Column("group_name", _("Name of the group"), width=28),
         Column("village", _("Village no."), "integer", width=10),
         Column("sex", _("Sex"), width=10, labels=dict(Sex.choices)),
-        Column("people", _("People"), "integer", width=10),
+        Column(
+            "people",
+            _("People"),
+            "integer",
+            width=10,
+            explains=_("Living people of the group on the day; one person may be in several groups."),
+        ),
     )
-
-    def allowed(self, user) -> bool:
-        return user is None or (
-            user.is_active
-            and (user.has_perm("residents.view_populationgroup") or user.has_perm("residents.count_groups"))
-        )
 
     def rows(self, *, user, params):
         groups = groups_counted_by(user)

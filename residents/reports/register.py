@@ -6,9 +6,11 @@ from django.utils.translation import gettext_lazy as _
 
 from core import crypto
 from papers.report import Column, Param, Report
+from papers.usual import ANY_DAY, OFFICE
 from residents.enums import Sex, Status
-from residents.models import Resident, Village, villages_of
+from residents.models import Resident, villages_of
 from residents.models.resident import NUMBER
+from residents.reports.which import VILLAGE
 from thai.citizen_id import mask
 
 UNMASK = "residents.unmask_resident"
@@ -21,8 +23,12 @@ READ = (
 CHUNK = 5000
 
 
-def _villages():
-    return [(number, f"หมู่ที่ {number}") for number in Village.objects.values_list("number", flat=True)]
+def on_screen(number: str) -> str:
+    """A whole number is read on a screen after a reason alone; who may take whole ones out has them in the file."""
+    return mask(number) if number.isdecimal() else number
+
+
+CITIZEN_ID = Column("citizen_id", _("Citizen number"), width=17, personal="identifying", on_screen=on_screen)
 
 
 def may_take_whole_numbers(user) -> bool:
@@ -35,16 +41,18 @@ class ResidentRegister(Report):
 
     code = "resident_register"
     title = _("Resident register")
+    tells = _("Everybody of the registry, one line a person.")
+    asked_by, due = OFFICE, ANY_DAY
     permission = "residents.export_resident"
     params = (
-        Param("village", _("Village"), "choice", choices=_villages),
+        VILLAGE,
         Param(
             "status", _("Status"), "choice", default=Status.LIVING.value, choices=[*Status.choices, ("all", _("all"))]
         ),
         Param("numbers", _("Citizen numbers"), "choice", choices=[(WHOLE, _("whole")), (MASKED, _("masked"))]),
     )
     columns = (
-        Column("citizen_id", _("Citizen number"), width=17, personal="identifying"),
+        CITIZEN_ID,
         Column("title", _("Title"), width=9, personal="personal"),
         Column("first_name", _("First name"), width=16, personal="personal"),
         Column("last_name", _("Surname"), width=18, personal="personal"),
@@ -53,10 +61,22 @@ class ResidentRegister(Report):
         Column("house_no", _("House number"), width=10, personal="personal"),
         Column("village", _("Village no."), "integer", width=8),
         Column("village_name", _("Village name"), width=20),
-        Column("registered_house_no", _("Registered house"), width=10, personal="personal"),
+        Column(
+            "registered_house_no",
+            _("Registered house"),
+            width=10,
+            personal="personal",
+            explains=_("The house of the household registration, where it is another than the one lived in."),
+        ),
         Column("registered_village", _("Registered village"), "integer", width=8),
         Column("phones", _("Telephone"), width=14, personal="identifying"),
-        Column("status", _("Status"), width=12, labels=dict(Status.choices)),
+        Column(
+            "status",
+            _("Status"),
+            width=12,
+            labels=dict(Status.choices),
+            explains=_("Whether the person lives here, has moved out or has died, on the day it is printed."),
+        ),
         Column("moved_out_on", _("Moved out on"), "date", width=16, personal="personal"),
         Column("died_on", _("Died on"), "date", width=16, personal="personal"),
     )

@@ -4,6 +4,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from papers.report import Column, Report
+from papers.usual import COMMUNITY, EVERY_MONTH
 from programs.reports.asked import YEAR
 from thai.fiscal import FISCAL_MONTHS
 from thai.months import MONTHS_SHORT
@@ -16,6 +17,8 @@ class VolunteerCommitments(Report):
 
     code = "volunteer_commitments"
     title = _("Monthly promises of groups")
+    tells = _("What groups promised each month, kept and missed.")
+    asked_by, due = COMMUNITY, EVERY_MONTH
     permission = COUNT
     params = (YEAR,)
     columns = (
@@ -26,8 +29,22 @@ class VolunteerCommitments(Report):
             Column(f"month_{month}", MONTHS_SHORT[month - 1], width=9, labels={one.value: one.label for one in Stand})
             for month in FISCAL_MONTHS
         ),
-        Column("kept", _("months kept"), "integer", width=8, total=True),
-        Column("missed", _("months missed"), "integer", width=8, total=True),
+        Column(
+            "kept",
+            _("months kept"),
+            "integer",
+            width=8,
+            total=True,
+            explains=_("Months in which the group did as often as it promised."),
+        ),
+        Column(
+            "missed",
+            _("months missed"),
+            "integer",
+            width=8,
+            total=True,
+            explains=_("Months of the promise in which it did less."),
+        ),
     )
 
     def rows(self, *, user, params):

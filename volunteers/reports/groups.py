@@ -6,6 +6,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from papers.report import Column, Report
+from papers.usual import EXECUTIVE, YEARLY
 from programs.reports.asked import YEAR
 from residents.enums import Sex
 from volunteers.hours import Month, by_person, counted_in, hours, months_of
@@ -20,6 +21,8 @@ class VolunteersByGroup(Report):
 
     code = "volunteers_by_group"
     title = _("Volunteers by village, sex and age")
+    tells = _("How many help, by village, sex and age.")
+    asked_by, due = EXECUTIVE, YEARLY
     permission = COUNT
     params = (YEAR,)
     columns = (

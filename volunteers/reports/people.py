@@ -5,6 +5,7 @@ from collections import defaultdict
 from django.utils.translation import gettext_lazy as _
 
 from papers.report import Column, Report
+from papers.usual import OFFICE, YEARLY
 from programs.reports.asked import YEAR
 from residents.enums import Sex
 from thai.dates import completed_years
@@ -18,6 +19,8 @@ class VolunteerHours(Report):
 
     code = "volunteer_hours"
     title = _("Hours of each volunteer")
+    tells = _("Who gave how many confirmed hours, and how often.")
+    asked_by, due = OFFICE, YEARLY
     permission = EXPORT
     params = (YEAR,)
     columns = (
@@ -27,8 +30,23 @@ class VolunteerHours(Report):
         Column("age", _("Age"), "integer", width=7, personal="personal"),
         Column("work", _("kinds of work"), width=34, personal="personal"),
         Column("times", _("how often"), "integer", width=9, personal="personal", total=True),
-        Column("hours", _("hours"), "number", width=10, personal="personal", total=True),
-        Column("months_in_a_row", _("months in a row"), "integer", width=9, personal="personal"),
+        Column(
+            "hours",
+            _("hours"),
+            "number",
+            width=10,
+            personal="personal",
+            total=True,
+            explains=_("Hours that an officer confirmed."),
+        ),
+        Column(
+            "months_in_a_row",
+            _("months in a row"),
+            "integer",
+            width=9,
+            personal="personal",
+            explains=_("The longest run of months with work in each."),
+        ),
     )
 
     def rows(self, *, user, params):

@@ -4,6 +4,7 @@ from django.db.models import Count, Q
 from django.utils.translation import gettext_lazy as _
 
 from papers.report import Column, Report
+from papers.usual import NETWORK, YEARLY
 from programs.enums import ActivityStatus
 from programs.reports.activities import in_fiscal_year
 from programs.reports.asked import YEAR
@@ -18,6 +19,8 @@ class VolunteerTasks(Report):
 
     code = "volunteer_tasks"
     title = _("What volunteers did")
+    tells = _("What volunteers did, how much, and for how many people.")
+    asked_by, due = NETWORK, YEARLY
     permission = COUNT
     params = (YEAR,)
     columns = (

@@ -1,14 +1,15 @@
 """Who of the volunteers can what, and until when it is good. Personal throughout, and only as far as the reader sees."""
 
-from collections.abc import Iterator
 from datetime import date
 
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from papers.report import Column, Param, Report
+from papers.usual import ANY_DAY, OFFICE
 from programs.models import Participation, Topic
 from volunteers.hours import Who
+from volunteers.known import Held, longest
 from volunteers.models import Skill
 from volunteers.reports.asked import EXPORT, people_of
 from volunteers.trained import attended
@@ -17,8 +18,6 @@ TRAINING, SKILL = "training", "skill"
 SOURCES = {TRAINING: _("training that was attended"), SKILL: _("skill that was told or shown")}
 GOOD, OVER = "good", "over"
 STATES = {GOOD: _("good"), OVER: _("run out")}
-# Of one person in one topic: from where it is known, since when, and the first day no more (None: always).
-Held = tuple[str, date, date | None]
 
 
 class VolunteerTrainings(Report):
@@ -26,6 +25,8 @@ class VolunteerTrainings(Report):
 
     code = "volunteer_trainings"
     title = _("Trainings and skills of volunteers")
+    tells = _("Who can do what, and until when the training is good.")
+    asked_by, due = OFFICE, ANY_DAY
     permission = EXPORT
     params = (Param("on", _("On the day"), "date", default=timezone.localdate),)
     columns = (
@@ -40,37 +41,24 @@ class VolunteerTrainings(Report):
 
     def rows(self, *, user, params):
         on = params["on"]
-        held: dict[tuple[Who, int], Held] = {}
-        for who, topic, found in (*_trained(user, on), *_skilled(user, on)):
-            if (who, topic) not in held or _later(found, held[who, topic]):
-                held[who, topic] = found
+        held = _held(user, on)
         people = people_of({who for who, _topic in held}, user)
         names = {topic.pk: topic.name for topic in Topic.objects.all()}
         for who, topic in sorted(
             (key for key in held if key[0] in people), key=lambda key: (people[key[0]].order, key[1])
         ):
-            source, since, until = held[who, topic]
-            state = GOOD if until is None or until > on else OVER
-            yield people[who].name, people[who].village, names[topic], source, since, until, state
+            found = held[who, topic]
+            source, state = TRAINING if found.trained else SKILL, GOOD if found.good_on(on) else OVER
+            yield people[who].name, people[who].village, names[topic], source, found.since, found.until, state
 
 
-def _later(one: Held, other: Held) -> bool:
-    return (one[2] or date.max) > (other[2] or date.max)
-
-
-def _who(resident: int | None, guest: int | None) -> Who:
-    return ("r", resident) if resident else ("g", guest)
-
-
-def _trained(user, on: date) -> Iterator[tuple[Who, int, Held]]:
-    """Presences at trainings."""
+def _held(user, on: date) -> dict[tuple[Who, int], Held]:
+    """Presences at trainings, and skills."""
     seen = Participation.objects.visible_to(user).values("pk")
-    rows = attended().filter(pk__in=seen, since__lte=on).order_by("pk")
-    for resident, guest, topic, since, until in rows.values_list("resident", "guest", "topic", "since", "until"):
-        yield _who(resident, guest), topic, (TRAINING, since, until)
-
-
-def _skilled(user, on: date) -> Iterator[tuple[Who, int, Held]]:
-    rows = Skill.objects.visible_to(user).filter(since__lte=on).order_by("pk")
-    for resident, guest, topic, since, until in rows.values_list("resident", "guest", "topic", "since", "until"):
-        yield _who(resident, guest), topic, (SKILL, since, until)
+    sources = (attended().filter(pk__in=seen), Skill.objects.visible_to(user))
+    found = longest(*(rows.filter(since__lte=on).order_by("pk") for rows in sources))
+    return {
+        (("r", who[0]) if who[0] else ("g", who[1]), topic): one
+        for who, mine in found.items()
+        for topic, one in mine.items()
+    }

@@ -8,6 +8,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from papers.report import Book, Column, Report
+from papers.usual import NETWORK, YEARLY
 from programs.reports.asked import YEAR
 from thai.fiscal import fiscal_year_days
 from thai.months import MONTHS
@@ -80,6 +81,8 @@ class VolunteerYear(Book):
 
     code = "volunteer_year"
     title = _("The year of volunteering")
+    tells = _("The year of volunteering on one workbook.")
+    asked_by, due = NETWORK, YEARLY
     permission = COUNT
     params = (YEAR,)
 

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.fields import baht_of
 from papers.report import Column, Param, ParamError, Report
+from papers.usual import EVERY_MONTH, MEMBERS
 from welfare.models import Account, BankLine, Document
 from welfare.reconciling import bank_choices, statement
 from welfare.reports.members import ON
@@ -29,6 +30,8 @@ class FundReconciliation(Report):
 
     code = "fund_reconciliation"
     title = _("Bank and book of the fund")
+    tells = _("The bank beside the book, to the satang.")
+    asked_by, due = MEMBERS, EVERY_MONTH
     permission = "welfare.view_bankline"
     params = (ACCOUNT, ON)
     columns = (

@@ -4,12 +4,13 @@ import datetime
 from collections.abc import Iterator
 
 from django.db.models import Q
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from core.fields import baht_of
 from papers.report import Column, Param, Report
+from papers.usual import EVERY_MONTH, MEMBERS
+from programs.reports.asked import SINCE, UNTIL
 from welfare.balances import balances
 from welfare.enums import AccountRole, DocumentKind
 from welfare.models import Account, Transfer
@@ -20,21 +21,20 @@ DAY = datetime.timedelta(days=1)
 PLACES = [(role.value, role.label) for role in (AccountRole.CASH, AccountRole.BANK)]
 
 
-def _first_of_month() -> datetime.date:
-    return timezone.localdate().replace(day=1)
-
-
-FROM = Param("since", gettext_lazy("From the day"), "date", default=_first_of_month)
-TO = Param("until", gettext_lazy("To the day"), "date", default=timezone.localdate)
-
-
 class FundCashBook(Report):
     """One line a transfer, in the order of the days; the first line is what was carried in, the last what is left."""
 
     code = "fund_cash_book"
     title = gettext_lazy("Cash book of the fund")
+    tells = gettext_lazy("Every payment in and out, with the balance after it.")
+    asked_by, due = MEMBERS, EVERY_MONTH
     permission = "welfare.view_transfer"
-    params = (FUND, Param("place", gettext_lazy("cash or bank"), "choice", choices=PLACES, default="cash"), FROM, TO)
+    params = (
+        FUND,
+        Param("place", gettext_lazy("cash or bank"), "choice", choices=PLACES, default="cash"),
+        SINCE,
+        UNTIL,
+    )
     columns = (
         Column("dated_on", gettext_lazy("Date"), "date", width=14),
         Column("document", gettext_lazy("Document"), width=22),
@@ -42,7 +42,13 @@ class FundCashBook(Report):
         Column("note", gettext_lazy("Note"), width=26),
         Column("received", gettext_lazy("In"), "money", width=14, total=True),
         Column("paid", gettext_lazy("Out"), "money", width=14, total=True),
-        Column("held", gettext_lazy("Held"), "money", width=15),
+        Column(
+            "held",
+            gettext_lazy("Held"),
+            "money",
+            width=15,
+            explains=gettext_lazy("What is in the cash box or the bank after this line."),
+        ),
     )
 
     def rows(self, *, user, params) -> Iterator[tuple]:
@@ -61,4 +67,4 @@ class FundCashBook(Report):
 
 def _lines(account: Account, since, until):
     moved = Transfer.objects.filter(Q(debit=account) | Q(credit=account), dated_on__range=(since, until))
-    return moved.select_related("document", "debit", "credit").order_by("dated_on", "seq").iterator(2000)
+    return moved.select_related("document", "debit", "credit").order_by("dated_on", "seq").iterator(500)

@@ -12,7 +12,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from core.fields import baht_of
+from papers.params import FIRST_YEAR, LAST_YEAR
 from papers.report import Column, Param, Report, Signature
+from papers.usual import HALF_YEAR, MEMBERS
 from thai.dates import format_date
 from thai.fiscal import fiscal_year, half_year_days
 from thai.numbers import baht_text
@@ -35,7 +37,14 @@ def last_half(today: date | None = None) -> tuple[int, int]:
     return (year, 1) if today > half_year_days(year, 1)[1] else (year - 1, 2)
 
 
-YEAR = Param("fiscal_year", gettext_lazy("Fiscal year"), "integer", default=lambda: last_half()[0])
+YEAR = Param(
+    "fiscal_year",
+    gettext_lazy("Fiscal year"),
+    "integer",
+    default=lambda: last_half()[0],
+    least=FIRST_YEAR,
+    most=LAST_YEAR,
+)
 HALF = Param(
     "half", gettext_lazy("Half-year"), "choice", default=lambda: last_half()[1],
     choices=[(1, gettext_lazy("October to March")), (2, gettext_lazy("April to September"))],
@@ -47,6 +56,8 @@ class FundHalfYear(Report):
 
     code = "fund_half_year"
     title = gettext_lazy("Half-year report of the welfare fund")
+    tells = gettext_lazy("The work and the money of half a year, to be signed.")
+    asked_by, due = MEMBERS, HALF_YEAR
     permission = TOTALS
     params = (FUND, YEAR, HALF)
     columns = (
@@ -54,7 +65,12 @@ class FundHalfYear(Report):
         Column("line", gettext_lazy("Item"), width=46),
         Column("people", gettext_lazy("People or times"), "integer", width=14),
         Column("amount", gettext_lazy("Baht"), "money", width=18),
-        Column("words", gettext_lazy("In words"), width=46),
+        Column(
+            "words",
+            gettext_lazy("In words"),
+            width=46,
+            explains=gettext_lazy("The amount as it is written in words on a receipt."),
+        ),
     )
 
     def subtitle(self, params) -> str:

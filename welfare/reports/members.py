@@ -5,7 +5,8 @@ from django.utils.translation import gettext_lazy as _
 
 from core.fields import baht_of
 from papers.report import Column, Param, Report
-from residents.reports.register import may_take_whole_numbers, number_of
+from papers.usual import EVERY_MONTH, HALF_YEAR, MEMBERS
+from residents.reports.register import CITIZEN_ID, may_take_whole_numbers, number_of
 from welfare.enums import Standing
 from welfare.models import Fund, Member
 from welfare.reports.which import FUND, fund_of
@@ -17,6 +18,7 @@ NUMBER_OF_MEMBER = Column("member_no", _("Member no."), "integer", width=10)
 NAME = Column("name", _("Full name"), width=28, personal="identifying")
 VILLAGE = Column("village", _("Village no."), "integer", width=8)
 STANDINGS = dict(Standing.choices)
+CHUNK = 500
 # Who still belongs to the fund, or has lapsed and may come back: of them something can be owed.
 OWING = (Standing.ARREARS, Standing.LAPSED)
 
@@ -30,20 +32,29 @@ def members_seen(fund: Fund, user, on):
 class FundMembers(Report):
     code = "fund_members"
     title = _("Members of the fund")
+    tells = _("The members of the fund and how each stands.")
+    asked_by, due = MEMBERS, HALF_YEAR
     permission = "welfare.export_member"
     params = (FUND, ON)
     columns = (
         NUMBER_OF_MEMBER,
-        Column("citizen_id", _("Citizen number"), width=17, personal="identifying"),
+        CITIZEN_ID,
         NAME,
         VILLAGE,
         Column("joined_on", _("Member since"), "date", width=16, personal="personal"),
-        Column("standing", _("Standing"), width=16, personal="personal", labels=STANDINGS),
+        Column(
+            "standing",
+            _("Standing"),
+            width=16,
+            personal="personal",
+            labels=STANDINGS,
+            explains=_("By the rules of the fund on the day asked for."),
+        ),
     )
 
     def rows(self, *, user, params):
         whole = may_take_whole_numbers(user)
-        for one in members_seen(fund_of(params), user, params["on"]):
+        for one in members_seen(fund_of(params), user, params["on"]).iterator(CHUNK):
             yield (
                 one.number, number_of(one.resident.citizen_id_cipher, whole=whole), one.resident.full_name,
                 one.resident.village.number, one.joined_on, one.standing,
@@ -55,23 +66,56 @@ class FundArrears(Report):
 
     code = "fund_arrears"
     title = _("Contributions owed")
+    tells = _("Who owes the fund how many months.")
+    asked_by, due = MEMBERS, EVERY_MONTH
     permission = "welfare.export_member"
     params = (FUND, ON)
     columns = (
         NUMBER_OF_MEMBER,
         NAME,
         VILLAGE,
-        Column("owes_from", _("Unpaid from"), "date", width=16, personal="personal"),
-        Column("months", _("Months"), "integer", width=9, personal="personal", total=True),
-        Column("amount", _("Baht"), "money", width=12, personal="personal", total=True),
-        Column("standing", _("Standing"), width=16, personal="personal", labels=STANDINGS),
+        Column(
+            "owes_from",
+            _("Unpaid from"),
+            "date",
+            width=16,
+            personal="personal",
+            explains=_("The first month that is not paid."),
+        ),
+        Column(
+            "months",
+            _("Months"),
+            "integer",
+            width=9,
+            personal="personal",
+            total=True,
+            explains=_("Whole months owed until the day asked for."),
+        ),
+        Column(
+            "amount",
+            _("Baht"),
+            "money",
+            width=12,
+            personal="personal",
+            total=True,
+            explains=_("Months owed times the contribution of each month."),
+        ),
+        Column(
+            "standing",
+            _("Standing"),
+            width=16,
+            personal="personal",
+            labels=STANDINGS,
+            explains=_("By the rules of the fund on the day asked for."),
+        ),
     )
 
     def rows(self, *, user, params):
         fund = fund_of(params)
         schedule = fund.schedule()
-        # Asked for in the statement, each standing would be counted twice.
-        for one in (one for one in members_seen(fund, user, params["on"]) if one.missed >= 1 and one.standing in OWING):
+        # Asked for in the statement too, each standing would be counted twice; who has missed nothing is spared the question.
+        owing = members_seen(fund, user, params["on"]).filter(missed__gte=1).iterator(CHUNK)
+        for one in (one for one in owing if one.standing in OWING):
             months = owed_months(one.missed, params["on"])
             yield (
                 one.number, one.resident.full_name, one.resident.village.number, first_day(months.start), one.missed,

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from core.fields import baht_of, satang_of
 from papers.report import Column, Param, Report
+from papers.usual import HALF_YEAR, MEMBERS, YEARLY
 from residents.admin.filters import AGE_BANDS
 from thai.dates import Precision, completed_years, format_date
 from thai.fiscal import fiscal_year_days
@@ -35,10 +36,9 @@ def moved_by_month(fund: Fund, days) -> dict[tuple[str, int], int]:
     found: dict[tuple[str, int], int] = defaultdict(int)
     for side, sign in (("credit", 1), ("debit", -1)):
         rows = Transfer.objects.filter(fund=fund, dated_on__range=days, **{f"{side}__in": roles}).order_by()
-        for account, year, month, total in rows.values_list(side, "dated_on__year", "dated_on__month").annotate(
-            total=Sum("amount")
-        ):
-            found[roles[account], year * 12 + month - 1] += sign * satang_of(total)
+        # By day: on SQLite the month of each transfer would be asked of Python.
+        for account, day, total in rows.values_list(side, "dated_on").annotate(total=Sum("amount")):
+            found[roles[account], month_of(day)] += sign * satang_of(total)
     return found
 
 
@@ -47,6 +47,8 @@ class FundPayers(Report):
 
     code = "fund_payers"
     title = gettext_lazy("Contributions by payer")
+    tells = gettext_lazy("What members, the local government and the state paid in.")
+    asked_by, due = MEMBERS, YEARLY
     permission = TOTALS
     params = (FUND, YEAR)
     columns = (
@@ -75,6 +77,8 @@ def paid_claims(fund: Fund, days):
 class FundBenefits(Report):
     code = "fund_benefits"
     title = gettext_lazy("Benefits paid by kind")
+    tells = gettext_lazy("What was paid to members, by kind of benefit.")
+    asked_by, due = MEMBERS, YEARLY
     permission = TOTALS
     params = (FUND, YEAR)
     columns = (
@@ -102,6 +106,8 @@ class FundStandings(Report):
 
     code = "fund_standings"
     title = gettext_lazy("Members by standing")
+    tells = gettext_lazy("How many members stand how, by village or age.")
+    asked_by, due = MEMBERS, HALF_YEAR
     permission = TOTALS
     params = (FUND, ON, BY)
     columns = (

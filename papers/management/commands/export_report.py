@@ -5,7 +5,8 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
 from papers.errors import PaperError
-from papers.report import get_report, parse_params, write_report
+from papers.printing import ASKED, VILLAGE
+from papers.report import get_report, parse_params, read_printing, write_report
 from papers.writers import WRITERS
 
 
@@ -19,6 +20,10 @@ class Command(BaseCommand):
             "--param", action="append", default=[], metavar="NAME=VALUE", help="may be given repeatedly"
         )
         parser.add_argument("--format", choices=list(WRITERS), help="default: the ending of FILE, else xlsx")
+        parser.add_argument("--document-no", default="", metavar="NUMBER", help="number of the letter it goes out with")
+        parser.add_argument("--signed-on", default="", metavar="DAY", help="names of who held the offices on that day")
+        parser.add_argument("--thai-digits", action="store_true", help="digits ๐-๙ in Excel and PDF")
+        parser.add_argument("--sheets", choices=[VILLAGE], default="", help="a sheet for each village, sums in front")
         parser.add_argument("--out", required=True, metavar="FILE", help='where to; "-" is standard output')
 
     def handle(self, *, code, by, param, out, **options):
@@ -26,7 +31,10 @@ class Command(BaseCommand):
         try:
             report = get_report(code)
             params = parse_params(report, dict(map(read_pair, param)))
-            rows = write_report(report, user=find_user(by), params=params, format=format, out=out)
+            printing = read_printing({name: options.get(name, "") for name in ASKED})
+            rows = write_report(
+                report, user=find_user(by), params=params, format=format, out=out, printing=printing
+            )  # fmt: skip
         except PaperError as error:
             raise CommandError(str(error)) from error
         if out != "-":

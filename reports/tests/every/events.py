@@ -1,0 +1,120 @@
+"""Social capital, programs, activities, who took part, and how the office served, by hand."""
+
+from collections import defaultdict
+from datetime import date
+
+from django.utils import timezone
+
+from programs.models import (
+    Activity,
+    HelpRequest,
+    Membership,
+    Organization,
+    Participation,
+    Picture,
+    Pillar,
+    Program,
+    SignUp,
+    UnnamedCount,
+)
+from reports.tests.every.plain import all_of, day_of, fiscal, month_name, plain, plain_book, years
+
+
+def any_year():
+    return [{}, *years()]
+
+
+@plain("organizations", "name", "kind", "village", "members")
+def organizations(asked):
+    belong = all_of(Membership)
+    for one in all_of(Organization, "village"):
+        members = sum(row.organization_id == one.pk and row.until is None for row in belong)
+        yield one.name, one.kind, one.village and one.village.number, members
+
+
+@plain("programs", "program", "fiscal_year", "budget", "activities", asked=any_year)
+def programs(asked):
+    held = all_of(Activity)
+    for one in all_of(Program):
+        if asked["fiscal_year"] in (None, one.fiscal_year):
+            yield one.name, one.fiscal_year, one.budget, sum(row.program_id == one.pk for row in held)
+
+
+def months():
+    this = timezone.localdate()
+    return [*any_year(), {"fiscal_year": years()[0]["fiscal_year"], "month": str(this.month)}]
+
+
+@plain("activities", "activity", "day", "planned_people", "done_cost", "named", "all", asked=months)
+def activities(asked):
+    parts, counts = all_of(Participation), all_of(UnnamedCount)
+    for one in all_of(Activity):
+        day = day_of(one.starts_at)
+        if asked["fiscal_year"] in (None, fiscal(day)) and asked["month"] in (None, day.month):
+            named = sum(row.activity_id == one.pk and row.present is True for row in parts)
+            others = sum(row.people for row in counts if row.activity_id == one.pk)
+            yield one.title, day, one.planned_people, one.done_cost, named, named + others
+
+
+@plain("participation", "activity", "day", "village", "role", "present", "hours", asked=any_year)
+def parts(asked):
+    for one in all_of(Participation, "activity", "resident__village"):
+        day = day_of(one.activity.starts_at)
+        if asked["fiscal_year"] in (None, fiscal(day)):
+            came = {True: "yes", False: "no", None: ""}[one.present]
+            hours = None if one.minutes is None else round(one.minutes / 60, 2)
+            village = one.resident.village.number if one.resident else None
+            yield one.activity.title, day, village, one.role, came, hours
+
+
+@plain("service_statistics", "month", "asked", "by_page", "answered", "in_time", "signed_up", "held", asked=years)
+def service(asked):
+    told, year = defaultdict(lambda: [0] * 6), asked["fiscal_year"]
+    for one in all_of(HelpRequest):
+        line = told[month_of(day_of(one.asked_at))]
+        ended = one.ended_at and day_of(one.ended_at)
+        for place, holds in enumerate((True, one.through == "public", ended, ended and ended <= one.due_on)):
+            line[place] += bool(holds)
+    for one in all_of(SignUp):
+        told[month_of(day_of(one.asked_at))][4] += 1
+    for one in all_of(Activity):
+        if one.done_on:
+            told[month_of(one.done_on)][5] += 1
+    return [(month_name(month), *line) for month, line in told.items() if fiscal(month) == year]
+
+
+def month_of(day: date) -> date:
+    return day.replace(day=1)
+
+
+SUMS = ("budget", "spent", "activities", "held", "times", "pictures")
+
+
+def _sums(program: Program) -> tuple:
+    """Whatever came of all its activities, whenever they were held."""
+    mine = [one for one in all_of(Activity) if one.program_id == program.pk]
+    keys, done = {one.pk for one in mine}, [one for one in mine if one.status == "done"]
+    named = sum(one.activity_id in keys and one.present is True for one in all_of(Participation))
+    others = sum(one.people for one in all_of(UnnamedCount) if one.activity_id in keys)
+    shown = [one for one in all_of(Picture) if one.program_id == program.pk or one.activity_id in keys]
+    pictures = sum(one.consent != "unasked" for one in shown)
+    spent = sum(one.done_cost or 0 for one in done)
+    return program.budget or 0, spent, len(mine), len(done), named + others, pictures
+
+
+@plain("programs_year_programs", "pillar", "program", "status", *SUMS, asked=years)
+def by_program(asked):
+    for one in all_of(Program, "pillar"):
+        if one.fiscal_year == asked["fiscal_year"]:
+            yield one.pillar.code, one.name, one.status, *_sums(one)
+
+
+@plain("programs_year_pillars", "pillar", "programs", *SUMS, asked=years)
+def by_pillar(asked):
+    planned = [one for one in all_of(Program) if one.fiscal_year == asked["fiscal_year"]]
+    for pillar in all_of(Pillar):
+        found = [_sums(one) for one in planned if one.pillar_id == pillar.pk]
+        yield pillar.name, len(found), *(sum(sums[place] for sums in found) for place in range(len(SUMS)))
+
+
+plain_book("programs_year", asked=years)
