@@ -31,6 +31,18 @@ COUNT_UP = """
     RETURNING number
 """
 
+# The window begins with the first try; the last that is allowed makes it begin anew, so that what is locked is so for all of it.
+COUNT_WRONG = """
+    INSERT INTO accounts_tries (key, ends_at, number) VALUES (%(key)s, %(ends_at)s, 1)
+    ON CONFLICT (key) DO UPDATE SET
+        number = CASE WHEN accounts_tries.ends_at <= %(now)s THEN 1 ELSE accounts_tries.number + 1 END,
+        ends_at = CASE
+            WHEN accounts_tries.ends_at <= %(now)s OR accounts_tries.number + 1 = %(most)s THEN excluded.ends_at
+            ELSE accounts_tries.ends_at
+        END
+    RETURNING number, ends_at
+"""
+
 
 class Verdict(NamedTuple):
     """True where it may be done; else `wait` says in how many seconds it may be tried again."""
@@ -45,11 +57,50 @@ def allow(what: str, key: str, *, most: int, seconds: int) -> Verdict:
     """Counts one try of `what` by `key` in the present window of so many seconds; the first `most` are allowed."""
     now = int(time())
     ends_at = now - now % seconds + seconds
-    kept = digest(f"throttle:{what}:{key}")
+    kept = _kept(what, key)
     # A flood is refused by a read: it takes no lock from those who write.
     if _tried(kept, ends_at) >= most or _count_up(kept, ends_at, now) > most:
         return Verdict(ends_at - now)
     return Verdict(0)
+
+
+def attempt(what: str, key: str, *, most: int, seconds: int) -> Verdict:
+    """Counts a try before it is known whether it is right: of many at once no more than `most` are looked at.
+
+    Unlike `allow` it locks: from the last try that is allowed nothing is for `seconds`, unless `forgive` is said.
+    """
+    if (locked := held(what, key, most=most)) is not None:
+        return locked
+    now, kept = int(time()), _kept(what, key)
+    values = {"key": kept, "ends_at": now + seconds, "now": now, "most": most}
+    with connection.cursor() as cursor:
+        cursor.execute(COUNT_WRONG, values)
+        number, ends_at = cursor.fetchone()
+    if number == 1:
+        _prune(now)
+    return Verdict(0 if number <= most else ends_at - now)
+
+
+def held(what: str, key: str, *, most: int) -> Verdict | None:
+    """The verdict on a try that would be refused at present, without counting one; None where it would be looked at."""
+    now = int(time())
+    over = Tries.objects.filter(key=_kept(what, key), ends_at__gt=now, number__gte=most)
+    ends_at = over.values_list("ends_at", flat=True).first()
+    return Verdict(ends_at - now) if ends_at else None
+
+
+def forgive(what: str, key: str) -> None:
+    """After what was right, or when whoever keeps accounts opens one: the count begins anew."""
+    Tries.objects.filter(key=_kept(what, key)).delete()
+
+
+def give_back(what: str, key: str) -> None:
+    """A try that was right does not count against those who share the place."""
+    Tries.objects.filter(key=_kept(what, key), number__gt=0).update(number=F("number") - 1)
+
+
+def _kept(what: str, key: str) -> str:
+    return digest(f"throttle:{what}:{key}")
 
 
 def _tried(key: str, ends_at: int) -> int:

@@ -1,5 +1,6 @@
 """Writes the trail. Called before the data leaves: when the line cannot be written, nothing is shown."""
 
+from accounts.fresh import require_fresh
 from accounts.models import AccessLog, Action
 
 
@@ -9,15 +10,11 @@ def log_view(*, user, row) -> None:
 
 def log_views(*, user, rows) -> None:
     """A list that says of each of its people what only few may know: a line for each, in one statement."""
-    AccessLog.objects.bulk_create(
-        AccessLog(
-            user_id=user.pk if user else None, action=Action.VIEWED, target_type=row._meta.label_lower, target_id=str(row.pk)
-        )
-        for row in rows
-    )  # fmt: skip
+    AccessLog.objects.append(_line(user, Action.VIEWED, row) for row in rows)
 
 
 def log_unmasking(*, user, row, reason: str) -> None:
+    require_fresh()
     _log(user, Action.UNMASKED, row, reason=reason)
 
 
@@ -26,6 +23,8 @@ def log_number_search(*, user, found: int) -> None:
 
 
 def log_export(*, user, report_code: str, params: dict, rows: int, format: str) -> None:
+    if format != "screen":
+        require_fresh()
     _log(user, Action.EXPORTED, detail={"report": report_code, "params": params, "rows": rows, "format": format})
 
 
@@ -47,12 +46,52 @@ def log_denied(*, user, row, what: str) -> None:
     _log(user, Action.DENIED, row, detail={"what": what})
 
 
+def log_denied_page(*, user, page: str, key: str, method: str, **more: str) -> None:
+    """The name of a page and the key of its row, as they stand in the table of addresses."""
+    _log(user, Action.DENIED, detail={"page": page, "key": key, "method": method, **more})
+
+
+def log_removals(*, user, rows) -> None:
+    """Rows that are about to go for good."""
+    AccessLog.objects.append(_line(user, Action.REMOVED, row) for row in rows)
+
+
 def _log(user, action: Action, row=None, *, reason: str = "", detail: dict | None = None) -> None:
-    AccessLog.objects.create(
+    AccessLog.objects.append([_line(user, action, row, reason=reason, detail=detail)])
+
+
+def _line(user, action: Action, row=None, *, reason: str = "", detail: dict | None = None) -> AccessLog:
+    return AccessLog(
         user_id=user.pk if user else None,
         action=action,
         target_type=row._meta.label_lower if row is not None else "",
         target_id=str(row.pk) if row is not None else "",
-        reason=reason[:200],
+        reason=reason,
         detail=detail or {},
     )
+
+
+# --- signing in, and what it is done with: ids and codes alone, nothing that somebody typed
+
+
+def log_sign_in(*, user, how: str) -> None:
+    _log(user, Action.SIGNED_IN, user, detail={"how": how})
+
+
+def log_wrong_sign_in(*, user, step: str) -> None:
+    """`user`: the account that was tried, where there is one."""
+    _log(user, Action.WRONG_SIGN_IN, user, detail={"step": step})
+
+
+def log_locked(*, user, step: str) -> None:
+    """`step`: what was tried too often; `source` when it was done from one place at many accounts."""
+    _log(user, Action.LOCKED, user, detail={"step": step})
+
+
+def log_sign_out(*, user) -> None:
+    _log(user, Action.SIGNED_OUT, user)
+
+
+def log_account(*, user, action: Action, account, **detail) -> None:
+    """What `user` did to `account`, which may be their own."""
+    _log(user, action, account, detail=detail)

@@ -8,6 +8,8 @@ import simple_history.models
 from django.conf import settings
 from django.db import migrations, models
 
+from core.operations import CreateTables
+
 
 class Migration(migrations.Migration):
 
@@ -18,7 +20,8 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
+        CreateTables([
+migrations.CreateModel(
             name='User',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -105,4 +108,5 @@ class Migration(migrations.Migration):
                 'indexes': [models.Index(fields=['user', '-at'], name='accesslog_user_at'), models.Index(fields=['target_type', 'target_id', '-at'], name='accesslog_target_at')],
             },
         ),
+]),
     ]

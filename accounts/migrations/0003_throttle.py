@@ -1,6 +1,8 @@
 import core.fields
 from django.db import migrations, models
 
+from core.operations import CreateTables
+
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -26,7 +28,8 @@ class Migration(migrations.Migration):
                 verbose_name="what",
             ),
         ),
-        migrations.CreateModel(
+        CreateTables([
+migrations.CreateModel(
             name="DroppedForm",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -55,4 +58,5 @@ class Migration(migrations.Migration):
                 "constraints": [models.UniqueConstraint(fields=("key",), name="tries_key_once")],
             },
         ),
+]),
     ]

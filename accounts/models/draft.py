@@ -30,6 +30,7 @@ class DraftKey(models.Model):
     key_cipher = models.BinaryField(editable=False)
     made_at = models.DateTimeField(_("made at"), default=timezone.now, editable=False)
 
+    CIPHERS = {"key_cipher": DRAFT_KEY}
     PRIVACY = {**plain("user", "name", "made_at"), **identifying("device_digest", "key_cipher")}
 
     class Meta:

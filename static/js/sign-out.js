@@ -1,6 +1,16 @@
-/* Whoever signs out on purpose leaves nothing on this device: what was typed and not sent is told, and wiped. */
+/* Whoever signs out or lets somebody else in leaves nothing on this device: what was typed and not sent is told, and wiped;
+   other tabs leave the pages of who is gone. */
 (() => {
   "use strict";
+  const LEAVING = ["logout-form", "switch-form"];
+  const left = window.BroadcastChannel && new BroadcastChannel("waeng-session");
+  /* Said by the page after signing out, so that the session is over: what comes is the sign-in page, or the next one's own. */
+  document.addEventListener("DOMContentLoaded", () => {
+    const isLeft = document.querySelector("[data-left]") !== null;
+    if (isLeft) sessionStorage.clear();
+    if (left && isLeft) left.postMessage("left");
+    else if (left) left.onmessage = () => { sessionStorage.clear(); location.replace("/admin/"); };
+  });
   const open = () => new Promise((resolve) => {
     const asked = indexedDB.open("waeng-drafts", 1);
     asked.onupgradeneeded = () => asked.result.createObjectStore("drafts", { keyPath: "id" });
@@ -29,7 +39,9 @@
   }
   document.addEventListener("submit", (event) => {
     const words = document.getElementById("sign-out-words")?.dataset;
-    if (event.target.id !== "logout-form" || !words || !window.indexedDB) return;
+    if (!LEAVING.includes(event.target.id)) return;
+    sessionStorage.clear();
+    if (!words || !window.indexedDB) return;
     event.preventDefault();
     leave(event.target, words);
   });

@@ -7,6 +7,7 @@ from django.http import JsonResponse
 from django.views.decorators.http import require_POST
 
 from accounts.drafts import COOKIE, draft_key, new_device
+from core.addresses import STAFF
 
 KEPT_SECONDS = 400 * 24 * 3600
 
@@ -19,7 +20,7 @@ def draft_key_view(request):
     response = JsonResponse({"name": kept.name, "key": b64encode(kept.key).decode()})
     response["Cache-Control"] = "no-store, private"
     response.set_cookie(
-        COOKIE, device, max_age=KEPT_SECONDS, path="/admin/", httponly=True, samesite="Lax",
+        COOKIE, device, max_age=KEPT_SECONDS, path=STAFF, httponly=True, samesite="Lax",
         secure=settings.SESSION_COOKIE_SECURE,
     )  # fmt: skip
     return response

@@ -1,0 +1,132 @@
+"""All rows that the portal holds about one person: found by what the apps declare (core/about_people.py), step by step from
+the person on, in the tables and in their histories."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import cache
+
+from django.apps import apps
+from django.conf import settings
+from django.db.models import Model, Q
+from django.utils.module_loading import import_string
+
+from core.about_people import HouseRows, LetsGo, Rows
+from core.history import history_of
+from core.sealed import Words
+from residents.models import Merge, Resident
+from residents.names import folded
+from thai.phones import format_phone, read_phones
+
+Keys = dict[str, set[int]]
+PERSON = "residents.resident"
+
+
+@cache
+def declared() -> tuple[Rows, ...]:
+    return tuple(rows for path in settings.PERSON_ROWS for rows in import_string(path))
+
+
+@cache
+def of_houses() -> tuple[HouseRows, ...]:
+    return tuple(rows for path in settings.HOUSE_ROWS for rows in import_string(path))
+
+
+@cache
+def sealed_copies() -> tuple:
+    return tuple(import_string(path)() for path in settings.SEALED_COPIES)
+
+
+def model_of(label: str) -> type[Model]:
+    return apps.get_model(label)
+
+
+def target_of(model: type[Model], key: str) -> str:
+    return model._meta.get_field(key).related_model._meta.label_lower
+
+
+def words_of(person: Resident) -> Words:
+    digits = read_phones(person.phones)
+    phones = {*digits, *map(format_phone, digits)}
+    return Words(person.pk, person.citizen_id, tuple(sorted(phones)), person.first_name, person.last_name)
+
+
+def keys_of_person(person: Resident) -> Keys:
+    """By model: the keys of its rows about the person, those that only a history still knows included."""
+    found: Keys = defaultdict(set)
+    found[PERSON] = records_of(person)
+    for rows in declared():
+        if rows.named:
+            found[rows.model] |= set(_named(rows, person))
+    growing = [rows for rows in declared() if not isinstance(rows.act, LetsGo)]
+    # What was found anew may be pointed at by what was asked before.
+    while sum(_grow(rows, found) for rows in growing):
+        continue
+    return found
+
+
+def records_of(person: Resident) -> set[int]:
+    """The person's record, and those that were merged into it, which only histories know any more."""
+    found, news = {person.pk}, {person.pk}
+    while news:
+        lost = Merge.objects.standing().filter(survivor__in=news).values_list("lost_id", flat=True)
+        news = set(lost) - found
+        found |= news
+    return found
+
+
+def _grow(rows: Rows, found: Keys) -> bool:
+    """Adds what points at the rows found so far; whether there was anything new."""
+    model, before = model_of(rows.model), len(found[rows.model])
+    for key in rows.keys:
+        targets = found.get(target_of(model, key))
+        if targets:
+            found[rows.model] |= set(_pointing(model, key, targets))
+    return len(found[rows.model]) > before
+
+
+def _pointing(model: type[Model], key: str, targets: set[int]) -> Iterator[int]:
+    yield from _current(model, key, targets)
+    history = history_of(model)
+    if history is not None and any(field.name == key for field in history._meta.concrete_fields):
+        yield from history.objects.filter(**{f"{key}__in": targets}).values_list(model._meta.pk.attname, flat=True)
+
+
+def _named(rows: Rows, person: Resident) -> Iterator[int]:
+    """Without a key to the person: the same telephone and the same name, however it is spelt."""
+    name, phone = rows.named
+    phones = words_of(person).phones
+    if not phones or not person.last_name:
+        return
+    asked = Q()
+    for one in phones:
+        asked |= Q(**{f"{phone}__contains": one})
+    wanted = {*folded(person.first_name).split(), *folded(person.last_name).split()}
+    for pk, said in model_of(rows.model)._base_manager.filter(asked).values_list("pk", name):
+        if all(any(word in part for part in folded(said).split()) for word in wanted):
+            yield pk
+
+
+def naming(rows: Rows, records: set[int]) -> set[int]:
+    """Rows of something else that name the person by one of the keys, now or in their history."""
+    model, found = model_of(rows.model), set()
+    for key in rows.keys:
+        found |= set(_pointing(model, key, records))
+    return found
+
+
+def of_house(house_id: int | None) -> Keys:
+    """What is shown of the household in which somebody lives."""
+    found: Keys = defaultdict(set)
+    if house_id is None:
+        return found
+    found["residents.household"] = {house_id}
+    for rows in of_houses():
+        model = model_of(rows.model)
+        for key in rows.keys:
+            if rows.shown and key != "id" and (targets := found.get(target_of(model, key))):
+                found[rows.model] |= set(_current(model, key, targets))
+    return found
+
+
+def _current(model: type[Model], key: str, targets: set[int]) -> Iterator[int]:
+    yield from model._base_manager.filter(**{f"{key}__in": targets}).values_list("pk", flat=True)
