@@ -1,0 +1,106 @@
+#!/bin/sh
+# The portal on a Debian machine without containers: `sudo sh deploy/debian.sh portal.example.go.th`. May be run again: to upgrade.
+# With a second name, a portal to practise in beside it: `sudo sh deploy/debian.sh portal.example.go.th practice.example.go.th`.
+set -eu
+host=${1:?name of the portal, e.g. portal.example.go.th}
+practice=${2:-}
+source=$(cd "$(dirname "$0")/.." && pwd)
+. "$source/deploy/office.sh"
+secret() { head -c 48 /dev/urandom | base64 | tr '+/' '-_'; }
+[ "$(id -u)" = 0 ] || { echo "ต้องสั่งด้วยสิทธิ์ผู้ดูแลเครื่อง: sudo sh deploy/debian.sh $host" >&2; exit 1; }
+
+say "ติดตั้งโปรแกรมที่ต้องใช้ / packages"
+export DEBIAN_FRONTEND=noninteractive
+apt-get update -qq
+apt-get install -y -qq postgresql postgresql-contrib python3 python3-venv rsync ca-certificates >/dev/null
+apt-get install -y -qq caddy >/dev/null || say "ไม่มีแพ็กเกจ caddy: ตั้งพร็อกซีเองตาม docs/deploy.md / no caddy: set up a proxy by hand"
+
+say "บัญชีและโฟลเดอร์ / account and folders"
+id waeng >/dev/null 2>&1 || useradd --system --home-dir /var/lib/waeng --shell /usr/sbin/nologin waeng
+install -d -o waeng -g waeng -m 0700 /var/lib/waeng /var/backups/waeng
+install -d -m 0755 "$home"
+install -d -o root -g waeng -m 0750 /etc/waeng
+rsync -a --delete --exclude .git --exclude .venv --exclude var "$source"/ "$home"/
+
+if [ ! -f "$settings" ]; then
+    say "สร้างกุญแจและค่าตั้ง $settings / keys and settings"
+    portal=$(secret) owner=$(secret)
+    {
+        echo "# ทำสำเนาไฟล์นี้เก็บในตู้นิรภัย ถ้า DATA_KEY หรือ DIGEST_KEY หาย เลขประจำตัวประชาชนจะอ่านไม่ได้อีก"
+        printf 'SECRET_KEY=%s\nDATA_KEY=%s\nDIGEST_KEY=%s\nTRAIL_KEY=%s\n' "$(secret)" "$(secret)" "$(secret)" "$(secret)"
+        printf 'ALLOWED_HOSTS=%s\nBEHIND_PROXY=1\nTASK_WORKER=1\nVAR_DIR=/var/lib/waeng\n' "$host"
+        printf 'STATIC_ROOT=/opt/waeng/staticfiles\n'
+        printf 'DATABASE_URL=postgres://waeng:%s@127.0.0.1:5432/waeng\n' "$portal"
+        printf 'MIGRATION_DATABASE_URL=postgres://waeng_owner:%s@127.0.0.1:5432/waeng\n' "$owner"
+    } >"$settings"
+    chown root:waeng "$settings"
+    chmod 0640 "$settings"
+fi
+read_settings
+case ",$ALLOWED_HOSTS," in
+    *",$host,"*) ;;
+    *) echo "ALLOWED_HOSTS ใน $settings ไม่มี $host: แก้ไฟล์นั้น หรือสั่งด้วยชื่อเดิม ($ALLOWED_HOSTS)" >&2; exit 1 ;;
+esac
+
+say "ฐานข้อมูล / database"
+pg_isready -q || pg_ctlcluster "$(pg_lsclusters -h | awk 'NR == 1 {print $1}')" main start
+for _try in 1 2 3 4 5 6 7 8 9 10; do pg_isready -q && break; sleep 1; done
+as_postgres sh "$home/deploy/database.sh"
+
+say "ไลบรารี / libraries"
+(cd "$home" && sh tools/environment.sh run)
+cd "$home"
+.venv/bin/python tools/compile_messages.py
+.venv/bin/python manage.py collectstatic --no-input -v0
+if [ -z "${BACKUP_KEY:-}" ]; then
+    rm -f /var/lib/waeng/backup.key
+    .venv/bin/python manage.py backup_key /var/lib/waeng/backup.key
+    printf 'BACKUP_KEY=%s\n' "$(sed -n 's/^# public key: //p' /var/lib/waeng/backup.key)" >>"$settings"
+fi
+say "โครงสร้างฐานข้อมูล / schema"
+manage migrate -v0
+
+if [ -n "$practice" ]; then
+    say "ระบบฝึกหัด / practice portal"
+    # An account and a folder of its own, and no word of the database: it cannot reach what is real.
+    id waeng-practice >/dev/null 2>&1 || useradd --system --home-dir /var/lib/waeng-practice --shell /usr/sbin/nologin waeng-practice
+    install -d -o waeng-practice -g waeng-practice -m 0700 /var/lib/waeng-practice
+    if [ ! -f /etc/waeng/practice.env ]; then
+        {
+            printf 'PRACTICE=1\nPRACTICE_PASSWORD=%s\nREAL_URL=https://%s/admin/\n' "$(head -c 9 /dev/urandom | base64 | tr '+/' '-_')" "$host"
+            printf 'SECRET_KEY=%s\nDATA_KEY=%s\nDIGEST_KEY=%s\nTRAIL_KEY=%s\n' "$(secret)" "$(secret)" "$(secret)" "$(secret)"
+            printf 'ALLOWED_HOSTS=%s\nBEHIND_PROXY=1\nVAR_DIR=/var/lib/waeng-practice\n' "$practice"
+            printf 'STATIC_ROOT=/opt/waeng/staticfiles\nBIND=127.0.0.1:8001\nWEB_PROCESSES=1\n'
+        } >/etc/waeng/practice.env
+        chmod 0640 /etc/waeng/practice.env
+    fi
+    grep -q '^PRACTICE_URL=' "$settings" || printf 'PRACTICE_URL=https://%s/admin/\n' "$practice" >>"$settings"
+    echo "  รหัสผ่านของทุกบัญชีในระบบฝึกหัด / password of all its accounts: $(sed -n 's/^PRACTICE_PASSWORD=//p' /etc/waeng/practice.env)"
+fi
+say "บริการ / services"
+cp deploy/systemd/* /etc/systemd/system/
+# Debian leaves a PostgreSQL that was killed lying: here it begins anew, as the portal does.
+install -d /etc/systemd/system/postgresql@.service.d
+printf '[Service]\nRestart=on-failure\nRestartSec=2\n' >/etc/systemd/system/postgresql@.service.d/waeng.conf
+if [ -d /etc/caddy ]; then
+    install -m 0644 deploy/Caddyfile /etc/caddy/Caddyfile
+    install -d /etc/systemd/system/caddy.service.d
+    # Nobody outside vouches for a name of an office's own network: there Caddy does it with its own authority.
+    case "$host" in
+        *.local | *.internal | *.lan | *.home.arpa | [0-9]*.[0-9]*.[0-9]*.[0-9]*) own='tls internal' ;;
+        *) own= ;;
+    esac
+    printf '[Service]\nEnvironment=PORTAL_HOST=%s "PORTAL_TLS=%s"\n' "$host" "$own" >/etc/systemd/system/caddy.service.d/portal.conf
+    [ -z "$practice" ] || printf 'Environment=PRACTICE_HOST=%s "PRACTICE_TLS=%s"\n' "$practice" "$own" >>/etc/systemd/system/caddy.service.d/portal.conf
+fi
+if [ -d /run/systemd/system ]; then
+    systemctl daemon-reload
+    systemctl enable --now waeng-web waeng-worker waeng-nightly.timer
+    systemctl restart waeng-web waeng-worker
+    if [ -n "$practice" ]; then systemctl enable waeng-practice && systemctl restart waeng-practice; fi
+    if [ -d /etc/caddy ]; then systemctl restart caddy; fi
+else
+    say "เครื่องนี้ไม่มี systemd: เปิดเองด้วยคำสั่งใน deploy/systemd / no systemd here: start what the units name by hand"
+fi
+say "ต่อไป: สร้างบัญชีผู้ดูแลคนแรก / next: the first administrator's account"
+echo "  cd $home && sudo -u waeng env \$(grep -v '^#' $settings | xargs) .venv/bin/python manage.py first_account NAME"

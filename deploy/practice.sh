@@ -1,0 +1,20 @@
+#!/bin/sh
+# The practice portal: filled with fictional data before it opens, and anew every night at 03:00.
+set -u
+cd "$(dirname "$0")/.." || exit 1
+python=python gunicorn=gunicorn
+[ -x .venv/bin/python ] && python=.venv/bin/python gunicorn=.venv/bin/gunicorn
+
+until_three() {
+    now=$(date +%s) at=$(date -d 03:00 +%s)
+    [ "$at" -gt "$now" ] || at=$(date -d "tomorrow 03:00" +%s)
+    echo $((at - now))
+}
+
+while :; do
+    $python manage.py practice_reset || exit 1
+    # Nobody has the database open while it is filled.
+    timeout "$(until_three)" "$gunicorn" --config deploy/gunicorn.conf.py waeng_portal.wsgi
+    code=$?
+    [ $code = 124 ] || exit $code
+done

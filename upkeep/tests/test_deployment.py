@@ -1,0 +1,49 @@
+"""The files of deploy/: what names one another agrees. The machines themselves are tried by hand; docs/deploy.md says which."""
+
+import re
+import subprocess
+from itertools import chain
+
+import pytest
+from django.conf import settings
+
+ROOT = settings.BASE_DIR
+SCRIPTS = sorted((ROOT / "deploy").glob("*.sh"))
+# What Debian of that name brings along.
+POSTGRESQL_OF = {"bookworm": "15", "trixie": "17"}
+
+
+def text(name: str) -> str:
+    return (ROOT / name).read_text()
+
+
+@pytest.mark.parametrize("script", SCRIPTS, ids=lambda path: path.name)
+def test_a_script_is_read_by_a_plain_shell(script):
+    done = subprocess.run(["sh", "-n", str(script)], capture_output=True, text=True)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_every_name_that_compose_asks_for_is_explained():
+    asked = set(re.findall(r"\$\{([A-Z_]+)", text("compose.yaml")))
+    assert asked - set(re.findall(r"^#? ?([A-Z_]+)=", text(".env.example"), re.MULTILINE)) == set()
+
+
+def test_every_name_of_the_proxy_is_given_to_it():
+    asked = set(re.findall(r"\{\$([A-Z_]+)", text("deploy/Caddyfile")))
+    given = re.search(r"environment: \{(PORTAL_HOST.*)\}", text("compose.yaml"))[1]
+    assert {"PORTAL_HOST", "PORTAL_TLS", "PORTAL"} <= asked
+    assert all(f"{name}:" in given for name in asked)
+
+
+def test_the_client_that_makes_backups_is_as_new_as_the_server():
+    """pg_dump refuses a server that is newer than itself."""
+    debians = set(re.findall(r"^FROM python:[\d.]+-slim-(\w+)", text("Dockerfile"), re.MULTILINE))
+    server, debian = re.search(r"image: postgres:(\d+)-(\w+)", text("compose.yaml")).groups()
+    assert debians == {debian}
+    assert server == POSTGRESQL_OF[debian]
+
+
+def test_the_units_start_what_there_is():
+    units = (path.read_text() for path in (ROOT / "deploy" / "systemd").glob("*.service"))
+    named = chain.from_iterable(re.findall(r"deploy/[\w.]+", unit) for unit in units)
+    assert [path for path in named if not (ROOT / path).exists()] == []

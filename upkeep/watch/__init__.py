@@ -1,0 +1,1 @@
+"""What watches the server: whether it lives, what it logs, what it counts."""
