@@ -4,4 +4,4 @@ from django.conf import settings
 
 
 def office(request) -> dict:
-    return {"OFFICE_NAME": settings.OFFICE_NAME, "DEMO": settings.DEMO}
+    return {"OFFICE_NAME": settings.OFFICE_NAME, "DEMO": settings.DEMO, "PRACTICE": settings.PRACTICE}

@@ -53,3 +53,24 @@ def secret(name: str, *, debug: bool, default: str) -> str:
             f"and set it in the environment (see .env.example)."
         )
     return value
+
+
+def all_different(**secrets: str) -> None:
+    """One secret for two uses: whoever learns the one has the other."""
+    seen: dict[str, str] = {}
+    for name, value in secrets.items():
+        if value and value in seen:
+            raise ImproperlyConfigured(f"{name} is the same as {seen[value]}: make a secret of its own for each.")
+        seen[value] = name
+
+
+LOCAL = {"127.0.0.1", "localhost", "[::1]", "::1", "testserver"}
+
+
+def only_this_machine(hosts: list[str]) -> None:
+    """Pages of errors under DEBUG show settings and data: they are for who sits at the machine."""
+    if others := sorted(set(hosts) - LOCAL):
+        raise ImproperlyConfigured(
+            f"DEBUG is on and ALLOWED_HOSTS names {', '.join(others)}: take DEBUG=1 out of the environment, "
+            f"or ALLOWED_HOSTS, where this is a developer's own machine."
+        )

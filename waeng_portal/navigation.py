@@ -1,19 +1,18 @@
 """The staff's menu: what each app offers, in the order of the day's work; each entry shows to who may open it."""
 
-from django.urls import reverse_lazy
+from functools import cache
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
+
+from waeng_portal.fallback.screens import SCREENS
 
 
 def _item(title, icon, url, *permissions) -> dict:
     """One entry; it is lit on its own pages, not on those of a longer entry below it (the list, and its import)."""
-    link = reverse_lazy(url)
-    return {
-        "title": title,
-        "icon": icon,
-        "link": link,
-        "active": lambda request: _active(request.path, str(link)),
-        "permission": lambda request: any(map(request.user.has_perm, permissions)),
-    }
+    return {"title": title, "icon": icon, "link": SimpleLazyObject(lambda: reverse(url)), "permissions": permissions}
 
 
 def _active(path: str, link: str) -> bool:
@@ -30,6 +29,7 @@ def _active(path: str, link: str) -> bool:
         "reminders",
         "turns",
         "alone",
+        "record",
     )
 
 
@@ -281,6 +281,7 @@ def _asked() -> list[dict]:
 def _accounts() -> list[dict]:
     """Who works here, and what they did."""
     return [
+        _item(_("The first day of the office"), "fact_check", "first_day", "accounts.add_user"),
         _item(_("Staff accounts"), "badge", "admin:accounts_user_changelist", "accounts.view_user"),
         _item(
             _("Village keepers"),
@@ -293,50 +294,99 @@ def _accounts() -> list[dict]:
     ]
 
 
-def sidebar(request) -> list[dict]:
+def _privacy() -> list[dict]:
+    """What people ask about their data, how long it is kept, and what got out."""
     return [
-        {"title": _("Registry"), "separator": True, "items": _registry()},
-        {"title": _("Programs and activities"), "separator": True, "items": _programs()},
-        {"title": _("Welfare fund"), "separator": True, "items": _fund()},
-        {"title": _("Care"), "separator": True, "items": _care()},
-        {"title": _("Visits and care"), "separator": True, "items": _care_work()},
-        {"title": _("Lifelong learning"), "separator": True, "items": _learning()},
-        {
-            "title": _("Community economy"),
-            "separator": True,
-            "items": [*_economy(), *_economy_groups(), *_economy_places()],
-        },
-        {"title": _("Volunteering"), "separator": True, "items": _volunteering()},
-        {"title": _("What people ask for"), "separator": True, "items": _asked()},
-        {"title": _("Keeping it true"), "separator": True, "items": _kept_true()},
-        {
-            "title": _("In and out"),
-            "separator": True,
-            "items": [
-                _item(
-                    _("Import a register"),
-                    "upload_file",
-                    "admin:residents_resident_import",
-                    "residents.import_resident",
-                    "programs.import_program",
-                    "programs.import_organization",
-                    "programs.add_participation",
-                    "welfare.import_member",
-                    "welfare.import_contribution",
-                    "welfare.import_bankline",
-                    "care.import_receipt",
-                    "care.import_paymentresult",
-                    "learning.import_learningneed",
-                    "volunteers.import_volunteerlog",
-                ),
-                _item(_("Imports"), "history", "admin:spreadsheets_batch_changelist", "spreadsheets.view_batch"),
-                _item(
-                    _("Headings"),
-                    "table_view",
-                    "admin:spreadsheets_headingalias_changelist",
-                    "spreadsheets.view_headingalias",
-                ),
-            ],
-        },
-        {"title": _("Accounts and trail"), "separator": True, "items": _accounts()},
+        _item(
+            _("Requests about own data"), "inbox", "admin:privacy_datarequest_changelist", "privacy.view_datarequest"
+        ),
+        _item(_("Held back"), "shield", "admin:privacy_restriction_changelist", "privacy.view_restriction"),
+        _item(_("Breaches"), "policy", "admin:privacy_breach_changelist", "privacy.view_breach"),
+        _item(_("Record of processing"), "summarize", "admin:privacy_retentionrule_record", "privacy.view_processing"),
+        _item(
+            _("How long data are kept"),
+            "schedule",
+            "admin:privacy_retentionrule_changelist",
+            "privacy.view_retentionrule",
+        ),
+        _item(_("Nights of forgetting"), "history", "admin:privacy_forgetrun_changelist", "privacy.view_forgetrun"),
     ]
+
+
+def _in_and_out() -> list[dict]:
+    """Papers and lists out, registers in."""
+    return [
+        _item(_("All reports"), "summarize", "admin:reports_reportcopy_catalogue", "reports.view_reportcopy"),
+        _item(_("End of the fiscal year"), "fact_check", "admin:reports_yearendstep_year", "reports.view_yearendstep"),
+        _item(_("My lists"), "table_view", "admin:reports_ownlist_changelist", "reports.view_ownlist"),
+        _item(_("Packs of reports"), "inventory_2", "admin:reports_pack_changelist", "reports.view_pack"),
+        _item(_("Who signs papers"), "edit_document", "admin:reports_signatory_changelist", "reports.view_signatory"),
+        _item(
+            _("Fallback forms"), "edit_document", "paper_forms", *dict.fromkeys(screen.permission for screen in SCREENS)
+        ),
+        _item(
+            _("Import a register"),
+            "upload_file",
+            "admin:residents_resident_import",
+            "residents.import_resident",
+            "programs.import_program",
+            "programs.import_organization",
+            "programs.add_participation",
+            "welfare.import_member",
+            "welfare.import_contribution",
+            "welfare.import_bankline",
+            "care.import_receipt",
+            "care.import_paymentresult",
+            "learning.import_learningneed",
+            "volunteers.import_volunteerlog",
+        ),
+        _item(_("Imports"), "history", "admin:spreadsheets_batch_changelist", "spreadsheets.view_batch"),
+        _item(
+            _("Headings"), "table_view", "admin:spreadsheets_headingalias_changelist", "spreadsheets.view_headingalias"
+        ),
+    ]
+
+
+@cache
+def menu() -> list[dict]:
+    """Made once: ninety entries, each with its address, were a quarter of the time of every page."""
+    return [
+        {"title": _("Registry"), "items": _registry()},
+        {"title": _("Programs and activities"), "items": _programs()},
+        {"title": _("Welfare fund"), "items": _fund()},
+        {"title": _("Care"), "items": _care()},
+        {"title": _("Visits and care"), "items": _care_work()},
+        {"title": _("Lifelong learning"), "items": _learning()},
+        {"title": _("Community economy"), "items": [*_economy(), *_economy_groups(), *_economy_places()]},
+        {"title": _("Volunteering"), "items": _volunteering()},
+        {"title": _("What people ask for"), "items": _asked()},
+        {"title": _("Keeping it true"), "items": _kept_true()},
+        {"title": _("In and out"), "items": _in_and_out()},
+        {"title": _("Personal data"), "items": _privacy()},
+        {"title": _("Accounts and trail"), "items": _accounts()},
+    ]
+
+
+def sidebar(request) -> list[dict]:
+    """What the reader may open, group by group; what they may not is not even worked out."""
+    may, groups = request.user.has_perm, []
+    for group in menu():
+        items = [
+            item | {"active": _active(request.path, str(item["link"]))}
+            for item in group["items"]
+            if any(map(may, item["permissions"]))
+        ]
+        if items:
+            groups.append({"title": group["title"], "items": items})
+    return [*groups, *_other_portal()]
+
+
+def _other_portal() -> list[dict]:
+    """From the real portal to the one to practise in, and back, where there are two."""
+    url, title = (
+        (settings.REAL_URL, _("To the real system"))
+        if settings.PRACTICE
+        else (settings.PRACTICE_URL, _("Practice system"))
+    )
+    item = {"title": title, "icon": "school", "link": url, "active": False}
+    return [{"title": _("Practise"), "items": [item]}] if url else []

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from django.utils.translation import gettext_lazy as _
 
 from waeng_portal.economy_rights import ECONOMY_COUNTED, ECONOMY_KEPT, ECONOMY_WORK
+from waeng_portal.privacy_rights import PRIVACY_DECIDED, PRIVACY_KEPT, PRIVACY_READ, PRIVACY_RULED
 from waeng_portal.volunteer_rights import VOLUNTEERS_COUNTED, VOLUNTEERS_KEPT, VOLUNTEERS_WORK
 
 # Seeing every village is a right, not the absence of a limit: without it a user sees the villages given to them.
@@ -67,6 +68,11 @@ TAKING_PART = (
 )
 HELP = ("programs.view_helprequest", "programs.add_helprequest", "programs.change_helprequest")
 
+# Everybody's trail, accounts and roles, to read.
+WATCHING = (
+    "accounts.view_accesslog", "accounts.view_whole_trail", "accounts.view_droppedform", "accounts.view_user",
+    "auth.view_group",
+)  # fmt: skip
 # The fund's books and people to read; to work in; and what the committee alone does: approve and close.
 FUND_READ = (
     *(
@@ -102,10 +108,7 @@ FUND_DECIDE = ("welfare.view_fundrequest", "welfare.change_claim", "welfare.appr
 
 # Care work: the office's all of it; a visitor's what is written at the doors of those given to them.
 VISITS = (
-    "care.view_homevisit",
-    "care.add_homevisit",
-    "care.view_assessment",
-    "care.add_assessment",
+    *(f"care.{act}_{model}" for model in ("homevisit", "assessment") for act in ("view", "add")),
     "care.view_careplan",
 )
 VISIT_WORK = (
@@ -164,17 +167,33 @@ LEARNING_WORK = (
 )
 
 
+# Lists of the admin that somebody saves as they need them. Taking one out asks the right of its rows besides.
+OWN_LISTS = tuple(f"reports.{act}_ownlist" for act in ("view", "add", "change", "delete"))
+# Papers of the office: found, looked at, kept as reported; and packs of them. What each paper holds is its own right's.
+REPORTS = (
+    *(f"reports.{act}_reportcopy" for act in ("view", "add")),
+    *(f"reports.{act}_packrun" for act in ("view", "add")),
+    "reports.view_pack",
+    *OWN_LISTS,
+    "reports.export_ownlist",
+)
+# The checklist of a fiscal year's end: read, and ticked by hand where no data knows.
+YEAR_END_READ = ("reports.view_yearendstep",)
+YEAR_END = (*YEAR_END_READ, *(f"reports.{act}_yearendstep" for act in ("add", "change")), "reports.add_yearendmark")
+PACKS = (*REPORTS, "reports.add_pack", "reports.change_pack")
+# Who holds the offices that sign papers.
+SIGNATORIES = tuple(f"reports.{act}_signatory" for act in ("view", "add", "change"))
+
+
 def work_in(pillar: str) -> str:
     return f"programs.work_in_{pillar}"
 
 
 OFFICER = (ALL_VILLAGES, UNMASK, *REGISTRY_READ, "residents.view_lifeevent", *GROUPS, *TASKS,
-           *PROGRAMS_READ, *PROGRAMS_WRITE, *TAKING_PART, *HELP)  # fmt: skip
+           *PROGRAMS_READ, *PROGRAMS_WRITE, *TAKING_PART, *HELP, *PACKS, *YEAR_END)  # fmt: skip
 IMPORTS = (
     "residents.import_resident",
-    "spreadsheets.view_batch",
-    "spreadsheets.undo_batch",
-    "spreadsheets.see_all_batches",
+    *(f"spreadsheets.{act}" for act in ("view_batch", "undo_batch", "see_all_batches")),
 )
 
 
@@ -209,17 +228,16 @@ ROLES = (
             "residents.view_bulkedit",
             "residents.check_resident",
             "residents.export_resident",
-            "spreadsheets.view_headingalias",
-            "spreadsheets.add_headingalias",
-            "spreadsheets.change_headingalias",
-            "spreadsheets.delete_headingalias",
+            *(f"spreadsheets.{act}_headingalias" for act in ("view", "add", "change", "delete")),
             "accounts.view_accesslog",
             *LEARNING_DESK,
+            *PACKS,
             *PROGRAMS_READ,
             *TAKING_PART,
             *HELP,
             "programs.view_office",
             "programs.change_office",
+            *PRIVACY_KEPT,
         ),
     ),
     # Whether somebody is a member, not their money.
@@ -252,9 +270,9 @@ ROLES = (
     Role(
         "fund_treasurer",
         _("Fund treasurer"),
-        (ALL_VILLAGES, UNMASK, *REGISTRY_READ, *FUND_READ, *FUND_WORK, *FUND_ASKED),
+        (ALL_VILLAGES, UNMASK, *REGISTRY_READ, *FUND_READ, *FUND_WORK, *FUND_ASKED, *PACKS, *YEAR_END),
     ),
-    Role("fund_committee", _("Fund committee"), (ALL_VILLAGES, *REGISTRY_READ, *FUND_READ, *FUND_DECIDE)),
+    Role("fund_committee", _("Fund committee"), (ALL_VILLAGES, *REGISTRY_READ, *FUND_READ, *FUND_DECIDE, *REPORTS)),
     Role(
         "village_keeper",
         _("Village data keeper"),
@@ -275,6 +293,7 @@ ROLES = (
             "residents.check_resident",
             "residents.export_resident",
             *LEARNING_ASKED,
+            *REPORTS,
             *ECONOMY_KEPT,
             *VOLUNTEERS_KEPT,
             *PROGRAMS_READ,
@@ -297,6 +316,9 @@ ROLES = (
         _("Executive"),
         (
             "residents.count_groups",
+            *PACKS,
+            *YEAR_END,
+            *SIGNATORIES,
             "welfare.view_totals",
             "welfare.view_largeclaim",
             "welfare.approve_large_claim",
@@ -309,6 +331,7 @@ ROLES = (
             *PAYMENTS_READ,
             APPROVE_PAYMENTS,
             *PROGRAMS_READ,
+            *PRIVACY_DECIDED,
         ),
     ),
     Role(
@@ -319,28 +342,29 @@ ROLES = (
             ALL_VILLAGES,
             *FUND_READ,
             *PAYMENTS_READ,
-            "accounts.view_whole_trail",
-            "accounts.view_droppedform",
+            *REPORTS,
+            *YEAR_END_READ,
+            *WATCHING,
             "spreadsheets.see_all_batches",
-            "accounts.view_user",
-            "auth.view_group",
             "spreadsheets.view_batch",
+            *PRIVACY_READ,
         ),
     ),
     Role(
         "system_administrator",
         _("System administrator"),
         (
-            "accounts.view_droppedform",
-            "accounts.view_user",
+            *WATCHING,
             "accounts.add_user",
             "accounts.change_user",
-            "auth.view_group",
             "residents.view_villagekeeper",
             "residents.add_villagekeeper",
             "residents.change_villagekeeper",
             "residents.delete_villagekeeper",
             "residents.view_village",
+            *OWN_LISTS,
+            *SIGNATORIES,
+            *PRIVACY_RULED,
         ),
     ),
 )

@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.templatetags.static import static
+from django.urls import reverse_lazy
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -36,7 +37,7 @@ HILLS = {
 
 def demo_badge(request):
     """Beside the account menu: which data this is."""
-    return [gettext("Fictional data"), "warning"] if settings.DEMO else None
+    return [gettext("Fictional data"), "warning"] if settings.DEMO or settings.PRACTICE else None
 
 
 UNFOLD = {
@@ -45,7 +46,7 @@ UNFOLD = {
     "SITE_SUBHEADER": _("Waeng District, Narathiwat"),
     "SITE_SYMBOL": "landscape",
     "SITE_URL": "/",
-    "DASHBOARD_CALLBACK": "waeng_portal.home.add_home",
+    "DASHBOARD_CALLBACK": "waeng_portal.dashboard.add_home",
     "SITE_FAVICONS": [{"rel": "icon", "type": "image/svg+xml", "href": lambda request: static("favicon.svg")}],
     "SHOW_HISTORY": True,
     "SHOW_VIEW_ON_SITE": False,
@@ -61,9 +62,21 @@ UNFOLD = {
         lambda request: static("css/tasks.css"),
         lambda request: static("css/find.css"),
         lambda request: static("css/merge.css"),
+        lambda request: static("css/line.css"),
     ],
-    "SCRIPTS": [lambda request: static("js/landmarks.js"), lambda request: static("js/sign-out.js")],
+    "SCRIPTS": [
+        lambda request: static("js/landmarks.js"),
+        lambda request: static("js/sign-out.js"),
+        lambda request: static("js/line.js"),
+    ],
     "LOGIN": {"image": None},
+    "ACCOUNT": {
+        "navigation": [
+            {"title": _("Manual"), "link": reverse_lazy("manual")},
+            {"title": _("My sign-in"), "link": reverse_lazy("my_sign_in")},
+            {"title": _("Change password"), "link": reverse_lazy("admin:password_change")},
+        ]
+    },
     "SIDEBAR": {
         "show_search": False,
         "show_all_applications": False,

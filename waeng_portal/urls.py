@@ -4,17 +4,28 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path
 
-from accounts.views import draft_key_view
 from programs.public.api import api
 from programs.public.machines import robots_txt, sitemap_xml
+from upkeep.watch.counted import metrics_view
+from upkeep.watch.views import alive_view, ready_view
+from waeng_portal.first_day import first_day_view, later_view
+
+handler500 = "upkeep.watch.views.server_error"
 
 urlpatterns = [
     path("", include("programs.pictures.urls")),
     path("", include("programs.posters.card_urls")),
     path("robots.txt", robots_txt, name="robots"),
     path("sitemap.xml", sitemap_xml, name="sitemap"),
+    path("healthz", alive_view, name="alive"),
+    path("readyz", ready_view, name="ready"),
+    path("metrics", metrics_view, name="metrics"),
     path("api/v1/", api.urls),
-    path("admin/draft-key/", admin.site.admin_view(draft_key_view), name="draft_key"),
+    path("admin/first-day/", admin.site.admin_view(first_day_view), name="first_day"),
+    path("admin/first-day/later/", admin.site.admin_view(later_view), name="first_day_later"),
+    path("admin/", include("accounts.urls")),
+    path("admin/", include("waeng_portal.fallback.urls")),
+    path("admin/help/", include("waeng_portal.manual.urls")),
     path("admin/", admin.site.urls),
     *i18n_patterns(
         path("", include("programs.public.urls")),

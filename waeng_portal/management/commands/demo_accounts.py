@@ -5,7 +5,7 @@ from unicodedata import combining
 from django.core.management.base import BaseCommand
 from django.utils.translation import gettext as _
 
-from waeng_portal.demo import ACCOUNTS, PASSWORD, make_accounts
+from waeng_portal.demo import ACCOUNTS, make_accounts, password_of_demo
 from waeng_portal.roles import title_of
 
 
@@ -15,7 +15,7 @@ class Command(BaseCommand):
     def handle(self, **options):
         make_accounts()
         heads = (_("User name"), _("Password"), _("Role"), _("What to try"))
-        rows = [(a.username, PASSWORD, str(title_of(a.role)), str(a.hint)) for a in ACCOUNTS]
+        rows = [(a.username, password_of_demo(), str(title_of(a.role)), str(a.hint)) for a in ACCOUNTS]
         for line in _table([heads, *rows]):
             self.stdout.write(line)
 

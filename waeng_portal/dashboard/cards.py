@@ -1,22 +1,11 @@
-"""The staff's first page: what one comes for, in big letters, and how much there is of what one may see."""
+"""What one comes to the staff's first page for, in big letters."""
 
-from django.conf import settings
-from django.core.cache import cache
 from django.urls import reverse
-from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 
-FRESH_SECONDS = 60
 
-
-def add_home(request, context) -> dict:
-    """Unfold's DASHBOARD_CALLBACK."""
-    user = request.user
-    return context | {
-        "cards": [card for card in _cards() if user.has_perm(card["permission"])],
-        "figures": cache.get_or_set(f"home:{user.pk}", lambda: _figures(user), FRESH_SECONDS),
-        "may_search": user.has_perm("residents.view_resident"),
-    }
+def cards_of(user) -> list[dict]:
+    return [card for card in _cards() if user.has_perm(card["permission"])]
 
 
 def _card(title, text, icon, url, permission) -> dict:
@@ -68,7 +57,3 @@ def _cards() -> list[dict]:
             "accounts.change_user",
         ),
     ]
-
-
-def _figures(user) -> list[dict]:
-    return [figure for path in settings.HOME_FIGURES for figure in import_string(path)(user)]

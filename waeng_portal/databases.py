@@ -1,0 +1,49 @@
+"""The database of DATABASE_URL, and the copy that follows it, where REPLICA_DATABASE_URL names one."""
+
+import sys
+from pathlib import Path
+
+import dj_database_url
+from django.core.exceptions import ImproperlyConfigured
+
+from waeng_portal import env, practice
+
+SQLITE, POSTGRES = "django.db.backends.sqlite3", "django.db.backends.postgresql"
+# A lock that is not had, or a statement that runs away, gives the person an answer rather than a hanging page.
+# Long statements of ours take less time to run than to translate into machine code, unless they read millions of rows.
+LIMITS = "-c lock_timeout=20s -c statement_timeout=120s -c jit_above_cost=1000000"
+
+
+def databases(var_dir: Path, *, practising: bool = False) -> dict[str, dict]:
+    """Who practises has one file, and knows of no other database."""
+    url = practice.database_of(practice=practising, folder=var_dir, url=env.text("DATABASE_URL"))
+    # The account that the portal runs with may not change tables; `migrate` uses the owner's, where there is one.
+    owner = env.text("MIGRATION_DATABASE_URL") if sys.argv[1:2] == ["migrate"] and not practising else ""
+    found = {"default": _read(owner or url)}
+    engine = found["default"]["ENGINE"]
+    if engine == SQLITE:
+        found["default"]["OPTIONS"] = {
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 20,
+            "init_command": ("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-16000;"),
+        }
+    elif engine == POSTGRES:
+        found["default"].setdefault("OPTIONS", {}).setdefault("options", LIMITS)
+    else:
+        raise ImproperlyConfigured("DATABASE_URL must begin with sqlite:/// or postgres://.")
+    if (copy := env.text("REPLICA_DATABASE_URL")) and not practising:
+        found["replica"] = _replica(copy, engine)
+    return found
+
+
+def _read(url: str) -> dict:
+    return dj_database_url.parse(url, conn_max_age=60, conn_health_checks=True)
+
+
+def _replica(url: str, engine: str) -> dict:
+    copy = _read(url)
+    if not copy["ENGINE"] == engine == POSTGRES:
+        raise ImproperlyConfigured("REPLICA_DATABASE_URL is for a PostgreSQL that follows the one of DATABASE_URL.")
+    # Nobody waits long for what the database itself can say.
+    copy.setdefault("OPTIONS", {}).update(connect_timeout=3, options="-c statement_timeout=20s")
+    return copy
