@@ -32,11 +32,11 @@ def make_trail(users: list, lines: int) -> None:
     kinds = [Action.VIEWED.value] * 4 + [Action.SEARCHED_NUMBER.value]
     rows = (
         (f"{now - timedelta(seconds=n):%Y-%m-%d %H:%M:%S}", keys[n % STAFF], kinds[n // STAFF % 5], "residents.resident",
-         str(people[n * 7919 % len(people)]), "", "{}")
+         str(people[n * 7919 % len(people)]), "", "{}", "")
         for n in range(lines)
     )  # fmt: skip
     with transaction.atomic():
-        insert_rows(AccessLog, ("at", "user", "action", "target_type", "target_id", "reason", "detail"), rows)
+        insert_rows(AccessLog, ("at", "user", "action", "target_type", "target_id", "reason", "detail", "digest"), rows)
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE accounts_accesslog")
 

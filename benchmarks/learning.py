@@ -19,13 +19,18 @@ PER, READ = 3, 100
 
 def load(needs: int, offers: int, village_count: int) -> dict:
     """Fictional people, each with one need; offers of one group, every second one in a village of its own."""
-    chance = random.Random(7)
     make_people(make_villages(village_count), needs, seed=7, today=TODAY)
+    return tell(needs, offers)
+
+
+def tell(needs: int, offers: int) -> dict:
+    """Of the people that are there."""
+    chance = random.Random(7)
     for village in Village.objects.all():
         village.latitude, village.longitude = 5.8 + village.number * 0.03, 101.8 + village.number % 4 * 0.03
         village.save()
     topics = list(Topic.objects.order_by("pk").values_list("pk", flat=True))
-    people = Resident.objects.order_by("pk").values_list("pk", flat=True)[:needs]
+    people = Resident.objects.filter(learning_needs=None).order_by("pk").values_list("pk", flat=True)[:needs]
     since = TODAY.isoformat()
     insert_rows(
         LearningNeed,

@@ -16,18 +16,18 @@ MISSPELT = "ฟาตีม๊ะห์"
 
 
 def measure_all(user, path: str, addresses: dict[str, str], times: int) -> dict[str, dict]:
-    client = _signed_in(user)
+    client = signed_in(user)
     asked = {name: partial(client.get, f"{path}?{query}") for name, query in addresses.items()}
     return {name: _measure(ask, times) for name, ask in asked.items()}
 
 
 def measure_posts(user, address: str, words: dict[str, str], times: int) -> dict[str, dict]:
     """The same of an address that is told words by POST."""
-    client = _signed_in(user)
+    client = signed_in(user)
     return {name: _measure(partial(client.post, address, {"q": typed}), times) for name, typed in words.items()}
 
 
-def _signed_in(user) -> Client:
+def signed_in(user) -> Client:
     client = Client(headers={"accept-encoding": "gzip", "host": "127.0.0.1"})
     client.force_login(user)
     return client

@@ -18,7 +18,7 @@ ENTITLEMENTS, ASKED, READ = 20, 50, 1000
 SINCE = "2026-01-01"
 
 
-def load(residents: int, village_count: int) -> dict:
+def load(residents: int, village_count: int, entitlements: int = ENTITLEMENTS) -> dict:
     """Fictional people; two of three elders receive, each third house has told its income; twenty entitlements."""
     make_people(make_villages(village_count), residents, seed=7, today=TODAY)
     old_age = Entitlement.objects.get(code="old_age_allowance")
@@ -41,14 +41,14 @@ def load(residents: int, village_count: int) -> dict:
         Fact, ("version", "kind", "household", "value", "since", "source", "note"),
         ((1, income.pk, pk, 2_000_000 + pk * 7919 % 15_000_000, SINCE, "told", "") for pk in houses if pk % 3 == 0),
     )  # fmt: skip
-    _more()
+    _more(entitlements)
     return {"residents": residents, "receiving": len(receiving)}
 
 
-def _more() -> None:
-    """Copies of the seeded rules, as many as make twenty."""
+def _more(entitlements: int) -> None:
+    """Copies of the seeded rules, as many as make so many."""
     seeded = [one for one in with_rules(Entitlement.objects.filter(source="").order_by("order")) if one.rules.all()]
-    for number in range(ENTITLEMENTS - Entitlement.objects.count()):
+    for number in range(entitlements - Entitlement.objects.count()):
         one = seeded[number % len(seeded)]
         made = Entitlement.objects.create(
             code=f"copy_{number}", name=f"{one.name} {number}", given=one.given, population=one.population,

@@ -31,17 +31,17 @@ def load(households: int, questions: int, rounds: int, village_count: int) -> di
         since = date(FIRST - 1, 1, 1)
         side = SIDES[number % len(SIDES)]
         Indicator(code=f"own_{number}", title=f"เรื่องที่ {number}", dimension=side, since=since, position=50).save()
-    _weigh_all()
+    weigh_all()
     with transaction.atomic():
         houses = _houses(households)
         for place in range(rounds):
-            _round(FIRST + place, houses, random.Random(place))
+            answer_round(FIRST + place, houses, random.Random(place))
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
     return {"answers": Answer.objects.count()}
 
 
-def _weigh_all() -> None:
+def weigh_all() -> None:
     rule = PovertyRule.objects.get()
     there = set(rule.weights.values_list("code", flat=True))
     for one in Indicator.objects.all():
@@ -62,7 +62,7 @@ def _houses(households: int) -> list[tuple[int, int]]:
     return houses
 
 
-def _round(year: int, houses: list[tuple[int, int]], chance: random.Random) -> None:
+def answer_round(year: int, houses: list[tuple[int, int]], chance: random.Random) -> None:
     survey = SurveyRound(year=year + BE_OFFSET, begins_on=date(year, 1, 5), ends_on=date(year, 12, 20))
     survey.save()
     asked = list(Indicator.objects.order_by("position", "pk").values_list("pk", "kind"))

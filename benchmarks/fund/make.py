@@ -30,18 +30,23 @@ def load(members: int) -> dict:
     """The fund of so many members: a payment of each in each month, and a sixth as many other entries."""
     sync_roles()
     make_people(make_villages(VILLAGES), members * 6 // 5 + 100, seed=1, today=CLOSED)
+    return keep_books(members)
+
+
+def keep_books(members: int) -> dict:
+    """Of the people that are there."""
     fund = Fund.objects.get()
     Fund.objects.filter(pk=fund.pk).update(books_from=BEGUN)
     FundRule.objects.filter(fund=fund).update(lapse_after=LAPSE_AFTER)
-    late = _join(fund, members)
+    late = join(fund, members)
     with Meter() as spent:
         for month in range(month_of(BEGUN), month_of(BEGUN) + MONTHS):
-            _month(fund, late, month)
+            pay_month(fund, late, month)
     rows = {model.__name__: model.objects.count() for model in (Contribution, Document, Transfer)}
     return {"wall": spent.wall, "rows": rows, **peak()}
 
 
-def _join(fund: Fund, count: int) -> dict[int, int]:
+def join(fund: Fund, count: int) -> dict[int, int]:
     """Members by key, each with how many months it is late at all times: nine in ten are not, some have lapsed."""
     people = Resident.objects.filter(status=Status.LIVING).order_by("pk").values_list("pk", flat=True)[:count]
     late = [n // 10 % (LAPSE_AFTER + 1) if n % 10 == 9 else 0 for n in range(count)]
@@ -58,7 +63,7 @@ def _join(fund: Fund, count: int) -> dict[int, int]:
 
 
 @transaction.atomic
-def _month(fund: Fund, late: dict[int, int], month: int) -> None:
+def pay_month(fund: Fund, late: dict[int, int], month: int) -> None:
     paid = write(fund, _payments(fund, late, month), by=None)
     _record(paid, late, month)
     others = write(fund, _others(fund, len(late) // 6, month), by=None)
