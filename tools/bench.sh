@@ -1,5 +1,5 @@
 #!/bin/sh
-# The benchmarks of benchmarks/: `sh tools/bench.sh [--quick] [--only import,export,list,search,box,duplicates,public,find,fund,rights,learning] [--on sqlite,postgres]`.
+# The benchmarks of benchmarks/: `sh tools/bench.sh [--quick | --full | --people N] [--only import,export,…] [--on sqlite,postgres]`.
 set -eu
 cd "$(dirname "$0")/.."
 exec .venv/bin/python -m benchmarks "$@"

@@ -1,4 +1,4 @@
-"""The pictures of README.md, made anew from the portal itself: `.venv/bin/python -m tools.screenshots`.
+"""The pictures of README.md and of the manual, made anew from the portal itself: `.venv/bin/python -m tools.screenshots`.
 
 A scratch database with the demo's fictional people is served on a free port and removed afterwards. Needs the system's
 Chromium, LibreOffice and pdftoppm.
@@ -28,11 +28,20 @@ PICTURES = ROOT / "docs" / "screenshots"
 ALLOWANCE = ROOT / "tests" / "samples" / "elderly_allowance_by_village.xlsx"
 PEOPLE = "/admin/residents/resident/"
 SEED = "1"
-CLERK, TREASURER = "clerk", "treasurer"
+CLERK, TREASURER, EXECUTIVE = "clerk", "treasurer", "executive"
+# Papers that an executive looks at, by the name of their picture.
+PAPERS = {"paper-pillars": "five_pillars", "paper-ages": "residents_by_age", "paper-allowances": "allowance_payments"}
 MANAGE = (sys.executable, "-m", "tools.on_a_day")
 SHARP = 1.5
 MOST_BYTES = 250_000
 COLOURS = (256, 128, 64, 32)
+# What the staff's manual shows of them too, smaller (docs/decisions/0092-the-manual.md).
+MANUAL = ROOT / "docs" / "manual" / "pictures"
+IN_MANUAL = {
+    "sign-in", "person-page", "person", "import-plan", "merge", "groups", "data-health", "fund-collect", "dashboard",
+}  # fmt: skip
+MANUAL_WIDTH, MANUAL_MOST_BYTES = 1200, 120_000
+QUALITIES = (75, 60, 45, 30)
 PROGRAMS = {
     "chromium": executable(),
     "libreoffice-calc": shutil.which("soffice"),
@@ -116,6 +125,20 @@ def keep(name: str, png: bytes) -> None:
             break
     (PICTURES / f"{name}.png").write_bytes(out.getvalue())
     say(f"{name}.png  {picture.width} x {picture.height}  {out.tell() // 1000} kB")
+    if name in IN_MANUAL:
+        keep_for_manual(name, picture)
+
+
+def keep_for_manual(name: str, picture: Image.Image) -> None:
+    """As good as it may be within what a keeper's phone loads at once."""
+    small = picture.resize((MANUAL_WIDTH, picture.height * MANUAL_WIDTH // picture.width), Image.Resampling.LANCZOS)
+    for quality in QUALITIES:
+        out = BytesIO()
+        small.save(out, "WEBP", quality=quality, method=6)
+        if out.tell() <= MANUAL_MOST_BYTES:
+            break
+    (MANUAL / f"{name}.webp").write_bytes(out.getvalue())
+    say(f"{name}.webp  {small.width} x {small.height}  {out.tell() // 1000} kB")
 
 
 def shoot(page: Page, name: str, **options) -> None:
@@ -217,6 +240,9 @@ def screens(browser: Browser, address: str) -> None:
         plan = office(page)
     with opened(browser, address, secret, who=TREASURER, viewport=OFFICE_PC, device_scale_factor=SHARP) as page:
         collect(page)
+    with opened(browser, address, secret, who=EXECUTIVE, viewport=OFFICE_PC, device_scale_factor=SHARP) as page:
+        page.goto("/admin/")
+        shoot(page, "dashboard", full_page=True)
     with opened(browser, address, secret, viewport=OFFICE_PC, device_scale_factor=SHARP, color_scheme="dark") as page:
         page.goto(PEOPLE)
         shoot(page, "dark")
@@ -238,12 +264,16 @@ def papers(folder: Path) -> None:
     run("soffice", "--headless", "--convert-to", "pdf", "--outdir", str(folder), str(folder / "paper-xlsx.xlsx"))
     keep("export-workbook", first_page_of(folder / "paper-xlsx.pdf"))
     keep("export-pdf", first_page_of(folder / "paper-pdf.pdf"))
+    for name, code in PAPERS.items():
+        manage("export_report", code, "--by", EXECUTIVE, "--format", "pdf", "--out", str(folder / f"{name}.pdf"))
+        keep(name, first_page_of(folder / f"{name}.pdf"))
 
 
 def main() -> None:
     if missing := [package for package, program in PROGRAMS.items() if not program]:
         sys.exit(f"apt-get install -y {' '.join(missing)}")
-    PICTURES.mkdir(parents=True, exist_ok=True)
+    for folder in (PICTURES, MANUAL):
+        folder.mkdir(parents=True, exist_ok=True)
     arguments = [*ARGUMENTS, *(["--no-sandbox"] if os.geteuid() == 0 else [])]
     with TemporaryDirectory() as folder, sync_playwright() as playwright:
         prepare(folder)

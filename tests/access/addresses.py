@@ -43,9 +43,13 @@ from spreadsheets.models import HeadingAlias
 from tests.access.checks import OWN_CHECK
 from tests.access.economy_rows import OF_ECONOMY, economy_rows, of_economy
 from tests.access.learning_rows import OF_LEARNING, gone_with_a_need, learning_rows, of_learning
+from tests.access.manual_pages import MANUAL_FIXED
 from tests.access.payment_pages import PAYMENT_BESIDE
 from tests.access.pillar_rows import care_rows, fund_rows
+from tests.access.privacy_pages import OF_PRIVACY, of_privacy, privacy_rows
+from tests.access.report_pages import OF_REPORTS, report_address, report_rows
 from tests.access.rights_pages import RIGHTS_PUBLIC
+from tests.access.sign_in_pages import SIGN_IN_FIXED
 from tests.access.table import (
     FUND_PUBLIC,
     LEARNING,
@@ -76,7 +80,12 @@ WHICH = {
 }
 SOMEBODY_ELSE = {True: "executive", False: "fund_treasurer"}
 
-OF_PILLARS = ((OF_LEARNING, of_learning), (OF_ECONOMY, of_economy), (OF_VOLUNTEERS, of_volunteers))
+OF_PILLARS = (
+    (OF_LEARNING, of_learning),
+    (OF_ECONOMY, of_economy),
+    (OF_VOLUNTEERS, of_volunteers),
+    (OF_PRIVACY, of_privacy),
+)
 
 
 class Addresses:
@@ -84,7 +93,7 @@ class Addresses:
 
     def __init__(self, world: World, role: str):
         self.world, self.role = world, role
-        stranger = world.users[SOMEBODY_ELSE[role != "executive"]]
+        self.stranger = stranger = world.users[SOMEBODY_ELSE[role != "executive"]]
         self.batches = {OWN: world.batches.get(role), OTHER: world.batches[stranger.username]}
         self.lines = {OWN: _line(world.users.get(role)), OTHER: _line(stranger)}
         self.bulks = {OWN: _draft(world, world.users.get(role)), OTHER: _draft(world, stranger)}
@@ -104,6 +113,8 @@ class Addresses:
         """The address of the page `name` for the row `where`."""
         if name in FIXED:
             return FIXED[name]
+        if name in OF_REPORTS:
+            return report_address(name, self.world, self.role, where, NOWHERE)
         if name in VOLUNTEER_PUBLIC:
             return volunteer_address(name, where, NOWHERE)
         for names, address in OF_PILLARS:
@@ -111,10 +122,8 @@ class Addresses:
                 return address(name, self.world, where, NOWHERE)
         if name in (*PUBLIC_PAGES, *PUBLIC_FORMS, "withdraw", "substitute"):
             return reverse(f"public:{name}")
-        if name in FUND_PUBLIC:
-            return reverse(name, args=[Fund.objects.get().pk if where == OWN else NOWHERE] if where else [])
-        if name in RIGHTS_PUBLIC:
-            return reverse(name, args=["old_age_allowance" if where == OWN else NOWHERE] if where else [])
+        if name in (*FUND_PUBLIC, *RIGHTS_PUBLIC):
+            return reverse(name, args=[_known_to_public(name) if where == OWN else NOWHERE] if where else [])
         if name in PUBLIC_API:
             return reverse(f"api:{name}")
         if name == "programs_signup_counter":
@@ -234,7 +243,11 @@ class Addresses:
             "spreadsheets.batch": lambda: self.batches[where] or self.batches[OTHER],
         }
         rows |= fund_rows(world, own) | care_rows(world, own) | learning_rows(world, own) | economy_rows(world, own)
-        rows |= volunteer_rows(world, own)
+        rows |= (
+            privacy_rows(world, own)
+            | volunteer_rows(world, own)
+            | report_rows(world.users.get(self.role), self.stranger, own)
+        )
         return rows[label]()
 
 
@@ -319,6 +332,11 @@ def _public_address(name: str, where: str) -> str:
     return reverse(name if name in PUBLIC_FILES else f"public:{name}", args=args)
 
 
+def _known_to_public(name: str) -> int | str:
+    """The one fund; a right that everybody may read of."""
+    return Fund.objects.get().pk if name in FUND_PUBLIC else "old_age_allowance"
+
+
 def other_in_house(person: Resident) -> Resident:
     return Resident.objects.filter(household_id=person.household_id).exclude(pk=person.pk).order_by("pk").first()
 
@@ -338,10 +356,15 @@ def merge_in(world: World, village: int) -> Merge:
 
 
 FIXED = {
+    "alive": "/healthz",
+    "ready": "/readyz",
+    "metrics": "/metrics",
     "water_points": reverse("water_points"),
     "home_card": "/og/home-th.png",
     "robots": "/robots.txt",
     "draft_key": "/admin/draft-key/",
+    **SIGN_IN_FIXED,
+    **MANUAL_FIXED,
     "sitemap": "/sitemap.xml",
     "welfare_fund_report": "/admin/welfare/fund/reports/fund_payers/",
     "learning_courseround_report": "/admin/learning/courseround/reports/learning_rounds/",

@@ -58,7 +58,7 @@ PROGRAMMED = CLERK | OFFICERS | KEEPERS | EXECUTIVE
 WELFARE = frozenset({"officer_welfare"})
 # Who reads the fund's people and books.
 FUNDED = FUND | AUDITOR
-OWN_TRAIL = CLERK | FUND | AUDITOR
+OWN_TRAIL = CLERK | FUND | AUDITOR | ADMINISTRATOR
 MENU = {
     "residents": READERS | ADMINISTRATOR | SENSITIVE,
     "spreadsheets": BATCHED,
@@ -67,7 +67,9 @@ MENU = {
     "care": CARE | KEEPERS | EXECUTIVE | AUDITOR,
     "learning": CLERK | KEEPERS | LEARNING | EXECUTIVE,
     "economy": ECONOMY | KEEPERS | EXECUTIVE,
+    "reports": CLERK | OFFICERS | FUND | KEEPERS | EXECUTIVE | AUDITOR | ADMINISTRATOR,
     "volunteers": VOLUNTEERS | KEEPERS | EXECUTIVE,
+    "privacy": CLERK | EXECUTIVE | AUDITOR | ADMINISTRATOR,
     "accounts": CLERK | FUND | AUDITOR | ADMINISTRATOR,
     "auth": AUDITOR | ADMINISTRATOR,
 }
@@ -78,8 +80,8 @@ OTHERS = {
     Rows.MAKER: CLERK | AUDITOR,
     Rows.ALL: ALL_STAFF,
 }
-# The trail is its reader's own; the auditor reads everybody's.
-TRAIL_OTHERS = AUDITOR
+# The trail is its reader's own; auditor and system administrator read everybody's.
+TRAIL_OTHERS = AUDITOR | ADMINISTRATOR
 
 PUBLIC_PAGES = (
     "home", "organizations", "activities", "past_activities", "month_now", "news", "photos", "places", "contact",

@@ -11,7 +11,7 @@ from django.test import Client
 from tests.access.answers import text_of
 from tests.contract import World
 
-TOKEN = re.compile(r'(name="csrfmiddlewaretoken" value=")[^"]+')
+TOKEN = re.compile(r'(name="(?:csrfmiddlewaretoken|_form_key)" value=")[^"]+')
 
 
 def plain(text: str, *typed: object) -> str:

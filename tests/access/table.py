@@ -13,6 +13,7 @@ from tests.access.economy_place_pages import ECONOMY_PLACE_MODELS, ECONOMY_PLACE
 from tests.access.fund_pages import FUND_PAGES
 from tests.access.learning_pages import LEARNING_MODELS, LEARNING_PAGES
 from tests.access.learning_public_pages import LEARNING_PUBLIC_PAGES
+from tests.access.manual_pages import MANUAL_PAGES
 from tests.access.page import (  # noqa: F401 (the tests take them from here)
     ABSENT,
     ADMINISTRATOR,
@@ -67,7 +68,10 @@ from tests.access.page import (  # noqa: F401 (the tests take them from here)
     Rows,
 )
 from tests.access.payment_pages import PAYMENT_MODELS, PAYMENT_PAGES
+from tests.access.privacy_pages import PRIVACY_MODELS, PRIVACY_PAGES
+from tests.access.report_pages import REPORT_MODELS, REPORT_PAGES
 from tests.access.rights_pages import RIGHTS_PAGES
+from tests.access.sign_in_pages import SIGN_IN_PAGES
 from tests.access.target_pages import TARGET_PAGES
 from tests.access.visit_pages import VISIT_MODELS, VISIT_PAGES
 from tests.access.volunteer_desk_pages import VOLUNTEER_DESK_MODELS, VOLUNTEER_DESK_PAGES
@@ -128,6 +132,8 @@ MODELS = {
     **ECONOMY_MODELS,
     **ECONOMY_GROUP_MODELS,
     **ECONOMY_PLACE_MODELS,
+    **REPORT_MODELS,
+    **PRIVACY_MODELS,
     **VOLUNTEER_DESK_MODELS,
     **VOLUNTEER_DOING_MODELS,
     **VOLUNTEER_MODELS,
@@ -156,6 +162,9 @@ EXTRA = {
     **dict.fromkeys(PUBLIC_PAGES, Page(public=True)),
     **dict.fromkeys(PUBLIC_API, Page(public=True)),
     **dict.fromkeys(("home_card", "robots", "sitemap"), Page(public=True)),
+    # For whoever watches the server; figures are for a token alone.
+    **dict.fromkeys(("alive", "ready"), Page(public=True)),
+    "metrics": Page(public=True, answer=ABSENT),
     **dict.fromkeys(PUBLIC_FILES, Page(public=True, rows=Rows.ALL)),
     **dict.fromkeys(PUBLIC_ROWS, Page(public=True, rows=Rows.ALL)),
     **dict.fromkeys(PUBLIC_FORMS, Page(public=True, form=True)),
@@ -289,6 +298,11 @@ EXTRA = {
     **TARGET_PAGES,
     **ECONOMY_PAGES,
     **ECONOMY_PLACE_PAGES,
+    **REPORT_PAGES,
+    **PRIVACY_PAGES,
+    **SIGN_IN_PAGES,
+    **MANUAL_PAGES,
+    "accounts_accesslog_seen": Page(AUDITOR | ADMINISTRATOR, NOBODY, write_refused=METHOD),
     **VOLUNTEER_DESK_PAGES,
     **VOLUNTEER_DOING_PAGES,
     **VOLUNTEER_PAGES,

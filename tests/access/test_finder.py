@@ -91,7 +91,7 @@ def test_no_whole_number_and_no_telephone_leave_with_a_hit(world, clerk, address
 def test_without_its_line_a_search_by_number_shows_nothing(world, clerk, address):
     with _no_trail():
         response = clerk.post(address, {"q": CANARY_NUMBER})
-    assert (response.status_code, words_in(world, text_of(response))) == (500, [])
+    assert (response.status_code, words_in(world, text_of(response))) == (503, [])
 
 
 def test_a_number_of_another_village_leaves_a_line_of_nobody(world, keeper):

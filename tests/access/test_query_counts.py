@@ -40,6 +40,8 @@ from residents.tests.bulk.desk import applied
 from residents.tests.bulk.desk import planned as bulk_planned
 from residents.tests.imports.files import planned, register
 from spreadsheets.models import HeadingAlias
+from tests.access.privacy_pages import MORE_OF_PRIVACY
+from tests.access.report_pages import MORE_OF_REPORTS
 from tests.access.table import MODELS
 from tests.contract import client_for, make_user
 from volunteers.models import TaskKind
@@ -59,7 +61,7 @@ TREASURER, TODAY = "fund_treasurer", timezone.localdate()
 READER = (
     dict.fromkeys(("accounts.user", "accounts.droppedform", "auth.group", "residents.villagekeeper"), ADMINISTRATOR)
     | {label: TREASURER for label in LISTS if label.startswith("welfare.")}
-    | {"welfare.largeclaim": "executive"}
+    | {"welfare.largeclaim": "executive", "reports.yearendstep": "executive", "reports.signatory": "executive"}
     | {
         label: f"officer_{pillar}"
         for label in LISTS
@@ -75,10 +77,6 @@ def _keeper_of(number):
 
 def _user(name):
     return User.objects.create(username=name, is_superuser=True)
-
-
-def _resident(number):
-    factories.resident(house=factories.household(number, f"{number}/1"))
 
 
 def _person(number):
@@ -213,7 +211,7 @@ MORE = {
     "economy.product": lambda n: factories_groups.product(of=_group(n)),
     "economy.savingsfigure": lambda n: factories_groups.figure(_group(n)),
     "economy.buyinground": _bought,
-    "residents.resident": _resident,
+    "residents.resident": _person,
     "residents.household": lambda n: factories.household(n, f"{n}/1"),
     "residents.village": factories.village,
     "accounts.droppedform": lambda n: DroppedForm.objects.create(on=datetime.date(2026, 1, n), form="join"),
@@ -308,6 +306,8 @@ MORE = {
     "spreadsheets.headingalias": lambda n: HeadingAlias.objects.create(heading=f"หัว {n}", field="first_name"),
     "spreadsheets.batch": lambda n: planned(register(), by=User.objects.create(username=f"uploader {n}")),
     **dict.fromkeys([label for label in LISTS if label.startswith("volunteers.")], _volunteering),
+    **MORE_OF_REPORTS,
+    **MORE_OF_PRIVACY,
 }
 
 
@@ -392,7 +392,7 @@ def test_the_pages_of_a_bulk_edit(client):
 
 
 def test_the_first_page(client):
-    one, three = _grows(client("registry_clerk"), "/admin/", _resident)
+    one, three = _grows(client("registry_clerk"), "/admin/", _person)
     assert one == three
 
 

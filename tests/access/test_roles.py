@@ -4,7 +4,14 @@ import pytest
 from django.contrib.auth.models import Group, Permission
 
 from accounts.models import User
-from waeng_portal.roles import PROGRAMS_READ, ROLES, sync_roles
+from tests.contract import client_for
+from waeng_portal.roles import PACKS, PROGRAMS_READ, ROLES, SIGNATORIES, YEAR_END, sync_roles
+
+# What the executive decides under the law on personal data.
+OF_THE_LAW = (
+    "view_processing", "view_retentionrule", "view_forgetrun", "allow_forgetting", "view_breach", "add_breach", "change_breach",
+    "close_breach", "view_datarequest", "approve_erasure",
+)  # fmt: skip
 
 
 def _permissions(group: Group) -> set[str]:
@@ -30,7 +37,9 @@ def test_a_permission_given_by_hand_goes_with_the_next_migrate(db):
     promised = {f"volunteers.view_{model}" for model in ("opportunity", "shift", "commitment", "taskkind")}
     volunteers = {"volunteers.count_volunteers", *promised}
     pillars = {*learning, *economy, *places, *volunteers}
-    assert _permissions(group) == {*counts, *claims, *lists, *pillars, *PROGRAMS_READ}
+    law = {f"privacy.{right}" for right in OF_THE_LAW}
+    papers = {*PACKS, *SIGNATORIES, *YEAR_END}
+    assert _permissions(group) == {*counts, *claims, *lists, *pillars, *papers, *law, *PROGRAMS_READ}
 
 
 def test_nobody_may_delete_people_houses_villages_or_accounts(db):
@@ -40,3 +49,9 @@ def test_nobody_may_delete_people_houses_villages_or_accounts(db):
 
 def test_nobody_is_almighty_from_the_start(db):
     assert User.objects.filter(is_superuser=True).count() == 0
+
+
+def test_the_form_of_an_account_names_roles_in_words(world):
+    page = client_for("system_administrator").get(f"/admin/accounts/user/{world.users['auditor'].pk}/change/")
+    names = [str(name) for _key, name in page.context["adminform"].form.fields["groups"].choices]
+    assert sorted(names) == sorted(str(role.title) for role in ROLES)

@@ -205,3 +205,19 @@ def test_the_administrator_removes_not_even_their_own_village_together(world):
     body = {"action": "delete_selected", "_selected_action": [row.pk], "post": "yes"}
     client_for("system_administrator").post("/admin/residents/villagekeeper/", body)
     assert VillageKeeper.objects.filter(pk=row.pk).exists()
+
+
+def test_a_change_never_becomes_another_row(world, clerk):
+    """Django adds a row at the address of another when `_saveasnew` is sent, past the page that adds rows and its checks."""
+    before = Resident.objects.count()
+    assert (_page(clerk, world.own, _saveasnew="1").status_code, Resident.objects.count()) == (403, before)
+
+
+@pytest.mark.parametrize(("page", "done"), [("change", 200), ("delete", 302)])
+def test_a_row_is_pointed_at_by_its_key_only(world, page, done):
+    row = VillageKeeper.objects.get(user=world.users["village_keeper-2"])
+    client, address = (
+        client_for("system_administrator"),
+        reverse(f"admin:residents_villagekeeper_{page}", args=[row.pk]),
+    )
+    assert [client.post(address, {"_to_field": name}).status_code for name in ("user", "")] == [400, done]

@@ -14,7 +14,7 @@ ROW_PAGES, ROW_FORMS = (
     ("volunteer_join", "volunteer_guardian", "volunteer_here"),
 )
 # Without a code there is nothing to change: back to where it is typed.
-CHANGES = ("volunteer_shift", "volunteer_withdraw", "volunteer_give_back", "volunteer_substitute")
+CHANGES = ("volunteer_shift", "volunteer_withdraw", "volunteer_keep", "volunteer_give_back", "volunteer_substitute")
 VOLUNTEER_PUBLIC = (*FIXED, "volunteer_offer", *ROW_PAGES, *ROW_FORMS, *CHANGES)
 
 VOLUNTEER_PUBLIC_PAGES = {

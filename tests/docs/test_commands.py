@@ -26,8 +26,10 @@ def test_an_option_in_the_readme_exists(command, option):
     assert {option} <= _options(command)
 
 
-def test_the_readme_names_options_of_five_commands():
-    named = {"import_register", "undo_import", "export_report", "check_data", "demo"}
+def test_the_readme_names_options_of_eight_commands():
+    named = {
+        "import_register", "undo_import", "export_report", "export_everything", "check_data", "demo", "forget", "one_time_code",
+    }  # fmt: skip
     assert {command for command, _option in USED} == named
 
 

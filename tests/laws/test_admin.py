@@ -12,6 +12,7 @@ from django.http import HttpRequest
 from django.test import RequestFactory
 
 from core.admin import ScopedModelAdmin
+from core.privacy import Level
 from tests.laws import tree
 
 # Tables that stay small enough for a plain list of choices: a subdistrict has some ten villages.
@@ -80,3 +81,41 @@ def test_no_choice_lists_a_large_table():
 def test_lists_count_rows_once():
     """`show_full_result_count` counts the whole table again for every filtered page."""
     assert [str(site) for site in _ours() if site.show_full_result_count] == []
+
+
+# Rows of one of these are about somebody.
+OF_PEOPLE = {"residents.Resident", "residents.Household", "programs.Guest", "welfare.Member"}
+
+
+def _leads_to_people(model) -> bool:
+    return any(field.related_model._meta.label in OF_PEOPLE for field in model._meta.fields if field.is_relation)
+
+
+def test_a_list_of_people_leaves_by_a_right_of_its_own():
+    """The right to look at people is not the right to take them out as a file."""
+    open_ = [
+        str(site)
+        for site in admin.site._registry.values()
+        if _leads_to_people(site.model) and (site.right_to_take() or "").split(".")[-1].startswith("view_")
+    ]
+    assert open_ == []
+
+
+def test_a_sensitive_column_that_may_be_chosen_has_its_right():
+    bare = [
+        f"{site}: {name}"
+        for site in _ours()
+        for name in site.more_columns
+        if site.model.PRIVACY.get(name) == Level.SENSITIVE and name not in site.column_rights
+    ]
+    assert bare == []
+
+
+def test_every_column_that_may_be_chosen_is_there():
+    lost = [
+        f"{site}: {name}"
+        for site in _ours()
+        for name in (*site.more_columns, *site.column_rights)
+        if not hasattr(site, name) and not hasattr(site.model, name)
+    ]
+    assert lost == []

@@ -5,6 +5,8 @@ import re
 import subprocess
 import sys
 
+import pytest
+
 from tests.laws import tree
 
 TEST_COMMAND = "make test"
@@ -12,6 +14,7 @@ PRODUCTION = {
     "SECRET_KEY": "k3" + "9fQz7LmWv2" * 6,
     "DATA_KEY": "d8" + "Tn4cXb6Hs1" * 6,
     "DIGEST_KEY": "g5" + "Rj0pYw8Ke3" * 6,
+    "TRAIL_KEY": "t7" + "Bq5zHn2VxD" * 6,
     "ALLOWED_HOSTS": "portal.example.go.th",
 }
 # What the test rig sets for itself (tests/rig/settings.py).
@@ -47,7 +50,15 @@ def test_every_make_command_that_is_written_down_exists():
 
 def test_every_management_command_that_is_written_down_exists():
     made = {path.stem for path in tree.tracked() if path.match("management/commands/*.py")}
-    known = made | {"migrate", "check", "createsuperuser", "runserver", "db_worker", "collectstatic", "makemigrations"}
+    known = made | {
+        "migrate",
+        "check",
+        "createsuperuser",
+        "runserver",
+        "db_worker",
+        "collectstatic",
+        "makemigrations",
+    }
     named = {found for name, text in tree.texts().items() if name.endswith(".md") for found in _commands(text)}
     assert named - known == set()
 
@@ -69,6 +80,31 @@ def test_a_production_start_has_nothing_to_warn_of():
 
 def test_a_production_start_refuses_a_missing_secret():
     assert "SECRET_KEY" in _deploy_check(SECRET_KEY="").stderr.splitlines()[-1]
+
+
+REFUSED = {
+    "a short secret": ({"DIGEST_KEY": "short"}, "DIGEST_KEY"),
+    "a missing key of the trail": ({"TRAIL_KEY": ""}, "TRAIL_KEY"),
+    "two keys that are one": ({"DIGEST_KEY": PRODUCTION["DATA_KEY"]}, "DIGEST_KEY is the same as DATA_KEY"),
+    "no host": ({"ALLOWED_HOSTS": ""}, "ALLOWED_HOSTS"),
+    "any host": ({"ALLOWED_HOSTS": "*"}, "ALLOWED_HOSTS"),
+    "a practice portal with a real database": (
+        {"PRACTICE": "1", "PRACTICE_PASSWORD": "k" * 12, "DATABASE_URL": "sqlite:////tmp/real.sqlite3"},
+        "PRACTICE is on",
+    ),
+    "a practice portal with the published password": (
+        {"PRACTICE": "1", "PRACTICE_PASSWORD": "waeng-demo-2569"},
+        "PRACTICE_PASSWORD",
+    ),
+    "pages of errors for everybody": ({"DEBUG": "1"}, "DEBUG is on"),
+}
+
+
+@pytest.mark.parametrize("what", REFUSED)
+def test_a_start_is_refused_in_words(what):
+    changed, word = REFUSED[what]
+    checked = _deploy_check(**changed)
+    assert (checked.returncode, word in checked.stderr.splitlines()[-1]) == (1, True)
 
 
 def test_every_setting_that_the_environment_may_give_is_explained():

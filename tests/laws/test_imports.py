@@ -22,10 +22,12 @@ MAY_IMPORT = {
     "programs": {"residents"} | BELOW_RESIDENTS,
     **dict.fromkeys(PILLARS, BELOW_PILLARS),
     "reports": PILLARS | BELOW_PILLARS,
-    "waeng_portal": {"reports"} | PILLARS | BELOW_PILLARS,
+    "privacy": PILLARS | BELOW_PILLARS,
+    "upkeep": {"reports", "privacy"} | PILLARS | BELOW_PILLARS,
+    "waeng_portal": {"reports", "privacy", "upkeep"} | PILLARS | BELOW_PILLARS,
 }
 # Tools of the tree: they may look everywhere, and nothing of the portal imports them.
-TOOLS = {"tests", "benchmarks", "tools", "docs"}
+TOOLS = {"tests", "benchmarks", "tools", "docs", "deploy"}
 
 
 def _imported(path: Path) -> Iterator[tuple[int, str]]:

@@ -2,11 +2,13 @@
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import wraps
+from itertools import product
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, sync_playwright
 
 INSTALL = "apt-get install -y chromium"
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -83,3 +85,23 @@ def page(new_context) -> Page:
 def phone(new_context) -> Page:
     """A page as wide as a small phone's."""
     return new_context(viewport=PHONE, is_mobile=True, has_touch=True).new_page()
+
+
+@pytest.fixture(autouse=True)
+def patient(request, monkeypatch) -> None:
+    """What is pressed is over when the form that it sent is answered and the next page has come, as with a form that the browser
+    sends by itself. Tests of the line itself look in between: they are marked `impatient`."""
+    if request.node.get_closest_marker("browser") and not request.node.get_closest_marker("impatient"):
+        for whose, act in product((Locator, Page), ("click", "tap", "press")):
+            monkeypatch.setattr(whose, act, _to_the_end(getattr(whose, act)))
+
+
+def _to_the_end(act: Callable) -> Callable:
+    @wraps(act)
+    def acted(self: Locator | Page, *words, **options) -> None:
+        page = self if isinstance(self, Page) else self.page
+        act(self, *words, **options)
+        if not page.is_closed():
+            page.locator("form[aria-busy=true]").first.wait_for(state="detached")
+
+    return acted

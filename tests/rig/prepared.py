@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -27,8 +28,12 @@ SOURCES = (
     "*/constraints.py",
     "*/data/*",
     "*/fixtures/*",
-    "waeng_portal/*.py",
-    "requirements.txt",
+    "waeng_portal/settings.py",
+    "waeng_portal/env.py",
+    "waeng_portal/apps.py",
+    "waeng_portal/roles.py",
+    "waeng_portal/*_rights.py",
+    "requirements.lock",
     "tests/rig/*.py",
 )
 
@@ -56,8 +61,10 @@ def _alone() -> Iterator[None]:
 
 
 def _forget_older(kind: str, current: Path) -> None:
+    """Another run may be at work on the last one: what is of today stays."""
+    yesterday = time.time() - 24 * 3600
     for old in CACHE.glob(f"{kind}-*"):
-        if old != current:
+        if old != current and old.stat().st_mtime < yesterday:
             shutil.rmtree(old) if old.is_dir() else old.unlink()
 
 

@@ -39,7 +39,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 RESULTS = Path(__file__).resolve().parents[2] / "docs" / "reliability.md"
-HEADING = "# Reliability\n\nWhat `make prove` tried, and how often. Written by it; do not edit by hand.\n"
+HEADING = "# Reliability\n\nWhat `make prove` tried, and how often. The parts “On …” are written by it; do not edit those by hand.\n"
 
 
 @pytest.fixture

@@ -1,0 +1,177 @@
+"""A person's data erased: of canaries that were put everywhere nothing is left in any table, history or file but what a law
+needs; and what was counted stays counted."""
+
+import pytest
+from django.db import transaction
+from django.utils import timezone
+
+from care.models import PaymentLine
+from papers.report import get_report
+from privacy.holdings import keys_of_person, records_of
+from privacy.services.erasing import NOBODY, erase, plan_for
+from programs.models import HelpRequest, Participation
+from programs.tests import factories as program_factories
+from reports.services.copies import keep_copy
+from reports.tests.test_packs import made, pack
+from residents.about_people import REGISTRY
+from residents.models import DuplicatePair, PrivateFile, Resident
+from residents.services.bulk import Phones
+from residents.services.merging import merge
+from residents.services.tasks import add_task
+from residents.tests import factories
+from residents.tests.bulk.desk import applied
+from residents.tests.imports.files import HEADINGS, imported, planned, register
+from tests.contract import (
+    CANARY_CARE,
+    CANARY_EVENT,
+    CANARY_FIRST,
+    CANARY_HEIR,
+    CANARY_LAST,
+    CANARY_NOTE,
+    CANARY_NUMBER,
+    CANARY_PAPER,
+    CANARY_PHONE,
+    make_world,
+)
+from tests.erasing.dump import files_with, tables_with
+from welfare.about_people import BOOK
+from welfare.models import Contribution, FundRequest, Member, Transfer
+
+FULL = f"{CANARY_FIRST}ก {CANARY_LAST}"
+WORDS = (FULL, f"{CANARY_FIRST}ก", CANARY_NUMBER, CANARY_PHONE, CANARY_EVENT, CANARY_CARE, CANARY_HEIR)
+
+
+def _everywhere(world) -> Resident:
+    """The canary in imports, edits, a merge, a pair, copies and packs, and in texts about others."""
+    person, clerk = world.canary, world.users["registry_clerk"]
+    row = [CANARY_NUMBER, "นาย", f"{CANARY_FIRST}ก", CANARY_LAST, "ชาย", "17/05/2523", "9/1", "2"]
+    imported(register(row, headings=HEADINGS), by=clerk)
+    planned(register(row, headings=HEADINGS), by=clerk)
+    other = factories.resident(f"{CANARY_FIRST}ก", CANARY_LAST, house=person.household, note=CANARY_NOTE)
+    merge(Resident.objects.get(pk=person.pk), other, choices={}, by=clerk)
+    person = Resident.objects.get(pk=person.pk)
+    applied([person, world.own], Phones(CANARY_PHONE), clerk)
+    DuplicatePair.objects.create(first=world.own, second=person, score=80, evidence=["name"])
+    params = {"village": None, "status": "all", "numbers": "whole"}
+    keep_copy(get_report("resident_register"), params=params, format="xlsx", handed_to="", key="k", by=clerk)
+    made(pack("resident_register"), clerk)
+    add_task(what=f"ถามเรื่อง {FULL}", detail=f"โทร {CANARY_PHONE}", resident=world.own, by=clerk)
+    program_factories.story(f"เรื่องของ {FULL}")
+    FundRequest.objects.filter(pk=world.fund_requests[2].pk).update(member=world.members[2])
+    asked = HelpRequest.objects.create(
+        kind="food", for_whom="myself", name=FULL, phone=CANARY_PHONE, story=CANARY_EVENT, code_cipher=b"", key="h",
+        due_on=timezone.localdate(), code_digest="x",
+    )  # fmt: skip
+    asked.notes.create(text=CANARY_EVENT, written_by=clerk)
+    return Resident.objects.get(pk=person.pk)
+
+
+def _moved_out(person: Resident) -> Resident:
+    person.status, person.moved_out_on = "moved_out", timezone.localdate()
+    person.save()
+    return person
+
+
+@pytest.fixture(scope="module")
+def built(django_db_setup, django_db_blocker):
+    with django_db_blocker.unblock(), transaction.atomic():
+        world = make_world(seed=1)
+        yield world, _everywhere(world)
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def world(built):
+    with transaction.atomic():
+        yield built[0]
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def person(world, built) -> Resident:
+    return Resident.objects.get(pk=built[1].pk)
+
+
+def test_the_dump_finds_canaries_where_they_are(person):
+    found = tables_with(WORDS)
+    for table in (
+        "residents_resident", "residents_historicalresident", "spreadsheets_batch", "spreadsheets_batchrow", "residents_merge",
+        "residents_bulkedit", "residents_task", "programs_helprequest", "programs_story", "reports_reportcopy",
+        "reports_packrun", "care_paymentline", "welfare_beneficiary",
+    ):  # fmt: skip
+        assert table in found, table
+
+
+def test_nothing_is_left_but_what_the_law_needs(person):
+    plan = erase(_moved_out(person))
+    kept = {words for words, _number, _why in plan.kept}
+    assert set(tables_with(WORDS)) == {"care_paymentline"}
+    assert str(PaymentLine._meta.verbose_name) in kept
+
+
+def _money() -> list:
+    return [
+        list(Transfer.objects.order_by("pk").values_list()),
+        list(Contribution.objects.order_by("pk").values_list()),
+    ]
+
+
+def test_no_transfer_is_removed(person, world):
+    """I16: the fund's book stays to the letter; the member is of a record without a name."""
+    before = _money()
+    erase(_moved_out(person))
+    member = Member.objects.get(pk=world.members[2].pk)
+    assert (_money(), member.resident.full_name) == (before, NOBODY)
+
+
+def test_what_was_counted_stays_counted(person, world):
+    before = Participation.objects.filter(activity=world.activities[2]).count()
+    erase(_moved_out(person))
+    parts = Participation.objects.filter(activity=world.activities[2])
+    assert (parts.count(), parts.filter(resident=person).exists()) == (before, False)
+
+
+def test_others_keep_what_is_theirs(person, world):
+    erase(_moved_out(person))
+    own = Resident.objects.get(pk=world.own.pk)
+    task = own.tasks.order_by("-pk").first()
+    assert (own.full_name, own.conditions.count(), task.what) == (world.own.full_name, 1, "ถามเรื่อง –")
+
+
+def test_who_lives_here_stays_in_the_registry_and_nowhere_else(person):
+    plan = erase(person)
+    told = {str(why) for _words, _number, why in plan.kept}
+    left = set(tables_with((FULL, CANARY_PHONE)))
+    assert (str(REGISTRY) in told, str(BOOK) in told, Resident.objects.get(pk=person.pk).citizen_id) == (
+        True, True, CANARY_NUMBER,
+    )  # fmt: skip
+    registry = {f"residents_{name}" for name in ("resident", "historicalresident", "lifeevent", "historicallifeevent")}
+    assert left <= {"care_paymentline", *registry}
+
+
+def test_the_plan_is_what_is_done(person):
+    person = _moved_out(person)
+    planned = plan_for(person)
+    assert erase(person) == planned
+
+
+def test_records_that_were_merged_into_it_are_known(person):
+    assert len(records_of(person)) == 2
+
+
+def test_nothing_is_found_of_somebody_without_a_row(person, db):
+    stranger = factories.resident("สมปอง", "คนเดียว")
+    assert {label for label, keys in keys_of_person(stranger).items() if keys} <= {
+        "residents.resident", "residents.residence", "residents.lifeevent",
+    }  # fmt: skip
+
+
+def test_no_file_is_left(person, django_capture_on_commit_callbacks):
+    """The last of all: a file that is gone does not come back with the rows."""
+    own = {*PrivateFile.objects.filter(resident__in=records_of(person)).values_list("content", flat=True)}
+    before = {*files_with((CANARY_PAPER,))}
+    with django_capture_on_commit_callbacks(execute=True):
+        erase(_moved_out(person))
+    # What other tests of this process stored lives as long as the process.
+    assert len(own & before) == 1
+    assert {*files_with((CANARY_PAPER,))} == before - own
