@@ -12,6 +12,7 @@ from care.barthel import level_of
 from care.models import Assessment, CarePlan, VisitAssignment, VisitedPerson
 from care.services.rights import in_sight
 from residents.models import Household, Resident
+from residents.models.resident import alive
 
 SOON_DAYS = 7
 
@@ -29,25 +30,29 @@ class DaysAfter(Func):
         return self.as_sql(compiler, connection, template="DATE(%(expressions)s || ' days')", **context)
 
 
-def in_care(user, on: datetime.date):
-    """Living people with a plan, an agreed next visit, or somebody who visits them: of those whom `user` sees."""
-    given = VisitAssignment.objects.on(on)
-    return in_sight(user).living().filter(
-        Q(pk__in=CarePlan.objects.open().values("resident_id"))
-        | Q(pk__in=VisitedPerson.objects.filter(next_on__isnull=False).values("resident_id"))
+def in_care(user, on: datetime.date, *, as_of: datetime.date | None = None):
+    """Living people with a plan, an agreed next visit, or somebody who visits them: of those whom `user` sees.
+
+    `as_of` a day of the past: as it stood at its end.
+    """
+    given, people = VisitAssignment.objects.on(on), in_sight(user)
+    people = people.filter(alive(on=as_of)) if as_of else people.living()
+    return people.filter(
+        Q(pk__in=CarePlan.objects.open(as_of).values("resident_id"))
+        | Q(pk__in=VisitedPerson.objects.until(as_of).filter(next_on__isnull=False).values("resident_id"))
         | Q(pk__in=given.filter(resident__isnull=False).values("resident_id"))
         | Q(household_id__in=given.filter(household__isnull=False).values("household_id"))
     )  # fmt: skip
 
 
-def with_due(people):
+def with_due(people, *, as_of: datetime.date | None = None):
     """Adds `due_on` (null: nothing is agreed), `last_seen_on`, and the sum of the newest ADL, `adl_total`.
 
     Due is the day agreed at the last visit; without one, the plan's days after the person was last seen, but not before
-    the plan began.
+    the plan began. `as_of` a day of the past: as it stood at its end.
     """
-    visits = VisitedPerson.objects.filter(resident=OuterRef("pk")).latest_first()
-    plans = CarePlan.objects.open().filter(resident=OuterRef("pk"), every_days__isnull=False)
+    visits = VisitedPerson.objects.until(as_of).filter(resident=OuterRef("pk")).latest_first()
+    plans = CarePlan.objects.open(as_of).filter(resident=OuterRef("pk"), every_days__isnull=False)
     newest = Assessment.objects.filter(resident=OuterRef("pk")).order_by("-on", "-pk")
     seen_on, begun_on = visits.seen().values("visit__on")[:1], plans.values("opened_on")[:1]
     by_plan = Greatest(

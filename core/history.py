@@ -11,6 +11,12 @@ from simple_history.utils import get_history_manager_for_model
 ADDED, CHANGED, DELETED = "+", "~", "-"
 
 
+def history_of(model: type[models.Model]) -> type[models.Model] | None:
+    """The model of its history; None where it has none."""
+    name = getattr(model._meta, "simple_history_manager_attribute", None)
+    return getattr(model, name).model if name else None
+
+
 def record_set(queryset: models.QuerySet, *, kind: str, by, reason: str = "") -> int:
     """Copies the rows of `queryset`, as they are now, into their model's history; returns how many.
 

@@ -1,5 +1,6 @@
 """Small corrections to Django's own middleware."""
 
+from django.conf import settings
 from django.middleware.gzip import GZipMiddleware
 from django.utils import translation
 
@@ -20,6 +21,19 @@ class GZipPages(GZipMiddleware):
         if is_compressed or "attachment" in response.get("Content-Disposition", "") or hasattr(response, "of_moment"):
             return response
         return super().process_response(request, response)
+
+
+class HeadersOfAll:
+    """What every answer says, pages of errors, files and redirects included; an answer that says more itself keeps it."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        for name, value in settings.HEADERS_OF_ALL.items():
+            response.headers.setdefault(name, value)
+        return response
 
 
 class LanguageOfAddress:

@@ -1,5 +1,6 @@
 """Migration operations for what the two databases say differently (search indexes, triggers)."""
 
+from django.db.migrations.operations import CreateModel
 from django.db.migrations.operations.base import Operation
 
 
@@ -35,3 +36,40 @@ class VendorSQL(Operation):
 
     def describe(self):
         return f"SQL for {self.vendor}"
+
+
+class CreateTables(Operation):
+    """`CreateModel` of several models as one step.
+
+    Django works every related model out anew after each `CreateModel`; with 256 of them, nearly all related to people,
+    that was three quarters of the time of an empty database's first `migrate`. Here they are worked out once.
+    """
+
+    reduces_to_sql = True
+    reversible = True
+
+    def __init__(self, operations: list[CreateModel]):
+        self.operations = operations
+
+    def deconstruct(self):
+        return (self.__class__.__name__, [], {"operations": self.operations})
+
+    def state_forwards(self, app_label, state):
+        # What was worked out before the step is worked out anew when somebody asks for it.
+        state.__dict__.pop("apps", None)
+        for operation in self.operations:
+            operation.state_forwards(app_label, state)
+
+    def database_forwards(self, app_label, schema_editor, from_state, to_state):
+        for operation in self.operations:
+            operation.database_forwards(app_label, schema_editor, from_state, to_state)
+
+    def database_backwards(self, app_label, schema_editor, from_state, to_state):
+        for operation in reversed(self.operations):
+            operation.database_backwards(app_label, schema_editor, from_state, to_state)
+
+    def references_model(self, name, app_label):
+        return any(operation.references_model(name, app_label) for operation in self.operations)
+
+    def describe(self):
+        return f"Create {len(self.operations)} tables together"

@@ -28,3 +28,9 @@ def identifying(*names: str) -> dict[str, Level]:
 def sensitive(*names: str) -> dict[str, Level]:
     """Health, disability, hardship (PDPA s.26): only for roles that need them."""
     return dict.fromkeys(names, Level.SENSITIVE)
+
+
+def asks_personal(model, names) -> bool:
+    """Whether a form with these fields takes something about a person."""
+    levels = getattr(model, "PRIVACY", {})
+    return any(levels.get(name, Level.NONE) != Level.NONE for name in names)

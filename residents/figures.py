@@ -4,7 +4,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from residents.models import Household, Resident, Task, Village
+from residents.models import Condition, Household, Resident, Task, Village
 
 
 def registry_figures(user) -> list[dict]:
@@ -27,6 +27,17 @@ def task_figures(user) -> list[dict]:
         _figure(_("tasks past their day"), late, "task", user, "?due=overdue"),
     ]
     return [figure for figure in figures if figure["value"]]
+
+
+def condition_figures(user) -> list[dict]:
+    """Cards and other conditions that end soon: to be renewed before somebody loses what hangs on them."""
+    if not user.has_perm("residents.view_condition"):
+        return []
+    soon = _figure(
+        _("cards and conditions that expire within 60 days"), Condition.objects.expiring(timezone.localdate()), "condition",
+        user, "?expires=soon",
+    )  # fmt: skip
+    return [soon] if soon["value"] else []
 
 
 def _figure(label: str, rows, model: str, user, question: str = "") -> dict:

@@ -4,6 +4,9 @@
 
 A test finds every such foreign key through the model graph and fails where one says nothing, so that a new pillar is
 included without being named here. A many-to-many field is declared by its own name, on the model that has it.
+
+Of a row that is set aside because the survivor's says the same (`Collides`), the rows that hang on it go with it, unless their
+model says of its key to that row what becomes of them instead: `ON_MERGE = {"part": Collides(...)}`, over to the survivor's row.
 """
 
 from collections.abc import Callable

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST
 from unfold.widgets import UnfoldAdminSelectWidget
 
 from core.admin import ReadOnlyAdmin, ScopedModelAdmin
+from core.once import NOT_TYPED
 from spreadsheets import services, tasks
 from spreadsheets.download import refused_response
 from spreadsheets.enums import MAYBE_SAME, State
@@ -65,11 +66,22 @@ class HeadingAliasAdmin(ScopedModelAdmin):
 WORDS = ("", "skip", "same")
 
 
+class RefusedFilter(admin.SimpleListFilter):
+    title = _("refused rows")
+    parameter_name = "refused"
+
+    def lookups(self, request, model_admin):
+        return [("some", _("rows to correct and bring in again"))]
+
+    def queryset(self, request, queryset):
+        return queryset.with_refused().filter(concealed=False) if self.value() == "some" else queryset
+
+
 @admin.register(Batch)
 class BatchAdmin(ReadOnlyAdmin):
     list_display = ["link", "kind_of_register", "state", "summary", "created_at", "uploader"]
     list_display_links = None
-    list_filter = ["state"]
+    list_filter = ["state", RefusedFilter]
     list_select_related = ["created_by"]
     ordering = ["-pk"]
     sortable_by = []
@@ -276,7 +288,7 @@ class BatchAdmin(ReadOnlyAdmin):
         rows = set(batch.rows.filter(flag=MAYBE_SAME).values_list("pk", flat=True))
         for name, value in request.POST.items():
             row, (word, _colon, person) = name.removeprefix("row-"), value.partition(":")
-            if name == "csrfmiddlewaretoken":
+            if name in NOT_TYPED:
                 continue
             if (
                 not row.isdecimal()

@@ -1,6 +1,6 @@
 """The life of a batch: uploaded, planned, written, taken back. Each step is one function and one transaction."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from hashlib import sha256
 
 from django.conf import settings
@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.module_loading import import_string
 
 from core.cycles import collector_held
+from core.keeping import kept_for
 from spreadsheets import store
 from spreadsheets.enums import Outcome, State
 from spreadsheets.kind import Context, PlanIsStale, PlannedRow, get_kind
@@ -34,7 +35,7 @@ def create_batch(*, kind: str, data: bytes, file_name: str, params: dict | None 
         size=len(data),
         as_of=as_of,
         created_by=by,
-        expires_on=timezone.localdate() + timedelta(days=settings.IMPORT_KEEP_DAYS),
+        expires_on=timezone.localdate() + timedelta(days=kept_for("imports")),
     )
     batch.data = data
     batch.save()
@@ -171,3 +172,8 @@ def forget_expired(today: date | None = None) -> int:
     for batch in expired:
         batch.rows.update(content=None)
     return expired.update(source=None)
+
+
+def forget_imports(now: datetime) -> int:
+    """As the nightly list of all apps asks it (settings.FORGET)."""
+    return forget_expired(timezone.localdate(now))

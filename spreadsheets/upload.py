@@ -1,11 +1,14 @@
 """The page behind an "import" button: choose the kind of register and a file, see the plan. The same for every kind."""
 
+from datetime import timedelta
+
 from django import forms
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from unfold.widgets import UnfoldAdminFileFieldWidget
 
@@ -36,12 +39,20 @@ class UploadForm(forms.Form):
     def __init__(self, *args, kind: ImportKind, user, skipped: bool = False, **kwargs):
         """`skipped`: a file came and was dropped for its size before any form saw it."""
         super().__init__(*args, **kwargs)
-        self.asked = kind.upload_fields(user)
+        self.user, self.asked = user, kind.upload_fields(user)
         self.fields |= self.asked
         if not kind.asks_day:
             del self.fields["as_of"]
         if skipped:
             self.fields["file"].error_messages["required"] = too_large()
+
+    def clean(self):
+        since, most = timezone.now() - timedelta(days=1), settings.UPLOADS_A_DAY
+        if Batch.objects.filter(created_by_id=self.user.pk, created_at__gt=since).count() >= most:
+            self.add_error(
+                "file", _("%(most)s files were handed in by you within a day: go on tomorrow.") % {"most": most}
+            )
+        return super().clean()
 
     @property
     def params(self) -> dict[str, str]:

@@ -27,3 +27,16 @@ def half_year_days(be: int, half: int) -> tuple[date, date]:
     if half == 2:
         return date(last.year, 4, 1), last
     raise ValueError(f"half is 1 or 2, not {half}")
+
+
+def year_to(day: date) -> tuple[date, date]:
+    """The days of a fiscal year up to this one."""
+    return fiscal_year_days(fiscal_year(day))[0], day
+
+
+def year_earlier(day: date) -> date:
+    """The same day a year before; of 29 February, the 28th."""
+    try:
+        return day.replace(year=day.year - 1)
+    except ValueError:
+        return day.replace(year=day.year - 1, day=28)

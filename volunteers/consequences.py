@@ -1,4 +1,4 @@
-"""What a death or a move out means for volunteering: told before it is saved, done with it, taken back with it."""
+"""What a death, a move out or a merge means for volunteering: told before it is saved, done with it, taken back with it."""
 
 from django.db.models import QuerySet
 from django.utils import timezone
@@ -6,8 +6,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from programs.models import SignUp
-from residents.consequences import LEAVING, save_for, still_of, that_wrote
-from volunteers.models import CaredFor, Volunteer
+from residents.consequences import LEAVING, MERGE, save_for, still_of, that_wrote
+from volunteers.hours import counted
+from volunteers.models import CaredFor, ConfirmedHours, Volunteer
 
 
 class VolunteerConsequences:
@@ -15,6 +16,8 @@ class VolunteerConsequences:
     given back by hand, as every sign-up is."""
 
     def tell(self, change, *, user):
+        if change.kind == MERGE and (user is None or user.has_perm("programs.view_participation")):
+            yield from _hours_said(_hours_of_both(change).visible_to(user).count())
         if change.kind not in LEAVING:
             return
         people = {change.person.pk}
@@ -67,6 +70,12 @@ def _places(people: set[int]) -> QuerySet[SignUp]:
     return coming.filter(resident__in=people)
 
 
+def _hours_of_both(change) -> QuerySet[ConfirmedHours]:
+    """The survivor's, of shifts of which the other record has some too; what a merge does with them says their model."""
+    theirs = counted().filter(part__resident=change.lost).values("part__activity")
+    return counted().filter(part__resident=change.person, part__activity__in=theirs)
+
+
 def _locked(rows: QuerySet) -> QuerySet:
     return rows.select_for_update(of=("self",))
 
@@ -78,6 +87,15 @@ def _care_said(homes: int):
             "The person is on the lists of %(n)s kinds of work of volunteers: that ends on that day.",
             homes,
         ) % {"n": homes}
+
+
+def _hours_said(shifts: int):
+    if shifts:
+        yield ngettext(
+            "Both records have confirmed hours of the same %(n)s shift: they count once, the longer ones.",
+            "Both records have confirmed hours of the same %(n)s shifts: they count once each, the longer ones.",
+            shifts,
+        ) % {"n": shifts}
 
 
 def _places_said(places: int):

@@ -9,6 +9,7 @@ from programs.models import Guest, Topic
 from residents.models import Resident
 from volunteers.known import longest
 from volunteers.models import Skill, Volunteer
+from volunteers.trained import attended
 
 SOON = timedelta(days=60)
 
@@ -28,10 +29,10 @@ def expiring(user=None) -> list[Expiring]:
     """Of the volunteers whom `user` sees, the earliest first; who has the skill otherwise needs no training."""
     today = timezone.localdate()
     due = [
-        (who, topic, until)
-        for who, held in longest().items()
-        for topic, until in held.items()
-        if until is not None and today <= until <= today + SOON
+        (who, topic, held.until)
+        for who, mine in longest(attended()).items()
+        for topic, held in mine.items()
+        if held.until is not None and today <= held.until <= today + SOON
     ]
     if not due:
         return []

@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from core.days import begin_of
-from core.months import AddMonths
 from programs.enums import ActivityStatus
 from programs.models import SignUp
 from residents.enums import Status
@@ -21,7 +20,6 @@ from thai.dates import format_date
 from thai.names import split_name
 from volunteers.longer import longer_than_planned
 from volunteers.models import (
-    OF_AGE,
     CaredFor,
     Commitment,
     ConfirmedHours,
@@ -50,10 +48,9 @@ def _coming(on: date) -> QuerySet[SignUp]:
 
 def _young_without_permission(on: date) -> QuerySet[Enlistment]:
     """Under age on the day of a shift to come, and no guardian has said yes."""
-    grown = AddMonths(OuterRef("birth_date"), OF_AGE * 12)
     comes = EnlistedShift.objects.filter(enlistment=OuterRef("pk"), sign_up__in=_coming(on).order_by().values("pk"))
-    young = comes.alias(day=TruncDate("shift__activity__starts_at")).filter(day__lt=grown)
-    found = Enlistment.objects.open().filter(Exists(young), permitted_on__isnull=True)
+    young = comes.alias(day=TruncDate("shift__activity__starts_at")).filter(day__lt=OuterRef("grown"))
+    found = Enlistment.objects.open().with_grown().filter(Exists(young), permitted_on__isnull=True)
     return found.annotate(counted_in=in_village("village"))
 
 

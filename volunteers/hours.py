@@ -11,13 +11,13 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import NamedTuple
 
-from django.conf import settings
 from django.db.models import Case, Count, F, QuerySet, Sum, Value, When
 from django.db.models.expressions import Combinable
 from django.db.models.functions import ExtractYear, TruncMonth
 from django.utils import timezone
 
 from core.days import begin_of
+from core.keeping import kept_for
 from programs.enums import ActivityStatus
 from programs.models import Guest
 from residents.models import Resident
@@ -86,7 +86,7 @@ def counted_in(year: int) -> QuerySet[ConfirmedHours]:
 
 def kept_since() -> datetime:
     """From this moment on hours are kept with a name; of what was before, the totals have faded and nothing is confirmed again."""
-    year = fiscal_year(timezone.localdate()) - settings.VOLUNTEER_KEEP_YEARS
+    year = fiscal_year(timezone.localdate()) - kept_for("volunteer_hours")
     return begin_of(fiscal_year_days(year)[0])
 
 

@@ -13,11 +13,12 @@ from django.utils import timezone
 from programs.enums import ActivityStatus, Day, PartRole
 from programs.models import Activity, Participation, SignUp
 from residents.enums import Status
+from residents.held_back import not_held_back
 from residents.models import Village
 from volunteers.known import Who, counting, longest, who_of
 from volunteers.models import Shift, Skill, Volunteer
 from volunteers.rules.fitting import Able, Fit, Wanted, fit, hours_of, kilometres
-from volunteers.trained import good_on
+from volunteers.trained import attended, good_on
 
 # Whoever helped in the days before is asked later than who did not.
 LATELY = timedelta(days=30)
@@ -58,6 +59,7 @@ def candidates(shift: Shift, user=None) -> list[Candidate]:
 def _volunteers(shift: Shift, user):
     on = timezone.localdate(shift.activity.starts_at)
     rows = Volunteer.objects.visible_to(user).active(on).exclude(resident__status=Status.DECEASED)
+    rows = not_held_back(rows)
     return rows.select_related("resident__village", "resident__household", "guest").order_by("pk")
 
 
@@ -72,7 +74,7 @@ class Facts:
     def __init__(self, shift: Shift):
         activity = shift.activity
         self.skills = _skills(timezone.localdate(activity.starts_at))
-        self.trained = longest()
+        self.trained = longest(attended())
         live = SignUp.objects.live()
         self.coming = _people(live.filter(activity=activity))
         self.busy = _people(live.filter(activity__in=_at_one_time(activity)))
@@ -84,7 +86,7 @@ class Facts:
         return Able(
             born=volunteer.born, village=person.village_id if person else None,
             days=volunteer.days, hours=volunteer.hours, skills=frozenset(self.skills[who]),
-            trained=self.trained.get(who, {}),
+            trained={topic: held.until for topic, held in self.trained.get(who, {}).items()},
             cleared_until=volunteer.cleared_until, busy=who in self.busy, times=self.times[who],
         )  # fmt: skip
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from programs.models import Activity, Membership, SignUp
 from thai.fiscal import fiscal_year
-from volunteers.hours import counted, counted_in
+from volunteers.hours import counted, counted_in, hours_words
 from volunteers.models import Commitment, Deed, Skill, Volunteer
 from volunteers.services.hours import unconfirmed
 from volunteers.trained import attended
@@ -31,16 +31,11 @@ class Hours:
 
     @property
     def this_year_hours(self) -> str:
-        return in_hours(self.this_year)
+        return hours_words(self.this_year)
 
     @property
     def ever_hours(self) -> str:
-        return in_hours(self.ever)
-
-
-def in_hours(minutes: int) -> str:
-    """2:30 of 150 minutes."""
-    return f"{minutes // 60}:{minutes % 60:02}"
+        return hours_words(self.ever)
 
 
 class VolunteerPanel:

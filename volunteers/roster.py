@@ -11,8 +11,8 @@ from programs.models import Guest, Participation, SignUp
 from programs.rules import minutes_between
 from residents.models import Resident
 from thai.dates import completed_years
+from volunteers.known import trained_in
 from volunteers.models import OF_AGE, CheckIn, ConfirmedHours, Enlistment, Shift
-from volunteers.trained import trained_in
 
 
 @dataclass
@@ -23,8 +23,14 @@ class Line:
     sign_up: SignUp | None
     part: Participation | None
     needs_permission: bool = False
+    too_young: bool = False
     untrained: list[str] = field(default_factory=list)
     suggested: int | None = None
+
+    @property
+    def may_help(self) -> bool:
+        """Nothing about the age speaks against it. Who is too young is for the leader to decide, knowingly."""
+        return not (self.needs_permission or self.too_young)
 
     @property
     def check_in(self) -> CheckIn | None:
@@ -33,6 +39,11 @@ class Line:
     @property
     def confirmed(self) -> ConfirmedHours | None:
         return getattr(self.part, "confirmed_hours", None)
+
+    @property
+    def mark(self) -> str:
+        """What of confirmed hours a page showed; another one where they were written again, or anew."""
+        return f"{self.confirmed.pk}:{self.confirmed.version}" if self.confirmed else ""
 
     @property
     def enlistment(self) -> Enlistment | None:
@@ -79,12 +90,8 @@ class Line:
     @property
     def born(self) -> date | None:
         """As the registry has it, else as the person said."""
-        known = self.resident.birth_date if self.resident else getattr(self._as_volunteer, "birth_date", None)
-        return known or (self.enlistment.birth_date if self.enlistment else None)
-
-    @property
-    def _as_volunteer(self):
-        return getattr(self.guest, "volunteer", None)
+        person = self.resident or getattr(self.guest, "volunteer", None)
+        return getattr(person, "birth_date", None) or (self.enlistment.birth_date if self.enlistment else None)
 
 
 def roster(shift: Shift, user) -> list[Line]:
@@ -92,15 +99,31 @@ def roster(shift: Shift, user) -> list[Line]:
     activity = shift.activity
     lines = _lines(activity, user)
     day = timezone.localdate(activity.starts_at)
-    young = {line.key: line for line in lines if line.born and completed_years(line.born, day) < OF_AGE}
-    permitted = _permitted(list(young.values()))
+    _ask_age(lines, shift)
     needed = list(shift.opportunity.trainings.all())
-    trained = trained_in([one.pk for one in needed], day, residents=_keys(lines, 0), guests=_keys(lines, 1))
+    trained = trained_in(needed, day, residents=_keys(lines, 0), guests=_keys(lines, 1))
     for line in lines:
-        line.needs_permission = line.key in young and not _is_permitted(line, permitted)
         line.untrained = [one.name for one in needed if line.who not in trained[one.pk]]
         line.suggested = _suggested(line, activity)
     return lines
+
+
+def line_of(sign_up: SignUp, shift: Shift) -> Line:
+    """Of somebody who comes just now: whether they may, by what is known of their age today."""
+    line = Line(f"s{sign_up.pk}", sign_up, None)
+    _ask_age([line], shift)
+    return line
+
+
+def _ask_age(lines: list[Line], shift: Shift) -> None:
+    """Who is under age on the day and has no guardian's permission, and who is too young for this work at all."""
+    day, least = timezone.localdate(shift.activity.starts_at), shift.opportunity.minimum_age
+    years = {line.key: completed_years(line.born, day) for line in lines if line.born}
+    permitted = _permitted([line for line in lines if years.get(line.key, OF_AGE) < OF_AGE])
+    for line in lines:
+        age = years.get(line.key, OF_AGE)
+        line.needs_permission = age < OF_AGE and not _is_permitted(line, permitted)
+        line.too_young = line.key in years and least is not None and age < least
 
 
 def _lines(activity, user) -> list[Line]:

@@ -1,14 +1,12 @@
-"""Who has a training or a skill that is good on a day: from trainings attended, and from what the office wrote down."""
+"""Presences at trainings, and what is good on a day; by person it is volunteers/known.py."""
 
-from collections import defaultdict
 from datetime import date
 
 from django.db.models import F, Q, QuerySet
 from django.db.models.functions import Coalesce, TruncDate
 
 from core.months import AddMonths
-from programs.models import Participation, Topic
-from volunteers.models import Skill
+from programs.models import Participation
 
 
 def held_on(path: str = ""):
@@ -29,18 +27,3 @@ def attended() -> QuerySet[Participation]:
 def good_on(rows: QuerySet, on: date) -> QuerySet:
     """Of trainings attended, or of skills."""
     return rows.filter(Q(until__isnull=True) | Q(until__gt=on), since__lte=on)
-
-
-def trained_in(topics: list[int], on: date, *, residents: set[int], guests: set[int]) -> dict[int, set[tuple]]:
-    """By topic who of these is trained in it or in a part of it, as (resident, guest). Three statements, however many people."""
-    found: defaultdict[int, set[tuple]] = defaultdict(set)
-    if not topics:
-        return found
-    parts = dict(Topic.objects.filter(parent__in=topics).values_list("pk", "parent"))
-    these = Q(resident__in=residents) | Q(guest__in=guests)
-    for rows in (attended(), Skill.objects.order_by()):
-        asked = good_on(rows, on).filter(these, topic__in=[*topics, *parts])
-        for topic, resident, guest in asked.values_list("topic", "resident", "guest"):
-            for one in {topic, parts.get(topic)}:
-                found[one].add((resident, guest))
-    return found

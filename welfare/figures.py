@@ -11,7 +11,8 @@ from core.fields import satang_of
 from welfare.balances import with_balances
 from welfare.enums import AccountRole, ClaimStatus
 from welfare.health import unsettled_deaths
-from welfare.models import Claim, Contribution, Fund, FundRequest, Member
+from welfare.models import Claim, Contribution, Fund, FundRequest, LargeClaim, Member
+from welfare.models.large import APPROVE_LARGE
 from welfare.words import baht
 
 # Who does what a claim in this state waits for.
@@ -22,7 +23,14 @@ WAITS = {
 
 
 def fund_figures(user) -> list[dict]:
-    return [figure for figure in (*_requests(user), *_claims(user), *_members(user), *_money(user)) if figure["value"]]
+    """What waits for this user."""
+    waiting = (*_requests(user), *_claims(user), *_large(user), *_members(user))
+    return [figure for figure in waiting if figure["value"]]
+
+
+def money_figures(user) -> list[dict]:
+    """What the fund has."""
+    return [figure for figure in _money(user) if figure["value"]]
 
 
 def _figure(label: str, value, model: str, question: str = "") -> dict:
@@ -40,6 +48,12 @@ def _claims(user) -> Iterator[dict]:
         counts = dict(waiting.annotate(n=Count("pk")).values_list("status", "n"))
         for state in mine:
             yield _figure(labels[state], counts.get(state, 0), "claim", f"?state={state}")
+
+
+def _large(user) -> Iterator[dict]:
+    if user.has_perm(APPROVE_LARGE) and user.has_perm("welfare.view_largeclaim"):
+        waiting = LargeClaim.objects.visible_to(user).filter(status=ClaimStatus.CHECKED).count()
+        yield _figure(_("claims above the limit to decide"), waiting, "largeclaim")
 
 
 def _requests(user) -> Iterator[dict]:

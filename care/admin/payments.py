@@ -67,12 +67,24 @@ class DayForm(forms.Form):
     on = ThaiDateField(label=_("paid on"), initial=timezone.localdate)
 
 
+class ApprovalFilter(admin.SimpleListFilter):
+    title = _("approval")
+    parameter_name = "approval"
+
+    def lookups(self, request, model_admin):
+        return [("mine", _("waits for my approval"))]
+
+    def queryset(self, request, queryset):
+        return queryset.to_approve(request.user) if self.value() == "mine" else queryset
+
+
 @admin.register(PaymentList)
 class PaymentListAdmin(NotedLooks, ReadOnlyAdmin):
     list_display = ["month_name", "entitlement_name", "kind", "people", "amount_words", "state"]
     list_display_links = ["month_name"]
     list_select_related = ["entitlement"]
-    list_filter = ["entitlement"]
+    list_filter = ["entitlement", ApprovalFilter]
+    extra_lookups = ("month__gte", "month__lte", "month__gt", "approved_at__isnull")
     ordering = ["-month", "-pk"]
     sortable_by = []
     fields = ["made", "approved"]

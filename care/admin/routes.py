@@ -3,6 +3,7 @@
 import datetime
 
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.paginator import Paginator
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils import timezone
@@ -60,12 +61,14 @@ class RoutePages:
         _day, village, villages = self._asked(request)
         today = timezone.localdate()
         until = today + datetime.timedelta(days=SOON_DAYS)
-        rows = [
-            Due(person, today) for person in due(request.user, by_day=until, on=today, village=village)[: QUEUE + 1]
-        ]
+        people = due(request.user, by_day=until, on=today, village=village)
+        overdue = people.filter(due_on__lte=today).order_by().count()
+        page = Paginator(people, QUEUE).get_page(request.GET.get("page"))
+        rows = [Due(person, today) for person in page]
         context = self._page(request, _("Visits that are due"), villages, village) | {
-            "overdue": [row for row in rows[:QUEUE] if row.is_due], "soon": [r for r in rows[:QUEUE] if not r.is_due],
-            "more": len(rows) > QUEUE, "days": SOON_DAYS, "may_visit": request.user.has_perm(VISIT),
+            "overdue": [row for row in rows if row.is_due], "soon": [row for row in rows if not row.is_due], "page": page,
+            "overdue_count": overdue, "soon_count": page.paginator.count - overdue, "days": SOON_DAYS,
+            "may_visit": request.user.has_perm(VISIT),
         }  # fmt: skip
         return TemplateResponse(request, "care/admin/queue.html", context)
 

@@ -18,6 +18,7 @@ from care.models.visit import VITALS
 from care.services.rights import in_sight
 from care.services.visits import VISIT, members_of
 from core.admin import ReadOnlyAdmin
+from programs.admin.filters import FiscalYearFilter
 from programs.admin.kept import answer_sent
 from residents.admin.filters import VillageFilter
 from residents.models import Household, villages_of
@@ -29,12 +30,16 @@ class OfHouseFilter(VillageFilter):
         return queryset.filter(household__village__number=int(self.value())) if self.value() else queryset
 
 
+class VisitYearFilter(FiscalYearFilter):
+    day = "on"
+
+
 @admin.register(HomeVisit)
 class HomeVisitAdmin(RoutePages, WorkAdmin, ReadOnlyAdmin):
     list_display = ["day", "house", "by_whom"]
     list_display_links = ["day", "house"]
     list_select_related = ["household__village", "recorded_by"]
-    list_filter = [OfHouseFilter]
+    list_filter = [OfHouseFilter, VisitYearFilter]
     ordering = ["-on"]
     sortable_by = ["day"]
     list_before_template = "care/admin/visit_list_acts.html"

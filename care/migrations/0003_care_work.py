@@ -12,6 +12,8 @@ from decimal import Decimal
 from django.conf import settings
 from django.db import migrations, models
 
+from core.operations import CreateTables
+
 
 class Migration(migrations.Migration):
 
@@ -23,7 +25,8 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
+        CreateTables([
+migrations.CreateModel(
             name='Assessment',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -422,4 +425,5 @@ class Migration(migrations.Migration):
                 'ordering': ['pk'],
             },
         ),
+]),
     ]

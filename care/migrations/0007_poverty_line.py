@@ -6,6 +6,8 @@ import simple_history.models
 from django.conf import settings
 from django.db import migrations, models
 
+from core.operations import CreateTables
+
 
 class Migration(migrations.Migration):
 
@@ -15,7 +17,8 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
+        CreateTables([
+migrations.CreateModel(
             name='HistoricalPovertyLine',
             fields=[
                 ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
@@ -55,4 +58,5 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('since',), name='poverty_line_once_a_day', violation_error_message='A line begins on this day already: change that one.'), models.CheckConstraint(condition=models.Q(('income__gt', 0), ('little_debt__gte', 0)), name='poverty_line_amounts', violation_error_message='The income is more than nothing, and the debt not below nothing.')],
             },
         ),
+]),
     ]

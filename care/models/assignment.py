@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
+from core.days import goes_on
 from core.privacy import plain, sensitive
 from core.versions import VersionedModel
 from residents.models.scope import villages_of
@@ -21,7 +22,7 @@ class VisitAssignmentQuerySet(models.QuerySet):
         return about_in_villages(self.filter(user_id=user.pk), user)
 
     def on(self, day):
-        return self.filter(Q(since__lte=day), Q(until__isnull=True) | Q(until__gte=day))
+        return self.filter(goes_on(day))
 
 
 def _both_open(lost: "VisitAssignment", kept: "VisitAssignment") -> bool:

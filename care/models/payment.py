@@ -18,6 +18,12 @@ from residents.models.scope import villages_of
 APPROVE = "care.approve_paymentlist"
 
 
+def number_digest(account: str) -> str:
+    """Of the digits alone: banks write dashes where they like."""
+    digits = "".join(filter(str.isdigit, account))
+    return crypto.digest(f"account {digits}") if digits else ""
+
+
 class PaymentListQuerySet(models.QuerySet):
     def visible_to(self, user):
         """A list is of the whole office: it is read by who sees every village, and by who approves it."""
@@ -32,6 +38,10 @@ class PaymentListQuerySet(models.QuerySet):
 
     def drafts(self):
         return self.filter(approved_at__isnull=True)
+
+    def to_approve(self, user):
+        """Drafts that somebody else made: nobody approves their own."""
+        return self.drafts().exclude(made_by=user)
 
 
 class PaymentList(models.Model):
@@ -141,6 +151,8 @@ class PaymentLine(models.Model):
 
     objects = PaymentLineQuerySet.as_manager()
 
+    CIPHERS = {"account_cipher": ACCOUNT}
+    DIGESTS = {"account_digest": ("account_cipher", number_digest)}
     PRIVACY = {
         **plain("list", "receipt", "for_month", "village", "flags"),
         **personal("house", "house_key", "why", "pay_by"),

@@ -19,8 +19,11 @@ LONGEST_DAYS = 366
 
 
 class CarePlanQuerySet(OfSomebodyGiven):
-    def open(self):
-        return self.filter(closed_on__isnull=True)
+    def open(self, on=None):
+        """Those that go on; or went on at the end of the day `on`."""
+        if on is None:
+            return self.filter(closed_on__isnull=True)
+        return self.filter(Q(closed_on__isnull=True) | Q(closed_on__gt=on), opened_on__lte=on)
 
 
 def _both_open(lost: "CarePlan", kept: "CarePlan") -> bool:

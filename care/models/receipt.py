@@ -88,6 +88,7 @@ class Receipt(VersionedModel):
             ),
         )
     }
+    CIPHERS = {"account_cipher": ACCOUNT}
     PRIVACY = {
         **plain("resident", "version", "entered_by"),
         **sensitive("entitlement"),

@@ -85,6 +85,10 @@ class VisitedPersonQuerySet(OfSomebodyGiven):
     def seen(self):
         return self.filter(outcome=Outcome.SEEN)
 
+    def until(self, day=None):
+        """Of visits up to the end of the day; None: of all."""
+        return self if day is None else self.filter(visit__on__lte=day)
+
     def latest_first(self):
         return self.order_by("-visit__on", "-pk")
 

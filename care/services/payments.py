@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from care.enums import PaymentSource, PaymentState, ReceiptStatus
 from care.models import Entitlement, PaymentLine, PaymentList, PaymentResult, Receipt, ReceiptState
-from care.models.payment import APPROVE
+from care.models.payment import APPROVE, number_digest
 from care.models.receipt import ACCOUNT
 from care.paying import Standing, paid_for, standings
 from care.payment_flags import Flag, blocking, flags_of
@@ -164,12 +164,6 @@ def write_lines(payments: PaymentList, due: Iterable[tuple[Standing, date, str]]
 
 def account_digest(cipher: bytes | None) -> str:
     return number_digest(crypto.decrypt(cipher, ACCOUNT).decode()) if cipher else ""
-
-
-def number_digest(account: str) -> str:
-    """Of the digits alone: banks write dashes where they like."""
-    digits = "".join(filter(str.isdigit, account))
-    return crypto.digest(f"account {digits}") if digits else ""
 
 
 def _note_warnings(flags: Iterable[Flag]) -> None:

@@ -11,6 +11,8 @@ from django.db.models import Q, QuerySet
 from django.utils.functional import cached_property
 from unfold.views import ChangeList
 
+from core.admin.own import CHECKBOX, OWN, links_among, opened
+
 COUNT_CAP = 10_000
 AFTER, BEFORE, LAST = "after", "before", "last"
 EDGES = (AFTER, BEFORE, LAST)
@@ -67,10 +69,23 @@ def past_edge(queryset: QuerySet, terms: list[tuple[str, bool]], edge: dict) -> 
 
 
 class KeysetChangeList(ChangeList):
-    """A changelist whose next, previous, first and last page are found by key."""
+    """A changelist whose next, previous, first and last page are found by key, in the columns of a saved list if one is open."""
+
+    def __init__(self, request, model, list_display, list_display_links, *others):
+        # The last of Django's arguments: the admin, what can be sorted, the words about searching.
+        model_admin = others[-3]
+        self.own = opened(request, model_admin)
+        if self.own.columns:
+            list_display_links = links_among(model_admin, request, self.own.columns)
+            list_display = [*(name for name in list_display if name == CHECKBOX), *self.own.columns]
+        super().__init__(request, model, list_display, list_display_links, *others)
+
+    def get_queryset(self, request, exclude_parameters=None):
+        rows = super().get_queryset(request, exclude_parameters)
+        return self.model_admin.with_columns(rows, self.own.columns)
 
     def get_filters_params(self, params=None):
-        return {k: v for k, v in super().get_filters_params(params).items() if k not in EDGES}
+        return {k: v for k, v in super().get_filters_params(params).items() if k not in (*EDGES, OWN)}
 
     def get_ordering(self, request, queryset):
         """Ends with the key in the direction of the rest: an index gives no order that turns at its end."""

@@ -1,4 +1,4 @@
-"""Links in lists and tables of the admin."""
+"""Links in lists and tables of the admin, and addresses of its lists."""
 
 from django.urls import reverse
 from django.utils.html import format_html
@@ -9,3 +9,8 @@ def link_to(view: str, key, text: str) -> str:
     return format_html(
         '<a class="text-primary-600 underline dark:text-primary-500" href="{}">{}</a>', reverse(view, args=[key]), text
     )
+
+
+def list_address(model: str, **asked) -> str:
+    """The admin's list of a model (`welfare_claim`), with these filters in its address."""
+    return reverse(f"admin:{model}_changelist", query=asked)

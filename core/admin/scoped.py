@@ -1,23 +1,29 @@
 """ScopedModelAdmin: lists, lookups, pickers, foreign keys on write and history all pass through the user's scope."""
 
+from django.conf import settings
 from django.contrib.admin import SimpleListFilter
 from django.contrib.admin.options import ShowFacets
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.http import Http404
+from django.utils.module_loading import import_string
 from simple_history.admin import SimpleHistoryAdmin
 from unfold.admin import ModelAdmin
 
 from core.admin.history import HistoryInWords
 from core.admin.keyset import CappedPaginator, KeysetChangeList
+from core.admin.own import OwnColumns
 from core.admin.pickers import Pickers
 from core.admin.versioned import SHOWN, form_for
 from core.forms import DATE_FIELDS
+from core.once import settled
+from core.privacy import asks_personal
 from core.scope import label_of, scoped
 from core.versions import VersionedModel
 
 
-class ScopedModelAdmin(Pickers, SimpleHistoryAdmin, ModelAdmin):
+class ScopedModelAdmin(OwnColumns, Pickers, SimpleHistoryAdmin, ModelAdmin):
     """The portal's ModelAdmin. `extra_lookups` names the query-string lookups allowed beside the list's own filters."""
 
     extra_lookups: tuple[str, ...] = ()
@@ -75,6 +81,13 @@ class ScopedModelAdmin(Pickers, SimpleHistoryAdmin, ModelAdmin):
     def to_field_allowed(self, request, to_field):
         return to_field == self.model._meta.pk.name
 
+    def get_object(self, request, object_id, from_field=None):
+        return super().get_object(request, object_id, from_field or None)
+
+    def _get_obj_does_not_exist_redirect(self, request, opts, object_id):
+        import_string(settings.UNSEEN_LOGGER)(request)
+        return super()._get_obj_does_not_exist_redirect(request, opts, object_id)
+
     # --- what the user may point at
 
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
@@ -87,11 +100,42 @@ class ScopedModelAdmin(Pickers, SimpleHistoryAdmin, ModelAdmin):
         kwargs["queryset"] = scoped(rows, request.user)
         return _labelled(super().formfield_for_manytomany(db_field, request, **kwargs))
 
+    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        # Django would add a row at the address of another, past the page that adds rows of this kind and its checks.
+        if "_saveasnew" in request.POST:
+            raise PermissionDenied
+        return super().changeform_view(request, object_id, form_url, extra_context)
+
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         # The page says who or which; `__str__`, which ends in logs, does not.
-        return super().render_change_form(
-            request, context | {"subtitle": label_of(obj) if obj else None}, add, change, form_url, obj
-        )
+        more = {"subtitle": label_of(obj) if obj else None}
+        if add:
+            # Whoever asks somebody for their data can show them the notice (PDPA s.23).
+            forms = [context["adminform"].form, *(one.formset.empty_form for one in context["inline_admin_formsets"])]
+            more["tells_of_notice"] = any(asks_personal(form._meta.model, form.fields) for form in forms)
+        return super().render_change_form(request, context | more, add, change, form_url, obj)
+
+    def _changeform_view(self, request, object_id, form_url, extra_context):
+        # Inside Django's own transaction: that this form was taken stands or falls with what it wrote.
+        answer = super()._changeform_view(request, object_id, form_url, extra_context)
+        if request.method == "POST":
+            settled(request, answer.headers.get("Location"))
+        return answer
+
+    # --- what goes for good has its line in the trail, in the same transaction
+
+    def delete_model(self, request, obj):
+        _note_removals(request, [obj])
+        super().delete_model(request, obj)
+
+    def delete_queryset(self, request, queryset):
+        with transaction.atomic():
+            _note_removals(request, queryset)
+            super().delete_queryset(request, queryset)
+
+    def save_formset(self, request, form, formset, change):
+        _note_removals(request, [gone.instance for gone in formset.deleted_forms if gone.instance.pk])
+        super().save_formset(request, form, formset, change)
 
     # --- history: the same answer for a row of another village as for one that is not there
 
@@ -154,6 +198,10 @@ def seen_or_404(model_admin, request, pk):
 
 def _with_version(form, model):
     return type(form.__name__, (form, form_for(model)), {}) if form.__name__ != "ModelForm" else form_for(model)
+
+
+def _note_removals(request, rows) -> None:
+    import_string(settings.REMOVAL_LOGGER)(user=request.user, rows=rows)
 
 
 def _labelled(field):

@@ -6,6 +6,7 @@ from django.contrib.admin.options import IS_POPUP_VAR
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.csp import CSP
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.csp import csp_override
 from unfold.sites import UnfoldAdminSite
@@ -54,6 +55,10 @@ class PortalAdminSite(UnfoldAdminSite):
             return csp_override(_policy_for(request))(guarded)(request, *args, **kwargs)
 
         return update_wrapper(with_policy, guarded)
+
+    def get_app_list(self, request, app_label=None):
+        """Django asks each of some ninety screens for its rights on every page; our pages show our own menu instead."""
+        return SimpleLazyObject(lambda: super(PortalAdminSite, self).get_app_list(request, app_label))
 
     def login(self, request, extra_context=None):
         return csp_override(ADMIN_CSP)(super().login)(request, extra_context)

@@ -24,12 +24,12 @@ def thaidate(value: date | PartialDate | None, style: str = "long") -> str:
 
 
 @register.filter
-def thaimoment(value: datetime | None) -> str:
-    """22 พ.ย. 2569 09:00 of a moment, on the office's clock."""
+def thaimoment(value: datetime | None, style: str = "short") -> str:
+    """22 พ.ย. 2569 09:00 of a moment, on the office's clock; the styles are those of `thaidate`."""
     if not value:
         return ""
     moment = timezone.localtime(value)
-    return f"{format_date(moment.date(), 'short')} {moment:%H:%M}"
+    return f"{format_date(moment.date(), style)} {moment:%H:%M}"
 
 
 @register.filter

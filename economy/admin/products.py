@@ -38,6 +38,7 @@ class ChoiceForm(forms.Form):
 
 @admin.register(Product)
 class ProductAdmin(PublishingPages, GroupModelAdmin, ContentAdmin):
+    export_right = "economy.view_product"
     change_form_outer_before_template = "programs/admin/publishing.html"
     list_display = ["name", "organization_name", "price_words", "shown_words"]
     list_display_links = ["name"]

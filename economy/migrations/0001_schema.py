@@ -8,6 +8,8 @@ import simple_history.models
 from django.conf import settings
 from django.db import migrations, models
 
+from core.operations import CreateTables
+
 
 class Migration(migrations.Migration):
 
@@ -20,7 +22,8 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
+        CreateTables([
+migrations.CreateModel(
             name='FinanceItem',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -489,4 +492,5 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(condition=models.Q(('purpose__isnull', True)), fields=('response', 'item'), name='amount_once_a_line', violation_error_message='This line stands here already: add the amounts up.'), models.UniqueConstraint(condition=models.Q(('purpose__isnull', False)), fields=('response', 'item', 'purpose'), name='debt_once_a_purpose', violation_error_message='This line stands here already: add the amounts up.'), models.CheckConstraint(condition=models.Q(('amount__gt', 0)), name='amount_more_than_nothing')],
             },
         ),
+]),
     ]

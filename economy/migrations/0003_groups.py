@@ -8,6 +8,8 @@ import simple_history.models
 from django.conf import settings
 from django.db import migrations, models
 
+from core.operations import CreateTables
+
 
 class Migration(migrations.Migration):
 
@@ -19,7 +21,8 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
+        CreateTables([
+migrations.CreateModel(
             name='BuyingRound',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -336,4 +339,5 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('organization', 'as_of'), name='savings_once_a_day', violation_error_message='The figures of this day are written down already: change those.'), models.CheckConstraint(condition=models.Q(('members__range', (1, 100000))), name='savings_members_sane', violation_error_message='A savings group has at least one member.'), models.CheckConstraint(condition=models.Q(('committee__isnull', True), ('committee__lte', models.F('members')), _connector='OR'), name='savings_committee_of_members', violation_error_message='The committee is larger than the group: check the two numbers.'), models.CheckConstraint(condition=models.Q(('saved__gte', 0), models.Q(('lent__isnull', True), ('lent__gte', 0), _connector='OR')), name='savings_not_below_nothing', violation_error_message='An amount cannot be less than nothing.')],
             },
         ),
+]),
     ]

@@ -8,6 +8,8 @@ import simple_history.models
 from django.conf import settings
 from django.db import migrations, models
 
+from core.operations import CreateTables
+
 
 class Migration(migrations.Migration):
 
@@ -19,7 +21,8 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
+        CreateTables([
+migrations.CreateModel(
             name='CommunityStore',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -341,4 +344,5 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('key',), name='watertest_form_once'), models.CheckConstraint(condition=models.Q(models.Q(('result', 'waits'), _negated=True), ('kind', 'lab'), _connector='OR'), name='water_test_waits_for_laboratory', violation_error_message='Only a laboratory is waited for: choose “laboratory”, or say what the test showed.'), models.CheckConstraint(condition=models.Q(('due_on__isnull', True), ('due_on__gt', models.F('taken_on')), _connector='OR'), name='water_test_due_later', violation_error_message='The next test comes after this one.')],
             },
         ),
+]),
     ]

@@ -65,12 +65,23 @@ class NeedStateFilter(OpenOrEnded):
     ended = Q(ended_on__isnull=False)
 
 
+class PlaceFilter(admin.SimpleListFilter):
+    title = _("a place in a round")
+    parameter_name = "place"
+
+    def lookups(self, request, model_admin):
+        return [("none", _("without a place"))]
+
+    def queryset(self, request, queryset):
+        return queryset.unplaced() if self.value() == "none" else queryset
+
+
 @admin.register(LearningNeed)
 class LearningNeedAdmin(TargetPages, MatchPages, NotedLooks, LearningModelAdmin):
     list_display = ["who", "village_words", "what", "why", "told", "state"]
     list_display_links = ["who"]
     list_select_related = ["resident__village", "resident__household", "topic__parent"]
-    list_filter = [NeedStateFilter, TopicFilter, OfVillageFilter]
+    list_filter = [NeedStateFilter, PlaceFilter, TopicFilter, OfVillageFilter]
     list_before_template = "learning/admin/need_list_acts.html"
     ordering = ["-recorded_on", "-pk"]
     sortable_by = ["told"]

@@ -62,6 +62,7 @@ class CourseRoundAdmin(ReportsPage, LearnerPages, LearningModelAdmin):
     list_display_links = ["name"]
     list_select_related = ["course", "head__village"]
     list_filter = [RoundStateFilter]
+    extra_lookups = ("head__program__fiscal_year", "head__ends_at__lt", "certificates__isnull")
     ordering = ["-head__starts_at", "-pk"]
     sortable_by = []
     fields = ["name", "begins", "where", "state"]

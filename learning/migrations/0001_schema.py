@@ -9,6 +9,8 @@ import simple_history.models
 from django.conf import settings
 from django.db import migrations, models
 
+from core.operations import CreateTables
+
 
 class Migration(migrations.Migration):
 
@@ -22,7 +24,8 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
+        CreateTables([
+migrations.CreateModel(
             name='Course',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -533,12 +536,14 @@ class Migration(migrations.Migration):
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
+]),
         migrations.AddField(
             model_name='courseround',
             name='offer',
             field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='rounds', to='learning.offer', verbose_name='offer to teach'),
         ),
-        migrations.CreateModel(
+        CreateTables([
+migrations.CreateModel(
             name='RoundResult',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -576,4 +581,5 @@ class Migration(migrations.Migration):
                 'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('name', ''), ('resident__isnull', False)), models.Q(('resident__isnull', True), models.Q(('name', ''), _negated=True)), _connector='OR'), name='teacher_is_one', violation_error_message='Choose somebody of the registry, or type a name: one of the two.'), models.UniqueConstraint(fields=('round', 'resident'), name='teacher_once', violation_error_message='This teacher is on the list already.')],
             },
         ),
+]),
     ]

@@ -13,8 +13,10 @@ from core.keyed import KeyedModel
 from core.privacy import identifying, personal, plain, sensitive
 from core.versions import VersionedModel
 from learning.enums import Answer, NeedEnd, NeedThrough, Obstacle, RoundState, Why
+from programs.codes import PURPOSE, digest_of
 from programs.enums import Day, Through, Tongue
 from programs.models import SignUp
+from residents.held_back import not_held_back
 from residents.models.scope import InVillages, villages_of
 from residents.on_merge import Collides
 
@@ -33,7 +35,8 @@ class LearningNeedQuerySet(InVillages):
         return self.open().filter(_has_a_place())
 
     def unplaced(self):
-        return self.open().exclude(_has_a_place())
+        """Whom the office may still find a place for; whose data are held back is not looked for."""
+        return not_held_back(self.open().exclude(_has_a_place()))
 
 
 def _has_a_place() -> Q:
@@ -188,6 +191,8 @@ class LearningWish(VersionedModel):
     objects = LearningWishQuerySet.as_manager()
     history = HistoricalRecords(excluded_fields=["code_cipher", "code_digest", "key"])
 
+    CIPHERS = {"code_cipher": PURPOSE}
+    DIGESTS = {"code_digest": ("code_cipher", digest_of)}
     PRIVACY = {
         **plain(
             "village", "topic", "asked_at", "through", "entered_by", "language", "consented_on", "key", "need", "ended_at",

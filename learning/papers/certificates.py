@@ -10,9 +10,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from core.qr import qr_for_paper
 from learning.models import Certificate
 from learning.public.verifying import token_of
-from papers.qr import qr_for_paper
 from papers.typesetting import typeset
 from programs.enums import ActivityStatus
 from programs.models import Activity

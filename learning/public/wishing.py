@@ -1,12 +1,12 @@
 """Telling the office what one would like to learn."""
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from accounts.throttle import count_dropped
+from core.keeping import kept_for
 from learning.public.forms import PublicWishForm
 from learning.public.views import trail
 from learning.services import needs
@@ -31,7 +31,7 @@ def wish(request: HttpRequest) -> HttpResponse:
         _("Tell us what you would like to learn"),
         _("The office looks for somebody near you who teaches it, and calls you."), trail=trail(),
     )  # fmt: skip
-    return show(request, "learning/wish.html", page, form=form, keep_days=settings.HELP_KEEP_DAYS)
+    return show(request, "learning/wish.html", page, form=form, keep_days=kept_for("requests"))
 
 
 def _receipt_page(request: HttpRequest, code: str) -> HttpResponse:

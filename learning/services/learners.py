@@ -13,6 +13,7 @@ from learning.services.access import LearningRefused, beside, check_right, check
 from programs.enums import ActivityStatus
 from programs.models import Guest, Participation, SignUp
 from programs.services.signups import Receipt, SignUpRefused, link_to_resident, sign_up
+from residents.held_back import not_held_back
 from residents.models import Resident
 
 ENROL, RESULTS = "programs.add_signup", "learning.change_roundresult"
@@ -115,12 +116,8 @@ def enrol(found: CourseRound, resident: Resident, *, key: str, by) -> Receipt:
 def invite(found: CourseRound, needs: list[LearningNeed], *, by) -> int:
     """Writes down whom to ring up; returns how many are new."""
     check_right(by, "learning.add_invitation")
-    seen = set(
-        LearningNeed.objects.visible_to(by)
-        .open()
-        .filter(pk__in=[need.pk for need in needs])
-        .values_list("pk", flat=True)
-    )
+    mine = LearningNeed.objects.visible_to(by).open().filter(pk__in=[need.pk for need in needs])
+    seen = set(not_held_back(mine).values_list("pk", flat=True))
     there = set(found.invitations.values_list("need_id", flat=True))
     new = [need for need in needs if need.pk in seen and need.pk not in there]
     for need in new:

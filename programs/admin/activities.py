@@ -18,8 +18,10 @@ from core.admin.scoped import seen_or_404
 from core.admin.versioned import VersionedModelForm
 from core.fields import BahtFormField
 from core.forms import ThaiDateField
+from core.templatetags.thai import thaimoment
 from programs.admin.attendance import AttendancePages
 from programs.admin.base import ContentAdmin, InPillar, posted
+from programs.admin.filters import FiscalYearFilter
 from programs.admin.moments import ThaiMomentField
 from programs.admin.pictures import PicturePages
 from programs.admin.sheets import SheetPages
@@ -68,12 +70,17 @@ class WhenFilter(SimpleListFilter):
     parameter_name = "when"
 
     def lookups(self, request, model_admin):
-        return [(COMING, _("to come")), (TO_REPORT, _("over, not reported yet")), ("month", _("this month"))]
+        return [
+            (COMING, _("to come")), ("week", _("in the next 7 days")), (TO_REPORT, _("over, not reported yet")),
+            ("month", _("this month")),
+        ]  # fmt: skip
 
     def queryset(self, request, queryset):
         now = timezone.localtime()
         if self.value() == COMING:
             return queryset.coming()
+        if self.value() == "week":
+            return queryset.soon()
         if self.value() == TO_REPORT:
             return queryset.to_report()
         if self.value() == "month":
@@ -83,16 +90,22 @@ class WhenFilter(SimpleListFilter):
         return queryset
 
 
+class HeldYearFilter(FiscalYearFilter):
+    day = "done_on"
+
+
 @admin.register(Activity)
 class ActivityAdmin(SheetPages, AttendancePages, PicturePages, InPillar, ContentAdmin):
+    export_right = "programs.export_program"
     form = ActivityForm
     sheet_report, sheet_kind = Activities, "activities"
     pillar_path = ("program", "pillar")
+    extra_lookups = ("program__fiscal_year", "done_cost__isnull")
     picture_owner = "activity"
     change_form_outer_before_template = "programs/admin/activity_acts.html"
     list_display = ["title", "begins", "program_name", "status_words"]
     list_select_related = ["program__pillar", "village"]
-    list_filter = [WhenFilter, "status", "program__pillar"]
+    list_filter = [WhenFilter, HeldYearFilter, "status", "program__pillar"]
     ordering = ["-starts_at", "-pk"]
     sortable_by = []
     search_fields = ["title"]
@@ -113,8 +126,7 @@ class ActivityAdmin(SheetPages, AttendancePages, PicturePages, InPillar, Content
 
     @admin.display(description=_("begins"), ordering="starts_at")
     def begins(self, activity):
-        moment = timezone.localtime(activity.starts_at)
-        return f"{format_date(moment.date(), 'short')} {moment:%H:%M}"
+        return thaimoment(activity.starts_at)
 
     @admin.display(description=_("program"))
     def program_name(self, activity):

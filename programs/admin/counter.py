@@ -1,6 +1,6 @@
 """The counter versions of the public forms: staff write for somebody who stands there, and print the receipt."""
 
-import secrets
+from datetime import datetime, time
 
 from django import forms
 from django.conf import settings
@@ -17,6 +17,8 @@ from unfold.widgets import (
 )
 
 from accounts import trail
+from core.forms import ThaiDateField
+from core.once import new_key
 from programs import forms as asked
 from programs.codes import code_of, in_groups
 from programs.models import Office
@@ -30,10 +32,6 @@ WIDGETS = {
     forms.TextInput: UnfoldAdminTextInputWidget,
     forms.CheckboxInput: UnfoldBooleanWidget,
 }
-
-
-def new_key() -> str:
-    return secrets.token_urlsafe(24)
 
 
 class CounterForm(forms.Form):
@@ -78,7 +76,11 @@ class CounterJoinForm(CounterForm, asked.JoinForm):
 
 
 class CounterHelpForm(CounterForm, asked.HelpForm):
-    field_order = [*asked.ASKED, "consent", "language"]
+    asked_on = ThaiDateField(
+        label=_("Asked on"), required=False,
+        help_text=_("Only when it was written on paper on an earlier day, without current or line. Blank is today."),
+    )  # fmt: skip
+    field_order = [*asked.ASKED, "consent", "asked_on", "language"]
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -89,6 +91,15 @@ class CounterHelpForm(CounterForm, asked.HelpForm):
             village.required, village.empty_label = True, "-"
             village.error_messages["required"] = _("Choose one of your own villages.")
         village.widget.choices = village.choices
+
+    @property
+    def request(self):
+        """Of the day on which it was asked; who typed it in and when stands in the history."""
+        found, on = super().request, self.cleaned_data["asked_on"]
+        if on:
+            found.asked_at = timezone.make_aware(datetime.combine(on, time(12)))
+            found.consented_on = on
+        return found
 
 
 def receipt_response(request, row, template: str, **context):

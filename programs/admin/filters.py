@@ -11,8 +11,10 @@ from programs.enums import HelpKind, SignUpState, Through
 from programs.models.help import ENDED
 from residents.admin.filters import ChoiceFilter, VillageFilter
 from residents.admin.task_filters import WhoseFilter
+from thai.fiscal import fiscal_year, fiscal_year_days
 
 ALL = "all"
+YEARS_BACK = 4
 
 
 class OpenFirst(SimpleListFilter):
@@ -69,6 +71,23 @@ class HelpDueFilter(SimpleListFilter):
         if self.value() == "overdue":
             return queryset.overdue(today)
         return queryset.filter(due_on__range=(today, today + timedelta(7))) if self.value() == "week" else queryset
+
+
+class FiscalYearFilter(SimpleListFilter):
+    """By the fiscal year of a day; `day` is the path to it."""
+
+    title = _("fiscal year")
+    parameter_name = "year"
+    day: str
+
+    def lookups(self, request, model_admin):
+        this = fiscal_year(timezone.localdate())
+        return [(str(year), str(year)) for year in range(this, this - YEARS_BACK, -1)]
+
+    def queryset(self, request, queryset):
+        if self.value() not in dict(self.lookup_choices):
+            return queryset
+        return queryset.filter(**{f"{self.day}__range": fiscal_year_days(int(self.value()))})
 
 
 class HandlerFilter(WhoseFilter):

@@ -1,12 +1,12 @@
 """What is done with a request for help: one address an act."""
 
-from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.urls import path
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from core.admin.scoped import seen_or_404
+from core.keeping import kept_for
 from core.keys import read_key
 from programs.admin.acts import act_on
 from programs.admin.counter import CounterHelpForm, receipt_response
@@ -48,7 +48,7 @@ class HelpActs:
 
         return counter_page(
             self, request, form,
-            title=_("Request for help, at the counter"), about="", save=save, keep_days=settings.HELP_KEEP_DAYS,
+            title=_("Request for help, at the counter"), about="", save=save, keep_days=kept_for("requests"),
         )  # fmt: skip
 
     def receipt_view(self, request, pk):

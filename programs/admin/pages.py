@@ -5,12 +5,13 @@ from collections.abc import Callable
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 
 from core.admin.pickers import Picker
 from core.admin.scoped import seen_or_404
-from programs.admin.counter import new_key
+from core.once import new_key, settled
 
 
 class KeyedForm(forms.Form):
@@ -57,14 +58,23 @@ class FormPages:
         """
         if request.method == "POST" and form.is_valid():
             try:
-                goes_to = save(form)
+                goes_to = self._saved(request, form, save, back)
             except ValidationError as refused:
                 add_refusal(form, refused)
             else:
                 messages.success(request, said)
-                return redirect(goes_to if isinstance(goes_to, str) else back)
+                return redirect(goes_to)
         context = {
             **self.admin_site.each_context(request), "opts": self.opts, "title": title, "about": about, "form": form,
             "back": back, "media": self.media + form.media, **extra,
         }  # fmt: skip
         return TemplateResponse(request, template or self.form_page_template, context)
+
+    @staticmethod
+    @transaction.atomic
+    def _saved(request, form, save, back: str) -> str:
+        """With what is written it is written that this form was taken."""
+        given = save(form)
+        goes_to = given if isinstance(given, str) else back
+        settled(request, goes_to)
+        return goes_to

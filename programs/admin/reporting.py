@@ -11,11 +11,8 @@ from django.views.decorators.http import require_GET, require_POST
 from papers.errors import PaperError
 from papers.http import download
 from papers.report import Report, all_reports, parse_params
+from programs.admin.asking import questions_of
 from residents.admin.exporting import FORMATS
-from thai.dates import format_date
-
-# What a report is of: where there is one fund or one bank account, nobody needs to choose it.
-WHICH = ("fund", "account")
 
 
 class ReportsPage:
@@ -62,25 +59,10 @@ class ReportsPage:
     def _report_form(self, report: Report, typed: dict) -> tuple[Report, str, list[dict]]:
         """A report, where its form is sent, and what it asks."""
         name = f"admin:{self.opts.app_label}_{self.opts.model_name}_report"
-        return report, reverse(name, args=[report.code]), [_asked(param, typed) for param in report.params]
+        return report, reverse(name, args=[report.code]), questions_of(report, typed)
 
     def _reports(self, user) -> list[Report]:
         """Those that the user may have."""
         mine = [one for one in all_reports() if one.code.startswith(self.report_prefix) and one.allowed(user)]
         first = self.report_first
         return sorted(mine, key=lambda one: first.index(one.code) if one.code in first else len(first))
-
-
-def _asked(param, typed: dict) -> dict:
-    """One question of a report: its choices, and what stands in the box."""
-    default = param.default() if callable(param.default) else param.default
-    shown = format_date(default, "numeric") if param.kind == "date" and default else default
-    options = param.options() if param.kind == "choice" else []
-    which = param.name in WHICH
-    if options and default is None and not which and not param.required:
-        # What is not asked leaves nothing out; a browser would choose the first of the list.
-        options = [("", _("all")), *options]
-    return {
-        "param": param, "options": options, "value": typed.get(param.name, "" if shown is None else shown),
-        "hidden": which and len(options) < 2,
-    }  # fmt: skip

@@ -75,6 +75,7 @@ class SeriesForm(RuleForm, VersionedModelForm):
 
 @admin.register(ActivitySeries)
 class ActivitySeriesAdmin(InPillar, ContentAdmin):
+    export_right = "programs.export_program"
     form = SeriesForm
     pillar_path = ("program", "pillar")
     list_display = ["title", "program_name", "every", "first_on", "last_on"]

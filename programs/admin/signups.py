@@ -1,6 +1,5 @@
 """Who asked for a place: by activity, in the order in which people move up."""
 
-from django.conf import settings
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.db.models import Count, F, IntegerField, OuterRef, Q, Subquery
@@ -15,6 +14,7 @@ from django.views.decorators.http import require_GET, require_POST
 from core.admin import ScopedModelAdmin
 from core.admin.scoped import seen_or_404
 from core.admin.versioned import VersionedModelForm
+from core.keeping import kept_for
 from programs.admin.acts import act_on
 from programs.admin.by_code import FoundByCode
 from programs.admin.counter import CounterJoinForm, receipt_response
@@ -211,7 +211,7 @@ class SignUpAdmin(FoundByCode, ScopedModelAdmin):
             about += " · " + (_("places left: %(left)s") % {"left": left} if left else _("full: the waiting list"))
         return counter_page(
             self, request, form,
-            title=_("Sign-up at the counter"), about=about, save=save, keep_days=settings.SIGN_UP_KEEP_DAYS,
+            title=_("Sign-up at the counter"), about=about, save=save, keep_days=kept_for("sign_ups"),
         )  # fmt: skip
 
     def receipt_view(self, request, pk):

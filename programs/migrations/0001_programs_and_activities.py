@@ -10,6 +10,8 @@ import simple_history.models
 from django.conf import settings
 from django.db import migrations, models
 
+from core.operations import CreateTables
+
 
 class Migration(migrations.Migration):
 
@@ -22,7 +24,8 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
+        CreateTables([
+migrations.CreateModel(
             name='ActivitySeries',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -863,6 +866,7 @@ class Migration(migrations.Migration):
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
+]),
         migrations.AddField(
             model_name='activityseries',
             name='program',
@@ -873,7 +877,8 @@ class Migration(migrations.Migration):
             name='program',
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='activities', to='programs.program', verbose_name='program'),
         ),
-        migrations.CreateModel(
+        CreateTables([
+migrations.CreateModel(
             name='ProgramAim',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -1063,12 +1068,14 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(models.F('name_th'), name='social_role_once', violation_error_message='There is already such a role.')],
             },
         ),
+]),
         migrations.AddField(
             model_name='organization',
             name='roles',
             field=models.ManyToManyField(blank=True, to='programs.socialrole', verbose_name='roles in the community'),
         ),
-        migrations.CreateModel(
+        CreateTables([
+migrations.CreateModel(
             name='Story',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -1187,6 +1194,7 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(models.F('name_th'), django.db.models.functions.comparison.Coalesce('parent', 0), name='topic_once_in_its_place', violation_error_message='There is already such a topic here.'), models.CheckConstraint(condition=models.Q(('parent__isnull', True), models.Q(('parent', models.F('pk')), _negated=True), _connector='OR'), name='topic_not_its_own_part', violation_error_message='A topic is not a part of itself.')],
             },
         ),
+]),
         migrations.AddField(
             model_name='program',
             name='topics',

@@ -1,5 +1,7 @@
 """What happens on a day: planned, then done, the two side by side; and series that repeat."""
 
+from datetime import timedelta
+
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -18,6 +20,7 @@ from residents.models.point import Located, whole_point
 from residents.models.scope import villages_of
 
 MOST_WEEKS_AHEAD = 52
+SOON = timedelta(days=7)
 
 
 class ActivitySeries(VersionedModel):
@@ -110,6 +113,10 @@ class ActivityQuerySet(models.QuerySet):
     def coming(self, at=None):
         """Planned, and not over yet at the moment `at` (now)."""
         return self.filter(status=ActivityStatus.PLANNED, ends_at__gte=at or timezone.now())
+
+    def soon(self, at=None):
+        """Of what is to come, that which begins within a week."""
+        return self.coming(at).filter(starts_at__lte=(at or timezone.now()) + SOON)
 
     def meetings_of(self, heads):
         """The first meetings with these keys, and those that share their places."""

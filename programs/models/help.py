@@ -10,6 +10,7 @@ from simple_history.models import HistoricalRecords
 from core.fields import KeyField
 from core.privacy import identifying, plain, sensitive
 from core.versions import VersionedModel
+from programs.codes import PURPOSE, digest_of
 from programs.enums import HelpFor, HelpKind, HelpStatus, Through
 from residents.models.scope import villages_of
 from residents.on_merge import Moves
@@ -79,6 +80,8 @@ class HelpRequest(VersionedModel):
     history = HistoricalRecords(excluded_fields=["code_cipher", "code_digest", "key"])
 
     ON_MERGE = {"resident": Moves()}
+    CIPHERS = {"code_cipher": PURPOSE}
+    DIGESTS = {"code_digest": ("code_cipher", digest_of)}
     PRIVACY = {
         **plain(
             "village", "asked_at", "due_on", "through", "entered_by", "language", "consented_on", "key", "status",

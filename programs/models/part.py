@@ -10,6 +10,7 @@ from simple_history.models import HistoricalRecords
 from core.fields import KeyField
 from core.privacy import identifying, personal, plain
 from core.versions import VersionedModel
+from programs.codes import PURPOSE, digest_of
 from programs.enums import PartRole, SignUpState, Through
 from programs.models.activity import Activity
 from residents.models.scope import villages_of
@@ -98,6 +99,11 @@ def _both_live(lost: "SignUp", kept: "SignUp") -> bool:
     return lost.activity_id == kept.activity_id and withdrawn not in (lost.state, kept.state)
 
 
+def _with_place(lost: "SignUp", kept: "SignUp") -> dict:
+    """Of two requests for one thing the one with a place counts."""
+    return {"state": lost.state} if lost.state == SignUpState.PLACE != kept.state else {}
+
+
 class SignUp(VersionedModel):
     """Somebody's request for a place in an activity; the same for all pillars.
 
@@ -140,7 +146,9 @@ class SignUp(VersionedModel):
     objects = SignUpQuerySet.as_manager()
     history = HistoricalRecords(excluded_fields=["code_cipher", "code_digest", "key"])
 
-    ON_MERGE = {"resident": Collides(_both_live)}
+    ON_MERGE = {"resident": Collides(_both_live, join=_with_place)}
+    CIPHERS = {"code_cipher": PURPOSE}
+    DIGESTS = {"code_digest": ("code_cipher", digest_of)}
     PRIVACY = {
         **plain(
             "activity", "guest", "state", "asked_at", "through", "entered_by", "language", "consented_on",

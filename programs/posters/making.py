@@ -3,7 +3,7 @@
 from base64 import b64encode
 from pathlib import Path
 
-from papers.qr import qr_for_paper
+from core.qr import qr_for_paper
 from papers.typesetting import typeset
 from programs.drawing.svg import svg, tag
 from programs.posters.facts import CardFacts, PosterFacts

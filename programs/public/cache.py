@@ -14,12 +14,13 @@ from hashlib import sha256
 from threading import Lock
 
 from django.conf import settings
-from django.db import DatabaseError, connection
+from django.db import Error, connection
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 
+from core.replicas import read_from_replica
 from programs.public.changes import next_change
 
 MOST_PAGES = 1000
@@ -93,7 +94,9 @@ def public_page(*params: str) -> Callable:
                 return view(request, *args, **kwargs)
             # Before the page is made: what changes in between makes it old at once, never young by mistake.
             moment = moment_now()
-            response = view(request, *args, **kwargs)
+            response = read_from_replica(
+                lambda: view(request, *args, **kwargs), question=VERSION, answer=moment.version
+            )
             if response.status_code == 200:
                 response.of_moment = moment
                 response.may_be_kept = bool(settings.PAGE_CACHE_SECONDS) and set(request.GET) <= set(params)
@@ -125,7 +128,7 @@ class PublicPages:
     def _is_true(page: Page) -> bool:
         try:
             return page.moment.version == version_now() and timezone.now() < page.moment.until
-        except DatabaseError:
+        except Error:
             # While the database does not answer, readers have what they had.
             connection.close()
             return True

@@ -75,6 +75,8 @@ def sitemap_xml(request: HttpRequest) -> HttpResponse:
 
 @public_page()
 def robots_txt(request: HttpRequest) -> HttpResponse:
+    if settings.PRACTICE:
+        return HttpResponse("User-agent: *\nDisallow: /\n", content_type="text/plain")
     languages = ("", "/ms", "/en")
     forbidden = [
         f"Disallow: {language}{path}" for path in NOT_FOR_ROBOTS for language in languages if path != "/admin/"

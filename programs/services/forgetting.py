@@ -4,11 +4,11 @@ after the answer. What is left says that somebody asked, of what kind, when and 
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from django.conf import settings
 from django.db import transaction
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
+from core.keeping import kept_for
 from programs.models import Guest, HelpNote, HelpRequest, Participation, SignUp
 
 NO_CODE = b""
@@ -23,12 +23,18 @@ class Forgotten(NamedTuple):
 @transaction.atomic
 def forget_requests(now: datetime | None = None) -> Forgotten:
     now = now or timezone.now()
-    before = now - timedelta(days=settings.SIGN_UP_KEEP_DAYS)
+    today = timezone.localdate(now)
+    before = now - timedelta(days=kept_for("sign_ups", today))
     return Forgotten(
         sign_ups=_forget_sign_ups(before),
         guests=_forget_guests(before),
-        helps=_forget_help(now - timedelta(days=settings.HELP_KEEP_DAYS)),
+        helps=_forget_help(now - timedelta(days=kept_for("requests", today))),
     )
+
+
+def forget_what_was_asked(now: datetime | None = None) -> int:
+    """As the nightly list of all apps asks it (settings.FORGET)."""
+    return sum(forget_requests(now))
 
 
 def _forget_sign_ups(before: datetime) -> int:
@@ -45,8 +51,13 @@ def _forget_guests(before: datetime) -> int:
     lately = Exists(SignUp.objects.filter(since)) | Exists(Participation.objects.filter(since))
     ever = Exists(SignUp.objects.filter(once)) | Exists(Participation.objects.filter(once))
     keys = list(Guest.objects.filter(ever).exclude(lately).exclude(name="").values_list("pk", flat=True))
-    _forget(Guest, keys, name="", phone="", place="", note="")
+    erase_guests(keys)
     return len(keys)
+
+
+def erase_guests(keys: list[int]) -> None:
+    """Who they were; that somebody was there stays."""
+    _forget(Guest, keys, name="", phone="", place="", note="")
 
 
 def _forget_help(before: datetime) -> int:

@@ -48,7 +48,7 @@ def ask_for_help(asked: HelpRequest, *, key: str, language: str = "th", by=None)
     if first := sent_before(key):
         return receipt_of(first)
     code = new_code()
-    asked.key, asked.language, asked.due_on = key, language, due_from(timezone.localdate())
+    asked.key, asked.language, asked.due_on = key, language, due_from(timezone.localdate(asked.asked_at))
     asked.code_digest, asked.code_cipher = digest_of(code), cipher_of(code)
     asked.through, asked.entered_by = (Through.COUNTER if by else Through.PUBLIC), by
     asked._history_user = by

@@ -15,7 +15,7 @@ from django.utils.translation import get_language, get_language_info
 from django.utils.translation import gettext as _
 
 from core.languages import OWN_NAMES, address_in
-from papers.qr import qr_svg
+from core.qr import qr_svg
 from programs.enums import ActivityStatus, Means, ProgramStatus
 from programs.public import dates
 from programs.public.about import about_trail

@@ -1,15 +1,18 @@
 """The staff's pages of requests and sign-ups: what is noted, what the counter writes, who sees what."""
 
 import re
+from datetime import timedelta
 from http import HTTPStatus
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts.models import AccessLog, Action
 from programs.codes import code_of, in_groups
 from programs.enums import HelpStatus, SignUpState, Through
 from programs.models import HelpRequest, SignUp
+from programs.services.help import due_from
 from programs.tests import factories
 from programs.tests.signups.people import fresh, join
 from programs.tests.test_help import asked
@@ -119,6 +122,20 @@ def test_a_double_click_is_one_request(clerk):
     address = reverse(f"{HELP}_counter")
     body = filled(clerk.get(address), **TOLD)
     assert (clerk.post(address, body).url == clerk.post(address, body).url, HelpRequest.objects.count()) == (True, 1)
+
+
+def test_what_was_written_on_paper_is_asked_on_its_own_day(clerk):
+    address, on = reverse(f"{HELP}_counter"), timezone.localdate() - timedelta(days=3)
+    clerk.post(address, filled(clerk.get(address), **TOLD, asked_on=f"{on.day}/{on.month}/{on.year + 543}"))
+    found = HelpRequest.objects.get()
+    assert (timezone.localdate(found.asked_at), found.consented_on, found.due_on) == (on, on, due_from(on))
+    assert found.history.get().history_date.date() > on
+
+
+def test_nothing_is_asked_on_a_day_to_come(clerk):
+    address, on = reverse(f"{HELP}_counter"), timezone.localdate() + timedelta(days=2)
+    answer = clerk.post(address, filled(clerk.get(address), **TOLD, asked_on=f"{on.day}/{on.month}/{on.year + 543}"))
+    assert (list(answer.context["form"].errors), HelpRequest.objects.count()) == (["asked_on"], 0)
 
 
 def test_without_spoken_consent_nothing_is_written(clerk):

@@ -27,6 +27,7 @@ class KindFilter(ChoiceFilter):
 
 @admin.register(LifeEvent)
 class LifeEventAdmin(ReadOnlyAdmin):
+    export_right = "residents.export_resident"
     list_display = ["person", "kind_word", "day", "document", "recorder", "standing"]
     list_display_links = None
     list_filter = [KindFilter]

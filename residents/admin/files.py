@@ -3,6 +3,7 @@
 from django.contrib import admin, messages
 from django.contrib.admin import SimpleListFilter
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.template.defaultfilters import filesizeformat
@@ -111,7 +112,9 @@ class PrivateFileAdmin(AboutSomebody, ScopedModelAdmin):
 
     def delete_model(self, request, obj):
         try:
-            remove_file(obj, by=request.user)
+            with transaction.atomic():
+                trail.log_removals(user=request.user, rows=[obj])
+                remove_file(obj, by=request.user)
         except FileRefused as refused:
             # Somebody else removed it between the question and the answer.
             messages.warning(request, " ".join(refused.messages))

@@ -6,6 +6,7 @@ from django.http import Http404
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 from modeltranslation.admin import TabbedTranslationAdmin
@@ -107,12 +108,24 @@ class ConditionForm(VersionedModelForm):
         return cleaned
 
 
+class ExpiryFilter(admin.SimpleListFilter):
+    title = _("expires")
+    parameter_name = "expires"
+
+    def lookups(self, request, model_admin):
+        return [("soon", _("in the next 60 days"))]
+
+    def queryset(self, request, queryset):
+        return queryset.expiring(timezone.localdate()) if self.value() == "soon" else queryset
+
+
 @admin.register(Condition)
 class ConditionAdmin(ScopedModelAdmin):
     form = ConditionForm
     list_display = ["person", "group_name", "detail", "since", "until", "confirmed"]
     list_display_links = ["person"]
     list_select_related = ["resident", "resident__village", "resident__household", "group"]
+    list_filter = [ExpiryFilter]
     ordering = ["-pk"]
     sortable_by = []
     autocomplete_fields = ["resident"]

@@ -81,6 +81,7 @@ class PairVillageFilter(VillageFilter):
 
 @admin.register(DuplicatePair)
 class DuplicatePairAdmin(ActedOnAdmin):
+    export_right = None
     list_display = ["likeness", "one", "other", "evidence_words"]
     list_display_links = None
     list_filter = [StateFilter, PairVillageFilter]

@@ -3,6 +3,8 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 from modeltranslation.admin import TabbedTranslationAdmin
 
+from accounts.fresh import require_fresh
+from accounts.keeping import villages_given
 from accounts.models import User
 from core.admin import ScopedModelAdmin
 from core.admin.links import link_to
@@ -28,6 +30,7 @@ class VillageAdmin(ScopedModelAdmin, TabbedTranslationAdmin):
 
 @admin.register(Household)
 class HouseholdAdmin(HousePages, ArrivalPages, ScopedModelAdmin):
+    export_right = "residents.export_resident"
     list_display = ["house_link", "village", "house_code"]
     list_display_links = None
     list_select_related = ["village"]
@@ -78,6 +81,22 @@ class VillageKeeperAdmin(ScopedModelAdmin):
 
     def has_delete_permission(self, request, obj=None):
         return super().has_delete_permission(request, obj) and (obj is None or obj.user_id != request.user.pk)
+
+    # Whose villages change sees other people: asked again, and told to the trail.
+
+    def save_model(self, request, obj, form, change):
+        require_fresh()
+        super().save_model(request, obj, form, change)
+        villages_given(obj.user, by=request.user, village_id=obj.village_id)
+
+    def delete_model(self, request, obj):
+        require_fresh()
+        villages_given(obj.user, by=request.user, village_id=obj.village_id, taken=True)
+        super().delete_model(request, obj)
+
+    def delete_queryset(self, request, queryset):
+        for row in queryset:
+            self.delete_model(request, row)
 
     @admin.display(description=_("who"))
     def keeper(self, row):

@@ -23,6 +23,7 @@ from residents.admin.finder import WithFinder
 from residents.admin.forms import ResidentForm
 from residents.admin.looks import NotedLooks
 from residents.admin.merging import MergingPages
+from residents.admin.more_columns import PersonColumns
 from residents.admin.pages import PersonPages
 from residents.admin.searching import searched
 from residents.duplicates.queue import take_in
@@ -37,7 +38,7 @@ UNMASK = "residents.unmask_resident"
 
 @admin.register(Resident)
 class ResidentAdmin(
-    NotedLooks, BulkEditing, PersonPages, WithFinder, MergingPages, ImportExportMixin, ScopedModelAdmin
+    NotedLooks, BulkEditing, PersonPages, PersonColumns, WithFinder, MergingPages, ImportExportMixin, ScopedModelAdmin
 ):
     form = ResidentForm
     list_display = ["name", "masked_number", "age_today", "house", "village_no", "status_word"]

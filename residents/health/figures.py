@@ -1,4 +1,4 @@
-"""The staff's first page: how many rows contradict, by the newest counts that were kept (nothing is counted anew)."""
+"""The staff's first page: how many rows contradict, by the newest counts that were kept (nothing is counted anew); nothing is left out."""
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -12,5 +12,7 @@ def health_figures(user) -> list[dict]:
     if kept is None:
         return []
     day, found = kept
+    if not found:
+        return []
     label = _("contradictions in the data (counted on %(day)s)") % {"day": format_date(day, "short")}
     return [{"label": label, "value": found, "url": reverse("admin:residents_healthcount_changelist")}]

@@ -8,6 +8,8 @@ import simple_history.models
 from django.conf import settings
 from django.db import migrations, models
 
+from core.operations import CreateTables
+
 
 class Migration(migrations.Migration):
 
@@ -18,7 +20,8 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
+        CreateTables([
+migrations.CreateModel(
             name='Household',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -136,12 +139,14 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(condition=models.Q(('until__isnull', True)), fields=('resident',), name='one_open_residence'), models.CheckConstraint(condition=models.Q(('since__isnull', True), ('until__isnull', True), ('until__gte', models.F('since')), _connector='OR'), name='residence_ends_after_start', violation_error_message='The period ends before it begins.')],
             },
         ),
+]),
         migrations.AddField(
             model_name='household',
             name='village',
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='households', to='residents.village', verbose_name='village'),
         ),
-        migrations.CreateModel(
+        CreateTables([
+migrations.CreateModel(
             name='HistoricalVillageKeeper',
             fields=[
                 ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
@@ -245,6 +250,7 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('user', 'village'), name='one_keeping_per_village', violation_error_message='This village is already given to this person: change that row.'), models.CheckConstraint(condition=models.Q(('until__isnull', True), ('until__gte', models.F('since')), _connector='OR'), name='keeping_ends_after_start', violation_error_message='The last day lies before the first.')],
             },
         ),
+]),
         migrations.AddIndex(
             model_name='household',
             index=models.Index(fields=['village', 'house_key'], name='household_village_order'),

@@ -8,6 +8,8 @@ import simple_history.models
 from django.conf import settings
 from django.db import migrations, models
 
+from core.operations import CreateTables
+
 
 class Migration(migrations.Migration):
 
@@ -18,7 +20,8 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
+        CreateTables([
+migrations.CreateModel(
             name='BulkEdit',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -375,6 +378,7 @@ class Migration(migrations.Migration):
                 'indexes': [models.Index(condition=models.Q(('done_at__isnull', True)), fields=['due_on'], name='task_open_by_day')],
             },
         ),
+]),
         migrations.AlterModelOptions(
             name='resident',
             options={'ordering': ['last_key', 'first_key', 'pk'], 'permissions': [('import_resident', 'Can import registers of residents'), ('export_resident', 'Can export the resident register'), ('unmask_resident', 'Can see whole citizen numbers, with a reason'), ('merge_resident', 'Can merge two records of one person'), ('bulk_edit_resident', 'Can change many people at once'), ('check_resident', "Reads the checks of the registry's data")], 'verbose_name': 'resident', 'verbose_name_plural': 'residents'},

@@ -54,6 +54,7 @@ class BulkEdit(models.Model):
 
     objects = BulkEditQuerySet.as_manager()
 
+    CIPHERS = {"content": CONTENT}
     PRIVACY = {
         **plain("act", "state", "sensitive", "people", "made_at", "made_by", "undone_at", "undone_by", "kept"),
         # A telephone number, the name of a sensitive group.
@@ -115,6 +116,7 @@ class BulkEditRow(models.Model):
 
     # The version is the lost record's: of the survivor it would name another state.
     ON_MERGE = {"resident": Collides(_same_edit, blank=("version",))}
+    CIPHERS = {"before_cipher": BEFORE}
     PRIVACY = {**plain("bulk", "resident", "version", "event", "condition"), "before_cipher": Level.SENSITIVE}
 
     class Meta:

@@ -1,11 +1,16 @@
 """Two records that may be one person, and what became of them."""
 
+import json
+
+from django.apps import apps
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from core import crypto
+from core.ciphers import Anew
 from core.fields import KeyField
 from core.privacy import Level, identifying, plain
 from residents.enums import PairState
@@ -13,6 +18,32 @@ from residents.models.scope import InVillages, villages_of
 from residents.on_merge import Moves, SetAside
 
 KEPT = b"merge.kept"
+
+
+def rows_anew(plain: bytes, anew: Anew) -> bytes:
+    """What a merge keeps, with the ciphers and digests of its rows under other keys (core/ciphers.py)."""
+    kept = json.loads(plain)
+    person = apps.get_model("residents.Resident")
+    for side in ("lost", "former", "became"):
+        kept[side] = anew.values(person, kept[side])
+    kept["changed"] = [
+        [label, pk, anew.values(apps.get_model(label), was), mark] for label, pk, was, mark in kept["changed"]
+    ]
+    kept["aside"] = [[label, pk, anew.values(apps.get_model(label), values)] for label, pk, values in kept["aside"]]
+    return json.dumps(kept, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def retired_digest_of(merge: "Merge") -> str | None:
+    """The digest of the number that the merge retired, with the key that digests are made with now."""
+    if merge.retired_digest is None:
+        return None
+    kept = json.loads(crypto.decrypt(merge.kept, KEPT))
+    field = apps.get_model("residents.Resident")._meta.get_field("citizen_id_cipher")
+    for side in ("lost", "former"):
+        if kept[side]["citizen_id_digest"] == merge.retired_digest:
+            number = crypto.decrypt(field.to_python(kept[side]["citizen_id_cipher"]), b"resident.citizen_id").decode()
+            return crypto.digest(number)
+    return merge.retired_digest
 
 
 class DuplicatePairQuerySet(models.QuerySet):
@@ -100,6 +131,10 @@ class Merge(models.Model):
     objects = MergeQuerySet.as_manager()
 
     ON_MERGE = {"survivor": Moves()}
+    CIPHERS = {"kept": KEPT}
+    INSIDE = {"kept": rows_anew}
+    # Made of what is within `kept`, before that itself is written with the new digests.
+    DIGESTS_OF_ROW = {"retired_digest": retired_digest_of}
     PRIVACY = {
         **plain(
             "survivor", "lost_id", "choices", "survivor_version", "merged_at", "merged_by", "undone_at", "undone_by"

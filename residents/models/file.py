@@ -19,6 +19,11 @@ FILE_NAME = b"file.name"
 FILE_CONTENT = b"file.content"
 
 
+def content_purpose(path: str) -> bytes:
+    """The content is bound to its own place: exchanged with another on the disk, it does not open."""
+    return FILE_CONTENT + b" " + path.encode()
+
+
 def private_path(instance, filename) -> str:
     """A name that says nothing: the real one is encrypted beside it."""
     return f"private/{uuid.uuid4().hex}"
@@ -75,6 +80,8 @@ class PrivateFile(models.Model):
     objects = PrivateFileQuerySet.as_manager()
 
     ON_MERGE = {"resident": Moves()}
+    CIPHERS = {"name_cipher": FILE_NAME}
+    CIPHER_FILES = {"content": content_purpose}
     PRIVACY = {
         **plain(
             "resident", "household", "task", "event", "content_type", "size", "sensitive", "added_at", "added_by",

@@ -1,5 +1,7 @@
 """The 13 population groups, and the conditions that put a person in one."""
 
+from datetime import timedelta
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -8,10 +10,11 @@ from simple_history.models import HistoricalRecords
 
 from core.privacy import plain, sensitive
 from core.versions import VersionedModel
-from residents.enums import Disability, GroupRule, Source
+from residents.enums import Disability, GroupRule, Source, Status
 from residents.models.scope import InVillages
 from residents.on_merge import Collides
 
+EXPIRE_SOON = timedelta(days=60)
 SEE_SENSITIVE = "residents.view_sensitive_group"
 # The group whose conditions have a type.
 DISABLED = "disabled"
@@ -101,6 +104,11 @@ class ConditionQuerySet(InVillages):
             Q(until__isnull=True) | Q(until__gt=day),
             Q(expires_on__isnull=True) | Q(expires_on__gt=day),
         )
+
+    def expiring(self, day):
+        """Of people of the registry: those that count no more within two months, unless they are renewed."""
+        held = self.on(day).filter(expires_on__lte=day + EXPIRE_SOON, until__isnull=True)
+        return held.filter(resident__status=Status.LIVING)
 
 
 def _overlap(lost: "Condition", kept: "Condition") -> bool:

@@ -3,7 +3,7 @@
 import datetime
 
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Case, CharField, Exists, F, OuterRef, Q, Value, When
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
@@ -68,7 +68,8 @@ class ResidentQuerySet(InVillages):
 
 def alive(*, on: datetime.date, path: str = "") -> Q:
     """The condition that a person (found by `path`, such as `resident__`) is born by the end of `on` and not dead by then."""
-    born = Q(**{f"{path}birth_date__isnull": True}) | Q(**{f"{path}birth_date__lte": on})
+    # Nearly everybody is: sought by it first, each of them would be looked up alone.
+    born = Q(**{f"{path}birth_date__isnull": True}) | Q(**{f"{path}birth_date__usually_lte": on})
     return born & (Q(**{f"{path}died_on__isnull": True}) | Q(**{f"{path}died_on__gt": on}))
 
 
@@ -88,6 +89,15 @@ def of_age(least: int, most: int | None = None, *, on: datetime.date, path: str 
     if most is not None:
         born &= Q(**{f"{path}birth_date__gt": _years_before(on, most + 1)})
     return born
+
+
+def in_bands(bands: dict[str, tuple[int, int]], *, on: datetime.date, path: str = "") -> Case:
+    """The name of the band in which a person's completed years lie; blank where the birth date is not known."""
+    return Case(
+        *(When(of_age(least, most, on=on, path=path), then=Value(name)) for name, (least, most) in bands.items()),
+        default=Value(""),
+        output_field=CharField(),
+    )
 
 
 def _years_before(day: datetime.date, years: int) -> datetime.date:
@@ -150,6 +160,8 @@ class Resident(VersionedModel):
     objects = ResidentQuerySet.as_manager()
     history = HistoricalRecords()
 
+    CIPHERS = {"citizen_id_cipher": NUMBER, "id_as_written_cipher": AS_WRITTEN}
+    DIGESTS = {"citizen_id_digest": ("citizen_id_cipher", crypto.digest)}
     PRIVACY = {
         **plain(
             "version", "village", "no_number_reason", "citizen_id_first", "birth_precision", "unconfirmed_source",

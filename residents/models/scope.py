@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
+from core.days import goes_on
 from core.privacy import plain
 
 SEE_ALL = "residents.see_all_villages"
@@ -15,7 +16,7 @@ SEE_ALL = "residents.see_all_villages"
 class VillageKeeperQuerySet(models.QuerySet):
     def valid(self, on=None):
         on = on or timezone.localdate()
-        return self.filter(Q(since__lte=on), Q(until__isnull=True) | Q(until__gte=on))
+        return self.filter(goes_on(on))
 
 
 class VillageKeeper(models.Model):

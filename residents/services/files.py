@@ -15,7 +15,7 @@ from core.unnamed import Unnamed
 from residents.files import Examined
 from residents.files.examine import ENDINGS
 from residents.models import Household, LifeEvent, PrivateFile, Resident, Task
-from residents.models.file import FILE_CONTENT, private_path
+from residents.models.file import content_purpose, private_path
 from thai.text import clean
 
 MOST_FILES = 50
@@ -80,7 +80,7 @@ def _store(content: bytes) -> str:
     # What a killed process leaves is found by `manage.py verify_files`.
     unnamed = Unnamed(default_storage.delete, path)
     try:
-        default_storage.save(path, ContentFile(crypto.encrypt(content, _purpose(path))))
+        default_storage.save(path, ContentFile(crypto.encrypt(content, content_purpose(path))))
     except OSError as problem:
         told = _("There is no room to keep the file at present. Tell the system administrator; nothing was kept.")
         raise FileRefused(told, code="disk") from problem
@@ -88,16 +88,11 @@ def _store(content: bytes) -> str:
     return path
 
 
-def _purpose(path: str) -> bytes:
-    """The content is bound to its own place: exchanged with another on the disk, it does not open."""
-    return FILE_CONTENT + b" " + path.encode()
-
-
 def content_of(file: PrivateFile) -> bytes:
     """The content in plain; the trail has its line before this leaves the portal."""
     try:
         with default_storage.open(file.content.name) as stored:
-            return crypto.decrypt(stored.read(), _purpose(file.content.name))
+            return crypto.decrypt(stored.read(), content_purpose(file.content.name))
     except (FileNotFoundError, crypto.Unreadable) as problem:
         told = _(
             "This file is missing or was damaged where it is kept. Tell the system administrator its number: %(pk)s."

@@ -20,6 +20,8 @@ from .workbook import Cell, Row, Sheet, Workbook
 
 WHOLE_NUMBER = re.compile(r"[\s'\u200b\ufeff]*[0-9๐-๙](?:[\s\-.]?[0-9๐-๙]){12}[\s\u200b\ufeff]*\Z")
 BLOCKING = ("two_columns",)
+# A sheet that tells what the columns of the others mean, as the portal's own lists have one: no row of it is data.
+EXPLAINS = re.compile(r"(คำอธิบาย|explanation)( \(\d+\))?\Z", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -74,7 +76,7 @@ def read_table(
     days = []
     problems = [Problem(why, name) for name, why in workbook.skipped]
     previous = None
-    for sheet in workbook.sheets:
+    for sheet in _with_data(workbook.sheets):
         found = _recognise(sheet, lexicon, previous)
         problems += found.problems
         if found.found:
@@ -82,6 +84,11 @@ def read_table(
     table.as_of = min(days, default=None)
     _finish(table, problems)
     return table
+
+
+def _with_data(sheets: list[Sheet]) -> list[Sheet]:
+    """Without those that explain, unless there is nothing else."""
+    return [sheet for sheet in sheets if not EXPLAINS.match(clean(sheet.name))] or sheets
 
 
 def _recognise(sheet: Sheet, lexicon: Lexicon, previous: Recognised | None) -> Recognised:

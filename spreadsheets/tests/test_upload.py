@@ -1,9 +1,12 @@
 """The upload page's own refusals: in words, on the page, with nothing kept."""
 
+from datetime import timedelta
+
 import pytest
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
 
 from spreadsheets.models import Batch
 
@@ -38,3 +41,17 @@ def test_a_file_at_the_limit_is_taken(clerk, settings):
 
 def test_no_file_is_told_on_the_page(clerk):
     assert "โปรดเลือกไฟล์ก่อน" in clerk.post(ADDRESS, {"as_of": ""}).text
+
+
+def test_a_thousand_files_of_one_account_are_not_taken(clerk, settings):
+    settings.UPLOADS_A_DAY = 2
+    pages = [answer(clerk, b"x") for _ in range(4)]
+    assert ([("2 ไฟล์" in page) for page in pages], Batch.objects.count()) == ([False, False, True, True], 2)
+
+
+def test_yesterday_s_files_do_not_count(clerk, settings):
+    settings.UPLOADS_A_DAY = 1
+    answer(clerk, b"x")
+    Batch.objects.update(created_at=timezone.now() - timedelta(days=1, minutes=1))
+    answer(clerk, b"x")
+    assert Batch.objects.count() == 2

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from thai.fiscal import fiscal_year, fiscal_year_days, half_year_days
+from thai.fiscal import fiscal_year, fiscal_year_days, half_year_days, year_earlier, year_to
 
 
 @pytest.mark.parametrize(
@@ -28,3 +28,15 @@ def test_the_halves_of_a_year():
 def test_there_is_no_third_half():
     with pytest.raises(ValueError, match="half"):
         half_year_days(2569, 3)
+
+
+@given(st.dates(date(1900, 1, 1), date(2200, 1, 1)))
+def test_the_same_days_of_the_year_before_lie_in_the_year_before(day):
+    first, last = year_to(day)
+    earlier = (year_earlier(first), year_earlier(last))
+    assert (last, earlier[0]) == (day, fiscal_year_days(fiscal_year(day) - 1)[0])
+    assert fiscal_year(earlier[1]) == fiscal_year(day) - 1
+
+
+def test_the_day_before_of_a_leap_day():
+    assert year_earlier(date(2028, 2, 29)) == date(2027, 2, 28)

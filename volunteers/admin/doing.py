@@ -35,6 +35,7 @@ class ShiftAdmin(HoursPages, FormPages, ReadOnlyAdmin):
     list_display_links = None
     list_select_related = ["opportunity", "activity__village"]
     list_filter = [HoursFilter]
+    extra_lookups = ("activity__program__fiscal_year",)
     ordering = ["-activity__starts_at", "-pk"]
     sortable_by = []
     fields = ["name", "begins", "where", "state"]

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from accounts import trail
 from core.keys import read_key
-from papers.qr import qr_svg
+from core.qr import qr_svg
 from programs.admin.parts import line, whole_number
 from programs.models.part import MOST_MINUTES
 from programs.services.activities import may_decide
@@ -31,12 +31,14 @@ from volunteers.services.hours import CONFIRM, Said
 class LineForm(forms.Form):
     """One person: whether the hours count, and how many."""
 
+    shown = forms.CharField(required=False, widget=forms.HiddenInput)
     counts = forms.BooleanField(required=False)
     minutes = whole_number(_("minutes"), least=1, most=MOST_MINUTES)
     why_longer = line(_("why longer than the shift"), required=False)
 
     def __init__(self, *args, line: Line, **kwargs):
-        first = {"counts": line.arrived and not line.needs_permission and line.suggested, "minutes": line.suggested}
+        first = {"counts": line.arrived and line.may_help and line.suggested, "minutes": line.suggested}
+        first["shown"] = line.mark
         first["why_longer"] = line.confirmed.why_longer if line.confirmed else ""
         super().__init__(*args, prefix=line.key, initial=first, **kwargs)
         # The name of the line says whose box it is.
@@ -63,7 +65,13 @@ class Row:
 
     @property
     def said(self) -> Said:
-        return Said(self.form.cleaned_data["minutes"], self.form.cleaned_data["why_longer"])
+        """A form that does not say what it showed is as good as an old one."""
+        return Said(**{name: self.form.cleaned_data[name] for name in ("minutes", "why_longer", "shown")})
+
+    def seen(self) -> None:
+        """The next press is made knowingly: it carries what the message spoke of."""
+        self.form.data = self.form.data.copy()
+        self.form.data[self.form.add_prefix("shown")] = self.line.mark
 
     @property
     def is_longer(self) -> bool:
@@ -128,7 +136,7 @@ class HoursPages(DeedPages):
         shift = self._to_confirm(request, pk)
         data = request.POST.copy()
         for one in roster(shift, request.user):
-            if not one.needs_permission:
+            if one.may_help:
                 data[f"{one.key}-counts"] = "on"
         return self._page(request, shift, _rows(shift, request.user, data), ticked_all=True)
 
@@ -139,8 +147,12 @@ class HoursPages(DeedPages):
         ).first()  # fmt: skip
         if found is None:
             raise Http404
-        hours.take_back(found, by=request.user)
-        messages.success(request, _("These hours count no more."))
+        try:
+            hours.take_back(found, shown=read_key(request.POST.get("shown", "")) or 0, by=request.user)
+        except ValidationError as refused:
+            messages.warning(request, " ".join(refused.messages))
+        else:
+            messages.success(request, _("These hours count no more."))
         return redirect("admin:volunteers_shift_hours", pk)
 
     def arrival_view(self, request, pk):
@@ -181,3 +193,5 @@ def _add_refusals(request, rows: list[Row], refused: ValidationError) -> None:
         return
     for key, problems in refused.error_dict.items():
         by_key[key].form.add_error(None, problems)
+        if any(one.code == "stale" for one in problems):
+            by_key[key].seen()

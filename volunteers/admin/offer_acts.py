@@ -1,13 +1,14 @@
 """What is done with an offer to help: one address an act."""
 
 from django import forms
-from django.conf import settings
+from django.contrib import messages
 from django.http import Http404
 from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET, require_POST
 
 from core.admin.scoped import seen_or_404
+from core.keeping import kept_for
 from programs.admin.acts import act_on
 from programs.admin.base import posted
 from programs.admin.counter import receipt_response
@@ -20,6 +21,7 @@ from volunteers.admin.offer_form import CounterOfferForm, GuardianForm, PermitFo
 from volunteers.enums import PermittedBy
 from volunteers.models import Enlistment, Opportunity
 from volunteers.services import enlisting, people
+from volunteers.services.receipts import send_receipt
 
 
 class WhoForm(forms.Form):
@@ -28,6 +30,13 @@ class WhoForm(forms.Form):
     def __init__(self, *args, user, site, **kwargs):
         super().__init__(*args, **kwargs)
         picked(self.fields["resident"], Resident.objects.visible_to(user), Enlistment._meta.get_field("resident"), site)
+
+
+def _tell_mailed(request, mailed: bool | None) -> None:
+    if mailed:
+        messages.info(request, _("The receipt was sent by e-mail as well."))
+    elif mailed is not None:
+        messages.warning(request, _("The mail server did not take the receipt: print it."))
 
 
 class OfferActs:
@@ -101,17 +110,19 @@ class OfferActs:
         form = CounterOfferForm(posted(request), user=request.user, campaign=found)
 
         def save(form):
-            told = form.cleaned_data
-            made, _code = enlisting.enlist(
+            told, is_new = form.cleaned_data, enlisting.sent_before(form.key) is None
+            made, code = enlisting.enlist(
                 found, list(told.get("shifts") or []), key=form.key, topics=told["topics"], language=told["language"],
                 by=request.user, **form.said,
             )  # fmt: skip
+            if is_new:
+                _tell_mailed(request, send_receipt(made, code, request.build_absolute_uri))
             return made
 
         return counter_page(
             self, request, form, title=_("An offer to help, at the counter"), save=save,
             about=found.title if found else _("To be asked when there is something to do"),
-            keep_days=settings.SIGN_UP_KEEP_DAYS,
+            keep_days=kept_for("sign_ups"),
         )  # fmt: skip
 
     def receipt_view(self, request, pk):

@@ -79,7 +79,7 @@ class EnlistmentAdmin(ReminderPages, OfferActs, NotedLooks, VolunteersModelAdmin
     form = OfferForm
     list_display = ["name", "ring", "campaign", "where", "who", "permission", "came"]
     list_display_links = ["name"]
-    list_select_related = ["opportunity", "village", "resident__village", "resident__household", "guest"]
+    list_select_related = ["opportunity", "village", "resident__village", "resident__household", "guest__volunteer"]
     list_filter = [OfferStateFilter, CampaignFilter, OfferVillageFilter]
     ordering = ["-asked_at", "-pk"]
     sortable_by = ["came"]
@@ -129,7 +129,7 @@ class EnlistmentAdmin(ReminderPages, OfferActs, NotedLooks, VolunteersModelAdmin
     @admin.display(description=_("guardian"))
     def permission(self, offer):
         if not offer.guardian_name:
-            return None
+            return _("under 18, nobody named") if offer.needs_guardian else None
         words = {"who": offer.guardian_name, "what": offer.get_guardian_relation_display()}
         if offer.needs_permission:
             return _("not yet: %(who)s (%(what)s)") % words
@@ -143,9 +143,12 @@ class EnlistmentAdmin(ReminderPages, OfferActs, NotedLooks, VolunteersModelAdmin
 
     @admin.display(description=_("born on"))
     def born(self, offer):
-        years = completed_years(offer.birth_date, timezone.localdate())
-        said = _("%(day)s (%(n)s years)") % {"day": format_date(offer.birth_date, "short"), "n": years}
-        return f"{said} · {_('under 18')}" if years < OF_AGE else said
+        years = completed_years(offer.born, timezone.localdate())
+        parts = [_("%(day)s (%(n)s years)") % {"day": format_date(offer.born, "short"), "n": years}]
+        parts += [str(_("under 18"))] if years < OF_AGE else []
+        if offer.born != offer.birth_date:
+            parts += [_("the form said %(day)s") % {"day": format_date(offer.birth_date, "short")}]
+        return " · ".join(parts)
 
     @admin.display(description=_("free when"))
     def times(self, offer):

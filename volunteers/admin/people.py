@@ -87,6 +87,7 @@ class SkillFilter(SimpleListFilter):
 
 @admin.register(Volunteer)
 class VolunteerAdmin(NotedLooks, VolunteersModelAdmin):
+    export_right = "volunteers.export_shift"
     future_days = ("until", "cleared_until")
     list_display = ["who", "ring", "village", "can", "checked", "young"]
     list_display_links = ["who"]

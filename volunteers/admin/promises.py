@@ -20,6 +20,7 @@ OLDEST_YEAR, NEWEST_YEAR = 2560, 2700
 
 @admin.register(Commitment)
 class CommitmentAdmin(OfThePillar, VolunteersModelAdmin):
+    export_right = "volunteers.export_shift"
     list_display = ["group", "what", "often", "begun", "ended", "call", "phone"]
     list_display_links = ["group"]
     list_select_related = ["organization", "kind"]

@@ -45,6 +45,7 @@ class StandsFilter(OpenFirst):
 
 @admin.register(ThanksPaper)
 class ThanksPaperAdmin(ReportsPage, VolunteersModelAdmin):
+    export_right = "volunteers.export_shift"
     report_prefix = "volunteer"
     report_first = (
         "volunteer_year", "volunteers_by_group", "volunteer_tasks", "volunteer_commitments", "volunteer_hours", "volunteer_trainings",

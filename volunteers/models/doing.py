@@ -13,7 +13,7 @@ from core.versions import VersionedModel
 from programs.enums import ActivityStatus
 from programs.models import Activity, Participation, SignUp
 from residents.models.scope import villages_of
-from residents.on_merge import Moves
+from residents.on_merge import Collides
 from volunteers.models.opportunity import Shift
 from volunteers.models.task import TaskKind
 
@@ -21,6 +21,12 @@ from volunteers.models.task import TaskKind
 class OfSignUps(models.QuerySet):
     def visible_to(self, user):
         return self.filter(sign_up__in=SignUp.objects.visible_to(user))
+
+
+def _whole_stay(lost: "CheckIn", kept: "CheckIn") -> dict:
+    """From who came first to who left last."""
+    left = [at for at in (lost.left_at, kept.left_at) if at]
+    return {"came_at": min(lost.came_at, kept.came_at), "left_at": max(left) if left else None}
 
 
 class CheckIn(VersionedModel):
@@ -33,6 +39,7 @@ class CheckIn(VersionedModel):
     objects = OfSignUps.as_manager()
     history = HistoricalRecords()
 
+    ON_MERGE = {"sign_up": Collides(lambda lost, kept: True, join=_whole_stay)}
     PRIVACY = {**plain("sign_up", "version"), **personal("came_at", "left_at")}
 
     class Meta:
@@ -52,6 +59,12 @@ class CheckIn(VersionedModel):
 class OfParts(models.QuerySet):
     def visible_to(self, user):
         return self.filter(part__in=Participation.objects.visible_to(user))
+
+
+def _longer(lost: "ConfirmedHours", kept: "ConfirmedHours") -> dict:
+    """One person was there once: the longer of two times, as it was confirmed, and never their sum."""
+    names = ("minutes", "why_longer", "confirmed_on", "confirmed_by_id")
+    return {name: getattr(lost, name) for name in names} if lost.minutes > kept.minutes else {}
 
 
 class ConfirmedHours(VersionedModel):
@@ -76,6 +89,7 @@ class ConfirmedHours(VersionedModel):
     objects = OfParts.as_manager()
     history = HistoricalRecords()
 
+    ON_MERGE = {"part": Collides(lambda lost, kept: True, join=_longer)}
     PRIVACY = {**plain("part", "confirmed_on", "confirmed_by", "version"), **personal("minutes", "why_longer")}
 
     class Meta:
@@ -107,6 +121,15 @@ class DeedQuerySet(models.QuerySet):
         return self.filter(Q(resident__village_id__in=villages) | Q(resident__isnull=True, shift__activity_id__in=held))
 
 
+def _same_deed(lost: "Deed", kept: "Deed") -> bool:
+    return (lost.shift_id, lost.kind_id) == (kept.shift_id, kept.kind_id)
+
+
+def _greater(lost: "Deed", kept: "Deed") -> dict:
+    """A home is done once in a shift: what two people wrote of it is one deed."""
+    return {"amount": max(lost.amount, kept.amount), "note": kept.note or lost.note}
+
+
 class Deed(KeyedModel, VersionedModel):
     """What was done in a shift: twelve bags of litter; the home of one elder. For whom is read by staff alone."""
 
@@ -130,7 +153,7 @@ class Deed(KeyedModel, VersionedModel):
     objects = DeedQuerySet.as_manager()
     history = HistoricalRecords(excluded_fields=["key"])
 
-    ON_MERGE = {"resident": Moves()}
+    ON_MERGE = {"resident": Collides(_same_deed, join=_greater)}
     PRIVACY = {
         **plain("shift", "kind", "amount", "noted_by", "key", "version"),
         **identifying("resident"),

@@ -1,24 +1,32 @@
 """Somebody offers to help: once for a campaign's shifts, or at any time. Under one code, with a guardian's permission."""
 
+from datetime import date
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Coalesce, TruncDate
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from core.fields import KeyField
 from core.flags import FlagsField, within
+from core.months import AddMonths
 from core.privacy import identifying, personal, plain
 from core.versions import VersionedModel
+from programs.codes import PURPOSE, digest_of
 from programs.enums import Day, Through, Tongue
 from programs.models import Activity, Guest, SignUp
 from residents.models.scope import villages_of
-from residents.on_merge import Moves
+from residents.on_merge import Collides, Moves
+from thai.dates import completed_years
 from volunteers.enums import Hour, PermittedBy, Relation, RemindedBy, Transport
 from volunteers.models.opportunity import Opportunity, Shift
 
 OF_AGE = 18
+# As the registry has it, where it may have been put right since; else as the form said.
+BORN = ("resident__birth_date", "guest__volunteer__birth_date", "birth_date")
 
 
 class EnlistmentQuerySet(models.QuerySet):
@@ -40,9 +48,14 @@ class EnlistmentQuerySet(models.QuerySet):
         """Nobody has said yet who it is."""
         return self.open().filter(resident__isnull=True, guest__isnull=True).exclude(name="")
 
+    def with_grown(self):
+        """Each with the day `grown` on which the person is of age."""
+        return self.alias(grown=AddMonths(Coalesce(*BORN), models.Value(OF_AGE * 12)))
+
     def without_permission(self):
         """Under age when they asked, and no guardian has said yes."""
-        return self.open().filter(guardian_name__gt="", permitted_on__isnull=True).exclude(name="")
+        asked = Q(guardian_name__gt="") | Q(grown__gt=TruncDate("asked_at"))
+        return self.open().with_grown().filter(asked, permitted_on__isnull=True).exclude(name="")
 
 
 class Enlistment(VersionedModel):
@@ -109,6 +122,8 @@ class Enlistment(VersionedModel):
     history = HistoricalRecords(excluded_fields=["code_cipher", "code_digest", "key"])
 
     ON_MERGE = {"resident": Moves()}
+    CIPHERS = {"code_cipher": PURPOSE}
+    DIGESTS = {"code_digest": ("code_cipher", digest_of)}
     PRIVACY = {
         **plain(
             "opportunity", "village", "photos_agreed", "thanked_in_public", "permitted_on", "permitted_by", "asked_at",
@@ -158,6 +173,18 @@ class Enlistment(VersionedModel):
         return self.name
 
     @property
+    def born(self) -> date:
+        """As the registry has it, else as the form said."""
+        person = self.resident or getattr(self.guest, "volunteer", None)
+        return getattr(person, "birth_date", None) or self.birth_date
+
+    @property
+    def needs_guardian(self) -> bool:
+        """Was under age when they asked, as is known by now, and nobody is named who could say yes."""
+        young = completed_years(self.born, timezone.localdate(self.asked_at)) < OF_AGE
+        return young and not self.guardian_name
+
+    @property
     def needs_permission(self) -> bool:
         """A guardian was named since the person was under age, and has not said yes."""
         return bool(self.guardian_name) and self.permitted_on is None
@@ -178,6 +205,7 @@ class EnlistedShift(VersionedModel):
     objects = EnlistedShiftQuerySet.as_manager()
     history = HistoricalRecords()
 
+    ON_MERGE = {"sign_up": Collides(lambda lost, kept: True)}
     PRIVACY = plain("enlistment", "shift", "sign_up", "version")
 
     class Meta:
@@ -204,6 +232,7 @@ class Reminder(VersionedModel):
     objects = EnlistedShiftQuerySet.as_manager()
     history = HistoricalRecords()
 
+    ON_MERGE = {"sign_up": Collides(lambda lost, kept: lost.cancelled == kept.cancelled)}
     PRIVACY = plain("sign_up", "cancelled", "by_way", "sent_at", "sent_by", "version")
 
     class Meta:

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from papers.qr import qr_for_paper
+from core.qr import qr_for_paper
 from papers.typesetting import typeset_paper
 from programs.posters.scenery import woven
 from thai.dates import format_date

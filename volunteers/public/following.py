@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from programs.codes import digest_of, in_groups
 from programs.enums import ActivityStatus, Day
 from programs.models import Office
-from programs.public.forms import CodeForm, SubstituteForm, WithdrawForm
+from programs.public.forms import CodeForm, ProofForm, SubstituteForm, WithdrawForm
 from programs.public.page import Page, show
 from programs.public.protection import form_page
 from programs.public.views.following import is_proved
@@ -20,7 +20,7 @@ from programs.services import signups
 from volunteers.hours import figures_of, hours_words
 from volunteers.models import OF_AGE, Enlistment
 from volunteers.public.permitting import address_of_guardian
-from volunteers.services import enlisting
+from volunteers.services import enlisting, people
 from volunteers.services.enlisting import Taken, taken_by
 
 
@@ -34,6 +34,10 @@ class OfferFollowing:
 
     def tell(self, request: HttpRequest, found: Enlistment, code: str) -> HttpResponse:
         return _told(request, found, code)
+
+
+class KeepForm(ProofForm):
+    prefix = "keep"
 
 
 class InsteadForm(SubstituteForm):
@@ -55,8 +59,10 @@ def _page(title: str) -> Page:
     return Page(title, trail=((_("Follow a request"), reverse("public:status")),), section="status", hidden=True)
 
 
-def _told(request: HttpRequest, found: Enlistment, code: str, form: WithdrawForm | None = None) -> HttpResponse:
-    """No name and nothing that was written. `form`: shown again, with what was typed."""
+def _told(
+    request: HttpRequest, found: Enlistment, code: str, form: WithdrawForm | None = None, keep: KeepForm | None = None
+) -> HttpResponse:
+    """No name and nothing that was written. `form`, `keep`: shown again, with what was typed."""
     taken = taken_by(found)
     return show(
         request, "volunteers/status.html", _page(_("Your offer to help")),
@@ -64,7 +70,7 @@ def _told(request: HttpRequest, found: Enlistment, code: str, form: WithdrawForm
         taken=[(one, _may_change(one)) for one in taken], form=form or WithdrawForm(sign_up=found),
         may_withdraw=_may_withdraw(found, taken), office=Office.objects.get(pk=1),
         guardian=address_of_guardian(request, found) if found.needs_permission and not found.withdrawn_at else "",
-        mine=_figures(found),
+        mine=_figures(found), keep=keep or KeepForm(sign_up=found), keep_opened=keep is not None,
     )  # fmt: skip
 
 
@@ -74,7 +80,11 @@ def _figures(found: Enlistment) -> dict | None:
     figures = figures_of(who) if who else None
     if not figures or not figures.times:
         return None
-    return {"times": figures.times, "hours": hours_words(figures.minutes), "badges": figures.badges}
+    volunteer = getattr(who, "volunteer", None)
+    return {
+        "times": figures.times, "hours": hours_words(figures.minutes), "badges": figures.badges,
+        "may_keep": volunteer is not None, "keeps": volunteer is not None and volunteer.keeps_statistics,
+    }  # fmt: skip
 
 
 def _may_change(one: Taken) -> bool:
@@ -138,6 +148,27 @@ def withdraw(request: HttpRequest) -> HttpResponse:
         except ValidationError as refused:
             form.add_error(None, refused)
     return _told(request, found, code, form)
+
+
+@form_page("change")
+def keep(request: HttpRequest) -> HttpResponse:
+    """Whether the own figures keep their name when their time is over."""
+    if (asked := _asked(request)) is None:
+        return redirect("public:status")
+    found, code = asked
+    form = KeepForm(request.POST, sign_up=found)
+    if is_proved(form, code):
+        try:
+            people.keep_statistics(found, request.POST.get("keeps") == "yes")
+            return _told(request, *_again(found, code))
+        except ValidationError as refused:
+            form.add_error(None, refused)
+    return _told(request, found, code, keep=form)
+
+
+def _again(found: Enlistment, code: str) -> tuple[Enlistment, str]:
+    """As it is now."""
+    return Enlistment.objects.select_related("opportunity").get(pk=found.pk), code
 
 
 @form_page("change")

@@ -10,6 +10,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from accounts.throttle import count_dropped
+from core.keeping import kept_for
 from programs.codes import in_groups, new_code
 from programs.enums import Day, SignUpState
 from programs.models import Office, SignUp
@@ -22,6 +23,7 @@ from volunteers.public.permitting import address_of_guardian
 from volunteers.public.views import trail, trail_of
 from volunteers.services import enlisting
 from volunteers.services.enlisting import Taken, taken_by
+from volunteers.services.receipts import send_receipt
 
 
 class PublicOfferForm(ProtectedForm, OfferForm):
@@ -61,8 +63,10 @@ def _form_page(request: HttpRequest, campaign: Opportunity | None, page: Page) -
     )  # fmt: skip
     if form.is_bound and form.is_robot:
         count_dropped("volunteer")
-        return _receipt_page(request, *_for_a_robot(form, campaign))
+        found, code, taken = _for_a_robot(form, campaign)
+        return _receipt_page(request, found, code, taken, mailed=(settings.MAIL_IS_SENT and bool(found.mail)) or None)
     if form.is_bound and form.is_valid():
+        is_new = enlisting.sent_before(form.key) is None
         try:
             found, code = enlisting.enlist(
                 campaign, form.chosen, key=form.key, topics=form.skills, language=get_language(), **form.said
@@ -70,11 +74,12 @@ def _form_page(request: HttpRequest, campaign: Opportunity | None, page: Page) -
         except ValidationError as refused:
             form.add_error(None, refused)
         else:
-            return _receipt_page(request, found, code, taken_by(found))
+            mailed = send_receipt(found, code, request.build_absolute_uri) if is_new else None
+            return _receipt_page(request, found, code, taken_by(found), mailed=mailed)
     return show(
         request, "volunteers/join.html", page,
         campaign=campaign, form=form, is_closed=campaign is not None and not campaign.is_open(), cards=cards,
-        shown_at_once=SHOWN_AT_ONCE, keep_days=settings.SIGN_UP_KEEP_DAYS,
+        shown_at_once=SHOWN_AT_ONCE, keep_days=kept_for("sign_ups"),
     )  # fmt: skip
 
 
@@ -94,7 +99,7 @@ def _for_a_robot(form: PublicOfferForm, campaign: Opportunity | None) -> tuple[E
         Shift.objects.filter(pk__in=cards).select_related("activity__village").order_by("activity__starts_at", "pk")
     )
     guardian = {name: told.get(name) or "" for name in GUARDIAN}
-    found = Enlistment(pk=0, opportunity=campaign, every=every, **guardian)
+    found = Enlistment(pk=0, opportunity=campaign, every=every, mail=told.get("mail") or "", **guardian)
     return found, new_code(), [_place_for_a_robot(shift, cards[shift.pk]) for shift in shifts]
 
 
@@ -104,12 +109,14 @@ def _place_for_a_robot(shift: Shift, card: ShiftCard) -> Taken:
     return Taken(shift, made, card.row.waiting + 1 if waits else None)
 
 
-def _receipt_page(request: HttpRequest, found: Enlistment, code: str, taken: list[Taken]) -> HttpResponse:
+def _receipt_page(
+    request: HttpRequest, found: Enlistment, code: str, taken: list[Taken], *, mailed: bool | None
+) -> HttpResponse:
     """What to keep, as the answer to the form itself: the code stands in no address."""
     page = Page(_title(found, taken), trail=trail(), hidden=True)
     return show(
         request, "volunteers/receipt.html", page,
-        found=found, code=in_groups(code), taken=taken, every=Day.labels_of(found.every),
+        found=found, code=in_groups(code), taken=taken, mailed=mailed, every=Day.labels_of(found.every),
         guardian=address_of_guardian(request, found) if found.needs_permission else "",
         office=Office.objects.get(pk=1), printed_on=timezone.localdate(), calendar=reverse("volunteer_ics"),
     )  # fmt: skip

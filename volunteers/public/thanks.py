@@ -13,6 +13,7 @@ from programs.public.cache import public_page
 from programs.public.figures import Figure
 from programs.public.page import Page, show
 from programs.public.suppression import enough
+from residents.held_back import not_held_back
 from residents.names import keys_of
 from thai.fiscal import fiscal_year
 from thai.names import split_name
@@ -68,7 +69,8 @@ def wall() -> list[Year]:
 
 def _names() -> dict[Who, tuple[str, str]]:
     """First names, with what they are sorted by, of who agreed; a guest whose name is not kept any more has none."""
-    rows = Volunteer.objects.filter(thanked_in_public=True).exclude(Q(guest__isnull=False) & Q(guest__name=""))
+    rows = not_held_back(Volunteer.objects.filter(thanked_in_public=True))
+    rows = rows.exclude(Q(guest__isnull=False) & Q(guest__name=""))
     columns = rows.values_list("resident", "guest", "resident__first_name", "guest__name")
     return {
         ("r", resident) if resident else ("g", guest): _first(first, name) for resident, guest, first, name in columns

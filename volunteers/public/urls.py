@@ -16,6 +16,7 @@ urlpatterns = [
     path("here/<str:token>/", arriving.here, name="volunteer_here"),
     path("status/shift/", following.shift, name="volunteer_shift"),
     path("status/withdraw/", following.withdraw, name="volunteer_withdraw"),
+    path("status/keep/", following.keep, name="volunteer_keep"),
     path("status/give-back/", following.give_back, name="volunteer_give_back"),
     path("status/substitute/", following.send_instead, name="volunteer_substitute"),
 ]

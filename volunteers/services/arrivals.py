@@ -14,6 +14,7 @@ from programs.codes import digest_of
 from programs.enums import ActivityStatus, SignUpState
 from programs.models import SignUp
 from volunteers.models import CheckIn, EnlistedShift, Enlistment, Shift
+from volunteers.roster import line_of
 from volunteers.services.access import VolunteersRefused, beside
 
 TOKENS = RowTokens("volunteers.here")
@@ -27,6 +28,8 @@ WHY_NOT = {
     "other": _("This code is of another campaign, or of other days. Ask the leader of the group."),
     "waiting": _("You are on the waiting list: you have no place yet. Ask the leader whether you can help all the same."),
     "withdrawn": _("This place was given back, or somebody else comes instead. Ask the leader whether you can help all the same."),
+    "guardian": _("Under 18, and no parent or guardian is named. Ask the leader: the office writes down who it is, and who said yes."),
+    "young": _("By the registry you are younger than one must be for this work. Ask the leader; if the registry is wrong, the office."),
     "permission": _("Your parent or guardian has not said yes yet: show them the link of your receipt, or ask the leader."),
 }  # fmt: skip
 CLOSED = {
@@ -75,8 +78,8 @@ def arrive(shift: Shift, code: str, *, at: datetime | None = None) -> Arrival:
     if why := why_closed(shift, at):
         raise VolunteersRefused(CLOSED[why], code=why)
     sign_up = SignUp.objects.select_for_update(of=("self",)).get(pk=_place(shift, digest_of(code)).pk)
-    _check(sign_up)
-    here = Shift.objects.select_related("activity").get(activity=sign_up.activity_id)
+    here = Shift.objects.select_related("activity", "opportunity").get(activity=sign_up.activity_id)
+    _check(sign_up, here)
     came = CheckIn.objects.filter(sign_up=sign_up).first()
     if came is None:
         return Arrival(saved(CheckIn(sign_up=sign_up, came_at=at), None), here, is_leaving=False)
@@ -99,12 +102,15 @@ def _place(shift: Shift, digest: str) -> SignUp:
     return found[0]
 
 
-def _check(sign_up: SignUp) -> None:
+def _check(sign_up: SignUp, shift: Shift) -> None:
+    """As things stand now: a birth date may have been put right since the form was sent."""
     if sign_up.state != SignUpState.PLACE:
         raise _refused("waiting" if sign_up.state == SignUpState.WAITING else "withdrawn")
-    offer = Enlistment.objects.filter(shifts__sign_up=sign_up).first()
-    if offer is not None and offer.needs_permission:
-        raise _refused("permission")
+    line = line_of(sign_up, shift)
+    if line.too_young:
+        raise _refused("young")
+    if line.needs_permission:
+        raise _refused("permission" if line.enlistment and line.enlistment.guardian_name else "guardian")
 
 
 def _refused(code: str) -> VolunteersRefused:

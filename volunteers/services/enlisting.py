@@ -144,7 +144,7 @@ def _falls_on(shift: Shift, every: int) -> bool:
 
 def take_places(found: Enlistment, shifts: list[Shift], *, by=None) -> list[EnlistedShift]:
     """Within a transaction. Shifts in the order of their activities, so that two who ask for the same wait in no ring."""
-    _hold(shift.activity_id for shift in shifts)
+    hold(shift.activity_id for shift in shifts)
     taken = []
     for shift in sorted(shifts, key=lambda one: one.activity_id):
         receipt = signups.sign_up(
@@ -156,7 +156,7 @@ def take_places(found: Enlistment, shifts: list[Shift], *, by=None) -> list[Enli
     return taken
 
 
-def _hold(activities: Iterable[int]) -> None:
+def hold(activities: Iterable[int]) -> None:
     """All of them before the first place is given or given back: that writes a row that every such transaction writes, and
     who holds it must wait for nobody's activity any more."""
     list(Activity.objects.select_for_update(no_key=True).filter(pk__in=list(activities)).order_by("pk"))
@@ -215,7 +215,7 @@ def withdraw(found: Enlistment, *, by=None) -> Enlistment:
     if found.withdrawn_at:
         raise VolunteersRefused(_("This offer was taken back already."), code="withdrawn")
     taken = sorted(found.shifts.select_related("sign_up__activity"), key=lambda row: row.sign_up.activity_id)
-    _hold(one.sign_up.activity_id for one in taken)
+    hold(one.sign_up.activity_id for one in taken)
     for one in taken:
         if one.sign_up.state != SignUpState.WITHDRAWN and not signups.why_unchangeable(one.sign_up):
             signups.withdraw(one.sign_up, by=by)

@@ -1,21 +1,23 @@
 """Keeps what is promised to volunteers: after some years the own statistics fade, and what a form said is erased.
 
-What was given lives on without names: the totals of every report stay what they were.
+What was given lives on without names: the totals of every report stay what they were. Of an outsider nothing else is left then.
 """
 
 from collections import defaultdict
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
-from django.conf import settings
 from django.db import transaction
 from django.db.models import Case, Exists, F, Max, OuterRef, Q, QuerySet, Value, When
 from django.db.models.functions import Coalesce, TruncYear
 from django.utils import timezone
 
-from programs.models import content_changed
+from core.days import begin_of
+from core.keeping import kept_for
+from programs.models import Participation, SignUp, content_changed
+from programs.services.forgetting import erase_guests
 from thai.fiscal import fiscal_year, fiscal_year_days
 from volunteers.hours import Month, counted, main_kinds, months_of
-from volunteers.models import ConfirmedHours, Enlistment, FadedHours, Volunteer
+from volunteers.models import ConfirmedHours, Enlistment, FadedHours, Skill, Volunteer
 
 # A guardian said yes, or was asked: that stays, who it was does not.
 FORGOTTEN = "–"
@@ -25,14 +27,20 @@ COUNTS = ("people", "times", "minutes")
 def forget_volunteers(now: datetime | None = None) -> int:
     """To be run once a day: how many offers were erased and how many confirmed hours lost their names."""
     now = now or timezone.now()
-    return forget_offers(now) + fade(now)
+    return forget_offers(now) + fade(now) + forget_outsiders(now)
+
+
+def _kept_from(now: datetime | None) -> date:
+    """The first day of the fiscal years that are kept with names."""
+    today = timezone.localdate(now)
+    year = fiscal_year(today) - kept_for("volunteer_hours", today)
+    return fiscal_year_days(year)[0]
 
 
 @transaction.atomic
 def fade(now: datetime | None = None) -> int:
     """Hours of fiscal years that are over for so long are added to the totals, and go with their history."""
-    year = fiscal_year(timezone.localtime(now or timezone.now()).date()) - settings.VOLUNTEER_KEEP_YEARS
-    old = _not_kept(counted(last=fiscal_year_days(year - 1)[1]))
+    old = _not_kept(counted(last=_kept_from(now) - timedelta(days=1)))
     keys = list(old.select_for_update(of=("self",)).order_by("pk").values_list("pk", flat=True))
     if not keys:
         return 0
@@ -75,9 +83,34 @@ def _totals(given: list[Month]) -> dict[int, dict[str, int]]:
 
 
 @transaction.atomic
+def forget_outsiders(now: datetime | None = None) -> int:
+    """Guests who wrote nothing and came to nothing in the years that are kept, or never came at all: whose hours have faded."""
+    first = _kept_from(now)
+    old = Volunteer.objects.filter(guest__isnull=False, since__lt=first, keeps_statistics=False)
+    for lately in _lately(begin_of(first)):
+        old = old.exclude(Exists(lately.filter(guest=OuterRef("guest"))))
+    guests = list(old.select_for_update(of=("self",)).order_by("pk").values_list("guest", flat=True))
+    for model in (Skill, Volunteer):
+        rows = model.objects.filter(guest__in=guests)
+        keys = list(rows.values_list("pk", flat=True))
+        model.history.filter(id__in=keys).delete()
+        model.objects.filter(pk__in=keys)._raw_delete(rows.db)
+    erase_guests(guests)
+    return len(guests)
+
+
+def _lately(first: datetime) -> tuple[QuerySet, ...]:
+    """By what a guest is not forgotten yet."""
+    held = {"activity__ends_at__gte": first}
+    offers = Enlistment.objects.filter(asked_at__gte=first)
+    return SignUp.objects.filter(**held), Participation.objects.filter(**held), offers
+
+
+@transaction.atomic
 def forget_offers(now: datetime | None = None) -> int:
     """What is left says that somebody of about that age offered to do what, and perhaps that a guardian said yes."""
-    before = (now or timezone.now()) - timedelta(days=settings.SIGN_UP_KEEP_DAYS)
+    now = now or timezone.now()
+    before = now - timedelta(days=kept_for("sign_ups", timezone.localdate(now)))
     last = Coalesce(Max("shifts__shift__activity__ends_at"), "asked_at")
     rows = Enlistment.objects.exclude(name="").annotate(last=last).filter(last__lt=before)
     keys = list(rows.values_list("pk", flat=True))

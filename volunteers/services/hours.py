@@ -1,6 +1,7 @@
 """Hours of a shift: who was expected and who came; a leader confirms how long, and what is confirmed alone counts."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -23,10 +24,12 @@ CONFIRM = "volunteers.confirm_shift"
 
 @dataclass(frozen=True)
 class Said:
-    """How long one person was there, as the leader says; why, where that is longer than the shift."""
+    """How long one person was there, as the leader says; why, where that is longer than the shift. `shown`: the mark of the
+    line that the leader saw; None: what stands there is written over."""
 
     minutes: int
     why_longer: str = ""
+    shown: str | None = None
 
 
 def check_held_in_sight(shift: Shift, by) -> None:
@@ -70,6 +73,8 @@ def confirm(shift: Shift, said: dict[str, Said], *, by) -> list[ConfirmedHours]:
 def _problem(line: Line | None, said: Said, planned: int) -> ValidationError | None:
     if line is None:
         return ValidationError(_("This name is not on the list any more. Open the page anew."), code="gone")
+    if said.shown not in (None, line.mark) and not _stands(line, said, planned):
+        return _stale(line.confirmed)
     if line.needs_permission:
         return ValidationError(
             _("Under 18, and no guardian has said yes: ring the guardian up and write the permission down first."),
@@ -85,13 +90,33 @@ def _problem(line: Line | None, said: Said, planned: int) -> ValidationError | N
     return None
 
 
+def _stale(now: ConfirmedHours | None) -> ValidationError:
+    """Somebody else wrote meanwhile: it is told, and written over knowingly alone."""
+    if now is None:
+        told = _("These hours were taken back while you were looking. If they count all the same, confirm once more.")
+        return ValidationError(told, code="stale")
+    told = _("%(who)s confirmed %(n)s minutes while you were looking. Nothing of yours is written yet: confirm once more to put yours over it.")  # fmt: skip
+    who = now.confirmed_by.get_full_name() or now.confirmed_by.username if now.confirmed_by else "-"
+    return ValidationError(told, code="stale", params={"who": who, "n": now.minutes})
+
+
+def _why(said: Said, planned: int) -> str:
+    """Said without need, a reason is no news."""
+    return said.why_longer.strip() if said.minutes > planned else ""
+
+
+def _stands(line: Line, said: Said, planned: int) -> bool:
+    """It is what is confirmed already."""
+    found = line.confirmed
+    return found is not None and (found.minutes, found.why_longer) == (said.minutes, _why(said, planned))
+
+
 def _confirmed(activity: Activity, line: Line, said: Said, by) -> ConfirmedHours:
     part = line.part
     if part is None or not part.present or part.minutes != said.minutes or part.role == PartRole.PARTICIPANT:
         part = _marked(activity, line, said.minutes, by)
     found = ConfirmedHours.objects.filter(part=part).first() or ConfirmedHours(part=part)
-    # Said without need, a reason is no news.
-    why = said.why_longer.strip() if said.minutes > activity.minutes else ""
+    why = _why(said, activity.minutes)
     if found.pk and (found.minutes, found.why_longer) == (said.minutes, why):
         return found
     found.minutes, found.why_longer = said.minutes, why
@@ -109,28 +134,34 @@ def _marked(activity: Activity, line: Line, minutes: int, by) -> Participation:
 
 
 @transaction.atomic
-def take_back(found: ConfirmedHours, *, by) -> None:
-    """They count no more; that the person was there stays written down."""
+def take_back(found: ConfirmedHours, *, shown: int | None = None, by) -> None:
+    """They count no more; that the person was there stays written down. `shown`: the version that the page showed."""
     check_right(by, CONFIRM)
     found = locked(found, by)
     check_held_in_sight(found.part.activity.shift, by)
+    if shown not in (None, found.version):
+        raise VolunteersRefused(
+            _("These hours were corrected while you were looking: they are %(n)s minutes now. Look once more.")
+            % {"n": found.minutes},
+            code="stale",
+        )
     found._history_user = by
     found.delete()
     content_changed()
 
 
-def unconfirmed() -> QuerySet[Participation]:
+def unconfirmed(since: datetime | None = None) -> QuerySet[Participation]:
     """Presences at shifts that were not cancelled, whose hours nobody has confirmed."""
     held = Participation.objects.present().exclude(activity__status=ActivityStatus.CANCELLED)
-    held = held.filter(activity__starts_at__gte=kept_since())
+    held = held.filter(activity__starts_at__gte=since or kept_since())
     return held.filter(activity__shift__isnull=False, confirmed_hours__isnull=True)
 
 
-def arrived_only() -> QuerySet[CheckIn]:
+def arrived_only(since: datetime) -> QuerySet[CheckIn]:
     """Arrivals by code that nobody has taken over into the list of who was there."""
     parts = Participation.objects.filter(sign_up=OuterRef("sign_up"), activity=OuterRef("sign_up__activity"))
     came = CheckIn.objects.exclude(sign_up__activity__status=ActivityStatus.CANCELLED)
-    came = came.filter(sign_up__activity__starts_at__gte=kept_since())
+    came = came.filter(sign_up__activity__starts_at__gte=since)
     return came.exclude(sign_up__state=SignUpState.WITHDRAWN).filter(~Exists(parts))
 
 
@@ -138,8 +169,9 @@ def pending(user, at=None) -> QuerySet[Shift]:
     """Shifts that are over, where the user may confirm, with somebody whose hours wait for it; the oldest first."""
     over = Shift.objects.filter(activity__ends_at__lt=at or timezone.now())
     over = over.filter(activity__in=Activity.objects.held_in(user).order_by().values("pk"))
-    present = unconfirmed().filter(activity=OuterRef("activity")).order_by()
-    arrived = arrived_only().filter(sign_up__activity=OuterRef("activity")).order_by()
+    since = kept_since()
+    present = unconfirmed(since).filter(activity=OuterRef("activity")).order_by()
+    arrived = arrived_only(since).filter(sign_up__activity=OuterRef("activity")).order_by()
     return over.filter(Q(Exists(present)) | Q(Exists(arrived))).order_by("activity__starts_at", "pk")
 
 

@@ -15,6 +15,7 @@ from residents.models import Resident
 from thai.dates import format_date
 from volunteers.models import Enlistment, Skill, Volunteer
 from volunteers.services.access import VolunteersRefused, beside, check_right, check_seen, locked
+from volunteers.services.enlisting import hold
 
 FIND, GUEST = "volunteers.change_enlistment", "programs.add_guest"
 ADD, CHANGE = "volunteers.add_volunteer", "volunteers.change_volunteer"
@@ -114,7 +115,10 @@ def correct(found: Enlistment, *, by) -> Enlistment:
     """An offer whose name, telephone or e-mail was written again, as its form wrote it: its places say the same."""
     check_right(by, FIND)
     locked(found, by)
-    for one in SignUp.objects.filter(enlisted__enlistment=found).exclude(name=found.name, phone=found.phone):
+    asked = SignUp.objects.filter(enlisted__enlistment=found)
+    hold(asked.values_list("activity", flat=True))
+    others = asked.exclude(name=found.name, phone=found.phone)
+    for one in others.select_for_update(of=("self",)).order_by("pk"):
         one.name, one.phone = found.name, found.phone
         saved(one, by)
     return saved(found, by)
@@ -158,6 +162,19 @@ def change_volunteer(volunteer: Volunteer, *, by) -> Volunteer:
     # A name that was taken off the wall of thanks is gone at once.
     content_changed()
     return saved(volunteer, by)
+
+
+@transaction.atomic
+def keep_statistics(found: Enlistment, keeps: bool) -> None:
+    """The volunteer's own word, by the code of an offer: the figures keep their name, or fade in their time."""
+    who = {"resident": found.resident} if found.resident_id else {"guest": found.guest}
+    known = Volunteer.objects.filter(**who) if found.resident_id or found.guest_id else Volunteer.objects.none()
+    row = known.select_for_update(of=("self",)).first()
+    if row is None:
+        raise VolunteersRefused(_("This is not there any more. Open the list anew."), code="gone")
+    if row.keeps_statistics != keeps:
+        row.keeps_statistics = keeps
+        saved(row, None)
 
 
 @transaction.atomic

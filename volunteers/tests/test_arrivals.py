@@ -11,8 +11,9 @@ from programs.models import Activity, SignUp
 from programs.services.signups import substitute
 from programs.tests import factories as programs
 from programs.tests.signups.people import join
+from residents.tests.factories import resident
 from volunteers.models import CheckIn, Enlistment, Shift
-from volunteers.services import enlisting
+from volunteers.services import enlisting, people
 from volunteers.services.access import VolunteersRefused
 from volunteers.services.arrivals import arrive, token_of
 from volunteers.services.shifts import Role
@@ -133,6 +134,39 @@ def test_without_the_guardian_s_permission_nobody_begins(shift):
     enlisting.permit(found, by_way="page")
     arrive(shift, code(found), at=begins(shift))
     assert (before, CheckIn.objects.count()) == ("permission", 1)
+
+
+def known_as(found: Enlistment, born, *, guest=False) -> Enlistment:
+    """Who it is by the registry, where the birth date was put right after the sign-up."""
+    volunteer = people.who_is_it(found, None if guest else resident(), by=None)
+    who = volunteer if guest else volunteer.resident
+    type(who).objects.filter(pk=who.pk).update(birth_date=born)
+    return Enlistment.objects.get(pk=found.pk)
+
+
+@pytest.mark.parametrize("guest", [False, True])
+def test_who_turns_out_to_be_under_18_does_not_begin_before_a_guardian_said_yes(shift, guest):
+    found = known_as(factories.enlist(shift), factories.CHILD, guest=guest)
+    nobody_named = why_not(shift, code(found))
+    people.name_guardian(found, **factories.GUARDIAN, by=None)
+    not_permitted = why_not(shift, code(found))
+    enlisting.permit(found, by_way="page")
+    arrive(shift, code(found), at=begins(shift))
+    assert (nobody_named, not_permitted, CheckIn.objects.count()) == ("guardian", "permission", 1)
+
+
+def test_who_turns_out_to_be_too_young_for_the_work_does_not_begin():
+    (shift,) = factories.plan(factories.campaign(minimum_age=20))
+    found = factories.enlist(shift)
+    born = begins(shift).date()
+    known_as(found, born.replace(year=born.year - 19, day=1))
+    assert (why_not(shift, code(found)), CheckIn.objects.count()) == ("young", 0)
+
+
+def test_who_turns_out_to_be_of_age_needs_nobody(shift):
+    found = known_as(factories.enlist(shift, birth_date=factories.CHILD, **factories.GUARDIAN), factories.ADULT)
+    arrive(shift, code(found), at=begins(shift))
+    assert CheckIn.objects.count() == 1
 
 
 # --- the page

@@ -13,8 +13,10 @@ from programs.services import signups
 from programs.services.attendance import mark
 from residents.tests import factories as people
 from tests.contract import client_for, make_user
-from volunteers.models import CaredFor, CheckIn, Commitment, ConfirmedHours, Deed
+from volunteers.models import CaredFor, CheckIn, Commitment, ConfirmedHours, Deed, Volunteer
 from volunteers.services.arrivals import token_of
+from volunteers.services.hours import Said, confirm, take_back
+from volunteers.services.people import who_is_it
 from volunteers.tests import factories
 from volunteers.tests.test_hours import held as with_offers
 from volunteers.tests.test_hours import key, place
@@ -43,8 +45,8 @@ def text_of(response) -> str:
     return response.content.decode()
 
 
-def typed(found, minutes="60", *, counts=True, why="") -> dict:
-    said = {f"{key(found)}-minutes": minutes, f"{key(found)}-why_longer": why}
+def typed(found, minutes="60", *, counts=True, why="", shown="") -> dict:
+    said = {f"{key(found)}-minutes": minutes, f"{key(found)}-why_longer": why, f"{key(found)}-shown": shown}
     return said | ({f"{key(found)}-counts": "on"} if counts else {})
 
 
@@ -61,6 +63,57 @@ class TestHours:
         CheckIn.objects.create(sign_up=place(first), came_at=shift.activity.starts_at)
         shown = desk().get(address("shift_hours", shift.pk))
         assert (shown.status_code, self.rows(shown)) == (200, {"ก": (True, 120), "ข": (False, 120)})
+
+    def test_who_turns_out_to_be_too_young_is_told_and_not_ticked(self):
+        shift, young, child = with_offers("ก", "ข", of=factories.campaign(minimum_age=20))
+        for found, years in ((young, 19), (child, 10)):
+            who_is_it(found, by=None)
+            CheckIn.objects.create(sign_up=place(found), came_at=shift.activity.starts_at)
+            born = shift.activity.starts_at.date().replace(day=1)
+            Volunteer.objects.filter(guest=place(found).guest).update(birth_date=born.replace(year=born.year - years))
+        shown = desk().get(address("shift_hours", shift.pk))
+        assert {ticked for ticked, _minutes in self.rows(shown).values()} == {False}
+        notes = ("อายุน้อยกว่า 20 ปีในวันนั้น", address("enlistment_guardian", child.pk))
+        assert [text_of(shown).count(note) for note in notes] == [2, 1]
+
+    def stale(self, shift, client, found, minutes: str, **said) -> tuple[str, str]:
+        """What is told beside the line, and what the next press says that it saw."""
+        answer = client.post(address("shift_confirm", shift.pk), typed(found, minutes, **said))
+        (row,) = answer.context["rows"]
+        assert (row.form["minutes"].value(), bool(row.form["counts"].value())) == (minutes, True)
+        return " ".join(row.form.non_field_errors()), row.form["shown"].value()
+
+    def test_an_old_page_does_not_write_over_a_correction_before_it_was_told(self):
+        shift, found = with_offers("ก")
+        confirm(shift, {key(found): Said(60)}, by=None)
+        client, old = desk(), ConfirmedHours.objects.get()
+        confirm(shift, {key(found): Said(90)}, by=None)
+        told, mark = self.stale(shift, client, found, "50", shown=f"{old.pk}:{old.version}")
+        assert ("90" in told, ConfirmedHours.objects.get().minutes) == (True, 90)
+        client.post(address("shift_confirm", shift.pk), typed(found, "50", shown=mark))
+        assert ConfirmedHours.objects.get().minutes == 50
+
+    def test_an_old_page_does_not_bring_back_what_was_taken_back(self):
+        shift, found = with_offers("ก")
+        confirm(shift, {key(found): Said(60)}, by=None)
+        old = ConfirmedHours.objects.get()
+        take_back(old, by=None)
+        told, mark = self.stale(shift, desk(), found, "60", shown=f"{old.pk}:{old.version}")
+        assert (bool(told), mark, ConfirmedHours.objects.count()) == (True, "", 0)
+
+    def test_the_same_form_sent_twice_is_no_news(self):
+        shift, found = with_offers("ก")
+        client = desk()
+        sent = [client.post(address("shift_confirm", shift.pk), typed(found)) for _each in range(2)]
+        assert ([one.status_code for one in sent], ConfirmedHours.objects.get().version) == ([302, 302], 1)
+
+    def test_an_old_page_does_not_take_back_a_correction(self):
+        shift, found = with_offers("ก")
+        confirm(shift, {key(found): Said(60)}, by=None)
+        old = ConfirmedHours.objects.get()
+        confirm(shift, {key(found): Said(90)}, by=None)
+        desk().post(address("shift_take_back", shift.pk), {"hours": old.pk, "shown": old.version})
+        assert ConfirmedHours.objects.get().minutes == 90
 
     def test_what_is_ticked_counts_and_nothing_else(self):
         shift, first, second = with_offers("ก", "ข")
@@ -111,14 +164,14 @@ class TestHours:
         shift, found = with_offers("ก")
         client = desk()
         client.post(address("shift_confirm", shift.pk), typed(found))
-        client.post(address("shift_take_back", shift.pk), {"hours": ConfirmedHours.objects.get().pk})
+        client.post(address("shift_take_back", shift.pk), {"hours": ConfirmedHours.objects.get().pk, "shown": 1})
         assert ConfirmedHours.objects.count() == 0
 
     def test_hours_of_another_shift_are_not_there(self):
         (shift, found), (other, _one) = with_offers("ก"), with_offers("ข")
         client = desk()
         client.post(address("shift_confirm", shift.pk), typed(found))
-        back = client.post(address("shift_take_back", other.pk), {"hours": ConfirmedHours.objects.get().pk})
+        back = client.post(address("shift_take_back", other.pk), {"hours": ConfirmedHours.objects.get().pk, "shown": 1})
         assert (back.status_code, ConfirmedHours.objects.count()) == (404, 1)
 
     def test_the_keeper_of_the_village_confirms_and_another_finds_nothing(self):

@@ -8,13 +8,13 @@ from django.core.management import call_command
 from django.utils import timezone
 
 from papers.report import parse_params
-from programs.models import Participation
+from programs.models import Guest, Participation, SignUp
 from residents.tests.factories import household, resident
 from thai.fiscal import fiscal_year
-from volunteers.models import ConfirmedHours, EnlistedShift, Enlistment, FadedHours, Volunteer
+from volunteers.models import ConfirmedHours, EnlistedShift, Enlistment, FadedHours, Skill, Volunteer
 from volunteers.reports import VolunteersByGroup, VolunteerTasks, VolunteerYear
 from volunteers.services import enlisting
-from volunteers.services.fading import FORGOTTEN, fade, forget_offers, forget_volunteers
+from volunteers.services.fading import FORGOTTEN, fade, forget_offers, forget_outsiders, forget_volunteers
 from volunteers.tests import factories
 from volunteers.tests.giving import done, guest, helped, shift_on
 
@@ -120,6 +120,61 @@ def test_as_many_questions_for_many_as_for_one(django_assert_max_num_queries):
         helped(resident(name), day)
     with django_assert_max_num_queries(14):
         assert fade() == 5
+
+
+# --- outsiders
+
+
+def outsider(since: date | None = None, **values) -> Volunteer:
+    since = since or boundary()[0]
+    found = Volunteer.objects.create(
+        guest=guest(phone="0899999999"), birth_date=date(1990, 5, 17), since=since, **values
+    )
+    Skill.objects.create(guest=found.guest, topic=factories.topic(), since=since)
+    return found
+
+
+def known() -> tuple:
+    """What is left of the one outsider."""
+    named = Guest.objects.exclude(name="", phone="")
+    return (named.count(), Guest.history.exclude(name="").count(), Volunteer.objects.count(), Volunteer.history.count(),
+            Skill.objects.count(), Skill.history.count())  # fmt: skip
+
+
+def test_an_outsider_who_never_came_is_forgotten_in_the_same_time():
+    outsider()
+    assert (known(), forget_outsiders(), known()) == ((1, 1, 1, 1, 1, 1), 1, (0, 0, 0, 0, 0, 0))
+
+
+def test_an_outsider_whose_hours_faded_is_forgotten_and_the_totals_stay():
+    year = year_of_old_work()
+    helper = outsider()
+    helped(helper.guest, boundary()[0])
+    before = totals(year)
+    assert forget_volunteers() == 6
+    assert (totals(year), known(), Participation.objects.count()) == (before, (1, 1, 0, 0, 0, 0), 5)
+
+
+@pytest.mark.parametrize("why", ["since", "keeps", "asked", "comes", "came"])
+def test_who_is_there_still_is_not_forgotten(why):
+    first = boundary()[1]
+    if why == "since":
+        outsider(since=first)
+    else:
+        one = outsider(keeps_statistics=why == "keeps")
+    if why == "asked":
+        Enlistment.objects.filter(pk=factories.enlist().pk).update(guest=one.guest)
+    if why == "comes":
+        factories.enlist(*factories.plan())
+        SignUp.objects.update(guest=one.guest)
+    if why == "came":
+        helped(one.guest, first)
+    assert (forget_outsiders(), Volunteer.objects.count()) == (0, 1)
+
+
+def test_a_resident_is_not_forgotten():
+    factories.volunteer(since=boundary()[0])
+    assert (forget_outsiders(), Volunteer.objects.count()) == (0, 1)
 
 
 # --- offers

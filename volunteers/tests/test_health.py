@@ -20,6 +20,7 @@ from volunteers.health import VOLUNTEER_CHECKS
 from volunteers.models import ConfirmedHours, Enlistment, Skill, Training, Volunteer
 from volunteers.services import enlisting
 from volunteers.services.hours import Said, confirm
+from volunteers.services.people import who_is_it
 from volunteers.tests import factories
 from volunteers.tests.test_turns import held, listed
 
@@ -44,6 +45,14 @@ def test_under_age_in_a_shift_to_come_without_permission():
     factories.enlist(shift)
     assert found("volunteer_without_permission") == [waiting]
     assert found("volunteer_without_permission", TODAY + timedelta(days=8)) == []
+
+
+def test_under_age_by_the_registry_in_a_shift_to_come():
+    (shift,) = factories.plan()
+    waiting = factories.enlist(shift)
+    volunteer = who_is_it(waiting, by=None)
+    type(volunteer).objects.update(birth_date=factories.CHILD)
+    assert found("volunteer_without_permission") == [waiting]
 
 
 @pytest.mark.parametrize(("older", "asked"), [(0, False), (1, True)])
@@ -174,8 +183,8 @@ def something_for_each_check():
     Activity.objects.filter(training__isnull=False).update(title="อบรม")
 
 
-# One more where spellings are folded.
-STATEMENTS = {"volunteer_twice": 4}
+# One more each time where spellings are folded, or where is asked how long hours are kept.
+STATEMENTS = {"volunteer_twice": 4, "volunteer_hours_unconfirmed": 4}
 
 
 @pytest.mark.parametrize("check", VOLUNTEER_CHECKS, ids=lambda check: check.code)

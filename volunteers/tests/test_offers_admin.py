@@ -13,6 +13,7 @@ from tests.access.forms import filled
 from tests.contract import client_for, make_user
 from thai.dates import format_date
 from volunteers.models import Enlistment, Reminder, Skill, Training, Volunteer
+from volunteers.services.people import who_is_it
 from volunteers.tests import factories
 from volunteers.tests.factories import CHILD, GUARDIAN
 
@@ -111,6 +112,24 @@ def test_a_permission_on_paper_another_guardian_and_taking_back():
     client.post(at("enlistment_withdraw", found.pk))
     again = Enlistment.objects.get()
     assert (permitted, found.needs_permission, again.withdrawn_at is None) == (factories.today(), True, False)
+
+
+def test_who_turns_out_to_be_under_18_gets_a_guardian_and_a_permission_at_the_desk():
+    client, found = signed_in(), factories.enlist(*factories.plan())
+    guest = who_is_it(found, by=None)
+    before = client.get(at("enlistment_change", found.pk)).content.decode()
+    type(guest).objects.update(birth_date=CHILD)
+    page = client.get(at("enlistment_change", found.pk)).content.decode()
+    assert [at("enlistment_guardian", found.pk) in one for one in (before, page)] == [False, True]
+    assert ["ใบสมัครเขียนว่า 17 พ.ค. 2533" in one for one in (before, page)] == [False, True]
+    listed = client.get(at("enlistment_changelist"), {"state": "guardian"}).context["cl"].result_list
+    client.post(at("enlistment_guardian", found.pk), GUARDIAN)
+    page = client.get(at("enlistment_change", found.pk)).content.decode()
+    client.post(at("enlistment_permit", found.pk), {"on": typed(0)})
+    found.refresh_from_db()
+    assert ([one.pk for one in listed], at("enlistment_permit", found.pk) in page, found.permitted_on) == (
+        [found.pk], True, factories.today(),
+    )  # fmt: skip
 
 
 def test_a_permission_of_tomorrow_is_refused_beside_the_day():

@@ -20,7 +20,7 @@ from tests.contract import client_for, make_user
 from volunteers.consequences import VolunteerConsequences
 from volunteers.figures import volunteer_figures
 from volunteers.models import CaredFor, Skill, Training, Volunteer
-from volunteers.panels import VolunteerPanel, in_hours
+from volunteers.panels import VolunteerPanel
 from volunteers.services.hours import Said, confirm
 from volunteers.tests import factories
 from volunteers.tests.test_turns import done, held, listed
@@ -86,15 +86,11 @@ class TestPanel:
         page = client_for("officer_volunteers").get(reverse("admin:residents_resident_page", args=[care.resident_id]))
         text = page.content.decode()
         change = reverse("admin:volunteers_caredfor_change", args=[care.pk])
-        assert (page.status_code, "1:30" in text, change in text) == (200, True, True)
+        assert (page.status_code, "1.5" in text, change in text) == (200, True, True)
 
     def test_the_dead_are_put_on_no_list(self):
         gone = people.resident(status="deceased", died_on=TODAY)
         assert (panel(gone)["add_url"], bool(panel(people.resident())["add_url"])) == ("", True)
-
-    @pytest.mark.parametrize(("minutes", "said"), [(0, "0:00"), (5, "0:05"), (150, "2:30"), (6000, "100:00")])
-    def test_minutes_in_hours(self, minutes, said):
-        assert in_hours(minutes) == said
 
 
 class TestFigures:

@@ -65,6 +65,7 @@ class MatchedFilter(SimpleListFilter):
 
 @admin.register(BankLine)
 class BankLineAdmin(BookPage):
+    export_right = "welfare.view_bankline"
     list_display = ["day", "told", "moved", "held", "document"]
     list_display_links = ["day"]
     list_filter = [BankAccountFilter, MatchedFilter]

@@ -17,7 +17,7 @@ from thai.dates import format_date
 from welfare.admin.base import FundModelAdmin
 from welfare.admin.claim_forms import ClaimForm, ObjectionForm, PayForm, WhyForm
 from welfare.admin.evidence import ClaimEvidence
-from welfare.admin.filters import ClaimStateFilter, ClaimVillageFilter
+from welfare.admin.filters import ClaimStateFilter, ClaimVillageFilter, PaidYearFilter
 from welfare.enums import ClaimStatus
 from welfare.models import Claim, Member
 from welfare.services import claims as services
@@ -36,7 +36,8 @@ class ClaimAdmin(NotedLooks, ClaimEvidence, FundModelAdmin):
     list_display = ["who", "kind_name", "event", "amount_words", "state", "waits_since"]
     list_display_links = ["who"]
     list_select_related = ["member__resident__village", "kind"]
-    list_filter = [ClaimStateFilter, "kind", ClaimVillageFilter]
+    list_filter = [ClaimStateFilter, PaidYearFilter, "kind", ClaimVillageFilter]
+    extra_lookups = ("event_on__lte",)
     ordering = ["entered_at", "pk"]
     sortable_by = ["waits_since"]
     search_fields = ["member__number"]

@@ -17,7 +17,7 @@ from django.utils.translation import ngettext
 
 from core.fields import BahtFormField, baht_shown, satang_of
 from core.forms import ThaiDateField
-from programs.admin.counter import new_key
+from core.once import new_key
 from thai.dates import format_date
 from welfare.enums import AccountRole, Standing
 from welfare.models import CollectionRound, Document

@@ -3,7 +3,7 @@
 from django.contrib.admin import SimpleListFilter
 from django.utils.translation import gettext_lazy as _
 
-from programs.admin.filters import ALL, OpenFirst
+from programs.admin.filters import ALL, FiscalYearFilter, OpenFirst
 from residents.admin.filters import ChoiceFilter, VillageFilter
 from welfare.enums import ClaimStatus, DocumentKind, RequestKind, RequestState, Standing
 from welfare.models import Fund
@@ -69,6 +69,11 @@ class ClaimStateFilter(OpenFirst):
         if self.value() == TO_DO:
             return queryset.filter(status__in=(ClaimStatus.ENTERED, ClaimStatus.CHECKED, ClaimStatus.APPROVED))
         return queryset.filter(status=self.value())
+
+
+class PaidYearFilter(FiscalYearFilter):
+    title = _("fiscal year in which it was paid")
+    day = "voucher__dated_on"
 
 
 class DocumentKindFilter(ChoiceFilter):

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from core.admin.scoped import seen_or_404
-from papers.qr import qr_for_paper
+from core.qr import qr_for_paper
 from residents.admin.printing import printed
 from thai.fiscal import fiscal_year
 from welfare.enums import BELONGING, DocumentKind

@@ -1,6 +1,5 @@
 """The queue of requests to the fund: read, found in the registry, made an application or a claim, or refused with a reason."""
 
-from django.conf import settings
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
@@ -12,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET, require_POST
 
 from accounts import trail
+from core.keeping import kept_for
 from core.keys import read_key
 from programs.admin.acts import act_on
 from programs.admin.counter import receipt_response
@@ -163,7 +163,7 @@ class FundRequestAdmin(NotedLooks, FundModelAdmin):
             return services.ask(form.request, key=form.key, language=language, by=request.user).request
 
         return counter_page(
-            self, request, form, title=title, about="", save=save, keep_days=settings.HELP_KEEP_DAYS
+            self, request, form, title=title, about="", save=save, keep_days=kept_for("requests")
         )  # fmt: skip
 
     def receipt_view(self, request, pk):

@@ -76,6 +76,7 @@ class CollectionRoundAdmin(CollectingPage, RoundPapers, FundModelAdmin):
     list_display_links = ["month_name"]
     list_select_related = ["village"]
     list_filter = [VillageFilter]
+    extra_lookups = ("month__gte", "month__lte", "closed_at__isnull")
     ordering = ["-month", "village__number", "pk"]
     sortable_by = []
     fields = [

@@ -7,6 +7,8 @@ import simple_history.models
 from django.conf import settings
 from django.db import migrations, models
 
+from core.operations import CreateTables
+
 
 class Migration(migrations.Migration):
 
@@ -37,7 +39,8 @@ class Migration(migrations.Migration):
             name='shown',
             field=models.BooleanField(default=False, help_text="Only with the officer's agreement.", verbose_name='name stands on the public page'),
         ),
-        migrations.CreateModel(
+        CreateTables([
+migrations.CreateModel(
             name='ClaimPaper',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -146,4 +149,5 @@ class Migration(migrations.Migration):
                 'ordering': ['pk'],
             },
         ),
+]),
     ]

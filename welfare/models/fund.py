@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
+from core.days import goes_on
 from core.fields import BahtField, satang_of
 from core.privacy import personal, plain
 from core.versions import VersionedModel
@@ -207,7 +208,7 @@ class FundRule(ShownToPublic, VersionedModel):
 
 class OfficerQuerySet(models.QuerySet):
     def on(self, day):
-        return self.filter(Q(since__lte=day), Q(until__isnull=True) | Q(until__gte=day))
+        return self.filter(goes_on(day))
 
 
 class Officer(ShownToPublic, VersionedModel):

@@ -10,6 +10,7 @@ from simple_history.models import HistoricalRecords
 from core.fields import KeyField
 from core.privacy import Level, identifying, plain, sensitive
 from core.versions import VersionedModel
+from programs.codes import PURPOSE, digest_of
 from programs.enums import Through
 from residents.models.scope import villages_of
 from residents.on_merge import Moves
@@ -19,6 +20,7 @@ from welfare.models.claim import Claim
 from welfare.models.fund import Fund
 from welfare.models.member import Member
 
+PAPER = b"welfare.request.paper"
 ENDED = (RequestState.DONE, RequestState.REFUSED)
 
 
@@ -89,6 +91,8 @@ class FundRequest(VersionedModel):
     history = HistoricalRecords(excluded_fields=["code_cipher", "code_digest", "key"])
 
     ON_MERGE = {"resident": Moves()}
+    CIPHERS = {"code_cipher": PURPOSE}
+    DIGESTS = {"code_digest": ("code_cipher", digest_of)}
     PRIVACY = {
         **plain(
             "version", "fund", "kind", "village", "asked_at", "through", "entered_by", "language", "consented_on", "key",
@@ -148,6 +152,7 @@ class RequestPaper(models.Model):
 
     objects = RequestPaperQuerySet.as_manager()
 
+    CIPHERS = {"cipher": PAPER}
     PRIVACY = {**plain("request", "content_type", "size"), "cipher": Level.SENSITIVE}
 
     class Meta:

@@ -1,6 +1,5 @@
 """The fund's page, and the forms to join and to ask for a benefit."""
 
-from django.conf import settings
 from django.db.models import Prefetch
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
@@ -10,6 +9,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from accounts.throttle import count_dropped
+from core.keeping import kept_for
 from programs.codes import in_groups, new_code
 from programs.models import Office
 from programs.public.cache import public_page
@@ -98,7 +98,7 @@ def _answer(request: HttpRequest, form) -> HttpResponse | None:
 
 
 def _about_forms() -> dict:
-    return {"keep_days": settings.HELP_KEEP_DAYS}
+    return {"keep_days": kept_for("requests")}
 
 
 def _trail(shown: Fund) -> tuple[tuple[str, str], ...]:

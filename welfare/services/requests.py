@@ -3,23 +3,23 @@
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from core import crypto
+from core.keeping import kept_for
 from programs.codes import cipher_of, code_of, digest_of, new_code
 from programs.enums import Through
 from residents.files import Examined
 from residents.models import Resident
 from welfare.enums import ClaimStatus, RequestState
 from welfare.models import Claim, FundRequest, Member, RequestPaper
+from welfare.models.request import PAPER
 from welfare.services import claims, members
 from welfare.services.papers import add_paper
 
-CONTENT = b"welfare.request.paper"
 MOST_PAPERS = 3
 
 
@@ -69,14 +69,14 @@ def ask(
 def _keep(asked: FundRequest, papers) -> None:
     RequestPaper.objects.bulk_create(
         RequestPaper(
-            request=asked, content_type=one.kind, size=len(one.content), cipher=crypto.encrypt(one.content, CONTENT)
+            request=asked, content_type=one.kind, size=len(one.content), cipher=crypto.encrypt(one.content, PAPER)
         )
         for one in papers[:MOST_PAPERS]
     )
 
 
 def content_of(paper: RequestPaper) -> bytes:
-    return crypto.decrypt(bytes(paper.cipher), CONTENT)
+    return crypto.decrypt(bytes(paper.cipher), PAPER)
 
 
 # --- staff
@@ -187,7 +187,8 @@ def object_to(request: FundRequest, *, objection: str) -> Claim:
 
 def forget_fund_requests(now: datetime | None = None) -> int:
     """Erases what was written, some days after the answer; what is left says that somebody asked for what, and when."""
-    before = (now or timezone.now()) - timedelta(days=settings.HELP_KEEP_DAYS)
+    now = now or timezone.now()
+    before = now - timedelta(days=kept_for("requests", timezone.localdate(now)))
     keys = list(FundRequest.objects.filter(ended_at__lt=before).exclude(name="").values_list("pk", flat=True))
     with transaction.atomic():
         RequestPaper.objects.filter(request__in=keys).delete()

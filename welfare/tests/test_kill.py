@@ -2,19 +2,15 @@
 
 import datetime
 import json
-import os
-import subprocess
-import sys
 from decimal import Decimal
 from io import BytesIO
 
 import openpyxl
-from django.conf import settings
 
 from accounts.models import User
 from residents.tests import factories as people
 from residents.tests.imports.files import planned
-from residents.tests.imports.test_crash import address
+from tests.rig.killed import main_of
 from tests.rig.proof import rounds
 from welfare.enums import AccountRole
 from welfare.models import BenefitKind, BenefitRule
@@ -25,7 +21,6 @@ from welfare.tests.factories import cash, fund, member, pays
 from welfare.tests.killed import ACTS, DAY
 
 JOINED = datetime.date(2025, 10, 1)
-CHILD = "import django; django.setup(); from welfare.tests.killed import main; main()"
 # Every statement under `make prove`; of each few in the daily suite the first.
 STRIDE = rounds(4, 1)
 
@@ -64,12 +59,7 @@ def _sheet(one) -> bytes:
 
 def test_killed_before_any_statement_the_book_holds(committed_db, record_proof):
     _world()
-    env = os.environ | {"DATABASE_URL": address(), "DJANGO_SETTINGS_MODULE": "waeng_portal.settings", "DEBUG": "1"}
-    done = subprocess.run(
-        [sys.executable, "-c", CHILD, str(STRIDE)], env=env, cwd=settings.BASE_DIR, capture_output=True, text=True
-    )
-    assert done.returncode == 0, done.stderr[-3000:]
-    said = [json.loads(line) for line in done.stdout.splitlines()]
+    said = [json.loads(line) for line in main_of("welfare.tests.killed", STRIDE).splitlines()]
     assert [one["act"] for one in said] == list(ACTS)
     assert [wrong for one in said for wrong in one["wrong"]] == []
     for one in said:

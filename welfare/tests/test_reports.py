@@ -12,7 +12,9 @@ from python_calamine import load_workbook
 from accounts.models import User
 from papers.delivery import render
 from papers.report import get_report, parse_params
+from papers.tests.rows import rows
 from residents.tests import factories as people
+from tests.contract import make_user
 from thai.numbers import baht_text
 from welfare.enums import AccountKind, PaidBy
 from welfare.models import Officer, Transfer
@@ -55,11 +57,6 @@ def year():
     claims.pay(claims.approve(claims.check(claim, by=enters), by=approves), on=event, by=enters)
     members.leave(second, on=LEFT, why="moved")
     return begun
-
-
-def rows(code, **asked):
-    report = get_report(code)
-    return list(report.json_rows(user=None, params=parse_params(report, asked)))
 
 
 def moved(begun, kind, days) -> Decimal:
@@ -197,3 +194,20 @@ def test_a_day_that_is_none_is_told_and_kept(year):
     sent = {"fund": "", "since": "31/2/2569", "until": "1/3/2569", "place": "cash", "format": "xlsx"}
     answer = treasurer.post("/admin/welfare/fund/reports/fund_cash_book/", sent)
     assert (answer.status_code, "31/2/2569" in answer.content.decode()) == (200, True)
+
+
+def test_each_claim_says_where_it_stands_and_what_was_paid(year):
+    (one,) = rows("fund_claims", fiscal_year="2569")
+    assert (one["asked"], one["paid"], one["paid_on"], one["status"]) == (400, 400, datetime.date(2025, 12, 20), "paid")
+    assert rows("fund_claims", fiscal_year="2569", status="refused") == rows("fund_claims", fiscal_year="2570") == []
+
+
+def test_claims_go_to_who_reads_them_and_takes_the_funds_lists_out(year):
+    allowed = {
+        role for role in ("fund_treasurer", "executive", "registry_clerk", "village_keeper") if _has_claims(role)
+    }
+    assert allowed == {"fund_treasurer"}
+
+
+def _has_claims(role: str) -> bool:
+    return get_report("fund_claims").allowed(make_user(role))

@@ -6,7 +6,7 @@ A row may stand for one line, or for all of a person's lines together (a month a
 from collections import defaultdict
 
 from care.models import PaymentLine, PaymentList
-from care.services.payments import number_digest
+from care.models.payment import number_digest
 from core import crypto
 from core.fields import baht_shown
 from spreadsheets.enums import Outcome, Reason

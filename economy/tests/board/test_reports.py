@@ -10,6 +10,7 @@ from economy.models import FinanceAmount, FinanceItem
 from economy.tests import factories
 from papers.delivery import render
 from papers.report import get_report, parse_params
+from papers.tests.rows import rows
 from residents.tests import factories as people
 from tests.contract import make_user
 
@@ -27,11 +28,6 @@ def survey():
     factories.response(made, factories.house(2, "3"), **WELL)
     factories.response(made, factories.house(2, "4"))
     return made
-
-
-def rows(code: str, user=None, **asked) -> list[dict]:
-    report = get_report(code)
-    return list(report.json_rows(user=user, params=parse_params(report, asked)))
 
 
 def test_the_index_has_its_five_columns_and_a_line_of_all(survey):

@@ -6,17 +6,13 @@ from decimal import Decimal
 import pytest
 
 from economy.tests import factories_groups as factories
-from papers.report import get_report, parse_params
+from papers.report import get_report
+from papers.tests.rows import rows
 from residents.tests import factories as people
 from tests.contract import make_user
 
 pytestmark = pytest.mark.django_db
 ON = "2026-11-27"
-
-
-def rows(code: str, *, user=None, **params) -> list[dict]:
-    report = get_report(code)
-    return list(report.json_rows(user=user, params=parse_params(report, params)))
 
 
 def only(code: str, *names: str, **asked) -> list[tuple]:

@@ -1,12 +1,12 @@
 """Asking for help, for oneself or for somebody else."""
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from accounts.throttle import count_dropped
+from core.keeping import kept_for
 from programs.codes import in_groups, new_code
 from programs.models import HelpRequest, Office
 from programs.public.forms import PublicHelpForm
@@ -28,7 +28,7 @@ def ask(request: HttpRequest) -> HttpResponse:
     office = Office.objects.get(pk=1)
     return show(
         request, "help.html", page,
-        form=form, office=office, due_on=due_from(timezone.localdate()), keep_days=settings.HELP_KEEP_DAYS,
+        form=form, office=office, due_on=due_from(timezone.localdate()), keep_days=kept_for("requests"),
     )  # fmt: skip
 
 

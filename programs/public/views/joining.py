@@ -1,6 +1,5 @@
 """Joining an activity."""
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -9,6 +8,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from accounts.throttle import count_dropped
+from core.keeping import kept_for
 from programs.codes import in_groups, new_code
 from programs.enums import SignUpState
 from programs.models import Activity, Office, SignUp
@@ -42,7 +42,7 @@ def join(request: HttpRequest, pk: int) -> HttpResponse:
         request, "join.html", _page(activity, _("Join an activity")),
         activity=activity, form=form, closed=WHY_NOT[why] if why else "", left=places_left(activity),
         waiting=activity.sign_ups.waiting().count(),
-        keep_days=settings.SIGN_UP_KEEP_DAYS, first=sets.first_meeting_of(activity),
+        keep_days=kept_for("sign_ups"), first=sets.first_meeting_of(activity),
     )  # fmt: skip
 
 

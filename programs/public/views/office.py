@@ -3,6 +3,7 @@ from django.db.models import OuterRef
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
+from core.keeping import kept_for
 from programs.models import Office, Organization
 from programs.public.about import about_office
 from programs.public.cache import public_page
@@ -52,5 +53,5 @@ def privacy(request: HttpRequest) -> HttpResponse:
     page = Page(_("Your personal data"), _("What this portal keeps of you, why, how long, and what your rights are."))
     return show(
         request, "privacy.html", page, office=Office.objects.first(),
-        sign_up_days=settings.SIGN_UP_KEEP_DAYS, help_days=settings.HELP_KEEP_DAYS,
+        sign_up_days=kept_for("sign_ups"), help_days=kept_for("requests"), answer_days=settings.DATA_REQUEST_DAYS,
     )  # fmt: skip

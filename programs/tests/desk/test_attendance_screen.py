@@ -4,7 +4,7 @@ import pytest
 from django.contrib.messages import get_messages
 from django.urls import reverse
 
-from papers.qr import qr_svg
+from core.qr import qr_svg
 from programs.codes import in_groups
 from programs.models import Guest, Participation, UnnamedCount
 from programs.services.attendance import mark

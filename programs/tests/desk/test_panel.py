@@ -92,7 +92,7 @@ def test_what_is_soon_and_what_waits_for_its_report():
     for days in (1, 6, 9, -1, -2):
         factories.activity(in_days=days)
     report_activity(factories.activity(in_days=-3), done_on=timezone.localdate(), by=None)
-    assert _figures(make_user("officer_care")) == {"coming": 2, "to_report": 2}
+    assert _figures(make_user("officer_care")) == {"week": 2, "to_report": 2}
 
 
 def test_a_keeper_reports_nothing_and_sees_what_they_may_see():
@@ -101,7 +101,7 @@ def test_a_keeper_reports_nothing_and_sees_what_they_may_see():
     factories.activity(in_days=-1)
     factories.activity(in_days=1, of=factories.program(published_at=None), village=village(2))
     factories.activity(in_days=1, of=factories.program(published_at=None), village=village(1))
-    assert _figures(keeper) == {"coming": 1}
+    assert _figures(keeper) == {"week": 1}
 
 
 def test_of_nothing_there_is_no_figure():

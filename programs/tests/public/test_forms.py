@@ -9,7 +9,7 @@ from django.db import connection
 from django.utils import timezone
 
 from accounts.models import DroppedForm
-from papers.qr import qr_svg
+from core.qr import qr_svg
 from programs.codes import digest_of, in_groups, new_code, read_code
 from programs.enums import ActivityStatus, HelpStatus, Joining, SignUpState
 from programs.models import Activity, HelpRequest, SignUp

@@ -13,6 +13,7 @@ from accounts.models import User
 from papers.delivery import render
 from papers.params import parse_params
 from papers.report import get_report
+from papers.tests.rows import rows
 from programs.enums import PartRole
 from programs.models import Guest, Participation, UnnamedCount
 from programs.tests.factories import activity, at, organization, program
@@ -29,11 +30,6 @@ def somebody(role: str, *villages: int) -> User:
     for number in villages:
         VillageKeeper.objects.create(user=user, village=village(number))
     return User.objects.get(pk=user.pk)
-
-
-def rows(code: str, user=None, **asked) -> list[dict]:
-    report = get_report(code)
-    return list(report.json_rows(user=user, params=parse_params(report, asked)))
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@ from datetime import timedelta
 from django.core.files.storage import default_storage
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from residents.models import PrivateFile
 from residents.services.files import FileRefused, content_of
@@ -24,12 +25,14 @@ class Command(BaseCommand):
         unnamed = list(_unnamed())
         for path in unnamed if clean else ():
             default_storage.delete(path)
-        self.stdout.write(f"without a row: {len(unnamed)}{' (removed)' if clean else ''}")
+        self.stdout.write(
+            _("Files that no row names: %(count)s") % {"count": len(unnamed)} + (_(" (removed)") if clean else "")
+        )
         rows = PrivateFile.objects.present().order_by("pk")
         lost = [file.pk for file in rows.iterator(chunk_size=100) if not _is_whole(file)]
-        self.stdout.write(f"read: {rows.count()}")
+        self.stdout.write(_("Files read: %(count)s") % {"count": rows.count()})
         if lost:
-            raise CommandError(f"missing or damaged: {', '.join(map(str, lost))}")
+            raise CommandError(_("Missing or damaged: %(files)s") % {"files": ", ".join(map(str, lost))})
 
 
 def _is_whole(file: PrivateFile) -> bool:

@@ -82,11 +82,19 @@ def _collide(trace, field, says, survivor, lost, choices) -> None:
         if not same:
             going.append(theirs)
             continue
+        _save_parts(trace, theirs, same[-1])
         # Away before ours grows: two open periods of one thing may not stand beside each other.
         trace.set_aside([theirs])
         if values := says.join(theirs, same[-1]):
             trace.change([same[-1]], **values)
     _give(trace, field, says, survivor, going)
+
+
+def _save_parts(trace, theirs: Model, ours: Model) -> None:
+    """What hangs on a row that is set aside, where its model says what becomes of it."""
+    for field in pointers(type(theirs)):
+        if says := on_merge(field):
+            _ACTS[type(says)](trace, field, says, ours, theirs, {})
 
 
 def _stay(trace, field, says, survivor, lost, choices) -> None:

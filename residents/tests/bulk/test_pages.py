@@ -135,10 +135,10 @@ def test_the_edit_is_written_and_taken_back(clerk):
     assert (between, [fresh(one).phones for one in persons]) == (["089-000-0000"] * 2, ["", ""])
 
 
-def test_a_second_press_is_told_that_it_is_written(clerk):
+def test_a_press_in_a_second_tab_is_told_that_it_is_written(clerk):
     bulk = planned(people(1), Phones("089-000-0000"), User.objects.get())
-    shown = filled(clerk.get(address(bulk, "change")))
-    answers = [clerk.post(address(bulk, "apply"), shown, follow=True) for _ in range(2)]
+    tabs = [filled(clerk.get(address(bulk, "change"))) for _ in range(2)]
+    answers = [clerk.post(address(bulk, "apply"), shown, follow=True) for shown in tabs]
     assert ["บันทึกไปแล้ว" in text_of(answer) for answer in answers] == [False, True]
     assert Resident.history.filter(history_type="~").count() == 1
 

@@ -224,7 +224,7 @@ def _verified(**options) -> str:
 
 def test_every_whole_file_is_verified(attach, capsys):
     attach()
-    assert (_verified(), capsys.readouterr().out) == ("", "without a row: 0\nread: 1\n")
+    assert (_verified(), capsys.readouterr().out) == ("", "ไฟล์ที่ไม่มีรายการใดอ้างถึง: 0\nอ่านแล้ว 1 ไฟล์\n")
 
 
 def test_missing_and_damaged_files_are_named(on_disk, attach):
@@ -232,7 +232,7 @@ def test_missing_and_damaged_files_are_named(on_disk, attach):
     default_storage.delete(lost.content.name)
     with default_storage.open(damaged.content.name, "wb") as stored:
         stored.write(b"\x01 flipped")
-    assert _verified() == f"missing or damaged: {lost.pk}, {damaged.pk}"
+    assert _verified() == f"ไฟล์ที่หายหรือเสีย: {lost.pk}, {damaged.pk}"
 
 
 @pytest.mark.parametrize(("clean", "left"), [(False, 2), (True, 1)])

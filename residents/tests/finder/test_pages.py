@@ -88,6 +88,7 @@ def test_the_box_stands_in_the_bar_of_every_page(clerk, address):
 
 @pytest.mark.parametrize("address", ["/admin/", FIND])
 def test_a_page_with_the_large_box_has_no_second(clerk, address):
+    resident("ฟาตีเมาะ")
     assert clerk.get(address).content.decode().count('data-find="') == 1
 
 

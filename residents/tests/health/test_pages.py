@@ -225,7 +225,7 @@ class TestFirstPage:
     def figures(self, client) -> list:
         # The first page keeps its figures for a minute.
         cache.clear()
-        return [f for f in client.get("/admin/").context["figures"] if f["url"] == PAGE]
+        return [f for f in client.get("/admin/").context["waiting"] if f["url"] == PAGE]
 
     def test_it_says_how_many_contradict_by_the_last_counts(self, clerk):
         person(title="เด็กชาย", birth_date=datetime.date(1990, 1, 1))
@@ -236,9 +236,15 @@ class TestFirstPage:
         assert (figure["value"], figure["label"]) == (2 + 1, "ข้อมูลที่ขัดแย้งกัน (นับเมื่อ 22 พ.ย. 2569)")
 
     def test_a_keeper_s_figure_is_of_the_own_village(self, keeper):
+        homeless(1)
         homeless(2, 5)
         take_snapshot(datetime.date(2026, 11, 22))
-        assert [figure["value"] for figure in self.figures(keeper)] == [0]
+        assert [figure["value"] for figure in self.figures(keeper)] == [1]
+
+    def test_a_keeper_in_whose_village_nothing_contradicts_is_told_nothing(self, keeper):
+        homeless(2, 5)
+        take_snapshot(datetime.date(2026, 11, 22))
+        assert self.figures(keeper) == []
 
     def test_nothing_is_said_before_the_first_counts(self, clerk):
         assert self.figures(clerk) == []

@@ -1,19 +1,15 @@
 """A writing that is killed leaves all or nothing, and the clerk a way on."""
 
-import os
 import signal
-import subprocess
-import sys
 
 import pytest
-from django.conf import settings
-from django.db import connection
 
 from residents.models import Household, Residence, Resident
 from residents.tests.factories import citizen_id, village
 from residents.tests.imports.files import planned, register
 from spreadsheets import services
 from spreadsheets.models import Batch
+from tests.rig.killed import program
 
 # Writes the batch, and kills itself the hard way just before the n-th statement.
 CHILD = """
@@ -35,17 +31,8 @@ with connection.execute_wrapper(count):
 ROWS = [[citizen_id(n), "นาง", "ฟาตีเมาะ", f"อาแว{n}", "หญิง", "1/2/2520", f"{n}", "1"] for n in range(1, 30)]
 
 
-def address() -> str:
-    given = connection.settings_dict
-    if connection.vendor == "sqlite":
-        return f"sqlite:///{given['NAME']}"
-    return f"postgres://{given['USER']}@/{given['NAME']}?host={given['HOST']}"
-
-
 def killed_at(batch: Batch, statement: int) -> int:
-    env = os.environ | {"DATABASE_URL": address(), "DJANGO_SETTINGS_MODULE": "waeng_portal.settings", "DEBUG": "1"}
-    command = [sys.executable, "-c", CHILD, str(batch.pk), str(statement)]
-    return subprocess.run(command, env=env, cwd=settings.BASE_DIR, capture_output=True).returncode
+    return program(CHILD, batch.pk, statement).returncode
 
 
 def counts() -> list[int]:

@@ -73,6 +73,20 @@ def with_entities(name: str) -> bytes:
     return changed({name: body[:end] + doctype + body[end:]})
 
 
+def with_doctype(doctype: bytes, coding: str = "utf-8") -> bytes:
+    """A sheet that names something to be fetched, or a text that grows while it is read."""
+    body = part(SHEET)
+    end = body.find(b"?>") + 2
+    whole = (body[:end] + doctype + body[end:]).decode()
+    return changed({SHEET: whole.replace("UTF-8", coding.upper(), 1).encode(coding)})
+
+
+def growing() -> bytes:
+    """A few names, each ten times the one before; and one of a megabyte that is asked for a thousand times."""
+    names = "".join(f'<!ENTITY e{n} "{f"&e{n - 1};" * 10}">' for n in range(1, 10))
+    return f'<!DOCTYPE x [<!ENTITY e0 "{"ha" * 500}">{names}]>'.encode()
+
+
 def symlink() -> bytes:
     out = io.BytesIO(GOOD)
     with zipfile.ZipFile(out, "a") as book:
@@ -152,5 +166,10 @@ HOSTILE = [
     ("one long text in every row", giant_shared_string(), ("memory", "too_much_text")),
     ("broken XML", changed({SHEET: b"<worksheet><sheetData><row></wrong>"}), "damaged"),
     ("an ODS cut off", ods({"ก": [["x"]]})[:-30], "damaged"),
+    ("a file of the server", with_doctype(b'<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]>'), "entities"),
+    ("an address of the server's", with_doctype(b'<!DOCTYPE x SYSTEM "http://127.0.0.1:9/a.dtd">'), "entities"),
+    ("a parameter entity", with_doctype(b'<!DOCTYPE x [<!ENTITY % a SYSTEM "http://127.0.0.1:9/a"> %a;]>'), "entities"),
+    ("a billion laughs", with_doctype(growing()), "entities"),
+    ("a billion laughs in UTF-16", with_doctype(growing(), "utf-16"), "entities"),
     *[(f"entities in {name}", with_entities(name), "entities") for name in PARTS],
 ]

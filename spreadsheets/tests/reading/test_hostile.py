@@ -8,6 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from spreadsheets.reading import Limits, UnreadableFile, Workbook, read_workbook
+from tests.rig.proof import rounds
 
 from .files import ods, xls
 from .hostile import GOOD, HOSTILE, changed, rows_xml
@@ -74,14 +75,21 @@ def outcome(data):
         return UnreadableFile
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(
-    seed=st.sampled_from(SEEDS),
-    places=st.lists(st.tuples(st.floats(0, 1, exclude_max=True), st.integers(0, 255)), max_size=12),
-    cut=st.floats(0.3, 1),
-)
-def test_a_changed_file_gives_a_workbook_or_a_reason(seed, places, cut):
-    data = bytearray(seed)
-    for place, byte in places:
-        data[int(place * len(data))] = byte
-    assert outcome(bytes(data[: max(1, int(len(data) * cut))])) in (Workbook, UnreadableFile)
+def test_a_changed_file_gives_a_workbook_or_a_reason(record_proof):
+    tried = []
+
+    @settings(max_examples=rounds(60, 3000), deadline=None, suppress_health_check=[HealthCheck.too_slow])
+    @given(
+        seed=st.sampled_from(SEEDS),
+        places=st.lists(st.tuples(st.floats(0, 1, exclude_max=True), st.integers(0, 255)), max_size=12),
+        cut=st.floats(0.3, 1),
+    )
+    def read(seed, places, cut):
+        tried.append(1)
+        data = bytearray(seed)
+        for place, byte in places:
+            data[int(place * len(data))] = byte
+        assert outcome(bytes(data[: max(1, int(len(data) * cut))])) in (Workbook, UnreadableFile)
+
+    read()
+    record_proof("changed workbooks read, or refused with a reason", len(tried))

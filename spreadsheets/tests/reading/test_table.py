@@ -135,3 +135,13 @@ def test_three_columns_become_a_birth_date():
 def test_unread_sheets_are_noted():
     table = table_of(xlsx({"สรุป": [["หมู่ที่", "ชาย", "รวม"], [1, 2, 3]], "ก": [HEADS, person(1)]}))
     assert [(problem["code"], problem["sheet"]) for problem in table.problems] == [("no_table", "สรุป")]
+
+
+@pytest.mark.parametrize("name", ["คำอธิบาย", "Explanation", "คำอธิบาย (2)"])
+def test_a_sheet_that_explains_the_columns_is_not_read(name):
+    table = table_of(xlsx({"ข้อมูล": [HEADS, person(1)], name: [HEADS, ["ตามหัวคอลัมน์"] * 4]}))
+    assert (len(table.rows), codes(table)) == (1, [])
+
+
+def test_where_nothing_else_is_there_it_is():
+    assert len(one_sheet(HEADS, person(1), name="คำอธิบาย").rows) == 1

@@ -8,9 +8,12 @@ from programs.codes import code_of, read_code
 from programs.enums import ActivityStatus, SignUpState
 from programs.models import Activity, SignUp
 from programs.public.views import following as programs_following
+from residents.tests.factories import resident
 from volunteers.models import Enlistment
 from volunteers.services import enlisting
+from volunteers.services.people import who_is_it
 from volunteers.tests import factories
+from volunteers.tests.giving import helped
 from volunteers.tests.public.visits import change, code, follow, hand_over, saturdays, states
 
 pytestmark = pytest.mark.django_db
@@ -165,3 +168,47 @@ def test_three_shifts_ask_as_much_as_one(visitor):
             follow(visitor, found)
         asked.append(len(queries))
     assert asked[0] == asked[1]
+
+
+# --- the own figures
+
+
+def known(**values):
+    """Somebody whose hours count, and whom staff have found."""
+    (shift,) = factories.plan()
+    found = factories.enlist(shift)
+    volunteer = who_is_it(found, resident(), by=None)
+    type(volunteer).objects.update(**values)
+    helped(volunteer.resident)
+    return found, volunteer
+
+
+@pytest.mark.parametrize("keeps", [False, True])
+@pytest.mark.parametrize("language", ["", "/ms", "/en"])
+def test_a_volunteer_keeps_the_own_figures_or_lets_them_fade(visitor, keeps, language):
+    found, volunteer = known(keeps_statistics=keeps)
+    page = follow(visitor, found, language)
+    body = {"code": code(found), "keep-last_four": "5678", "keeps": "no" if keeps else "yes"}
+    answer = visitor.client.post(f"{language}/volunteer/status/keep/", body)
+    volunteer.refresh_from_db()
+    assert (f'name="keeps" value="{body["keeps"]}"' in page, answer.status_code) == (True, 200)
+    assert (volunteer.keeps_statistics, answer.context["mine"]["keeps"]) == (not keeps, not keeps)
+
+
+def test_without_the_second_proof_nothing_is_kept(visitor):
+    found, volunteer = known()
+    answer = visitor.client.post(
+        "/volunteer/status/keep/", {"code": code(found), "keep-last_four": "0000", "keeps": "yes"}
+    )
+    volunteer.refresh_from_db()
+    assert (volunteer.keeps_statistics, list(answer.context["keep"].errors)) == (False, ["last_four"])
+
+
+def test_whom_nobody_has_found_yet_has_nothing_to_keep(visitor):
+    found, other = factories.enlist(*factories.plan()), factories.volunteer()
+    answer = visitor.client.post(
+        "/volunteer/status/keep/", {"code": code(found), "keep-last_four": "5678", "keeps": "yes"}
+    )
+    other.refresh_from_db()
+    assert (bool(answer.context["keep"].errors), 'name="keeps"' in answer.content.decode()) == (True, False)
+    assert other.keeps_statistics is False

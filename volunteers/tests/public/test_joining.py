@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.core import mail
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -283,3 +284,32 @@ def test_the_number_in_the_queue_is_the_one_that_the_service_of_places_gives():
     found = [factories.enlist(shift, name=f"คนที่{number} ทดลอง") for number in range(4)]
     told = [enlisting.taken_by(one)[0].position for one in found]
     assert told == [signups.position_of(one.shifts.get().sign_up) for one in found] == [None, 1, 2, 3]
+
+
+# --- the receipt by e-mail
+
+
+def test_the_receipt_goes_by_e_mail_as_well_once_and_without_what_was_typed(visitor, settings):
+    settings.MAIL_IS_SENT = True
+    full, free = factories.plan(days=saturdays(2), places=1)
+    factories.enlist(full)
+    answer = send(visitor, full, free, language="/ms", mail="someone@example.org")
+    visitor.client.post(answer.request["PATH_INFO"], answer.wsgi_request.POST.dict())
+    (sent,) = mail.outbox
+    told = (in_groups(code_of(Enlistment.objects.get(name=NAME).code_cipher)), "/ms/status/", "nombor 1")
+    assert ([words in sent.body for words in told], sent.to) == ([True] * 3, ["someone@example.org"])
+    assert [words for words in (NAME, PHONE, "081") if words in sent.body] == []
+
+
+@pytest.mark.parametrize(("has_server", "address"), [(False, "someone@example.org"), (True, "")])
+def test_without_a_server_or_an_address_the_page_is_the_receipt(visitor, settings, has_server, address):
+    settings.MAIL_IS_SENT = has_server
+    answer = send(visitor, *factories.plan(), mail=address)
+    assert (answer.context["mailed"], list(mail.outbox), bool(visitor.code(answer))) == (None, [], True)
+
+
+def test_what_the_server_does_not_take_loses_nothing(visitor, settings):
+    settings.MAIL_IS_SENT, nobody = True, {"host": "127.0.0.1", "port": 1}
+    settings.MAILERS = {"default": {"BACKEND": "django.core.mail.backends.smtp.EmailBackend", "OPTIONS": nobody}}
+    answer = send(visitor, *factories.plan(), mail="someone@example.org")
+    assert (answer.context["mailed"], bool(visitor.code(answer)), Enlistment.objects.count()) == (False, True, 1)

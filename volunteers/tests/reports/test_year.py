@@ -179,7 +179,7 @@ def test_the_workbook_has_its_sheets_with_totals_that_live(year):
         for cell in row
         if str(cell.value).startswith("=SUBTOTAL")
     ]
-    assert (len(book.sheetnames), len(formulas)) == (5, 5)
+    assert (len(book.sheetnames), len(formulas)) == (6, 5)
 
 
 def test_a_year_without_anything_is_a_book_all_the_same():

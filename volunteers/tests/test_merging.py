@@ -1,0 +1,117 @@
+"""Two records of one person who both helped in one shift: what was confirmed survives the merge, and comes back apart."""
+
+from datetime import timedelta
+
+import pytest
+
+from programs.enums import SignUpState
+from programs.models import Participation, SignUp
+from residents.consequences import MERGE, Change, tell
+from residents.services.merging import merge, undo_merge
+from residents.tests.factories import household, resident
+from volunteers.models import CheckIn, ConfirmedHours, Deed, EnlistedShift
+from volunteers.services import people
+from volunteers.services.hours import Said, confirm
+from volunteers.tests import factories
+from volunteers.tests.giving import done, helped, shift_on
+
+pytestmark = pytest.mark.django_db
+
+
+def two() -> tuple:
+    return resident(house=household(1)), resident("ฟาตีเมาะห์", number="")
+
+
+def hours_of(person) -> list[tuple[int, str]]:
+    rows = ConfirmedHours.objects.filter(part__resident=person)
+    return list(rows.order_by("part__activity", "pk").values_list("minutes", "why_longer"))
+
+
+def merged(kept, lost) -> list[tuple[int, str]]:
+    """The survivor's hours after the merge; before it and after its undo all is the same."""
+    before = [hours_of(kept), hours_of(lost)]
+    made = merge(kept, lost, choices={}, by=None)
+    found = hours_of(kept)
+    undo_merge(made, by=None)
+    assert [hours_of(kept), hours_of(lost)] == before
+    return found
+
+
+def test_hours_of_the_lost_record_alone_go_over():
+    (kept, lost), shift = two(), shift_on()
+    Participation.objects.create(activity=shift.activity, resident=kept, role="volunteer", present=False)
+    helped(lost, shift=shift, minutes=90)
+    assert merged(kept, lost) == [(90, "")]
+
+
+@pytest.mark.parametrize(("ours", "theirs"), [(60, 150), (150, 60), (150, 150)])
+def test_of_two_hours_of_one_shift_the_longer_count_once(ours, theirs):
+    (kept, lost), shift = two(), shift_on()
+    helped(kept, shift=shift, minutes=ours)
+    found = helped(lost, shift=shift, minutes=theirs)
+    ConfirmedHours.objects.filter(pk=found.pk).update(why_longer="รอรถ")
+    assert merged(kept, lost) == [(150, "รอรถ" if theirs > ours else "")]
+
+
+def test_hours_of_two_shifts_both_count():
+    kept, lost = two()
+    helped(kept, minutes=60)
+    helped(lost, minutes=90)
+    assert sorted(merged(kept, lost)) == [(60, ""), (90, "")]
+
+
+def offered(person, shift):
+    """By an offer of their own, confirmed by a leader."""
+    found = factories.enlist(shift, name=person.full_name)
+    people.who_is_it(found, person, by=None)
+    return found
+
+
+def test_two_offers_for_one_shift_are_one_place_with_the_arrival_and_the_hours():
+    (kept, lost), (shift,) = two(), factories.plan()
+    mine, theirs = offered(kept, shift), offered(lost, shift)
+    shift = factories.moved_to(shift, factories.today() - timedelta(days=2))
+    CheckIn.objects.create(sign_up=theirs.shifts.get().sign_up, came_at=shift.activity.starts_at)
+    confirm(shift, {f"s{theirs.shifts.get().sign_up_id}": Said(110)}, by=None)
+    before = set(SignUp.objects.values_list("pk", "resident", "enlisted__enlistment"))
+    made = merge(kept, lost, choices={}, by=None)
+    assert (hours_of(kept), SignUp.objects.get().resident, CheckIn.objects.get().sign_up) == (
+        [(110, "")], kept, SignUp.objects.get(),
+    )  # fmt: skip
+    assert (EnlistedShift.objects.get().enlistment, mine.shifts.count()) == (mine, 1)
+    undo_merge(made, by=None)
+    assert set(SignUp.objects.values_list("pk", "resident", "enlisted__enlistment")) == before
+    assert (hours_of(lost), CheckIn.objects.get().sign_up) == ([(110, "")], theirs.shifts.get().sign_up)
+
+
+def test_of_a_place_and_a_wait_for_one_the_place_stays():
+    (kept, lost), (shift,) = two(), factories.plan(places=1)
+    offered(lost, shift)
+    waits = offered(kept, shift).shifts.get().sign_up
+    merge(kept, lost, choices={}, by=None)
+    assert (SignUp.objects.get(), SignUp.objects.get().state) == (waits, SignUpState.PLACE)
+
+
+def test_of_two_deeds_of_one_shift_for_one_person_the_greater_stands():
+    (kept, lost), shift = two(), shift_on(to_do="home")
+    done(shift, 1, for_whom=kept)
+    done(shift, 3, for_whom=lost)
+    made = merge(kept, lost, choices={}, by=None)
+    assert list(Deed.objects.values_list("resident", "amount")) == [(kept.pk, 3)]
+    undo_merge(made, by=None)
+    assert sorted(Deed.objects.values_list("resident", "amount")) == [(kept.pk, 1), (lost.pk, 3)]
+
+
+def told(kept, lost, user=None) -> list[str]:
+    return tell(Change(MERGE, kept, factories.today(), lost=lost), user=user)
+
+
+def test_before_the_merge_it_is_said_how_hours_of_both_are_counted():
+    (kept, lost), shift = two(), shift_on()
+    helped(kept, shift=shift)
+    helped(kept)
+    assert told(kept, lost) == []
+    helped(lost, shift=shift)
+    said = "ทั้งสองระเบียนมีชั่วโมงจิตอาสาที่ยืนยันแล้วในรอบงานเดียวกัน 1 รอบ หลังรวมจะนับครั้งเดียว โดยใช้ชั่วโมงที่มากกว่า"
+    assert told(kept, lost) == [said]
+    assert told(kept, lost, factories.user("ไม่มีสิทธิ")) == []
