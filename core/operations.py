@@ -3,6 +3,17 @@
 from django.db.migrations.operations import CreateModel
 from django.db.migrations.operations.base import Operation
 
+FIXED_SEARCH_PATH = """
+DO $$ DECLARE rule regprocedure;
+BEGIN
+    FOR rule IN
+        SELECT DISTINCT tgfoid::regprocedure FROM pg_trigger JOIN pg_class ON pg_class.oid = tgrelid
+        WHERE NOT tgisinternal AND relnamespace = current_schema()::regnamespace AND starts_with(relname, '{app}_')
+    LOOP
+        EXECUTE 'ALTER FUNCTION ' || rule || ' SET search_path = ' || quote_ident(current_schema()) || ', pg_temp';
+    END LOOP;
+END $$"""
+
 
 class VendorSQL(Operation):
     """Runs one vendor's statements forwards and backwards; the other vendor's database is left alone."""
@@ -36,6 +47,12 @@ class VendorSQL(Operation):
 
     def describe(self):
         return f"SQL for {self.vendor}"
+
+
+def fixed_search_path(app: str) -> VendorSQL:
+    """The app's triggers look for their tables in the portal's own schema alone. Else whoever is connected could lay a
+    temporary table of the same name before one, and the rules would ask that."""
+    return VendorSQL(vendor="postgresql", forwards=[FIXED_SEARCH_PATH.replace("{app}", app)], backwards=[])
 
 
 class CreateTables(Operation):

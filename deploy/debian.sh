@@ -5,6 +5,7 @@ set -eu
 host=${1:?name of the portal, e.g. portal.example.go.th}
 practice=${2:-}
 source=$(cd "$(dirname "$0")/.." && pwd)
+# shellcheck source=deploy/office.sh
 . "$source/deploy/office.sh"
 secret() { head -c 48 /dev/urandom | base64 | tr '+/' '-_'; }
 [ "$(id -u)" = 0 ] || { echo "ต้องสั่งด้วยสิทธิ์ผู้ดูแลเครื่อง: sudo sh deploy/debian.sh $host" >&2; exit 1; }

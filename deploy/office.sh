@@ -1,5 +1,6 @@
 # What the scripts of an office's server share; they read it by `.`. Not run by itself.
 # shellcheck shell=sh
+# shellcheck disable=SC2034 # restore.sh reads it
 home=/opt/waeng settings=/etc/waeng/portal.env data=/var/lib/waeng
 
 say() { printf '== %s\n' "$1"; }

@@ -3,6 +3,7 @@
 # folders of its own before it takes the place of what is here, and that is kept beside it under the moment's name.
 set -eu
 file=${1:?backup file} key=${2:?file of the secret backup key}
+# shellcheck source=deploy/office.sh
 . "$(dirname "$0")/office.sh"
 now=$(date +%Y%m%d_%H%M%S) beside=$data/restored
 [ "$(id -u)" = 0 ] || { echo "ต้องสั่งด้วยสิทธิ์ผู้ดูแลเครื่อง: sudo sh deploy/restore.sh ไฟล์สำรอง ไฟล์กุญแจ" >&2; exit 1; }

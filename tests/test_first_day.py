@@ -8,7 +8,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils.translation import gettext as _
 
-from accounts.models import User
+from accounts.models import AccessLog, Action, User
 from programs.models import Office
 from residents.tests import factories
 from tests.contract import make_user
@@ -39,6 +39,14 @@ def test_before_there_is_any_account_the_sign_in_page_says_what_to_run(db, clien
     assert "first_account" in client.get("/admin/login/").content.decode()
     call_command("first_account", "somchai", verbosity=0)
     assert "first_account" not in client.get("/admin/login/").content.decode()
+
+
+def test_the_first_account_stands_in_the_trail(db):
+    call_command("first_account", "somchai", verbosity=0)
+    line = AccessLog.objects.get()
+    assert (line.action, line.target_id, line.detail) == (
+        Action.ACCOUNT_CHANGED, str(line.user_id), {"roles_given": ["system_administrator"]},
+    )  # fmt: skip
 
 
 def test_each_sees_the_steps_that_are_theirs(db):

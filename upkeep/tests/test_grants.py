@@ -94,6 +94,31 @@ def test_what_stands_in_ledger_and_trail_is_neither_changed_nor_removed(as_porta
     assert done(["UPDATE {table} SET place = place - 1", "DELETE FROM {table}"], "accounts_trailhead") == []
 
 
+LAID_BEFORE = (
+    "CREATE TEMPORARY TABLE welfare_document AS SELECT * FROM public.welfare_document",
+    "UPDATE pg_temp.welfare_document SET number = number + 6",
+)
+LEAVES_A_GAP = (
+    "INSERT INTO public.welfare_document SELECT (jsonb_populate_record(d, "
+    "jsonb_build_object('id', -1, 'key', 'two', 'number', d.number + 7))).* FROM public.welfare_document d LIMIT 1"
+)
+
+
+def test_a_table_laid_before_another_is_not_what_the_rules_ask(as_portal):
+    if connection.vendor == "postgresql":
+        assert done([*LAID_BEFORE, LEAVES_A_GAP]) == [*LAID_BEFORE]
+
+
+def test_every_rule_of_the_database_asks_the_schema_of_the_portal(db):
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT DISTINCT proname FROM pg_trigger JOIN pg_proc ON pg_proc.oid = tgfoid WHERE NOT tgisinternal "
+                "AND pronamespace = current_schema()::regnamespace AND proconfig IS NULL"
+            )
+            assert cursor.fetchall() == []
+
+
 def test_it_works_with_rows_all_the_same(as_portal):
     assert done(["SELECT COUNT(*) FROM {table}", "UPDATE {table} SET id = id"], "residents_resident") == [
         "SELECT COUNT(*) FROM residents_resident",

@@ -9,6 +9,9 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from accounts import trail
+from accounts.models import Action
+
 ROLE = "system_administrator"
 # 20 letters and digits without those that look alike.
 LETTERS, LENGTH = "abcdefghjkmnpqrstuvwxyz23456789", 20
@@ -34,6 +37,8 @@ class Command(BaseCommand):
             raise CommandError(" ".join(problem.messages)) from problem
         user.save()
         user.groups.set([Group.objects.get(name=ROLE)])
+        # Whoever keeps the server has no account of their own: the line stands under the one that was made.
+        trail.log_account(user=user, action=Action.ACCOUNT_CHANGED, account=user, roles_given=[ROLE])
         self.stdout.write(_("Account: %(name)s") % {"name": username})
         self.stdout.write(_("Password, shown this once: %(password)s") % {"password": password})
         self.stdout.write(_("Sign in, change it, then make an account for each member of staff."))
