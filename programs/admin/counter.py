@@ -75,11 +75,30 @@ class CounterJoinForm(CounterForm, asked.JoinForm):
         self.fields["phone"].help_text = _("Without one the person changes the sign-up here at the counter alone.")
 
 
-class CounterHelpForm(CounterForm, asked.HelpForm):
+class AskedEarlier(forms.Form):
+    """Of what may have been written on paper first: it is of the day on which it was asked. Who typed it in and when stands in
+    the history. A sign-up has no such day: places are given in the order in which the list is written."""
+
     asked_on = ThaiDateField(
         label=_("Asked on"), required=False,
         help_text=_("Only when it was written on paper on an earlier day, without current or line. Blank is today."),
     )  # fmt: skip
+
+    @property
+    def asked_then(self) -> dict:
+        on = self.cleaned_data["asked_on"]
+        return {"asked_at": timezone.make_aware(datetime.combine(on, time(12))), "consented_on": on} if on else {}
+
+    @property
+    def request(self):
+        """What the public form makes of it, on its day."""
+        found = super().request
+        for name, value in self.asked_then.items():
+            setattr(found, name, value)
+        return found
+
+
+class CounterHelpForm(CounterForm, AskedEarlier, asked.HelpForm):
     field_order = [*asked.ASKED, "consent", "asked_on", "language"]
 
     def __init__(self, *args, **kwargs):
@@ -91,15 +110,6 @@ class CounterHelpForm(CounterForm, asked.HelpForm):
             village.required, village.empty_label = True, "-"
             village.error_messages["required"] = _("Choose one of your own villages.")
         village.widget.choices = village.choices
-
-    @property
-    def request(self):
-        """Of the day on which it was asked; who typed it in and when stands in the history."""
-        found, on = super().request, self.cleaned_data["asked_on"]
-        if on:
-            found.asked_at = timezone.make_aware(datetime.combine(on, time(12)))
-            found.consented_on = on
-        return found
 
 
 def receipt_response(request, row, template: str, **context):

@@ -7,7 +7,7 @@ from unfold.widgets import UnfoldAdminCheckboxSelectMultipleWidget, UnfoldAdminE
 from core.forms import ThaiDateField
 from core.templatetags.thai import thaimoment
 from programs.admin.base import boxes
-from programs.admin.counter import CounterForm
+from programs.admin.counter import AskedEarlier, CounterForm
 from programs.admin.parts import line, today
 from programs.enums import Day, Tongue
 from programs.forms import NameField, TelephoneField, VillageChoice, consent_field
@@ -19,7 +19,7 @@ from volunteers.enums import Hour, Relation, Transport
 from volunteers.models import Enlistment, Opportunity, Shift
 from volunteers.services.calling import NO_PHONE
 
-NOT_SAID = ("shifts", "topics", "consent", "language", "form_key")
+NOT_SAID = ("shifts", "topics", "consent", "asked_on", "language", "form_key")
 
 
 class ShiftsChoice(forms.ModelMultipleChoiceField):
@@ -42,7 +42,7 @@ class GuardianFields(forms.Form):
     )
 
 
-class CounterOfferForm(CounterForm, GuardianFields):
+class CounterOfferForm(CounterForm, AskedEarlier, GuardianFields):
     """`campaign` None: to be asked when there is something to do."""
 
     name = NameField(label=_("Name and surname"))
@@ -68,7 +68,7 @@ class CounterOfferForm(CounterForm, GuardianFields):
     field_order = [
         "name", "phone", "mail", "birth_date", "village", "shifts", "every", "guardian_name", "guardian_phone",
         "guardian_relation", "topics", "days", "hours", "languages", "transport", "photos_agreed", "thanked_in_public",
-        "consent", "language",
+        "consent", "asked_on", "language",
     ]  # fmt: skip
 
     def __init__(self, *args, campaign: Opportunity | None, **kwargs):
@@ -95,7 +95,7 @@ class CounterOfferForm(CounterForm, GuardianFields):
     @property
     def said(self) -> dict:
         told = {name: value for name, value in self.cleaned_data.items() if name not in NOT_SAID}
-        return told | {"phone": told["phone"] or NO_PHONE}
+        return told | {"phone": told["phone"] or NO_PHONE} | self.asked_then
 
 
 class GuardianForm(GuardianFields):

@@ -86,9 +86,10 @@ def _overlap(one: Shift, other: Shift) -> bool:
 
 
 def _check(campaign: Opportunity | None, shifts: list[Shift], said: dict) -> None:
-    today = timezone.localdate()
+    # An offer that was written on paper first is of that day.
+    asked_on = timezone.localdate(said.get("asked_at"))
     born = said["birth_date"]
-    if born > today:
+    if born > asked_on:
         raise beside("birth_date", _("This day has not come yet."), "future")
     if campaign is not None and not campaign.is_open():
         raise VolunteersRefused(_("Nobody new signs up for this any more. Look for another campaign."), code="closed")
@@ -96,7 +97,7 @@ def _check(campaign: Opportunity | None, shifts: list[Shift], said: dict) -> Non
         raise beside("shifts", _("Choose at least one shift, or a day on which you always come."), "shifts")
     _check_age(campaign, shifts, born)
     _check_overlaps(shifts)
-    if completed_years(born, today) < OF_AGE and not said.get("guardian_name"):
+    if completed_years(born, asked_on) < OF_AGE and not said.get("guardian_name"):
         raise beside(
             "guardian_name", _("Under 18: name a parent or guardian, who is asked for permission."), "guardian"
         )

@@ -6,6 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
 from programs.models import Guest
 from residents.tests import factories as people
@@ -183,6 +184,22 @@ def test_without_a_campaign_one_offers_to_be_asked():
     client.post(*at_the_counter(client, topics=[topic.pk], days=["32"]))
     made = Enlistment.objects.get()
     assert (made.opportunity, made.days, list(made.topics.all())) == (None, 32, [topic])
+
+
+def test_an_offer_that_was_written_on_paper_is_of_its_own_day():
+    """Who was young on that day is asked for a guardian, whoever types it in later."""
+    client, on = signed_in(), timezone.localdate() - timedelta(days=3)
+    of_age = on.replace(year=on.year - 18) + timedelta(days=1)
+    told = {
+        "asked_on": f"{on.day}/{on.month}/{on.year + 543}",
+        "birth_date": f"{of_age.day}/{of_age.month}/{of_age.year + 543}",
+    }
+    young = client.post(*at_the_counter(client, **told))
+    client.post(*at_the_counter(client, **told | {"birth_date": "17/05/2533"}))
+    made = Enlistment.objects.get()
+    assert (list(young.context["form"].errors), timezone.localdate(made.asked_at), made.consented_on) == (
+        ["guardian_name"], on, on,
+    )  # fmt: skip
 
 
 @pytest.mark.parametrize(

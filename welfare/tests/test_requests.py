@@ -43,12 +43,15 @@ def address(shown, what: str, language: str = "") -> str:
     return f"{language}/fund/{shown.pk}/{what}/"
 
 
+def thai_day(on: datetime.date) -> str:
+    return f"{on.day}/{on.month}/{on.year + 543}"
+
+
 def claim_of(shown, **changes) -> dict:
     kind = benefit(shown)
-    day = TODAY()
     said = {
         "benefit": str(kind.pk),
-        "event_on": f"{day.day}/{day.month}/{day.year + 543}",
+        "event_on": thai_day(TODAY()),
         "quantity": "",
         "note": "คลอดลูก",
     }
@@ -201,6 +204,26 @@ class TestDesk:
         assert (row.kind, row.entered_by, in_groups(code_of(row.code_cipher))[:9] in answer.content.decode()) == (
             what, user, True,
         )  # fmt: skip
+
+    @pytest.mark.parametrize("what", ["join", "claim"])
+    def test_what_was_written_on_paper_is_of_its_own_day(self, shown, what):
+        make_user("fund_treasurer")
+        client, address = client_for("fund_treasurer"), reverse(f"admin:welfare_fundrequest_counter_{what}")
+        on = TODAY() - datetime.timedelta(days=3)
+        told = JOIN if what == "join" else claim_of(shown) | {"event_on": thai_day(on)}
+        client.post(address, told | {"language": "th", "form_key": "k", "asked_on": thai_day(on)})
+        row = FundRequest.objects.get()
+        assert (timezone.localdate(row.asked_at), row.consented_on) == (on, on)
+
+    def test_nothing_was_claimed_on_paper_before_it_happened(self, shown):
+        make_user("fund_treasurer")
+        told = claim_of(shown) | {
+            "language": "th",
+            "form_key": "k",
+            "asked_on": thai_day(TODAY() - datetime.timedelta(days=3)),
+        }
+        answer = client_for("fund_treasurer").post(reverse("admin:welfare_fundrequest_counter_claim"), told)
+        assert (list(answer.context["form"].errors), FundRequest.objects.count()) == (["asked_on"], 0)
 
     def test_the_list_asks_as_much_for_three_as_for_one(self, shown, django_assert_max_num_queries):
         make_user("fund_treasurer")
