@@ -101,6 +101,6 @@ def test_the_doctor_finds_real_people_in_it(db, settings, tmp_path, monkeypatch)
     factories.resident()
     assert [one.state for one in checks._practice("-")] == [State.WELL]
     # As if the office of the tests' numbers were one that there is.
-    monkeypatch.setattr(checks, "NOBODYS_OFFICE", "0000")
+    monkeypatch.setattr(checks, "OFFICE", "0000")
     assert [one.state for one in checks._practice("-")] == [State.ILL]
     assert [title for title, _check in checks._checks() if title == "ข้อมูลสำรอง"] == []

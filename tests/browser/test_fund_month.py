@@ -129,9 +129,10 @@ def _claim(treasurer, fund) -> Claim:
     )
     treasurer.goto(f"{ADMIN}claim/add/?member={member.pk}")
     treasurer.select_option("#id_kind", label=fund.benefits.get(code="hospital").name)
-    treasurer.fill("#id_event_on", "10/11/2569")
     treasurer.fill("#id_claimed_on", "22/11/2569")
     treasurer.fill("#id_quantity", "2")
+    # Last, so that the amount that is shown is never that of one night.
+    treasurer.fill("#id_event_on", "10/11/2569")
     treasurer.locator("#worth .welfare-amount").wait_for()
     shown = treasurer.locator("#worth .welfare-amount").inner_text()
     treasurer.get_by_role("button", name="บันทึกคำขอ").click()
