@@ -7,6 +7,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.core.management import CommandError, call_command
 
 from papers.typesetting import typeset
+from residents.demo import identity
 from residents.tests import factories
 from tests.contract import make_user
 from upkeep.doctor import checks
@@ -101,6 +102,6 @@ def test_the_doctor_finds_real_people_in_it(db, settings, tmp_path, monkeypatch)
     factories.resident()
     assert [one.state for one in checks._practice("-")] == [State.WELL]
     # As if the office of the tests' numbers were one that there is.
-    monkeypatch.setattr(checks, "OFFICE", "0000")
+    monkeypatch.setattr(identity, "OFFICE", "0000")
     assert [one.state for one in checks._practice("-")] == [State.ILL]
     assert [title for title, _check in checks._checks() if title == "ข้อมูลสำรอง"] == []
