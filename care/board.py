@@ -62,14 +62,18 @@ def count_board(*, on: date, user=None, entitlements: Iterable[Entitlement] | No
 
 def _counted(on: date, user, entitlements, groups):
     """Entitlement, village, groups, how they stand, and how many people."""
-    rules, people, engine = rules_on(on, entitlements), population(on, user), Engine(on, path="resident__")
+    rules, people, engine = (
+        rules_on(on, entitlements),
+        population(on, user),
+        Engine(on, path="resident__", counting=True),
+    )
     yield from _sums(people, {key: rule for key, rule in rules.items() if _living(rule)}, groups, engine)
     for one in entitlements:
         rule = rules.get(one.pk)
         if one.source:
             yield from _told_elsewhere(people, one, groups, engine)
         elif rule and not _living(rule):
-            dead = Engine(on)
+            dead = Engine(on, counting=True)
             rows = Resident.objects.filter(dead.present(rule))
             rows = rows if counts_everybody(user) else rows.visible_to(user)
             yield from _sums(rows, {one.pk: rule}, groups, dead)

@@ -5,13 +5,15 @@ beside it. A presumed condition is "yes" unless it is "no". The same conditions 
 explained by reading what is known of them (care/known.py), which a property test holds equal.
 """
 
+import json
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
-from functools import partial, reduce
+from functools import reduce
 from operator import and_, or_
 
 from django.core.exceptions import EmptyResultSet
+from django.db import connection
 from django.db.models import (
     BigIntegerField,
     BooleanField,
@@ -62,10 +64,14 @@ class Engine:
     ask for (who receives this, whose answer is yes) is written once as SQL: building it anew for each rule and answer took
     longer than the database's own work. Of what nothing at all is recorded (an entitlement without a receipt, a group without a
     condition, a fact that nobody told) the statement asks nothing: on a large registry that is most of it.
+
+    `counting`: the statement is asked at once and reads everybody. SQLite finds the people of a set anew wherever a statement
+    names it, so there each set is found once, before, and stands in the statement as its keys.
     """
 
-    def __init__(self, on: date, *, path: str = ""):
+    def __init__(self, on: date, *, path: str = "", counting: bool = False):
         self.on, self.path = on, path
+        self.is_counting = counting and connection.vendor == "sqlite"
         self._written: dict[tuple, RawSQL] = {}
         held = Exists(Condition.objects.filter(group=OuterRef("pk")))
         self.groups = {group.number: group for group in PopulationGroup.objects.annotate(recorded=held)}
@@ -93,12 +99,12 @@ class Engine:
         if entitlement not in self.applied:
             return NOBODY
         found = Receipt.objects.filter(entitlement=entitlement).standing(*statuses, on=self.on).order_by()
-        return self._in("pk", ("stands", entitlement, statuses), lambda: found.values("resident_id"))
+        return self._in("pk", ("stands", entitlement, statuses), lambda: found.values_list("resident_id", flat=True))
 
     def _in(self, field: str, name: tuple, rows: Callable[[], QuerySet]) -> Q:
         """That the resident's `field` is in the one column of `rows`, which `name` tells from every other set."""
         if name not in self._written:
-            self._written[name] = _as_sql(rows())
+            self._written[name] = _as_keys(rows()) if self.is_counting else _as_sql(rows())
         return Q(**{f"{self.path}{field}__in": self._written[name]})
 
     def criterion(self, one: Criterion, rule: Rule) -> Told:
@@ -142,7 +148,7 @@ class Engine:
         if not self.groups[group.number].recorded:
             return NOBODY
         held = Condition.objects.filter(group=group).on(day).order_by()
-        return self._in("pk", ("group", group.pk, day), lambda: held.values("resident_id"))
+        return self._in("pk", ("group", group.pk, day), lambda: held.values_list("resident_id", flat=True))
 
     def _sex(self, one: Criterion, rule: Rule) -> Told:
         name = f"{self.path}sex"
@@ -169,17 +175,24 @@ class Engine:
     def _fact(self, one: Criterion, rule: Rule) -> Told:
         """The first source that knows the person's answer gives it."""
         yes = no = NOBODY
-        fits = _fits(one)
         for source in reversed(sources(self.kinds, one.fact)):
-            day = rule.judged_on(self.on)
-            keys = partial(self._keys, source, source.rows(day), (type(source), one.fact, day))
-            knows, asked = keys(Q(), ()), (one.wanted, one.least, one.most)
-            yes, no = keys(fits, ("yes", *asked)) | (~knows & yes), keys(~fits, ("no", *asked)) | (~knows & no)
+            told_yes, told_no, knows = self._told_by(source, one, rule.judged_on(self.on))
+            yes, no = told_yes | (~knows & yes), told_no | (~knows & no)
         return Told(yes, no)
 
-    def _keys(self, source, rows: QuerySet, name: tuple, fits: Q, asked: tuple) -> Q:
+    def _told_by(self, source, one: Criterion, day: date) -> tuple[Q, Q, Q]:
+        """Of whom one source knows that it is so, that it is not so, or anything."""
+        rows, fits = source.rows(day), _fits(one)
+        name, asked = (type(source), one.fact, day), (one.wanted, one.least, one.most)
+        names = (("yes", *name, *asked), ("no", *name, *asked), ("known", *name))
         field = "household_id" if source.of_household else "pk"
-        return self._in(field, (*name, *asked), lambda: rows.filter(fits).values("owner"))
+        if self.is_counting and names[0] not in self._written:
+            self._written |= dict(zip(names, _read_once(rows, fits), strict=True))
+        asks = (rows.filter(fits), rows.filter(~fits), rows)
+        return tuple(
+            self._in(field, key, lambda found=found: found.values_list("owner", flat=True))
+            for key, found in zip(names, asks, strict=True)
+        )
 
     def present(self, rule: Rule) -> Q:
         """Among whom one looks: who lived here at the end of the day that is judged, or died a short time ago."""
@@ -240,6 +253,19 @@ def _as_sql(rows: QuerySet) -> RawSQL:
         return RawSQL(*rows.query.sql_with_params())  # noqa: S611
     except EmptyResultSet:
         return RawSQL("SELECT NULL WHERE 1 = 0", ())
+
+
+def _read_once(rows: QuerySet, fits: Q) -> tuple[RawSQL, RawSQL, RawSQL]:
+    """Of a source's rows whose answer is yes, whose is no, and of whom there is one."""
+    answer = Case(When(fits, then=Value(True)), When(~fits, then=Value(False)), output_field=BooleanField(null=True))
+    told = list(rows.annotate(answer=answer).values_list("owner", "answer"))
+    yes, no = ([owner for owner, said in told if said is wanted] for wanted in (True, False))
+    return _as_keys(yes), _as_keys(no), _as_keys(owner for owner, _said in told)
+
+
+def _as_keys(rows: Iterable[int | None]) -> RawSQL:
+    """The keys as they are now. In their order, so that SQLite only appends to the index that it makes of them."""
+    return RawSQL("SELECT value FROM json_each(%s)", (json.dumps(sorted({key for key in rows if key is not None})),))
 
 
 def _all(told: Iterable[Told]) -> Told:

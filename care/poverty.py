@@ -41,7 +41,7 @@ def count_poverty(*, on: date, user=None) -> dict[int, Counter]:
     line, groups = line_on(on), groups_counted_by(user)
     if line is None:
         return {}
-    engine = Engine(on, path="resident__")
+    engine = Engine(on, path="resident__", counting=True)
     told = engine.entitled(rule_of_line(line))
     answer = Case(When(told.yes, then=Value(WELL)), When(told.no, then=Value(POOR)), default=Value(UNKNOWN))
     found: defaultdict[int, Counter] = defaultdict(Counter)

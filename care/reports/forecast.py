@@ -102,5 +102,5 @@ def _rates(month: date, chosen: list[Entitlement]) -> list[tuple[int, int]]:
     rule = next(iter(rules_on(month, chosen).values()), None)
     if rule is None or not rule.amounts:
         return []
-    people = Engine(month).people(rule).filter(satang__isnull=False).order_by()
+    people = Engine(month, counting=True).people(rule).filter(satang__isnull=False).order_by()
     return sorted(people.values_list("satang").annotate(people=Count("pk")))
