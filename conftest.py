@@ -5,6 +5,7 @@ pytest_plugins = [
     "tests.rig.browser",
     "tests.rig.network",
     "tests.rig.proof",
+    "tests.rig.done_once",
 ]
 
 

@@ -9,6 +9,7 @@ from http.cookies import SimpleCookie
 from urllib.parse import urlencode
 
 from benchmarks.load.figures import Figures
+from core.once import FORM_KEY
 
 HOST = "localhost"
 # What our own proxy adds, which ends TLS in front of the portal.
@@ -32,10 +33,12 @@ class Answer:
 
     @property
     def is_clear(self) -> bool:
-        """A failure that says in the page's language what to do, with the number by which its log line is found."""
+        """A failure that says in the page's language what to do, with the number by which its log line is found; or the page that
+        holds what was sent, while it is still being saved."""
         reference = self.headers.get("x-reference", "")
         is_told = self.text.startswith(OTHER_LANGUAGES) or any(ord(letter) in THAI for letter in self.text)
-        return bool(reference) and reference in self.text and is_told
+        is_found = bool(reference) and reference in self.text
+        return is_told and (is_found or (self.status == 503 and FORM_KEY in self.text))
 
 
 class Browser:

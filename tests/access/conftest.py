@@ -1,24 +1,11 @@
 """One world for the tests of a file: each test leaves it as it was."""
 
 import pytest
-from django.db import transaction
 
-from tests.contract import KEEPER, World, client_for, make_world
+from tests.contract import KEEPER, client_for, make_world
+from tests.rig.worlds import made_once
 
-
-@pytest.fixture(scope="module")
-def built(django_db_setup, django_db_blocker):
-    """Made once in a transaction that is never committed."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        yield make_world(seed=1)
-        transaction.set_rollback(True)
-
-
-@pytest.fixture
-def world(built) -> World:
-    with transaction.atomic():
-        yield built
-        transaction.set_rollback(True)
+built, world = made_once(lambda: make_world(seed=1))
 
 
 @pytest.fixture

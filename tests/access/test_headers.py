@@ -142,14 +142,14 @@ def test_other_methods_write_nothing_and_break_nothing(world, clerk, method):
     assert ({code for code in status if code >= 500}, world.own.history.count()) == (set(), before)
 
 
-@pytest.mark.parametrize("name", TABLE)
-def test_a_post_without_its_token_is_refused(world, name):
-    client = client_for("registry_clerk", enforce_csrf_checks=True)
-    addresses = Addresses(world, "registry_clerk")
-    where = addresses.wheres(TABLE[name])[0]
-    response = client.post(addresses.of(name, where))
+def test_a_post_without_its_token_is_refused(world):
+    client, addresses = client_for("registry_clerk", enforce_csrf_checks=True), Addresses(world, "registry_clerk")
+    answers = {
+        name: client.post(addresses.of(name, addresses.wheres(page)[0])).status_code for name, page in TABLE.items()
+    }
     # The read API takes no posts at all, with a token or without.
-    assert response.status_code == (405 if name.startswith("api") else 403)
+    wrong = [name for name, status in answers.items() if status != (405 if name.startswith("api") else 403)]
+    assert (wrong, len(answers) > 1000) == ([], True)
 
 
 @pytest.mark.parametrize("origin", ["https://evil.example", "null", "http://testserver.evil.example"])

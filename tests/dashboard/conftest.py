@@ -2,8 +2,6 @@
 
 import datetime
 
-import pytest
-from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import User
@@ -20,24 +18,10 @@ from residents.health.counting import take_snapshot
 from residents.models import Condition, Task
 from spreadsheets.services import apply_batch
 from tests.contract import World, make_world
+from tests.rig.worlds import made_once
 from volunteers.models import CaredFor, Deed
 from welfare.services import claims
 from welfare.tests import factories as fund_factories
-
-
-@pytest.fixture(scope="module")
-def built(django_db_setup, django_db_blocker):
-    """Made once in a transaction that is never committed."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        yield _waiting_world()
-        transaction.set_rollback(True)
-
-
-@pytest.fixture
-def world(built) -> World:
-    with transaction.atomic():
-        yield built
-        transaction.set_rollback(True)
 
 
 def _waiting_world() -> World:
@@ -84,3 +68,6 @@ def _packs(made: World) -> None:
             pack=pack, first_on=datetime.date(2026, 9, 1), made_by=user, by_itself=True, state=RunState.READY,
             file=crypto.encrypt(b"PK", FILE),
         )  # fmt: skip
+
+
+built, world = made_once(_waiting_world)

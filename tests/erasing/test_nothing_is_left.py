@@ -2,7 +2,6 @@
 needs; and what was counted stays counted."""
 
 import pytest
-from django.db import transaction
 from django.utils import timezone
 
 from care.models import PaymentLine
@@ -31,9 +30,11 @@ from tests.contract import (
     CANARY_NUMBER,
     CANARY_PAPER,
     CANARY_PHONE,
+    World,
     make_world,
 )
 from tests.erasing.dump import files_with, tables_with
+from tests.rig.worlds import made_once
 from welfare.about_people import BOOK
 from welfare.models import Contribution, FundRequest, Member, Transfer
 
@@ -72,24 +73,22 @@ def _moved_out(person: Resident) -> Resident:
     return person
 
 
-@pytest.fixture(scope="module")
-def built(django_db_setup, django_db_blocker):
-    with django_db_blocker.unblock(), transaction.atomic():
-        world = make_world(seed=1)
-        yield world, _everywhere(world)
-        transaction.set_rollback(True)
+def _with_canaries() -> tuple[World, Resident]:
+    world = make_world(seed=1)
+    return world, _everywhere(world)
+
+
+built, kept = made_once(_with_canaries)
 
 
 @pytest.fixture
-def world(built):
-    with transaction.atomic():
-        yield built[0]
-        transaction.set_rollback(True)
+def world(kept) -> World:
+    return kept[0]
 
 
 @pytest.fixture
-def person(world, built) -> Resident:
-    return Resident.objects.get(pk=built[1].pk)
+def person(kept) -> Resident:
+    return Resident.objects.get(pk=kept[1].pk)
 
 
 def test_the_dump_finds_canaries_where_they_are(person):

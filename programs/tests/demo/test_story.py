@@ -3,7 +3,6 @@
 import re
 
 import pytest
-from django.db import transaction
 from django.utils import timezone
 
 from programs.demo import organizations as groups
@@ -14,24 +13,10 @@ from programs.enums import ActivityStatus, HelpStatus, PillarCode, SignUpState
 from programs.models import Activity, ActivitySeries, HelpRequest, Organization, Program, SignUp, Story
 from programs.tests.demo.telling import told
 from residents.models import Village
+from tests.rig.worlds import made_once
 from thai.fiscal import fiscal_year
 
-
-@pytest.fixture(scope="module")
-def built(django_db_setup, django_db_blocker):
-    with django_db_blocker.unblock(), transaction.atomic():
-        told()
-        yield
-        transaction.set_rollback(True)
-
-
-@pytest.fixture
-def story(built, django_db_blocker):
-    with django_db_blocker.unblock(), transaction.atomic():
-        yield
-        transaction.set_rollback(True)
-
-
+built, story = made_once(told)
 pytestmark = pytest.mark.usefixtures("story")
 
 

@@ -5,10 +5,11 @@ from django.contrib.auth import authenticate, get_user_model
 from django.core.checks import run_checks
 from django.core.management import call_command
 from django.core.management.base import CommandError
+from django.test import override_settings
 
 from residents.models import Resident, Village, VillageKeeper
+from tests.rig.worlds import made_once
 
-pytestmark = pytest.mark.django_db
 PASSWORD = "waeng-demo-2569"
 
 
@@ -27,6 +28,15 @@ def run(*words, **options):
     return out.getvalue()
 
 
+def _filled() -> None:
+    with override_settings(DEBUG=True, LANGUAGE_CODE="th"):
+        run("demo", residents=60, villages=4)
+
+
+built, filled = made_once(_filled)
+
+
+@pytest.mark.django_db
 @pytest.mark.parametrize("command", ["demo", "demo_accounts"])
 def test_outside_development_nothing_is_made(settings, command):
     settings.DEBUG = False
@@ -35,17 +45,26 @@ def test_outside_development_nothing_is_made(settings, command):
     assert (Village.objects.count(), get_user_model().objects.count()) == (0, 0)
 
 
-@pytest.mark.usefixtures("development")
-class TestDemo:
-    def test_fills_an_empty_registry(self):
-        run("demo", residents=60, villages=4)
+@pytest.mark.usefixtures("filled", "development")
+class TestFilled:
+    def test_an_empty_registry_has_as_many_as_were_asked_for(self):
         assert (Resident.objects.count(), Village.objects.count()) == (60, 4)
 
     def test_a_second_run_adds_nothing(self):
-        run("demo", residents=60)
         run("demo", residents=90, villages=20)
-        assert (Resident.objects.count(), Village.objects.count()) == (60, 10)
+        assert (Resident.objects.count(), Village.objects.count()) == (60, 4)
 
+    def test_the_accounts_may_sign_in(self):
+        assert authenticate(username="clerk", password=PASSWORD).has_perm("residents.import_resident")
+
+    def test_the_keeper_has_villages_one_and_two(self):
+        kept = VillageKeeper.objects.filter(user__username="keeper")
+        assert set(kept.values_list("village__number", flat=True)) == {1, 2}
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("development")
+class TestDemo:
     def test_empty_makes_villages_only(self):
         run("demo", "--empty")
         assert (Resident.objects.count(), Village.objects.count()) == (0, 10)
@@ -60,11 +79,8 @@ class TestDemo:
         with pytest.raises(CommandError):
             run("demo", *words)
 
-    def test_ends_with_the_accounts(self):
-        run("demo", residents=10)
-        assert authenticate(username="clerk", password=PASSWORD).has_perm("residents.import_resident")
 
-
+@pytest.mark.django_db
 @pytest.mark.usefixtures("development")
 class TestAccounts:
     def test_one_for_each_role(self):
@@ -83,16 +99,12 @@ class TestAccounts:
         run("demo_accounts")
         assert get_user_model().objects.get(username="clerk").first_name == "เปลี่ยนแล้ว"
 
-    def test_the_keeper_has_villages_one_and_two(self):
-        run("demo", residents=10)
-        kept = VillageKeeper.objects.filter(user__username="keeper")
-        assert set(kept.values_list("village__number", flat=True)) == {1, 2}
-
     def test_prints_who_can_sign_in_with_what(self):
         lines = run("demo_accounts").splitlines()
         assert [line.split()[:2] for line in lines[1:3]] == [["clerk", PASSWORD], ["keeper", PASSWORD]]
 
 
+@pytest.mark.django_db
 @pytest.mark.usefixtures("development")
 class TestCheck:
     def errors(self):
