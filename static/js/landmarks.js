@@ -1,4 +1,4 @@
-/* Names and landmarks that unfold's pages lack for those who hear them read out. */
+/* The cursor, names and landmarks that unfold's pages lack for those who hear them read out. */
 (() => {
   "use strict";
 
@@ -23,6 +23,12 @@
     nameBoxes();
     nameTips();
   }
+
+  /* Unfold shows nothing before Alpine has begun: a browser that draws earlier finds the field that wants the cursor hidden, and gives
+     it to nobody. By this event Alpine, a deferred script, has begun. */
+  document.addEventListener("DOMContentLoaded", () => {
+    if (document.activeElement === document.body) document.querySelector("[autofocus]")?.focus();
+  });
 
   window.addEventListener("load", () => {
     (document.getElementById("content") || document.querySelector("#page > div > div"))?.setAttribute("role", "main");

@@ -13,13 +13,6 @@ pytestmark = pytest.mark.browser
 SWITCHED = re.compile(r"/admin/login/\?switched")
 
 
-def switch(page) -> None:
-    page.goto("/admin/residents/resident/")
-    page.locator("[x-on\\:click*='openUserLinks']").click()
-    page.get_by_role("button", name=_("Switch user")).click()
-    page.wait_for_url(SWITCHED)
-
-
 def test_from_one_clerk_to_the_next(page, clerk, live_server):
     other = make_user("executive")
     other.set_password(PASSWORD)
@@ -27,9 +20,12 @@ def test_from_one_clerk_to_the_next(page, clerk, live_server):
     admit(page.context, clerk, live_server.url)
     beside = page.context.new_page()
     beside.goto(f"{live_server.url}/admin/residents/village/")
+    page.goto("/admin/residents/resident/")
 
-    switch(page)
-    assert page.locator("#id_username[autofocus]").is_visible()
+    page.locator("[x-on\\:click*='openUserLinks']").click()
+    page.get_by_role("button", name=_("Switch user")).click()
+    page.wait_for_url(SWITCHED)
+    page.wait_for_function("document.activeElement.id === 'id_username'")
     beside.wait_for_url(re.compile(r"/admin/login/"))
     page.go_back()
     page.wait_for_url(re.compile(r"/admin/login/"))
