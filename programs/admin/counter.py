@@ -60,6 +60,15 @@ class CounterForm(forms.Form):
             worn.choices = field.choices
         field.widget = worn
 
+    def ask_own_villages(self) -> None:
+        village = self.fields["village"]
+        village.queryset = Village.objects.in_scope(self.user).order_by("number")
+        if villages_of(self.user) is not None:
+            # What names no village is the office's: a keeper would lose it from sight.
+            village.required, village.empty_label = True, "-"
+            village.error_messages["required"] = _("Choose one of your own villages.")
+        village.widget.choices = village.choices
+
     @property
     def key(self) -> str:
         """One's own: with somebody else's key nobody gets somebody else's receipt."""
@@ -103,13 +112,7 @@ class CounterHelpForm(CounterForm, AskedEarlier, asked.HelpForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        village = self.fields["village"]
-        village.queryset = Village.objects.in_scope(self.user).order_by("number")
-        if villages_of(self.user) is not None:
-            # A request that names no village is the office's: a keeper would lose it from sight.
-            village.required, village.empty_label = True, "-"
-            village.error_messages["required"] = _("Choose one of your own villages.")
-        village.widget.choices = village.choices
+        self.ask_own_villages()
 
 
 def receipt_response(request, row, template: str, **context):

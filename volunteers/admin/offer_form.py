@@ -13,7 +13,7 @@ from programs.enums import Day, Tongue
 from programs.forms import NameField, TelephoneField, VillageChoice, consent_field
 from programs.models import Topic
 from programs.services.signups import why_not_at_counter
-from residents.models import Village, villages_of
+from residents.models import Village
 from volunteers.admin.base import topics_in_order
 from volunteers.enums import Hour, Relation, Transport
 from volunteers.models import Enlistment, Opportunity, Shift
@@ -73,7 +73,7 @@ class CounterOfferForm(CounterForm, AskedEarlier, GuardianFields):
 
     def __init__(self, *args, campaign: Opportunity | None, **kwargs):
         super().__init__(*args, **kwargs)
-        self._set_villages()
+        self.ask_own_villages()
         self.fields["guardian_name"].help_text = _("Only of somebody under 18.")
         self.fields["topics"].queryset = topics_in_order()
         if campaign is None:
@@ -82,15 +82,6 @@ class CounterOfferForm(CounterForm, AskedEarlier, GuardianFields):
         coming = campaign.shifts.coming().select_related("activity")
         takes = [one.pk for one in coming if not why_not_at_counter(one.activity)]
         self.fields["shifts"].queryset = coming.filter(pk__in=takes)
-
-    def _set_villages(self) -> None:
-        village = self.fields["village"]
-        village.queryset = Village.objects.in_scope(self.user).order_by("number")
-        if villages_of(self.user) is not None:
-            # An offer from elsewhere is the office's: a keeper would lose it from sight.
-            village.required, village.empty_label = True, "-"
-            village.error_messages["required"] = _("Choose one of your own villages.")
-        village.widget.choices = village.choices
 
     @property
     def said(self) -> dict:

@@ -3,16 +3,13 @@
 from django.utils.translation import gettext_lazy as _
 
 from programs.admin.counter import AskedEarlier, CounterForm
-from residents.models import Village
 from welfare import forms as asked
 
 
 class CounterAskForm(CounterForm, AskedEarlier):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        village = self.fields["village"]
-        village.queryset = Village.objects.in_scope(self.user).order_by("number")
-        village.widget.choices = village.choices
+        self.ask_own_villages()
 
 
 class CounterJoinFundForm(CounterAskForm, asked.JoinFundForm):
