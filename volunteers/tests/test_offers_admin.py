@@ -12,7 +12,7 @@ from programs.models import Guest
 from residents.tests import factories as people
 from tests.access.forms import filled
 from tests.contract import client_for, make_user
-from thai.dates import format_date
+from thai.dates import completed_years, format_date
 from volunteers.models import Enlistment, Reminder, Skill, Training, Volunteer
 from volunteers.services.people import who_is_it
 from volunteers.tests import factories
@@ -188,12 +188,11 @@ def test_without_a_campaign_one_offers_to_be_asked():
 
 def test_an_offer_that_was_written_on_paper_is_of_its_own_day():
     """Who was young on that day is asked for a guardian, whoever types it in later."""
-    client, on = signed_in(), timezone.localdate() - timedelta(days=3)
-    of_age = on.replace(year=on.year - 18) + timedelta(days=1)
-    told = {
-        "asked_on": f"{on.day}/{on.month}/{on.year + 543}",
-        "birth_date": f"{of_age.day}/{of_age.month}/{of_age.year + 543}",
-    }
+    client, today = signed_in(), timezone.localdate()
+    on = today - timedelta(days=3)
+    births = (today - timedelta(days=days) for days in range(18 * 365, 18 * 367))
+    of_age_meanwhile = next(day for day in births if completed_years(day, on) < 18 <= completed_years(day, today))
+    told = {"asked_on": typed(-3), "birth_date": format_date(of_age_meanwhile, "numeric")}
     young = client.post(*at_the_counter(client, **told))
     client.post(*at_the_counter(client, **told | {"birth_date": "17/05/2533"}))
     made = Enlistment.objects.get()

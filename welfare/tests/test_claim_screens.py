@@ -8,15 +8,11 @@ from django.utils.translation import gettext as _
 
 from welfare.enums import ClaimStatus, PaidBy
 from welfare.models import Claim
-from welfare.tests.desk import at_the_desk
+from welfare.tests.desk import at_the_desk, be
 from welfare.tests.factories import benefit, cash, fund, member, pays
 
 pytestmark = pytest.mark.django_db
 LIST = "/admin/welfare/claim/"
-
-
-def be(day: datetime.date) -> str:
-    return f"{day.day}/{day.month}/{day.year + 543}"
 
 
 @pytest.fixture

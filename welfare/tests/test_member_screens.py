@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from residents.tests import factories as people
 from welfare.models import Member
 from welfare.services import members as services
-from welfare.tests.desk import at_the_desk
+from welfare.tests.desk import at_the_desk, be
 from welfare.tests.factories import fund, member, pays
 
 pytestmark = pytest.mark.django_db
@@ -19,10 +19,6 @@ LIST = "/admin/welfare/member/"
 @pytest.fixture
 def treasurer():
     return at_the_desk("fund_treasurer")[0]
-
-
-def be(day: datetime.date) -> str:
-    return f"{day.day}/{day.month}/{day.year + 543}"
 
 
 def applied(name="อาลี"):

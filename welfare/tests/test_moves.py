@@ -16,7 +16,7 @@ from welfare.services.book import BookRefused, accounts_of
 from welfare.services.closing import unfinished
 from welfare.services.moves import PRESETS, Move, entry_fee, move, open_books, opening_of, refund_due
 from welfare.services.rounds import open_round
-from welfare.tests.desk import at_the_desk
+from welfare.tests.desk import at_the_desk, be
 from welfare.tests.factories import benefit, cash, fund, key, member, pays
 from welfare.verify import broken
 
@@ -143,10 +143,6 @@ def test_a_reserve_is_a_part_of_what_is_there():
 
 
 # --- on the screen
-
-
-def be(day: datetime.date) -> str:
-    return f"{day.day}/{day.month}/{day.year + 543}"
 
 
 def test_the_treasurer_writes_an_expense_with_what_it_was_for(rich):

@@ -20,6 +20,7 @@ from welfare.models import Claim, ClaimPaper, Fund, FundRequest, FundRule, Membe
 from welfare.services import claims, members, requests
 from welfare.services.members import MemberRefused
 from welfare.services.requests import RequestRefused
+from welfare.tests.desk import be
 from welfare.tests.factories import benefit, fund, member, pays
 
 TODAY = timezone.localdate
@@ -43,15 +44,11 @@ def address(shown, what: str, language: str = "") -> str:
     return f"{language}/fund/{shown.pk}/{what}/"
 
 
-def thai_day(on: datetime.date) -> str:
-    return f"{on.day}/{on.month}/{on.year + 543}"
-
-
 def claim_of(shown, **changes) -> dict:
     kind = benefit(shown)
     said = {
         "benefit": str(kind.pk),
-        "event_on": thai_day(TODAY()),
+        "event_on": be(TODAY()),
         "quantity": "",
         "note": "คลอดลูก",
     }
@@ -210,8 +207,8 @@ class TestDesk:
         make_user("fund_treasurer")
         client, address = client_for("fund_treasurer"), reverse(f"admin:welfare_fundrequest_counter_{what}")
         on = TODAY() - datetime.timedelta(days=3)
-        told = JOIN if what == "join" else claim_of(shown) | {"event_on": thai_day(on)}
-        client.post(address, told | {"language": "th", "form_key": "k", "asked_on": thai_day(on)})
+        told = JOIN if what == "join" else claim_of(shown) | {"event_on": be(on)}
+        client.post(address, told | {"language": "th", "form_key": "k", "asked_on": be(on)})
         row = FundRequest.objects.get()
         assert (timezone.localdate(row.asked_at), row.consented_on) == (on, on)
 
@@ -220,7 +217,7 @@ class TestDesk:
         told = claim_of(shown) | {
             "language": "th",
             "form_key": "k",
-            "asked_on": thai_day(TODAY() - datetime.timedelta(days=3)),
+            "asked_on": be(TODAY() - datetime.timedelta(days=3)),
         }
         answer = client_for("fund_treasurer").post(reverse("admin:welfare_fundrequest_counter_claim"), told)
         assert (list(answer.context["form"].errors), FundRequest.objects.count()) == (["asked_on"], 0)
