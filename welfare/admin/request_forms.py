@@ -27,5 +27,5 @@ class CounterClaimFundForm(CounterAskForm, asked.ClaimFundForm):
         told = super().clean()
         asked_on, event_on = told.get("asked_on"), told.get("event_on")
         if asked_on and event_on and asked_on < event_on:
-            self.add_error("asked_on", _("This is before the day on which it happened."))
+            self.add_error("asked_on", _("This is before the day on which it happened. Look at both days again."))
         return told
