@@ -3,7 +3,6 @@
 from datetime import date, timedelta
 
 import pytest
-from django.core.cache import cache
 from django.urls import reverse
 from django.utils import timezone
 
@@ -211,7 +210,6 @@ def test_the_paper_has_the_lines_of_the_page(executive):
     ("day", "told"), [((2026, 7, 31), 0), ((2026, 8, 1), 1), ((2026, 9, 30), 1), ((2026, 12, 31), 1), ((2027, 1, 1), 0)]
 )
 def test_the_first_page_tells_it_from_august_to_december(executive, monkeypatch, day, told):
-    cache.clear()
     monkeypatch.setattr("django.utils.timezone.localdate", lambda *args: date(*day))
     figures = year_end_figures(executive)
     assert len(figures) == told

@@ -67,7 +67,7 @@ def test_from_the_first_password_to_a_recovery_code_on_a_phone(phone, user):
     give_password(phone, user)
     phone.locator("#id_code").fill(codes[3])
     press(phone, "Go on")
-    assert phone.get_by_role("alert").is_visible()
+    phone.get_by_role("alert").wait_for()
 
 
 def test_the_sheet_is_printed_alone(phone, user):

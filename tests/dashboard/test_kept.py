@@ -3,7 +3,6 @@
 import datetime
 
 import pytest
-from django.core.cache import cache
 from django.utils import timezone
 
 from residents.models import VillageKeeper
@@ -13,11 +12,6 @@ from tests.contract import client_for, make_user
 from waeng_portal import dashboard
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def _empty():
-    cache.clear()
 
 
 def waiting(role: str) -> list[tuple[str, int]]:

@@ -116,6 +116,12 @@ def _restore_instead_of_flush():
     patch.undo()
 
 
+@pytest.fixture(autouse=True)
+def _nothing_kept_of_another_test():
+    """What is kept for a minute is kept by account, and the next test's account has the same number."""
+    cache.clear()
+
+
 @pytest.fixture
 def committed_db(transactional_db):
     """For a test that really commits (threads, other processes): afterwards the database is a new copy."""

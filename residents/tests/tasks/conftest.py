@@ -1,16 +1,9 @@
 """Who does tasks: a clerk, the keeper of village 1, the keeper of village 2; and a person of village 1."""
 
 import pytest
-from django.core.cache import cache
 
 from residents.tests import factories
 from tests.contract import KEEPER, make_user
-
-
-@pytest.fixture(autouse=True)
-def _fresh_figures():
-    """The first page keeps its figures for a minute, by account."""
-    cache.clear()
 
 
 @pytest.fixture
