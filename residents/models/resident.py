@@ -244,6 +244,8 @@ class Resident(VersionedModel):
             models.Index(fields=["status", "last_key", "first_key", "id"], name="resident_by_status_name"),
             # The few whose number fails its check, for the one that it may have meant (residents/duplicates).
             models.Index(fields=["id"], condition=Q(id_as_written_cipher__isnull=False), name="resident_wrong_number"),
+            # Who died in a few months, for what is given after a death (care/engine.py).
+            models.Index(fields=["died_on"], condition=Q(died_on__isnull=False), name="resident_by_death"),
         ]
 
     def __str__(self):
