@@ -1,4 +1,5 @@
-"""The pictures of README.md and of the manual, made anew from the portal itself: `.venv/bin/python -m tools.screenshots`.
+"""The pictures of README.md and of the manual, made anew from the portal itself: `.venv/bin/python -m tools.screenshots`;
+with `--manual` only those that README has not.
 
 A scratch database with the demo's fictional people is served on a free port and removed afterwards. Needs the system's
 Chromium, LibreOffice and pdftoppm.
@@ -22,6 +23,7 @@ from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.rig.browser import ARGUMENTS, OFFICE_PC, PHONE, executable
+from tools.manual_pictures import SCREENS
 
 ROOT = Path(__file__).resolve().parent.parent
 PICTURES = ROOT / "docs" / "screenshots"
@@ -37,9 +39,10 @@ MOST_BYTES = 250_000
 COLOURS = (256, 128, 64, 32)
 # What the staff's manual shows of them too, smaller (docs/decisions/0092-the-manual.md).
 MANUAL = ROOT / "docs" / "manual" / "pictures"
-IN_MANUAL = {
+OF_README = {
     "sign-in", "person-page", "person", "import-plan", "merge", "groups", "data-health", "fund-collect", "dashboard",
 }  # fmt: skip
+IN_MANUAL = OF_README | SCREENS.keys()
 MANUAL_WIDTH, MANUAL_MOST_BYTES = 1200, 120_000
 QUALITIES = (75, 60, 45, 30)
 PROGRAMS = {
@@ -125,7 +128,7 @@ def keep(name: str, png: bytes) -> None:
             break
     (PICTURES / f"{name}.png").write_bytes(out.getvalue())
     say(f"{name}.png  {picture.width} x {picture.height}  {out.tell() // 1000} kB")
-    if name in IN_MANUAL:
+    if name in OF_README:
         keep_for_manual(name, picture)
 
 
@@ -251,6 +254,20 @@ def screens(browser: Browser, address: str) -> None:
         shoot(page, "import-phone")
 
 
+def manual(browser: Browser, address: str) -> None:
+    """The screens of the manual alone."""
+    secret = password()
+    for name, screen in SCREENS.items():
+        with opened(browser, address, secret, who=screen.who, viewport=OFFICE_PC, device_scale_factor=SHARP) as page:
+            page.goto(screen.address)
+            for link in screen.press:
+                page.locator(link).first.click()
+                page.wait_for_load_state()
+            page.evaluate("document.fonts.ready")
+            png = page.screenshot(animations="disabled", caret="hide")
+        keep_for_manual(name, Image.open(BytesIO(png)).convert("RGB"))
+
+
 def first_page_of(pdf: Path) -> bytes:
     run("pdftoppm", "-png", "-r", "96", "-f", "1", "-l", "1", "-singlefile", pdf.name, pdf.stem, cwd=pdf.parent)
     return pdf.with_suffix(".png").read_bytes()
@@ -269,8 +286,9 @@ def papers(folder: Path) -> None:
         keep(name, first_page_of(folder / f"{name}.pdf"))
 
 
-def main() -> None:
-    if missing := [package for package, program in PROGRAMS.items() if not program]:
+def main(*, everything: bool) -> None:
+    needed = PROGRAMS if everything else {"chromium": PROGRAMS["chromium"]}
+    if missing := [package for package, program in needed.items() if not program]:
         sys.exit(f"apt-get install -y {' '.join(missing)}")
     for folder in (PICTURES, MANUAL):
         folder.mkdir(parents=True, exist_ok=True)
@@ -279,10 +297,13 @@ def main() -> None:
         prepare(folder)
         browser = playwright.chromium.launch(executable_path=executable(), args=arguments)
         with portal() as address:
-            screens(browser, address)
+            manual(browser, address)
+            if everything:
+                screens(browser, address)
         browser.close()
-        papers(Path(folder))
+        if everything:
+            papers(Path(folder))
 
 
 if __name__ == "__main__":
-    main()
+    main(everything="--manual" not in sys.argv[1:])

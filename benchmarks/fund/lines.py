@@ -45,9 +45,19 @@ def _question(work: str, where: str, small: dict, large: dict, goal: int, counte
     growth = large[counted] / small[counted]
     words = "of CPU" if counted == "cpu_ms" else ""
     return Line(
-        work, where, f"{large['ms']:.0f} ms, {large['cpu_ms']:.0f} of CPU, {large['queries']} queries", "",
-        f"growth {growth:.1f}", f"< {goal} ms {words}".strip(), large[counted] < goal,
+        work, where, f"{large['ms']:.0f} ms, {large['cpu_ms']:.0f} of CPU, {large['queries']} queries", _stock(large),
+        f"growth {growth:.1f}{_ratios(large)}", f"< {goal} ms {words}".strip(), large[counted] < goal,
     )  # fmt: skip
+
+
+def _stock(cost: dict) -> str:
+    return f"one by one {cost['stock_ms']:,.0f} ms (from {cost['asked']})" if "stock_ms" in cost else ""
+
+
+def _ratios(cost: dict) -> str:
+    if "stock_ms" not in cost:
+        return ""
+    return f"; {cost['stock_ms'] / cost['ms']:.0f}x; {cost['ms'] / cost['floor_ms']:.1f} of the floor"
 
 
 def _act(work: str, where: str, small: dict, large: dict, goal: int) -> Line:
