@@ -23,7 +23,7 @@ RUN apt-get update \
     && apt-get install -y --no-install-recommends postgresql-client \
     && rm -rf /var/lib/apt/lists/* \
     && useradd --uid 10001 --home-dir /data --shell /usr/sbin/nologin waeng \
-    && install -d -o waeng -g waeng -m 0700 /data
+    && install -d -o waeng -g waeng -m 0700 /data /backups
 COPY --from=build /opt/venv /opt/venv
 COPY --from=build /src /app
 WORKDIR /app

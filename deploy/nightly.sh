@@ -1,5 +1,6 @@
 #!/bin/sh
-# What is done every night: backup first, then what the portal promised to do by itself. `--for-ever` waits for 02:00 each night.
+# What is done every night: backup first, then what the portal promised to do by itself. `--for-ever` waits for 02:00 in Thailand
+# each night: a container's own clock shows UTC, and knows no other zone by name.
 #   nightly.sh [--for-ever] FOLDER-OF-BACKUPS
 set -u
 cd "$(dirname "$0")/.." || exit 1
@@ -22,6 +23,6 @@ night() {
 
 [ -z "$forever" ] && { night; exit; }
 while :; do
-    sleep $(($(date -d "tomorrow 02:00" +%s) - $(date +%s)))
+    sleep $(($(TZ=ICT-7 date -d "tomorrow 02:00" +%s) - $(date +%s)))
     night || :
 done

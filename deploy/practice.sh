@@ -1,13 +1,13 @@
 #!/bin/sh
-# The practice portal: filled with fictional data before it opens, and anew every night at 03:00.
+# The practice portal: filled with fictional data before it opens, and anew every night at 03:00 in Thailand.
 set -u
 cd "$(dirname "$0")/.." || exit 1
 python=python gunicorn=gunicorn
 [ -x .venv/bin/python ] && python=.venv/bin/python gunicorn=.venv/bin/gunicorn
 
 until_three() {
-    now=$(date +%s) at=$(date -d 03:00 +%s)
-    [ "$at" -gt "$now" ] || at=$(date -d "tomorrow 03:00" +%s)
+    now=$(date +%s) at=$(TZ=ICT-7 date -d 03:00 +%s)
+    [ "$at" -gt "$now" ] || at=$(TZ=ICT-7 date -d "tomorrow 03:00" +%s)
     echo $((at - now))
 }
 

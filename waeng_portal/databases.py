@@ -13,12 +13,15 @@ SQLITE, POSTGRES = "django.db.backends.sqlite3", "django.db.backends.postgresql"
 # Long statements of ours take less time to run than to translate into machine code, unless they read millions of rows.
 LIMITS = "-c lock_timeout=20s -c statement_timeout=120s -c jit_above_cost=1000000"
 
+# The account that the portal runs with may neither change tables nor make a database: these use the owner's, where there is one.
+OWNER_COMMANDS = {"migrate", "rehearse_restore"}
+
 
 def databases(var_dir: Path, *, practising: bool = False) -> dict[str, dict]:
     """Who practises has one file, and knows of no other database."""
     url = practice.database_of(practice=practising, folder=var_dir, url=env.text("DATABASE_URL"))
-    # The account that the portal runs with may not change tables; `migrate` uses the owner's, where there is one.
-    owner = env.text("MIGRATION_DATABASE_URL") if sys.argv[1:2] == ["migrate"] and not practising else ""
+    as_owner = sys.argv[1:2] and sys.argv[1] in OWNER_COMMANDS and not practising
+    owner = env.text("MIGRATION_DATABASE_URL") if as_owner else ""
     found = {"default": _read(owner or url)}
     engine = found["default"]["ENGINE"]
     if engine == SQLITE:

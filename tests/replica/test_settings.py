@@ -38,7 +38,11 @@ def test_another_database_is_refused_in_words(given):
         given(DATABASE_URL="mysql://waeng@one/waeng")
 
 
-def test_migrate_works_as_the_owner(given, monkeypatch):
-    monkeypatch.setattr("sys.argv", ["manage.py", "migrate"])
+@pytest.mark.parametrize(
+    ("command", "who"),
+    [("migrate", "waeng_owner"), ("rehearse_restore", "waeng_owner"), ("backup", "waeng"), ("", "waeng")],
+)
+def test_only_what_makes_tables_or_databases_works_as_the_owner(given, monkeypatch, command, who):
+    monkeypatch.setattr("sys.argv", ["manage.py", *filter(None, [command])])
     found = given(DATABASE_URL=ITSELF, MIGRATION_DATABASE_URL="postgres://waeng_owner@one/waeng")
-    assert found["default"]["USER"] == "waeng_owner"
+    assert found["default"]["USER"] == who
