@@ -118,9 +118,8 @@ def wait_for(address: str, server: subprocess.Popen) -> None:
 # --- pictures
 
 
-def keep(name: str, png: bytes) -> None:
+def keep(name: str, picture: Image.Image) -> None:
     """As few colours as it takes: a page of text needs no more, and a README should load on a village's line."""
-    picture = Image.open(BytesIO(png)).convert("RGB")
     for colours in COLOURS:
         out = BytesIO()
         picture.quantize(colours, dither=Image.Dither.NONE).save(out, "PNG", optimize=True)
@@ -145,8 +144,16 @@ def keep_for_manual(name: str, picture: Image.Image) -> None:
 
 
 def shoot(page: Page, name: str, **options) -> None:
+    keep(name, taken(page, **options))
+
+
+def taken(page: Page, **options) -> Image.Image:
     page.evaluate("document.fonts.ready")
-    keep(name, page.screenshot(animations="disabled", caret="hide", **options))
+    return read(page.screenshot(animations="disabled", caret="hide", **options))
+
+
+def read(png: bytes) -> Image.Image:
+    return Image.open(BytesIO(png)).convert("RGB")
 
 
 @contextmanager
@@ -263,14 +270,12 @@ def manual(browser: Browser, address: str) -> None:
             for link in screen.press:
                 page.locator(link).first.click()
                 page.wait_for_load_state()
-            page.evaluate("document.fonts.ready")
-            png = page.screenshot(animations="disabled", caret="hide")
-        keep_for_manual(name, Image.open(BytesIO(png)).convert("RGB"))
+            keep_for_manual(name, taken(page))
 
 
-def first_page_of(pdf: Path) -> bytes:
+def first_page_of(pdf: Path) -> Image.Image:
     run("pdftoppm", "-png", "-r", "96", "-f", "1", "-l", "1", "-singlefile", pdf.name, pdf.stem, cwd=pdf.parent)
-    return pdf.with_suffix(".png").read_bytes()
+    return read(pdf.with_suffix(".png").read_bytes())
 
 
 def papers(folder: Path) -> None:

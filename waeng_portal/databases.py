@@ -20,7 +20,7 @@ OWNER_COMMANDS = {"migrate", "rehearse_restore"}
 def databases(var_dir: Path, *, practising: bool = False) -> dict[str, dict]:
     """Who practises has one file, and knows of no other database."""
     url = practice.database_of(practice=practising, folder=var_dir, url=env.text("DATABASE_URL"))
-    as_owner = sys.argv[1:2] and sys.argv[1] in OWNER_COMMANDS and not practising
+    as_owner = OWNER_COMMANDS.intersection(sys.argv[1:2]) and not practising
     owner = env.text("MIGRATION_DATABASE_URL") if as_owner else ""
     found = {"default": _read(owner or url)}
     engine = found["default"]["ENGINE"]
