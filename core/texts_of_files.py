@@ -2,16 +2,28 @@
 
 import io
 import zipfile
+import zlib
 from collections.abc import Iterator
 
 # Ours are small; whatever is larger is looked at no further.
 MOST_BYTES, DEEPEST = 200 * 2**20, 3
+# What `zipfile` says of an archive that is none, is cut off, damaged, locked, or packed in a way it does not know.
+NOT_READ = (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError)
 
 
 def texts_in(content: bytes, depth: int = 0) -> Iterator[str]:
-    if content[:2] != b"PK" or depth == DEEPEST:
-        yield content.decode("utf-8", "replace")
-        return
+    """What no archive can be made of is read as it is, so that nothing is passed over."""
+    if content[:2] == b"PK" and depth < DEEPEST:
+        try:
+            yield from _texts_of_parts(content, depth)
+        except NOT_READ:
+            pass
+        else:
+            return
+    yield content.decode("utf-8", "replace")
+
+
+def _texts_of_parts(content: bytes, depth: int) -> Iterator[str]:
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         for part in archive.infolist():
             if part.file_size <= MOST_BYTES:

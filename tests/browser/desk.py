@@ -33,6 +33,14 @@ def sideways(page: Page) -> int:
     return page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
 
 
+def write_text(page: Page, words: str) -> None:
+    """Types a text of its own into the form's first editor, until it is drawn: drawing takes the focus, and with it what is
+    filled into another field meanwhile."""
+    page.locator("trix-editor").first.click()
+    page.keyboard.type(words)
+    page.evaluate("new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))")
+
+
 class Desk:
     """A browser page in a clerk's hands."""
 

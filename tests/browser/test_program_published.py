@@ -6,7 +6,7 @@ import pytest
 from PIL import Image
 
 from programs.models import Program
-from tests.browser.desk import admit
+from tests.browser.desk import admit, write_text
 from tests.contract import make_user
 
 pytestmark = pytest.mark.browser
@@ -27,9 +27,9 @@ def test_from_an_empty_form_to_the_public_page(page, live_server, photo):
     page.select_option("#id_pillar", label="สวัสดิการชุมชน")
     page.fill("#id_name_th", "กุมปังต้านภัย")
     page.fill("#id_summary_th", "ตีกุมปังด้วยกันทุกวันเสาร์")
-    page.locator("trix-editor").first.click()
-    page.keyboard.type("มาเรียนรู้จังหวะด้วยกัน")
+    write_text(page, "มาเรียนรู้จังหวะด้วยกัน")
     page.click("button[name=_continue]")
+    page.locator(".publishing-state").wait_for()
     program = Program.objects.get()
     public = f"/programs/{program.pk}/"
 

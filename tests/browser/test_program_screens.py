@@ -6,7 +6,7 @@ from programs.models import Pillar, Program, SocialRole
 from programs.tests import factories
 from residents.tests import factories as people
 from tests.browser.axe import violations
-from tests.browser.desk import Desk, admit, sideways
+from tests.browser.desk import Desk, admit, sideways, write_text
 from tests.contract import make_user
 
 pytestmark = pytest.mark.browser
@@ -35,8 +35,7 @@ def written(office: Desk) -> Program:
     page.locator("[name=pillar]").select_option(str(Pillar.objects.get(code="welfare").pk))
     page.locator("[name=name_th]").fill("กุมปังต้านยาเสพติด")
     page.locator("[name=summary_th]").fill("เยาวชนตีกุมปังทุกสัปดาห์")
-    page.locator("trix-editor").first.click()
-    page.keyboard.type("มาซ้อมด้วยกันทุกวันพุธ")
+    write_text(page, "มาซ้อมด้วยกันทุกวันพุธ")
     page.locator("[name=budget]").fill("50,000")
     page.locator("[name=_continue]").first.click()
     office.shown(".publishing-state")
