@@ -4,6 +4,7 @@ import io
 import zipfile
 import zlib
 from collections.abc import Iterator
+from contextlib import suppress
 
 # Ours are small; whatever is larger is looked at no further.
 MOST_BYTES, DEEPEST = 200 * 2**20, 3
@@ -14,11 +15,8 @@ NOT_READ = (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError)
 def texts_in(content: bytes, depth: int = 0) -> Iterator[str]:
     """What no archive can be made of is read as it is, so that nothing is passed over."""
     if content[:2] == b"PK" and depth < DEEPEST:
-        try:
+        with suppress(*NOT_READ):
             yield from _texts_of_parts(content, depth)
-        except NOT_READ:
-            pass
-        else:
             return
     yield content.decode("utf-8", "replace")
 
