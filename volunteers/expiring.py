@@ -51,6 +51,7 @@ def _volunteers(user, due):
     rows = (
         Volunteer.objects.visible_to(user).active().select_related("resident__village", "resident__household", "guest")
     )
+    rows = rows.exclude(guest__name="")
     residents = {who[0] for who, _topic, _until in due}
     guests = {who[1] for who, _topic, _until in due}
     return rows.filter(resident__in=residents - {None}) | rows.filter(guest__in=guests - {None})

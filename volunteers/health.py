@@ -71,6 +71,14 @@ def _training_expired(on: date) -> QuerySet[SignUp]:
     return _coming(on).filter(Exists(lapsed)).annotate(counted_in=in_village("activity__village"))
 
 
+def _unchecked(on: date) -> QuerySet[SignUp]:
+    """Comes to people in their homes, and the office's check of them is missing, or not good on that day."""
+    person = Q(resident=OuterRef("resident")) | Q(guest=OuterRef("guest"))
+    checked = Volunteer.objects.filter(person, cleared_until__gt=OuterRef("day"))
+    rows = _coming(on).filter(~Exists(checked), activity__shift__opportunity__kind__for_people=True)
+    return rows.annotate(counted_in=in_village("activity__village"))
+
+
 def _comes_to(found: SignUp, on: date) -> str:
     day = format_date(timezone.localdate(found.activity.starts_at), "short")
     return _("%(what)s on %(day)s") % {"what": found.activity.title, "day": day}
@@ -174,6 +182,15 @@ VOLUNTEER_CHECKS = (
         meaning=gettext_lazy("The shift needs a training that the person had, and that is no longer good on its day."),
         what_to_do=gettext_lazy("Invite the person to the next training first, or find somebody else for this shift."),
         rows=_training_expired,
+        **_PLACE,
+    ),
+    HealthCheck(
+        code="volunteer_unchecked",
+        title=gettext_lazy("Volunteer for work with people, not checked by the office"),
+        meaning=gettext_lazy("The shift is work with people in their homes; the office's check of the volunteer is missing, or not good on its day."),
+        what_to_do=gettext_lazy("Check the person and write until when it is good, or find somebody else for this shift."),
+        concern=Concern.MISSING,
+        rows=_unchecked,
         **_PLACE,
     ),
     HealthCheck(

@@ -59,6 +59,8 @@ def candidates(shift: Shift, user=None) -> list[Candidate]:
 def _volunteers(shift: Shift, user):
     on = timezone.localdate(shift.activity.starts_at)
     rows = Volunteer.objects.visible_to(user).active(on).exclude(resident__status=Status.DECEASED)
+    # Whose name was erased in its time cannot be asked.
+    rows = rows.exclude(guest__name="")
     rows = not_held_back(rows)
     return rows.select_related("resident__village", "resident__household", "guest").order_by("pk")
 

@@ -25,6 +25,7 @@ class Line:
     needs_permission: bool = False
     too_young: bool = False
     untrained: list[str] = field(default_factory=list)
+    unchecked: bool = False
     suggested: int | None = None
 
     @property
@@ -87,6 +88,11 @@ class Line:
     def arrived(self) -> bool:
         return bool(self.present) or (self.present is None and self.check_in is not None)
 
+    def is_checked(self, day: date) -> bool:
+        """Whether the office's check of the person, for work with people in their homes, is good on that day."""
+        known = getattr(self.resident or self.guest, "volunteer", None)
+        return known is not None and known.cleared_until is not None and day < known.cleared_until
+
     @property
     def born(self) -> date | None:
         """As the registry has it, else as the person said."""
@@ -100,10 +106,12 @@ def roster(shift: Shift, user) -> list[Line]:
     lines = _lines(activity, user)
     day = timezone.localdate(activity.starts_at)
     _ask_age(lines, shift)
+    checked = shift.opportunity.kind.for_people
     needed = list(shift.opportunity.trainings.all())
     trained = trained_in(needed, day, residents=_keys(lines, 0), guests=_keys(lines, 1))
     for line in lines:
         line.untrained = [one.name for one in needed if line.who not in trained[one.pk]]
+        line.unchecked = checked and not line.is_checked(day)
         line.suggested = _suggested(line, activity)
     return lines
 
@@ -129,11 +137,11 @@ def _ask_age(lines: list[Line], shift: Shift) -> None:
 def _lines(activity, user) -> list[Line]:
     parts = list(
         activity.parts.visible_to(user).order_by("pk").select_related(
-            "resident__village", "guest__volunteer", "confirmed_hours", "sign_up__check_in", "sign_up__enlisted__enlistment"
+            "resident__village", "resident__volunteer", "guest__volunteer", "confirmed_hours", "sign_up__check_in", "sign_up__enlisted__enlistment"
         )
     )  # fmt: skip
     asked = activity.sign_ups.visible_to(user).live().order_by("state", "asked_at", "pk").select_related(
-        "resident__village", "guest__volunteer", "check_in", "enlisted__enlistment"
+        "resident__village", "resident__volunteer", "guest__volunteer", "check_in", "enlisted__enlistment"
     )  # fmt: skip
     by_person = {(part.resident_id, part.guest_id): part for part in parts}
     by_sign_up = {part.sign_up_id: part for part in parts if part.sign_up_id}

@@ -171,6 +171,8 @@ FORGET = [
     ("sent_forms", _("forms that were taken once"), "accounts.sent.forget_sent"),
     ("trail", _("old lines of the trail"), "accounts.forgetting.forget_lines"),
 ]
+# Guests whose names are kept for longer than those of a sign-up: functions that give their keys. Who keeps them forgets them.
+GUESTS_KEPT = ["volunteers.services.fading.kept_guests"]
 # How long a kind of data is kept by a rule of the office (core/keeping.py); where none holds, the settings say it.
 RETENTION = "privacy.retention.ruled"
 # Who is held back, on a day, from what no law demands (residents/held_back.py).

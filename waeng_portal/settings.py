@@ -15,6 +15,7 @@ from waeng_portal.provided import (  # noqa: F401
     FACT_SOURCES,
     FOLLOWED_REQUESTS,
     FORGET,
+    GUESTS_KEPT,
     HANDED_OVER,
     HEALTH_CHECKS,
     HELD_BACK,

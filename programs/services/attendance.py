@@ -2,7 +2,7 @@
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import ProtectedError, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from programs.enums import PartRole, SignUpState
@@ -30,7 +30,7 @@ def mark(
     activity = _locked(activity, by)
     if sign_up is not None:
         resident, guest = _who_signed_up(activity, sign_up, by)
-    part = Participation.objects.filter(activity=activity, resident=resident, guest=guest).first()
+    part = _on_the_list(activity, resident, guest, sign_up)
     if part is None:
         if resident is not None and sign_up is None:
             _require_seen(resident, by)
@@ -44,6 +44,18 @@ def mark(
     part.save()
     content_changed()
     return part
+
+
+def _on_the_list(activity: Activity, resident, guest, sign_up: SignUp | None) -> Participation | None:
+    """What is written of this person; of a sign-up, which may have been ticked before anybody knew who it is, it becomes theirs."""
+    own = Participation.objects.filter(activity=activity, resident=resident, guest=guest).first()
+    ticked = Participation.objects.filter(activity=activity, sign_up=sign_up).first() if sign_up else None
+    if ticked is None or ticked == own:
+        return own
+    if own is not None:
+        raise NotMarked(_("This person is on the list twice. Take one of the two off first."), code="twice")
+    ticked.resident, ticked.guest = resident, guest
+    return ticked
 
 
 def _minutes(part: Participation, minutes: int | None) -> int | None:
@@ -97,7 +109,12 @@ def take_off(part: Participation, *, by) -> None:
     """A name that was ticked by mistake; whoever signed up stands among those who are expected again."""
     _locked(part.activity, by)
     part._history_user = by
-    part.delete()
+    try:
+        part.delete()
+    except ProtectedError as problem:
+        raise NotMarked(
+            _("Hours of this person are confirmed. Whoever confirmed them takes them back first."), code="counted"
+        ) from problem
     content_changed()
 
 

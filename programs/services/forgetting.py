@@ -4,9 +4,11 @@ after the answer. What is left says that somebody asked, of what kind, when and 
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
+from django.conf import settings
 from django.db import transaction
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
+from django.utils.module_loading import import_string
 
 from core.keeping import kept_for
 from programs.models import Guest, HelpNote, HelpRequest, Participation, SignUp
@@ -45,12 +47,15 @@ def _forget_sign_ups(before: datetime) -> int:
 
 
 def _forget_guests(before: datetime) -> int:
-    """Those who came to nothing since, nor will."""
+    """Those who came to nothing since, nor will, and whom no other part of the portal keeps."""
     since = Q(activity__ends_at__gte=before, guest=OuterRef("pk"))
     once = Q(guest=OuterRef("pk"))
     lately = Exists(SignUp.objects.filter(since)) | Exists(Participation.objects.filter(since))
     ever = Exists(SignUp.objects.filter(once)) | Exists(Participation.objects.filter(once))
-    keys = list(Guest.objects.filter(ever).exclude(lately).exclude(name="").values_list("pk", flat=True))
+    rows = Guest.objects.filter(ever).exclude(lately).exclude(name="")
+    for path in settings.GUESTS_KEPT:
+        rows = rows.exclude(pk__in=import_string(path)())
+    keys = list(rows.values_list("pk", flat=True))
     erase_guests(keys)
     return len(keys)
 

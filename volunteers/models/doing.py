@@ -71,7 +71,7 @@ class ConfirmedHours(VersionedModel):
     """So many minutes of a participation count: certificates and reports know these alone."""
 
     part = models.OneToOneField(
-        Participation, models.CASCADE, related_name="confirmed_hours", verbose_name=_("participation")
+        Participation, models.PROTECT, related_name="confirmed_hours", verbose_name=_("participation")
     )
     minutes = models.PositiveSmallIntegerField(_("minutes"))
     # Longer than the shift was planned: why.

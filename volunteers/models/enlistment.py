@@ -16,7 +16,7 @@ from core.months import AddMonths
 from core.privacy import identifying, personal, plain
 from core.versions import VersionedModel
 from programs.codes import PURPOSE, digest_of
-from programs.enums import Day, Through, Tongue
+from programs.enums import Day, SignUpState, Through, Tongue
 from programs.models import Activity, Guest, SignUp
 from residents.models.scope import villages_of
 from residents.on_merge import Collides, Moves
@@ -29,6 +29,11 @@ OF_AGE = 18
 BORN = ("resident__birth_date", "guest__volunteer__birth_date", "birth_date")
 
 
+def _lives_in(villages) -> Q:
+    """As the registry has it; of somebody whom nobody has looked up yet, as the form said."""
+    return Q(resident__village_id__in=villages) | Q(resident__isnull=True, village_id__in=villages)
+
+
 class EnlistmentQuerySet(models.QuerySet):
     def visible_to(self, user):
         """Those of the user's villages, and those who come to shifts that are held there; the office sees all."""
@@ -37,8 +42,17 @@ class EnlistmentQuerySet(models.QuerySet):
             return self
         held = Activity.objects.held_in(user).values("pk")
         comes = EnlistedShift.objects.filter(enlistment_id=models.OuterRef("pk"), shift__activity_id__in=held)
-        lives = Q(resident__village_id__in=villages) | Q(resident__isnull=True, village_id__in=villages)
-        return self.filter(lives | models.Exists(comes))
+        return self.filter(_lives_in(villages) | models.Exists(comes))
+
+    def whole_to(self, user):
+        """Those of which the user may write what touches all of it: people of their villages, or all places are held there."""
+        villages = villages_of(user)
+        if villages is None:
+            return self
+        held = Activity.objects.held_in(user).values("pk")
+        places = EnlistedShift.objects.filter(enlistment_id=models.OuterRef("pk"))
+        elsewhere = places.exclude(shift__activity_id__in=held).exclude(sign_up__state=SignUpState.WITHDRAWN)
+        return self.filter(_lives_in(villages) | ~models.Exists(elsewhere))
 
     def open(self):
         """Those that were not taken back."""

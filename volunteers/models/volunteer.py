@@ -56,6 +56,8 @@ def _filled(lost: "Volunteer", kept: "Volunteer") -> dict:
         "keeps_statistics": lost.keeps_statistics or kept.keeps_statistics,
         "languages": lost.languages | kept.languages,
         "conduct_on": kept.conduct_on or lost.conduct_on,
+        "cleared_until": max(filter(None, (lost.cleared_until, kept.cleared_until)), default=None),
+        "note": "\n".join(dict.fromkeys(filter(None, (kept.note, lost.note)))),
     }
 
 
@@ -141,6 +143,13 @@ class Volunteer(VersionedModel):
         return self.resident.birth_date if self.resident_id else self.birth_date
 
 
+def _lasting(lost: "Skill", kept: "Skill") -> dict:
+    """Of one skill that both records know, the one that is good for longer; without an end it is good always."""
+    names = ("known_from", "since", "until")
+    longer = kept.until is not None and (lost.until is None or lost.until > kept.until)
+    return {name: getattr(lost, name) for name in names} if longer else {}
+
+
 class Skill(VersionedModel):
     """What somebody can, besides what trainings gave: a licence, a craft."""
 
@@ -164,7 +173,7 @@ class Skill(VersionedModel):
     objects = OfPeople.as_manager()
     history = HistoricalRecords()
 
-    ON_MERGE = {"resident": Collides(lambda lost, kept: lost.topic_id == kept.topic_id)}
+    ON_MERGE = {"resident": Collides(lambda lost, kept: lost.topic_id == kept.topic_id, join=_lasting)}
     PRIVACY = {
         **plain("guest", "added_by", "version"),
         **identifying("resident"),

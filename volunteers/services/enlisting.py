@@ -75,7 +75,7 @@ def _enlisted(campaign, shifts, *, key, topics, language, by, said) -> tuple[Enl
     )  # fmt: skip
     saved(made, by)
     made.topics.set(topics)
-    extra = [one for one in _every(campaign, made.every) if not any(_overlap(one, other) for other in shifts)]
+    extra = [one for one in _every(campaign, made.every) if not _overlaps(one, shifts)]
     _check_age(campaign, [*shifts, *extra], said["birth_date"])
     take_places(made, [*shifts, *extra], by=by)
     return made, code
@@ -131,12 +131,15 @@ def _every(campaign: Opportunity | None, every: int) -> list[Shift]:
     """The shifts to come that fall on one of these weekdays; of several at one time the first."""
     if campaign is None or not every:
         return []
-    found, times = [], set()
+    found: list[Shift] = []
     for shift in campaign.shifts.coming().select_related("activity"):
-        if _falls_on(shift, every) and shift.activity.starts_at not in times and not signups.why_closed(shift.activity):
-            times.add(shift.activity.starts_at)
+        if _falls_on(shift, every) and not _overlaps(shift, found) and not signups.why_closed(shift.activity):
             found.append(shift)
     return found
+
+
+def _overlaps(one: Shift, others: Iterable[Shift]) -> bool:
+    return any(_overlap(one, other) for other in others)
 
 
 def _falls_on(shift: Shift, every: int) -> bool:
@@ -177,11 +180,11 @@ def call_every(campaign: Opportunity, shifts: list[Shift], *, by=None) -> None:
     gone = (Status.DECEASED, Status.MOVED_OUT)
     waiting = campaign.enlistments.open().exclude(every=0).exclude(resident__status__in=gone)
     for found in waiting.order_by("asked_at", "pk"):
-        times = set(found.shifts.values_list("shift__activity__starts_at", flat=True))
-        wanted = []
+        # What was taken back at that time is not asked for again.
+        mine = [one.shift for one in found.shifts.select_related("shift__activity")]
+        wanted: list[Shift] = []
         for shift in shifts:
-            if _falls_on(shift, found.every) and shift.activity.starts_at not in times:
-                times.add(shift.activity.starts_at)
+            if _falls_on(shift, found.every) and not _overlaps(shift, [*mine, *wanted]):
                 wanted.append(shift)
         take_places(found, [one for one in wanted if not _comes_already(found, one)], by=by)
 
@@ -207,12 +210,23 @@ def taken_by(found: Enlistment) -> list[Taken]:
     ]  # fmt: skip
 
 
+def written_whole(found: Enlistment, by) -> Enlistment:
+    """The offer, locked, to write what touches all of its places: seen it is by who keeps the village of one of them."""
+    found = locked(found, by)
+    if not Enlistment.objects.whole_to(by).filter(pk=found.pk).exists():
+        raise VolunteersRefused(
+            _("This offer has places in villages that are not yours too. Ask the volunteer officer to change it."),
+            code="elsewhere",
+        )
+    return found
+
+
 @transaction.atomic
 def withdraw(found: Enlistment, *, by=None) -> Enlistment:
     """Takes the whole offer back: every place that is still to come, and the promise to come every such day."""
     if by is not None:
         check_right(by, CHANGE)
-    found = locked(found, by) if by else Enlistment.objects.select_for_update(of=("self",)).get(pk=found.pk)
+    found = written_whole(found, by) if by else Enlistment.objects.select_for_update(of=("self",)).get(pk=found.pk)
     if found.withdrawn_at:
         raise VolunteersRefused(_("This offer was taken back already."), code="withdrawn")
     taken = sorted(found.shifts.select_related("sign_up__activity"), key=lambda row: row.sign_up.activity_id)
@@ -229,7 +243,7 @@ def permit(found: Enlistment, *, by_way: str, on: date | None = None, by=None) -
     """The guardian says yes: on the page that the guardian alone was given, or on a paper that the office saw."""
     if by_way == PermittedBy.PAPER:
         check_right(by, CHANGE)
-    found = locked(found, by) if by else Enlistment.objects.select_for_update(of=("self",)).get(pk=found.pk)
+    found = written_whole(found, by) if by else Enlistment.objects.select_for_update(of=("self",)).get(pk=found.pk)
     on = on or timezone.localdate()
     if not found.guardian_name:
         raise VolunteersRefused(_("No guardian is named here: write down who it is first."), code="guardian")

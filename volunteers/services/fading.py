@@ -41,13 +41,17 @@ def _kept_from(now: datetime | None) -> date:
 def fade(now: datetime | None = None) -> int:
     """Hours of fiscal years that are over for so long are added to the totals, and go with their history."""
     old = _not_kept(counted(last=_kept_from(now) - timedelta(days=1)))
-    keys = list(old.select_for_update(of=("self",)).order_by("pk").values_list("pk", flat=True))
-    if not keys:
+    found = list(old.select_for_update(of=("self",)).order_by("pk").values_list("pk", "part"))
+    if not found:
         return 0
+    keys, parts = zip(*found, strict=True)
     _add(months_of(counted().filter(pk__in=keys)))
     going = ConfirmedHours.objects.filter(pk__in=keys)
     ConfirmedHours.history.filter(id__in=keys).delete()
     going._raw_delete(going.db)
+    # They stood beside the presence too. Whoever looked at it before, or would take it back, finds it changed.
+    Participation.objects.filter(pk__in=parts).update(minutes=None, version=F("version") + 1)
+    Participation.history.filter(id__in=parts).update(minutes=None)
     content_changed()
     return len(keys)
 
@@ -80,6 +84,11 @@ def _totals(given: list[Month]) -> dict[int, dict[str, int]]:
     for kind in main_kinds(given).values():
         totals[kind]["people"] += 1
     return totals
+
+
+def kept_guests() -> QuerySet:
+    """Outsiders who are volunteers: hours, papers and thanks bear their names until both are forgotten together."""
+    return Volunteer.objects.filter(guest__isnull=False).order_by().values("guest")
 
 
 @transaction.atomic

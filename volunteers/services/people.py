@@ -15,7 +15,7 @@ from residents.models import Resident
 from thai.dates import format_date
 from volunteers.models import Enlistment, Skill, Volunteer
 from volunteers.services.access import VolunteersRefused, beside, check_right, check_seen, locked
-from volunteers.services.enlisting import hold
+from volunteers.services.enlisting import hold, written_whole
 
 FIND, GUEST = "volunteers.change_enlistment", "programs.add_guest"
 ADD, CHANGE = "volunteers.add_volunteer", "volunteers.change_volunteer"
@@ -114,7 +114,7 @@ def _joined(known: Volunteer, found: Enlistment) -> Volunteer:
 def correct(found: Enlistment, *, by) -> Enlistment:
     """An offer whose name, telephone or e-mail was written again, as its form wrote it: its places say the same."""
     check_right(by, FIND)
-    locked(found, by)
+    written_whole(found, by)
     asked = SignUp.objects.filter(enlisted__enlistment=found)
     hold(asked.values_list("activity", flat=True))
     others = asked.exclude(name=found.name, phone=found.phone)
@@ -133,7 +133,7 @@ def name_guardian(
 ) -> Enlistment:
     """Another guardian than was named: a permission that another person gave is asked anew."""
     check_right(by, FIND)
-    found = locked(found, by)
+    found = written_whole(found, by)
     if found.guardian_name != guardian_name:
         found.permitted_on, found.permitted_by = None, ""
     found.guardian_name, found.guardian_phone = guardian_name, guardian_phone

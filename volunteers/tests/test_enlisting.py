@@ -1,6 +1,6 @@
 """Offers to help: places in shifts, every Saturday, under age, twice, taken back."""
 
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 import pytest
 
@@ -159,3 +159,14 @@ def test_the_shifts_of_a_draft_are_not_on_the_calendar_yet():
     campaign.save()
     shift.activity.refresh_from_db()
     assert (before, shift.activity.shown) == (False, True)
+
+
+def test_of_two_shifts_that_overlap_who_always_comes_has_one():
+    campaign, (saturday, later) = factories.campaign(), saturdays(2)
+    for begins in (time(8), time(10)):
+        factories.plan(campaign, days=[saturday], begins=begins, minutes=240)
+    found = factories.enlist(of=campaign, every=int(Day.SATURDAY))
+    before = found.shifts.count()
+    for begins in (time(8), time(10)):
+        factories.plan(campaign, days=[later], begins=begins, minutes=240)
+    assert (before, found.shifts.count()) == (1, 2)

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from papers.report import parse_params
 from programs.models import Guest, Participation, SignUp
+from programs.services.forgetting import forget_what_was_asked
 from residents.tests.factories import household, resident
 from thai.fiscal import fiscal_year
 from volunteers.models import ConfirmedHours, EnlistedShift, Enlistment, FadedHours, Skill, Volunteer
@@ -118,7 +119,7 @@ def test_as_many_questions_for_many_as_for_one(django_assert_max_num_queries):
     day = boundary()[0]
     for name in "กขคงจ":
         helped(resident(name), day)
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(15):
         assert fade() == 5
 
 
@@ -252,3 +253,23 @@ def test_the_day_of_forgetting_may_be_said():
     helped(resident(), factories.today())
     later = datetime.combine(factories.today(), datetime.min.time(), tzinfo=timezone.get_current_timezone())
     assert fade(later.replace(year=later.year + settings.VOLUNTEER_KEEP_YEARS + 1)) == 1
+
+
+def test_how_long_somebody_was_there_leaves_the_list_of_the_day_too():
+    part = helped(resident(), boundary()[0], minutes=90).part
+    Participation.objects.filter(pk=part.pk).update(minutes=90)
+    part.refresh_from_db()
+    part.save()
+    fade()
+    assert Participation.objects.get().minutes is None
+    assert list(Participation.history.filter(minutes__isnull=False)) == []
+
+
+def test_an_outsider_who_helps_keeps_the_name_as_long_as_the_hours():
+    outsider, stranger = guest(), guest(name="นายจร ตัวอย่าง")
+    Volunteer.objects.create(guest=outsider)
+    shift = shift_on(boundary()[1])
+    for one in (outsider, stranger):
+        helped(one, shift=shift)
+    forget_what_was_asked()
+    assert [type(one).objects.get(pk=one.pk).name for one in (outsider, stranger)] == [outsider.name, ""]

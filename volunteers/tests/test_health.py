@@ -89,6 +89,19 @@ def test_a_training_that_expired_before_a_shift_to_come():
     assert found("volunteer_training_expired") == [places[0]]
 
 
+def test_who_comes_to_people_is_checked_until_after_the_day():
+    day = factories.today() + timedelta(days=7)
+    good, over, never = (people.resident(f"คน{n}") for n in range(3))
+    for who, until in ((good, day + timedelta(days=1)), (over, day), (never, None)):
+        factories.volunteer(of=who, cleared_until=until)
+    (shift,) = factories.plan(factories.campaign(of="home"), places=9)
+    asked = [factories.enlist(shift, name=f"คน {n}").shifts.get().sign_up for n in range(3)]
+    for sign_up, who in zip(asked, (good, over, never), strict=True):
+        signups.link_to_resident(sign_up, who, by=None)
+    coming(never, needs=None)
+    assert sorted(one.pk for one in found("volunteer_unchecked")) == [one.pk for one in asked[1:]]
+
+
 def test_one_person_at_two_places_at_one_time():
     who = people.resident()
     first, second = (coming(who, needs="", minutes=minutes) for minutes in (60, 90))
@@ -178,6 +191,7 @@ def something_for_each_check():
     guest("สารีหะ ทดลอง"), guest("ซารีฮะ ทดลอง")
     factories.commitment(programs.organization("จบแล้ว", ended_on=TODAY))
     Resident.objects.filter(pk=listed().resident_id).update(status="deceased", died_on=TODAY)
+    factories.enlist(*factories.plan(factories.campaign(of="home")))
     factories.enlist()
     Enlistment.objects.update(asked_at=timezone.now() - timedelta(days=9))
     Activity.objects.filter(training__isnull=False).update(title="อบรม")

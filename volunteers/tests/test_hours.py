@@ -10,7 +10,7 @@ from django.utils import timezone
 from programs.enums import PartRole
 from programs.models import Activity, Participation
 from programs.services import signups
-from programs.services.attendance import mark
+from programs.services.attendance import NotMarked, mark, take_off
 from residents.tests import factories as people
 from volunteers.models import CheckIn, ConfirmedHours, Skill, Training
 from volunteers.roster import roster
@@ -314,3 +314,27 @@ def test_a_keeper_is_asked_for_the_own_village_alone():
     arrive(found, shift)
     keepers = [factories.user(f"k{village}", *RIGHTS, keeps=village) for village in (1, 2)]
     assert [list(hours.pending(keeper)) for keeper in keepers] == [[shift], []]
+
+
+def test_who_has_confirmed_hours_is_not_taken_off_the_list():
+    (shift, _found) = held("ซอฟียะห์ ทดลอง")
+    (line,) = roster(shift, None)
+    confirm(shift, {line.key: Said(60)}, by=None)
+    with pytest.raises(NotMarked) as refused:
+        take_off(Participation.objects.get(), by=None)
+    assert (refused.value.code, ConfirmedHours.objects.count()) == ("counted", 1)
+
+
+@pytest.mark.parametrize(("days", "told"), [(0, False), (-1, True), (None, True)])
+def test_who_is_not_checked_for_work_with_people_is_told_to_the_leader(days, told):
+    """Good until a day is good no more on that day; the shift was yesterday."""
+    (shift, found), person = held("ซอฟียะห์ ทดลอง", of=factories.campaign(of="home")), people.resident()
+    until = None if days is None else factories.today() + timedelta(days=days)
+    factories.volunteer(of=person, cleared_until=until)
+    signups.link_to_resident(place(found), person, by=None)
+    assert [line.unchecked for line in roster(shift, None)] == [told]
+
+
+def test_nobody_is_checked_for_litter():
+    (shift, _found) = held("ซอฟียะห์ ทดลอง")
+    assert [line.unchecked for line in roster(shift, None)] == [False]

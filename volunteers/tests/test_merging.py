@@ -9,7 +9,7 @@ from programs.models import Participation, SignUp
 from residents.consequences import MERGE, Change, tell
 from residents.services.merging import merge, undo_merge
 from residents.tests.factories import household, resident
-from volunteers.models import CheckIn, ConfirmedHours, Deed, EnlistedShift
+from volunteers.models import CheckIn, ConfirmedHours, Deed, EnlistedShift, Skill, Volunteer
 from volunteers.services import people
 from volunteers.services.hours import Said, confirm
 from volunteers.tests import factories
@@ -115,3 +115,22 @@ def test_before_the_merge_it_is_said_how_hours_of_both_are_counted():
     said = "ทั้งสองระเบียนมีชั่วโมงจิตอาสาที่ยืนยันแล้วในรอบงานเดียวกัน 1 รอบ หลังรวมจะนับครั้งเดียว โดยใช้ชั่วโมงที่มากกว่า"
     assert told(kept, lost) == [said]
     assert told(kept, lost, factories.user("ไม่มีสิทธิ")) == []
+
+
+def test_of_one_skill_the_one_that_is_good_for_longer_survives():
+    kept, lost = two()
+    today = factories.today()
+    for who, until in ((kept, today - timedelta(days=9)), (lost, today + timedelta(days=90))):
+        Skill.objects.create(resident=who, topic=factories.topic(), since=today - timedelta(days=99), until=until)
+    merge(kept, lost, choices={}, by=None)
+    assert Skill.objects.get(resident=kept).until == today + timedelta(days=90)
+
+
+def test_the_later_check_and_both_notes_of_a_volunteer_survive():
+    kept, lost = two()
+    day = factories.today()
+    factories.volunteer(of=kept, note="มีรถกระบะ")
+    factories.volunteer(of=lost, cleared_until=day, note="โทรหลังเที่ยง")
+    merge(kept, lost, choices={}, by=None)
+    found = Volunteer.objects.get(resident=kept)
+    assert (found.cleared_until, found.note) == (day, "มีรถกระบะ\nโทรหลังเที่ยง")

@@ -1,6 +1,6 @@
 """Staff's screens of people: offers worked off and written at the counter, volunteers, trainings, who is to be told."""
 
-from datetime import timedelta
+from datetime import time, timedelta
 
 import pytest
 from django.db import connection
@@ -318,3 +318,23 @@ def test_a_keeper_tells_nobody_of_another_village():
     page = text_of(client.get(at("enlistment_reminders")))
     answer = client.post(at("enlistment_told"), {"sign_up": one.pk, "way": "phone"})
     assert ("นกขมิ้น" in page, answer.status_code, Reminder.objects.count()) == (False, 404, 0)
+
+
+@pytest.mark.parametrize("act", ["withdraw", "permit", "guardian"])
+def test_a_keeper_of_one_place_of_an_offer_leaves_those_of_another_village(act):
+    """The offer is seen, as one shift is held here; what touches all of its places is refused in words."""
+    here, there = (factories.plan(factories.campaign(f"หมู่ {n}"), village=n, begins=time(8 + 4 * n))[0] for n in (1, 2))
+    found = factories.enlist(here, there, village=people.village(2), birth_date=CHILD, **GUARDIAN)
+    client = signed_in(KEEPER)
+    said = {"on": typed(0), **GUARDIAN, "guardian_name": "นางอื่น ตัวอย่าง"}
+    answer = client.post(at(f"enlistment_{act}", found.pk), said, follow=True)
+    found.refresh_from_db()
+    assert (found.withdrawn_at, found.permitted_on, found.guardian_name) == (None, None, GUARDIAN["guardian_name"])
+    assert "ในหมู่บ้านที่ไม่ได้อยู่ในความดูแลของท่าน" in answer.content.decode()
+
+
+def test_a_keeper_takes_back_an_offer_whose_places_are_all_here():
+    found = factories.enlist(*factories.plan(), village=people.village(2))
+    signed_in(KEEPER).post(at("enlistment_withdraw", found.pk))
+    found.refresh_from_db()
+    assert found.withdrawn_at is not None

@@ -232,3 +232,30 @@ def test_eight_who_count_at_once_make_one_line(committed_db):
     activity = factories.activity()
     at_once(*[lambda: count_unnamed(activity, people=7, by=None)] * 8)
     assert UnnamedCount.objects.count() == 1
+
+
+# --- ticked first, looked up later
+
+
+def ticked_before_known(activity) -> tuple:
+    """A sign-up that was ticked as a guest, and then found in the registry on its own page."""
+    signed, person = join(activity).sign_up, resident(house=household(1))
+    mark(activity, sign_up=signed, by=None)
+    signed.refresh_from_db()
+    signed.resident, signed.guest = person, None
+    signed.save()
+    return signed, person
+
+
+def test_who_was_ticked_as_a_guest_and_found_later_is_one_name(activity):
+    signed, person = ticked_before_known(activity)
+    mark(activity, sign_up=signed, minutes=60, by=None)
+    assert list(activity.parts.values_list("resident", "guest", "minutes")) == [(person.pk, None, 60)]
+
+
+def test_who_then_stands_there_twice_is_told_in_words(activity):
+    signed, person = ticked_before_known(activity)
+    mark(activity, resident=person, by=None)
+    with pytest.raises(NotMarked) as refused:
+        mark(activity, sign_up=signed, by=None)
+    assert (refused.value.code, activity.parts.count()) == ("twice", 2)

@@ -5,6 +5,7 @@ by a list. The same log again changes nothing.
 """
 
 from collections import defaultdict
+from datetime import date
 
 from django.utils import timezone
 
@@ -21,6 +22,7 @@ from spreadsheets.enums import Outcome, Reason
 from spreadsheets.kind import Context, PlannedRow
 from spreadsheets.plan import UnplannableFile
 from thai.names import split_name
+from volunteers.hours import kept_since
 from volunteers.models import ConfirmedHours, Opportunity
 
 CAMPAIGN = "campaign"
@@ -119,11 +121,16 @@ def _decide(
     row.before, facts["changes"] = {}, {}
     if part is None:
         row.outcome = Outcome.NEW
-    elif part.present and was == facts["minutes"]:
+    elif part.present and (was == facts["minutes"] or _is_counted(hours, facts["day"])):
         row.outcome = Outcome.SAME
     else:
         row.outcome = Outcome.CHANGED
         row.before, facts["changes"] = {"hours": was}, {"hours": facts["minutes"]}
+
+
+def _is_counted(hours: ConfirmedHours | None, day: str) -> bool:
+    """Hours of so long ago stand in the totals alone: they are not given to this person once more."""
+    return hours is None and date.fromisoformat(day) < timezone.localdate(kept_since())
 
 
 def _part_of(part: Participation) -> dict:

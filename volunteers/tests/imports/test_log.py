@@ -17,7 +17,8 @@ from residents.tests.imports.files import imported, planned, register
 from spreadsheets import services
 from tests.contract import client_for, make_user
 from volunteers.imports.log.parse import spent
-from volunteers.models import ConfirmedHours, Deed, Shift
+from volunteers.models import ConfirmedHours, Deed, FadedHours, Shift
+from volunteers.services.fading import fade
 from volunteers.tests import factories
 from volunteers.tests.giving import DAY, guest, helped, shift_on
 
@@ -323,3 +324,26 @@ def test_as_many_questions_for_three_as_for_one(campaign, django_assert_num_quer
         look(campaign, lines[0])
     with django_assert_num_queries(len(one)):
         look(campaign, *lines)
+
+
+# --- after its hours have faded
+
+
+LONG_AGO = [1, "มารียะห์ ตัวอย่างดี", "10 ม.ค. 60", "2 ชม.", "เก็บขยะริมคลอง"]
+
+
+def test_a_log_of_faded_hours_gives_them_to_nobody_once_more(campaign, who):
+    read(campaign, LONG_AGO)
+    fade()
+    again = read(campaign, LONG_AGO)
+    fade()
+    assert (again.counts["same"], ConfirmedHours.objects.count()) == (1, 0)
+    assert FadedHours.objects.values_list("people", "times", "minutes").get() == (1, 1, 120)
+
+
+def test_what_has_faded_is_not_taken_back(campaign, who):
+    """It would leave the list, stand in the totals, and be counted twice when the log is read once more."""
+    batch = read(campaign, LONG_AGO)
+    fade()
+    services.undo_batch(batch, by=None)
+    assert (Participation.objects.count(), read(campaign, LONG_AGO).counts["same"]) == (1, 1)
