@@ -96,6 +96,7 @@ LIFE_EVENT_CONSEQUENCES = [
     "residents.consequences.RegistryConsequences",
     "welfare.consequences.FundConsequences",
     "care.consequences.CareConsequences",
+    "programs.consequences.ActivityConsequences",
     "learning.consequences.LearningConsequences",
     "volunteers.consequences.VolunteerConsequences",
 ]

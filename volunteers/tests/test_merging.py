@@ -6,6 +6,7 @@ import pytest
 
 from programs.enums import SignUpState
 from programs.models import Participation, SignUp
+from programs.services import signups
 from residents.consequences import MERGE, Change, tell
 from residents.services.merging import merge, undo_merge
 from residents.tests.factories import household, resident
@@ -134,3 +135,13 @@ def test_the_later_check_and_both_notes_of_a_volunteer_survive():
     merge(kept, lost, choices={}, by=None)
     found = Volunteer.objects.get(resident=kept)
     assert (found.cleared_until, found.note) == (day, "มีรถกระบะ\nโทรหลังเที่ยง")
+
+
+def test_the_place_that_becomes_free_goes_to_who_waits_first():
+    kept, lost = two()
+    (shift,) = factories.plan(places=2)
+    asked = [factories.enlist(shift, name=f"คน {n}").shifts.get().sign_up for n in range(4)]
+    for sign_up, who in zip(asked, (kept, lost), strict=False):
+        signups.link_to_resident(sign_up, who, by=None)
+    merge(kept, lost, choices={}, by=None)
+    assert [SignUp.objects.get(pk=one.pk).state for one in asked[2:]] == [SignUpState.PLACE, SignUpState.WAITING]
