@@ -11,8 +11,8 @@ from reports.year_end import SEE, checklist, closing_year, days_left
 
 # A year that ends is told from August until what is left of it is done, at the latest in December.
 MONTHS = range(8, 13)
-# The checklist asks some thirty questions: what is on the first page may be so old.
-FRESH_SECONDS = 600
+# The checklist asks some thirty questions: what is on the first page may be a minute old.
+FRESH_SECONDS = 60
 
 
 def pack_figures(user) -> list[dict]:

@@ -15,6 +15,7 @@ from reports.preview import SHOWN, preview
 from residents.tests import factories
 from tests.contract import client_for, make_user
 from thai.citizen_id import mask
+from welfare.models import Fund
 
 pytestmark = pytest.mark.django_db
 
@@ -173,3 +174,20 @@ def test_a_choice_that_cannot_be_read_loses_nothing(people, clerk):
     assert ["เมื่อวาน" in text, 'value="นธ 99999/7"' in text, '<details class="report-printing" open>' in text] == [
         True
     ] * 3
+
+
+FUND_REPORTS = [report.code for report in all_reports() if {"fund", "account"} & {param.name for param in report.params}]
+
+
+@pytest.mark.parametrize("code", FUND_REPORTS)
+def test_of_several_funds_and_accounts_the_page_asks_which(code):
+    fund = Fund.objects.get()
+    for number in ("1210", "1220"):
+        fund.accounts.create(code=number, name="ธ.ก.ส.", kind="asset", bank_number=f"020-{number}")
+    Fund.objects.create(name="กองทุนใหม่")
+    make_user("fund_treasurer"), make_user("fund_committee")
+    clients = [client_for("fund_treasurer"), client_for("fund_committee")]
+    answers = [client.get(page(code)) for client in clients]
+    assert {answer.status_code for answer in answers} <= {200, 403, 404}
+    text = next(answer for answer in answers if answer.status_code == 200).content.decode()
+    assert "name=\"fund\"" in text or "name=\"account\"" in text

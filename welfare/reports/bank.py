@@ -58,7 +58,7 @@ class FundReconciliation(Report):
 def _account_of(params: dict) -> Account:
     account = Account.objects.bank_meant(params.get("account") or "")
     if account is None:
-        raise ParamError(_("There are several bank accounts, or none: say which one."))
+        raise ParamError({"account": _("There are several bank accounts, or none: say which one.")})
     return account
 
 

@@ -17,5 +17,5 @@ def fund_of(params: dict) -> Fund:
     """The fund that was asked for, else the only one. Raises ParamError where several could be meant."""
     fund = Fund.objects.meant(params.get("fund"))
     if fund is None:
-        raise ParamError(_("There are several funds: say which one."))
+        raise ParamError({"fund": _("There are several funds: say which one.")})
     return fund
