@@ -35,6 +35,7 @@ def who_is_it(found: Enlistment, resident: Resident | None = None, *, by) -> Vol
         check_right(by, GUEST)
     else:
         _check_person(resident, by)
+    former = _who(found)
     asked = list(SignUp.objects.filter(enlisted__enlistment=found).order_by("activity_id"))
     guest = None if resident else _guest_of(found, asked, by)
     _check_once(asked, resident, guest)
@@ -42,7 +43,30 @@ def who_is_it(found: Enlistment, resident: Resident | None = None, *, by) -> Vol
         _link(one, resident, guest, by)
     found.resident, found.guest = resident, guest
     saved(found, by)
+    if former and former != _who(found):
+        _take_back(former, found, by)
     return _volunteer_of(found, by)
+
+
+def _who(found: Enlistment) -> dict:
+    """The person of an offer as rows about people name it; empty where nobody has said yet."""
+    if found.resident_id:
+        return {"resident": found.resident_id}
+    return {"guest": found.guest_id} if found.guest_id else {}
+
+
+def _take_back(former: dict, found: Enlistment, by) -> None:
+    """It was not them: what this offer alone made of them, nobody has touched, and nothing else speaks for, goes again."""
+    others = Enlistment.objects.filter(**former).exists()
+    helped = Participation.objects.present().filter(**former, activity__shift__isnull=False).exists()
+    if others or helped:
+        return
+    skills = Skill.objects.filter(**former, topic__in=found.topics.all())
+    for rows in (Volunteer.objects.filter(**former, consented_on=found.consented_on), skills):
+        for row in rows.filter(version=1).select_for_update(of=("self",)):
+            if row.history.earliest().history_date >= found.asked_at:
+                row._history_user = by
+                row.delete()
 
 
 def _check_person(resident: Resident, by) -> None:

@@ -17,6 +17,7 @@ from volunteers.services import calling, enlisting
 from volunteers.services import people as services
 from volunteers.tests import factories
 from volunteers.tests.factories import ADULT, CHILD, GUARDIAN
+from volunteers.tests.giving import helped
 
 pytestmark = pytest.mark.django_db
 DESK = ("view_enlistment", "change_enlistment", "add_enlistment", "view_volunteer", "add_guest", "view_resident")
@@ -81,6 +82,36 @@ def test_it_was_somebody_else():
     services.who_is_it(found, wrong, by=None)
     services.who_is_it(found, right, by=None)
     assert found.shifts.get().sign_up.resident == right
+
+
+def test_of_who_it_was_not_the_offer_leaves_nothing():
+    found, wrong, right = factories.enlist(*factories.plan()), people.resident("ผิด"), people.resident("ถูก")
+    found.topics.add(factories.topic())
+    for who in (wrong, None, right):
+        services.who_is_it(found, who, by=None)
+    assert [(one.resident, one.guest) for one in Volunteer.objects.all()] == [(right, None)]
+    assert [(one.resident, one.guest) for one in Skill.objects.all()] == [(right, None)]
+
+
+@pytest.mark.parametrize("known", ["before", "changed", "another offer", "helped"])
+def test_who_is_a_volunteer_by_anything_else_stays_one(known):
+    (shift, later), wrong, right = (
+        factories.plan(days=[factories.today() + timedelta(days=n) for n in (7, 14)]),
+        people.resident("ผิด"),
+        people.resident("ถูก"),
+    )
+    if known == "before":
+        factories.volunteer(of=wrong)
+    found = factories.enlist(shift)
+    services.who_is_it(found, wrong, by=None)
+    if known == "changed":
+        Volunteer.objects.get(resident=wrong).save()
+    if known == "another offer":
+        services.who_is_it(factories.enlist(later), wrong, by=None)
+    if known == "helped":
+        helped(wrong, shift=later)
+    services.who_is_it(found, right, by=None)
+    assert Volunteer.objects.filter(resident=wrong).exists()
 
 
 def test_one_person_under_two_spellings_has_one_place():
