@@ -56,9 +56,14 @@ def _give_up_the_silent(pack: Pack, span: Span, by) -> None:
     silent.filter(moved_at__lt=timezone.now() - SILENT).update(state=RunState.FAILED, ended_at=timezone.now())
 
 
+def _is_silent(run: PackRun) -> bool:
+    return run.is_going_on and run.moved_at < timezone.now() - SILENT
+
+
 def make(run: PackRun) -> PackRun:
     """Every paper that can be made, in one file; what cannot be made is told in it, and on the page."""
-    if not PackRun.objects.filter(pk=run.pk, state=RunState.WAITING).update(state=RunState.WORKING):
+    begun = {"state": RunState.WORKING, "moved_at": timezone.now()}
+    if not PackRun.objects.filter(pk=run.pk, state=RunState.WAITING).update(**begun):
         return run
     span = Span(Period(run.pack.period), run.first_on)
     memory, problems = io.BytesIO(), {}
@@ -127,10 +132,17 @@ def due_on(today: date) -> list[tuple[Pack, Span]]:
     found = []
     for pack in packs.select_related("made_for"):
         span = before(span_of(Period(pack.period), today))
-        made = PackRun.objects.filter(pack=pack, first_on=span.first_on, by_itself=True)
-        if not made.exists():
+        if not _was_made(pack, span):
             found.append((pack, span))
     return found
+
+
+def _was_made(pack: Pack, span: Span) -> bool:
+    """Or is being made. One that failed with reasons is told to its reader; one whose worker died told nobody anything."""
+    runs = PackRun.objects.filter(pack=pack, first_on=span.first_on, by_itself=True).defer("file")
+    # The newest: those before it were given up for it.
+    newest = runs.order_by("-asked_at", "-pk").first()
+    return newest is not None and not _is_silent(newest)
 
 
 def forget_old(today: date) -> int:

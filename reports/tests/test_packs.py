@@ -113,7 +113,7 @@ def test_a_worker_that_takes_it_twice_makes_it_once(clerk):
 def test_one_that_a_dead_worker_left_is_begun_anew(clerk):
     of = pack("population_groups")
     first, _is_new = packs.ask_for(of, MONTH, by=clerk)
-    PackRun.objects.update(state=RunState.WORKING, moved_at=timezone.now() - packs.SILENT - timedelta(minutes=1))
+    dies()
     again, is_new = packs.ask_for(of, MONTH, by=clerk)
     assert (is_new, again.pk == first.pk) == (True, False)
 
@@ -156,6 +156,37 @@ def test_made_by_itself_it_is_not_due_again(clerk):
     of = pack("population_groups", by_itself_on=5, made_for=clerk)
     packs.ask_for(of, packs.due_on(date(2026, 11, 5))[0][1], by=clerk, by_itself=True)
     assert due(6) == []
+
+
+def dies() -> None:
+    """The worker of whatever goes on."""
+    PackRun.objects.going_on().update(
+        state=RunState.WORKING, moved_at=timezone.now() - packs.SILENT - timedelta(minutes=1)
+    )
+
+
+def test_one_by_itself_whose_worker_died_is_due_until_one_lives(clerk):
+    of = pack("population_groups", by_itself_on=5, made_for=clerk)
+    span = packs.due_on(date(2026, 11, 5))[0][1]
+    for _worker in range(2):
+        packs.ask_for(of, span, by=clerk, by_itself=True)
+        assert due(6) == []
+        dies()
+        assert due(6) == [of]
+    run, is_new = packs.ask_for(of, span, by=clerk, by_itself=True)
+    packs.make(run)
+    states = [RunState.FAILED, RunState.FAILED, RunState.READY]
+    assert (is_new, due(7), list(PackRun.objects.order_by("pk").values_list("state", flat=True))) == (True, [], states)
+
+
+def test_one_that_waited_long_for_the_worker_is_not_silent_once_begun(clerk, monkeypatch):
+    of = pack("population_groups", by_itself_on=5, made_for=clerk)
+    run, _is_new = packs.ask_for(of, packs.due_on(date(2026, 11, 5))[0][1], by=clerk, by_itself=True)
+    PackRun.objects.update(moved_at=timezone.now() - packs.SILENT - timedelta(minutes=1))
+    found = []
+    monkeypatch.setattr("reports.services.packs.render", lambda *args, **kwargs: found.extend([due(6)]))
+    packs.make(run)
+    assert found == [[]]
 
 
 def test_who_left_gets_no_pack(clerk):
