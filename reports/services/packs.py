@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from core import crypto
+from core.days import begin_of
 from papers.delivery import render
 from papers.errors import PaperError
 from papers.http import file_name
@@ -128,13 +129,30 @@ def _ended(run: PackRun, state: RunState, problems: dict, content: bytes | None 
 
 def due_on(today: date) -> list[tuple[Pack, Span]]:
     """Packs whose day has come, for the period that is over, and that nobody has made by itself yet."""
-    packs = Pack.objects.filter(by_itself_on__lte=today.day, made_for__isnull=False, made_for__is_active=True)
+    packs = Pack.objects.filter(by_itself_on__isnull=False, made_for__isnull=False, made_for__is_active=True)
     found = []
     for pack in packs.select_related("made_for"):
-        span = before(span_of(Period(pack.period), today))
-        if not _was_made(pack, span):
+        span = _last_due(pack, today)
+        if _was_set(pack, _due_day(pack, span)) and not _was_made(pack, span):
             found.append((pack, span))
     return found
+
+
+def _last_due(pack: Pack, today: date) -> Span:
+    """Until its own day has come, the last period waits, and the one before it may still be missing: its day was missed."""
+    span = before(span_of(Period(pack.period), today))
+    return span if _due_day(pack, span) <= today else before(span)
+
+
+def _due_day(pack: Pack, span: Span) -> date:
+    """In the month after the period."""
+    return span.last_on + timedelta(days=pack.by_itself_on)
+
+
+def _was_set(pack: Pack, day: date) -> bool:
+    """Whether the pack was to be made by itself that day already: one that is set later begins with the next."""
+    past = pack.history.filter(history_date__lt=begin_of(day + timedelta(days=1))).first()
+    return past is not None and past.by_itself_on is not None
 
 
 def _was_made(pack: Pack, span: Span) -> bool:

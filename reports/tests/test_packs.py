@@ -9,6 +9,7 @@ from django.core.management import call_command
 from django.urls import reverse
 from django.utils import timezone
 
+from core.days import begin_of
 from papers.report import get_report
 from reports.enums import Period, RunState
 from reports.models import Pack, PackRun
@@ -21,7 +22,9 @@ MONTH = Span(Period.MONTH, date(2026, 10, 1))
 
 
 def pack(*codes: str, name="ชุดทดลอง", period=Period.MONTH, **values) -> Pack:
+    """As it has stood since long ago."""
     made = Pack.objects.create(name=name, period=period, **values)
+    made.history.update(history_date=begin_of(date(2024, 1, 1)))
     for place, code in enumerate(codes):
         made.items.create(code=code, format="xlsx", position=place)
     return made
@@ -149,6 +152,7 @@ def due(day: int) -> list[Pack]:
 
 def test_it_is_due_on_its_day_and_on_a_day_that_made_up_for_it(clerk):
     of = pack("population_groups", by_itself_on=5, made_for=clerk)
+    packs.ask_for(of, Span(Period.MONTH, date(2026, 9, 1)), by=clerk, by_itself=True)
     assert (due(4), due(5), due(9)) == ([], [of], [of])
 
 
@@ -156,6 +160,44 @@ def test_made_by_itself_it_is_not_due_again(clerk):
     of = pack("population_groups", by_itself_on=5, made_for=clerk)
     packs.ask_for(of, packs.due_on(date(2026, 11, 5))[0][1], by=clerk, by_itself=True)
     assert due(6) == []
+
+
+@pytest.mark.parametrize(
+    ("period", "today", "first"),
+    [
+        (Period.MONTH, date(2027, 2, 27), date(2026, 12, 1)),
+        (Period.MONTH, date(2027, 2, 28), date(2027, 1, 1)),
+        (Period.MONTH, date(2027, 3, 1), date(2027, 1, 1)),
+        (Period.MONTH, date(2027, 3, 27), date(2027, 1, 1)),
+        (Period.MONTH, date(2027, 3, 28), date(2027, 2, 1)),
+        (Period.HALF, date(2027, 4, 27), date(2026, 4, 1)),
+        (Period.HALF, date(2027, 4, 28), date(2026, 10, 1)),
+        (Period.HALF, date(2027, 5, 3), date(2026, 10, 1)),
+        (Period.YEAR, date(2027, 10, 27), date(2025, 10, 1)),
+        (Period.YEAR, date(2027, 11, 1), date(2026, 10, 1)),
+    ],
+)
+def test_a_late_day_that_was_missed_is_made_up_for_until_the_next(clerk, period, today, first):
+    pack("population_groups", period=period, by_itself_on=28, made_for=clerk)
+    assert [span.first_on for _pack, span in packs.due_on(today)] == [first]
+
+
+@pytest.mark.parametrize("period", Period)
+def test_a_day_that_is_set_later_begins_with_the_next(clerk, period):
+    of = pack("population_groups", period=period)
+    of.by_itself_on, of.made_for = 5, clerk
+    of.save()
+    of.history.filter(by_itself_on=5).update(history_date=begin_of(date(2026, 10, 6)))
+    found = [packs.due_on(day) for day in (date(2026, 10, 6), date(2026, 11, 4), date(2027, 10, 5))]
+    assert [len(one) for one in found] == [0, 0, 1]
+
+
+def test_another_day_for_a_pack_that_has_one_leaves_no_month_out(clerk):
+    of = pack("population_groups", by_itself_on=28, made_for=clerk)
+    of.by_itself_on = 5
+    of.save()
+    of.history.filter(by_itself_on=5).update(history_date=begin_of(date(2026, 11, 10)))
+    assert [span.first_on for _pack, span in packs.due_on(date(2026, 11, 10))] == [date(2026, 10, 1)]
 
 
 def dies() -> None:
