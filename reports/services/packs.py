@@ -72,17 +72,16 @@ def make(run: PackRun) -> PackRun:
         with zipfile.ZipFile(memory, "w", zipfile.ZIP_DEFLATED) as book:
             for place, item in enumerate(run.pack.items.all(), 1):
                 if why := _add_paper(book, place, item, span, run.made_by):
-                    problems[item.code] = why
+                    problems[item.key] = why
                 PackRun.objects.filter(pk=run.pk).update(done=place, moved_at=timezone.now())
+            made_nothing = not book.namelist()
             book.writestr("README.txt", _contents(run, span, problems))
     except BaseException:
         _ended(run, RunState.FAILED, problems)
         raise
-    content = memory.getvalue()
-    made_nothing = len(problems) == run.pack.items.count()
     if made_nothing:
         return _ended(run, RunState.FAILED, problems)
-    return _ended(run, RunState.READY, problems, content)
+    return _ended(run, RunState.READY, problems, memory.getvalue())
 
 
 def _add_paper(book: zipfile.ZipFile, place: int, item: PackItem, span: Span, user) -> str:
@@ -107,8 +106,8 @@ def asked_of(report, item: PackItem, span: Span) -> dict[str, str]:
 def _contents(run: PackRun, span: Span, problems: dict[str, str]) -> str:
     lines = [f"{run.pack.name} · {span}", ""]
     for place, item in enumerate(run.pack.items.all(), 1):
-        told = problems.get(item.code) or _("made")
-        lines.append(f"{place:02d} {title_of(item.code)} ({item.format}): {told}")
+        told = problems.get(item.key) or _("made")
+        lines.append(f"{place:02d} {paper_name(item.key)}: {told}")
     return "\r\n".join([*lines, ""])
 
 
@@ -117,6 +116,12 @@ def title_of(code: str) -> str:
         return str(get_report(code).title)
     except PaperError:
         return code
+
+
+def paper_name(key: str) -> str:
+    """`title (form)`, of the key of a paper; runs of before know the report alone."""
+    code, _dot, form = key.partition(".")
+    return f"{title_of(code)} ({form})" if form else title_of(code)
 
 
 def _ended(run: PackRun, state: RunState, problems: dict, content: bytes | None = None) -> PackRun:

@@ -63,12 +63,12 @@ def test_what_the_pack_says_goes_before_the_period():
 
 def test_a_paper_that_one_may_not_have_is_left_out_and_told(clerk):
     run = made(pack("population_groups", "fund_members"), clerk)
-    assert (run.state, list(run.problems), len(names_in(run))) == (RunState.READY, ["fund_members"], 2)
+    assert (run.state, list(run.problems), len(names_in(run))) == (RunState.READY, ["fund_members.xlsx"], 2)
 
 
 def test_nothing_at_all_is_a_failure_with_reasons(clerk):
     run = made(pack("fund_members"), clerk)
-    assert (run.state, run.file, bool(run.problems["fund_members"])) == (RunState.FAILED, None, True)
+    assert (run.state, run.file, bool(run.problems["fund_members.xlsx"])) == (RunState.FAILED, None, True)
 
 
 def test_a_paper_that_fails_leaves_no_half_file(clerk, monkeypatch):
@@ -90,7 +90,38 @@ def test_a_pdf_that_cannot_be_set_is_told_and_the_others_are_whole(clerk, monkey
     of = pack("population_groups", "resident_register")
     of.items.filter(code="resident_register").update(format="pdf")
     run = made(of, clerk)
-    assert ([name[:2] for name in names_in(run)], list(run.problems)) == (["01", "RE"], ["resident_register"])
+    assert ([name[:2] for name in names_in(run)], list(run.problems)) == (["01", "RE"], ["resident_register.pdf"])
+
+
+def in_both_forms(code: str) -> Pack:
+    of = pack(code)
+    of.items.create(code=code, format="pdf", position=1)
+    return of
+
+
+def test_one_report_in_two_forms_is_told_form_by_form(clerk, monkeypatch, tmp_path):
+    broken = tmp_path / "broken.typ"
+    broken.write_text("#panic()")
+    monkeypatch.setattr("papers.writers.pdf.TEMPLATE", broken)
+    run = made(in_both_forms("population_groups"), clerk)
+    with zipfile.ZipFile(io.BytesIO(run.content)) as book:
+        told = book.read("README.txt").decode().splitlines()
+    page = client_for("registry_clerk").get(reverse("admin:reports_packrun_change", args=[run.pk]))
+    title, why = page.context["problems"][0]
+    assert (len(run.problems), title.endswith("(pdf)"), told[-1].endswith(why)) == (1, True, True)
+    assert (told[-2].startswith("01"), told[-2].endswith(why)) == (True, False)
+
+
+def test_one_report_that_fails_in_both_forms_is_a_failure(officer):
+    run = made(in_both_forms("fund_members"), officer)
+    assert (run.state, run.file, len(run.problems)) == (RunState.FAILED, None, 2)
+
+
+def test_a_run_of_before_shows_what_it_knew(clerk):
+    run = made(pack("population_groups"), clerk)
+    PackRun.objects.update(problems={"population_groups": "เหตุ"})
+    page = client_for("registry_clerk").get(reverse("admin:reports_packrun_change", args=[run.pk]))
+    assert page.context["problems"] == [(packs.title_of("population_groups"), "เหตุ")]
 
 
 def test_asked_twice_it_is_made_once(clerk):
