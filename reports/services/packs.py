@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from core import crypto
 from core.days import begin_of
-from papers.delivery import render
+from papers.delivery import check_allowed, render
 from papers.errors import PaperError
 from papers.http import file_name
 from papers.params import parse_params
@@ -71,7 +71,7 @@ def make(run: PackRun) -> PackRun:
     try:
         with zipfile.ZipFile(memory, "w", zipfile.ZIP_DEFLATED) as book:
             for place, item in enumerate(run.pack.items.all(), 1):
-                if why := _add_paper(book, place, item, span, run.made_by):
+                if why := _add_papers(book, place, item, span, run.made_by):
                     problems[item.key] = why
                 PackRun.objects.filter(pk=run.pk).update(done=place, moved_at=timezone.now())
             made_nothing = not book.namelist()
@@ -84,23 +84,35 @@ def make(run: PackRun) -> PackRun:
     return _ended(run, RunState.READY, problems, memory.getvalue())
 
 
-def _add_paper(book: zipfile.ZipFile, place: int, item: PackItem, span: Span, user) -> str:
-    """Why it could not be made, or nothing."""
+def _add_papers(book: zipfile.ZipFile, place: int, item: PackItem, span: Span, user) -> str:
+    """Why they could not be made, or nothing. A report of which one paper fails has none: what is told of it is true of all."""
     try:
         report = get_report(item.code)
-        params = parse_params(report, asked_of(report, item, span))
-        stream = io.BytesIO()
-        render(report, user=user, params=params, format=item.format, stream=stream)
+        check_allowed(report, user)
+        papers = [_paper(report, item, asked, user) for asked in asked_of(report, item, span, user)]
     except PaperError as problem:
         return str(problem)
-    book.writestr(f"{place:02d} {file_name(report, item.format)}", stream.getvalue())
+    for number, content in enumerate(papers, 1):
+        part = f"-{number}" if len(papers) > 1 else ""
+        book.writestr(f"{place:02d}{part} {file_name(report, item.format)}", content)
     return ""
 
 
-def asked_of(report, item: PackItem, span: Span) -> dict[str, str]:
-    """What the period says, then what the pack says."""
-    known = {param.name for param in report.params}
-    return {name: value for name, value in (span.answers() | item.params).items() if name in known}
+def _paper(report, item: PackItem, asked: dict[str, str], user) -> bytes:
+    stream = io.BytesIO()
+    render(report, user=user, params=parse_params(report, asked), format=item.format, stream=stream)
+    return stream.getvalue()
+
+
+def asked_of(report, item: PackItem, span: Span, user) -> list[dict[str, str]]:
+    """Of each paper: what the period says, what the report makes of its days, then what the pack says."""
+    known, found = {param.name for param in report.params}, []
+    for own in report.asked_over(span.first_on, span.last_on, user=user):
+        asked = {name: value for name, value in (span.answers() | own | item.params).items() if name in known}
+        # Where the pack says itself what the report would, all of them are one paper.
+        if asked not in found:
+            found.append(asked)
+    return found
 
 
 def _contents(run: PackRun, span: Span, problems: dict[str, str]) -> str:

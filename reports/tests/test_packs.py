@@ -51,14 +51,14 @@ def test_every_paper_is_in_it_in_its_order(clerk):
 def test_each_paper_is_asked_for_the_period():
     item = pack("activities").items.get()
 
-    assert packs.asked_of(get_report("activities"), item, MONTH) == {"fiscal_year": "2570", "month": "10"}
+    assert packs.asked_of(get_report("activities"), item, MONTH, None) == [{"fiscal_year": "2570", "month": "10"}]
 
 
 def test_what_the_pack_says_goes_before_the_period():
     item = pack("population_groups").items.get()
     item.params = {"on": "2026-01-05"}
 
-    assert packs.asked_of(get_report("population_groups"), item, MONTH) == {"on": "2026-01-05"}
+    assert packs.asked_of(get_report("population_groups"), item, MONTH, None) == [{"on": "2026-01-05"}]
 
 
 def test_a_paper_that_one_may_not_have_is_left_out_and_told(clerk):
