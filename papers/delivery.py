@@ -32,14 +32,18 @@ def write_report(report, *, user, params, format, out, printing: Printing = PLAI
 
 def render(report, *, user, params, format, stream, printing: Printing = PLAIN) -> int:
     """Write the report to an open binary stream and log the export; only after this may the stream be read."""
-    if not report.allowed(user):
-        raise NotAllowed(_("You may not export the report “%(title)s”.") % {"title": report.title})
+    check_allowed(report, user)
     how = printing if format in PRINTED else PLAIN
     paper = make_paper(report, user=user, params=params, coded=format == "json", printing=how)
     rows = writer_of(format)(paper, stream)
     log_export = import_string(settings.EXPORT_LOGGER)
     log_export(user=user, report_code=report.code, params=plain_params(params), rows=rows, format=format)
     return rows
+
+
+def check_allowed(report, user) -> None:
+    if not report.allowed(user):
+        raise NotAllowed(_("You may not export the report “%(title)s”.") % {"title": report.title})
 
 
 def spooled():

@@ -2,6 +2,7 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from functools import cache
 from typing import Any, ClassVar
 
@@ -69,6 +70,10 @@ class Report(ABC):
     def parts(self, *, user, params) -> Sequence[tuple["Report", dict[str, Any]]]:
         """The sheets of a book, each with what it is asked with; a report of one table has none."""
         return ()
+
+    def asked_over(self, first: date, last: date, *, user) -> Sequence[dict[str, str]]:
+        """What each of its papers over these days is asked with, beside the days themselves; most reports have one paper."""
+        return ({},)
 
     def pictures(self, *, user, params) -> Iterable[Picture]:
         """Of a book: pictures at its end, in Excel on a sheet of their own."""

@@ -52,8 +52,6 @@ class Span:
         }
         if self.period == Period.MONTH:
             asked["month"] = str(self.first_on.month)
-        if self.period == Period.HALF:
-            asked["half"] = str(self.half)
         return asked
 
 

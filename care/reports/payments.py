@@ -56,6 +56,14 @@ class OfList(Report):
     # Columns for who works with the lists alone.
     hidden: tuple[str, ...] = ()
 
+    def asked_over(self, first, last, *, user):
+        """Each approved list of these months; the newest of all would be the paper of another month."""
+        approved = PaymentList.objects.visible_to(user).approved().filter(month__range=(first, last))
+        found = approved.order_by("month", "entitlement", "number").values_list("pk", flat=True)
+        if not found:
+            raise PaperError(_("No payment list of this time is approved."))
+        return [{"list": str(pk)} for pk in found]
+
     def columns_for(self, user, params):
         """Asked before any word of the paper: a list out of sight is not there."""
         if not PaymentList.objects.visible_to(user).filter(pk=params["list"]).exists():

@@ -122,7 +122,7 @@ class PackAdmin(ScopedModelAdmin):
                 problem = " ".join(refused.messages)
         context = {
             **self.admin_site.each_context(request), "opts": self.opts, "title": pack.name, "pack": pack, "problem": problem,
-            "spans": spans, "chosen": spans[1], "titles": [packs.title_of(one.code) for one in pack.items.all()],
+            "spans": spans, "chosen": spans[1], "titles": [packs.paper_name(one.key) for one in pack.items.all()],
             "runs": _told(PackRun.objects.visible_to(request.user).filter(pack=pack).defer("file")[:10], pack),
         }  # fmt: skip
         return TemplateResponse(request, "reports/admin/pack_make.html", context)
@@ -206,7 +206,7 @@ class PackRunAdmin(ReadOnlyAdmin):
         context = {
             **self.admin_site.each_context(request), "opts": self.opts, "title": run.pack.name, "run": run,
             "span": Span(Period(run.pack.period), run.first_on),
-            "problems": [(packs.title_of(code), why) for code, why in run.problems.items()],
+            "problems": [(packs.paper_name(key), why) for key, why in run.problems.items()],
         }  # fmt: skip
         return TemplateResponse(request, "reports/admin/pack_run.html", context)
 

@@ -91,6 +91,11 @@ class PackItem(models.Model):
     def __str__(self):
         return f"{self._meta.verbose_name} {self.pk}"
 
+    @property
+    def key(self) -> str:
+        """Which paper of its pack it is, in words that stay when it is taken out: a report may stand in it once in each form."""
+        return f"{self.code}.{self.format}"
+
 
 class PackRunQuerySet(models.QuerySet):
     def visible_to(self, user):
@@ -116,7 +121,7 @@ class PackRun(models.Model):
     state = models.CharField(_("state"), max_length=7, choices=RunState, default=RunState.WAITING)
     done = models.PositiveSmallIntegerField(default=0)
     total = models.PositiveSmallIntegerField(default=0)
-    # Papers that could not be made, each with its reason in words: {code: words}.
+    # Papers that could not be made, each with its reason in words: {PackItem.key: words}.
     problems = models.JSONField(default=dict, blank=True)
     file = models.BinaryField(null=True, editable=False)
     digest = models.CharField(_("digest (SHA-256)"), max_length=64, blank=True)

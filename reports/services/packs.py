@@ -11,7 +11,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from core import crypto
-from papers.delivery import render
+from core.days import begin_of
+from papers.delivery import check_allowed, render
 from papers.errors import PaperError
 from papers.http import file_name
 from papers.params import parse_params
@@ -56,53 +57,69 @@ def _give_up_the_silent(pack: Pack, span: Span, by) -> None:
     silent.filter(moved_at__lt=timezone.now() - SILENT).update(state=RunState.FAILED, ended_at=timezone.now())
 
 
+def _is_silent(run: PackRun) -> bool:
+    return run.is_going_on and run.moved_at < timezone.now() - SILENT
+
+
 def make(run: PackRun) -> PackRun:
     """Every paper that can be made, in one file; what cannot be made is told in it, and on the page."""
-    if not PackRun.objects.filter(pk=run.pk, state=RunState.WAITING).update(state=RunState.WORKING):
+    begun = {"state": RunState.WORKING, "moved_at": timezone.now()}
+    if not PackRun.objects.filter(pk=run.pk, state=RunState.WAITING).update(**begun):
         return run
     span = Span(Period(run.pack.period), run.first_on)
     memory, problems = io.BytesIO(), {}
     try:
         with zipfile.ZipFile(memory, "w", zipfile.ZIP_DEFLATED) as book:
             for place, item in enumerate(run.pack.items.all(), 1):
-                if why := _add_paper(book, place, item, span, run.made_by):
-                    problems[item.code] = why
+                if why := _add_papers(book, place, item, span, run.made_by):
+                    problems[item.key] = why
                 PackRun.objects.filter(pk=run.pk).update(done=place, moved_at=timezone.now())
+            made_nothing = not book.namelist()
             book.writestr("README.txt", _contents(run, span, problems))
     except BaseException:
         _ended(run, RunState.FAILED, problems)
         raise
-    content = memory.getvalue()
-    made_nothing = len(problems) == run.pack.items.count()
     if made_nothing:
         return _ended(run, RunState.FAILED, problems)
-    return _ended(run, RunState.READY, problems, content)
+    return _ended(run, RunState.READY, problems, memory.getvalue())
 
 
-def _add_paper(book: zipfile.ZipFile, place: int, item: PackItem, span: Span, user) -> str:
-    """Why it could not be made, or nothing."""
+def _add_papers(book: zipfile.ZipFile, place: int, item: PackItem, span: Span, user) -> str:
+    """Why they could not be made, or nothing. A report of which one paper fails has none: what is told of it is true of all."""
     try:
         report = get_report(item.code)
-        params = parse_params(report, asked_of(report, item, span))
-        stream = io.BytesIO()
-        render(report, user=user, params=params, format=item.format, stream=stream)
+        check_allowed(report, user)
+        papers = [_paper(report, item, asked, user) for asked in asked_of(report, item, span, user)]
     except PaperError as problem:
         return str(problem)
-    book.writestr(f"{place:02d} {file_name(report, item.format)}", stream.getvalue())
+    for number, content in enumerate(papers, 1):
+        part = f"-{number}" if len(papers) > 1 else ""
+        book.writestr(f"{place:02d}{part} {file_name(report, item.format)}", content)
     return ""
 
 
-def asked_of(report, item: PackItem, span: Span) -> dict[str, str]:
-    """What the period says, then what the pack says."""
-    known = {param.name for param in report.params}
-    return {name: value for name, value in (span.answers() | item.params).items() if name in known}
+def _paper(report, item: PackItem, asked: dict[str, str], user) -> bytes:
+    stream = io.BytesIO()
+    render(report, user=user, params=parse_params(report, asked), format=item.format, stream=stream)
+    return stream.getvalue()
+
+
+def asked_of(report, item: PackItem, span: Span, user) -> list[dict[str, str]]:
+    """Of each paper: what the period says, what the report makes of its days, then what the pack says."""
+    known, found = {param.name for param in report.params}, []
+    for own in report.asked_over(span.first_on, span.last_on, user=user):
+        asked = {name: value for name, value in (span.answers() | own | item.params).items() if name in known}
+        # Where the pack says itself what the report would, all of them are one paper.
+        if asked not in found:
+            found.append(asked)
+    return found
 
 
 def _contents(run: PackRun, span: Span, problems: dict[str, str]) -> str:
     lines = [f"{run.pack.name} · {span}", ""]
     for place, item in enumerate(run.pack.items.all(), 1):
-        told = problems.get(item.code) or _("made")
-        lines.append(f"{place:02d} {title_of(item.code)} ({item.format}): {told}")
+        told = problems.get(item.key) or _("made")
+        lines.append(f"{place:02d} {paper_name(item.key)}: {told}")
     return "\r\n".join([*lines, ""])
 
 
@@ -111,6 +128,12 @@ def title_of(code: str) -> str:
         return str(get_report(code).title)
     except PaperError:
         return code
+
+
+def paper_name(key: str) -> str:
+    """`title (form)`, of the key of a paper; runs of before know the report alone."""
+    code, _dot, form = key.partition(".")
+    return f"{title_of(code)} ({form})" if form else title_of(code)
 
 
 def _ended(run: PackRun, state: RunState, problems: dict, content: bytes | None = None) -> PackRun:
@@ -123,14 +146,38 @@ def _ended(run: PackRun, state: RunState, problems: dict, content: bytes | None 
 
 def due_on(today: date) -> list[tuple[Pack, Span]]:
     """Packs whose day has come, for the period that is over, and that nobody has made by itself yet."""
-    packs = Pack.objects.filter(by_itself_on__lte=today.day, made_for__isnull=False, made_for__is_active=True)
+    packs = Pack.objects.filter(by_itself_on__isnull=False, made_for__isnull=False, made_for__is_active=True)
     found = []
     for pack in packs.select_related("made_for"):
-        span = before(span_of(Period(pack.period), today))
-        made = PackRun.objects.filter(pack=pack, first_on=span.first_on, by_itself=True)
-        if not made.exists():
+        span = _last_due(pack, today)
+        if _was_set(pack, _due_day(pack, span)) and not _was_made(pack, span):
             found.append((pack, span))
     return found
+
+
+def _last_due(pack: Pack, today: date) -> Span:
+    """Until its own day has come, the last period waits, and the one before it may still be missing: its day was missed."""
+    span = before(span_of(Period(pack.period), today))
+    return span if _due_day(pack, span) <= today else before(span)
+
+
+def _due_day(pack: Pack, span: Span) -> date:
+    """In the month after the period."""
+    return span.last_on + timedelta(days=pack.by_itself_on)
+
+
+def _was_set(pack: Pack, day: date) -> bool:
+    """Whether the pack was to be made by itself that day already: one that is set later begins with the next."""
+    past = pack.history.filter(history_date__lt=begin_of(day + timedelta(days=1))).first()
+    return past is not None and past.by_itself_on is not None
+
+
+def _was_made(pack: Pack, span: Span) -> bool:
+    """Or is being made. One that failed with reasons is told to its reader; one whose worker died told nobody anything."""
+    runs = PackRun.objects.filter(pack=pack, first_on=span.first_on, by_itself=True).defer("file")
+    # The newest: those before it were given up for it.
+    newest = runs.order_by("-asked_at", "-pk").first()
+    return newest is not None and not _is_silent(newest)
 
 
 def forget_old(today: date) -> int:

@@ -9,6 +9,7 @@ from django.core.management import call_command
 from django.urls import reverse
 from django.utils import timezone
 
+from core.days import begin_of
 from papers.report import get_report
 from reports.enums import Period, RunState
 from reports.models import Pack, PackRun
@@ -21,7 +22,9 @@ MONTH = Span(Period.MONTH, date(2026, 10, 1))
 
 
 def pack(*codes: str, name="ชุดทดลอง", period=Period.MONTH, **values) -> Pack:
+    """As it has stood since long ago."""
     made = Pack.objects.create(name=name, period=period, **values)
+    made.history.update(history_date=begin_of(date(2024, 1, 1)))
     for place, code in enumerate(codes):
         made.items.create(code=code, format="xlsx", position=place)
     return made
@@ -48,24 +51,24 @@ def test_every_paper_is_in_it_in_its_order(clerk):
 def test_each_paper_is_asked_for_the_period():
     item = pack("activities").items.get()
 
-    assert packs.asked_of(get_report("activities"), item, MONTH) == {"fiscal_year": "2570", "month": "10"}
+    assert packs.asked_of(get_report("activities"), item, MONTH, None) == [{"fiscal_year": "2570", "month": "10"}]
 
 
 def test_what_the_pack_says_goes_before_the_period():
     item = pack("population_groups").items.get()
     item.params = {"on": "2026-01-05"}
 
-    assert packs.asked_of(get_report("population_groups"), item, MONTH) == {"on": "2026-01-05"}
+    assert packs.asked_of(get_report("population_groups"), item, MONTH, None) == [{"on": "2026-01-05"}]
 
 
 def test_a_paper_that_one_may_not_have_is_left_out_and_told(clerk):
     run = made(pack("population_groups", "fund_members"), clerk)
-    assert (run.state, list(run.problems), len(names_in(run))) == (RunState.READY, ["fund_members"], 2)
+    assert (run.state, list(run.problems), len(names_in(run))) == (RunState.READY, ["fund_members.xlsx"], 2)
 
 
 def test_nothing_at_all_is_a_failure_with_reasons(clerk):
     run = made(pack("fund_members"), clerk)
-    assert (run.state, run.file, bool(run.problems["fund_members"])) == (RunState.FAILED, None, True)
+    assert (run.state, run.file, bool(run.problems["fund_members.xlsx"])) == (RunState.FAILED, None, True)
 
 
 def test_a_paper_that_fails_leaves_no_half_file(clerk, monkeypatch):
@@ -87,7 +90,38 @@ def test_a_pdf_that_cannot_be_set_is_told_and_the_others_are_whole(clerk, monkey
     of = pack("population_groups", "resident_register")
     of.items.filter(code="resident_register").update(format="pdf")
     run = made(of, clerk)
-    assert ([name[:2] for name in names_in(run)], list(run.problems)) == (["01", "RE"], ["resident_register"])
+    assert ([name[:2] for name in names_in(run)], list(run.problems)) == (["01", "RE"], ["resident_register.pdf"])
+
+
+def in_both_forms(code: str) -> Pack:
+    of = pack(code)
+    of.items.create(code=code, format="pdf", position=1)
+    return of
+
+
+def test_one_report_in_two_forms_is_told_form_by_form(clerk, monkeypatch, tmp_path):
+    broken = tmp_path / "broken.typ"
+    broken.write_text("#panic()")
+    monkeypatch.setattr("papers.writers.pdf.TEMPLATE", broken)
+    run = made(in_both_forms("population_groups"), clerk)
+    with zipfile.ZipFile(io.BytesIO(run.content)) as book:
+        told = book.read("README.txt").decode().splitlines()
+    page = client_for("registry_clerk").get(reverse("admin:reports_packrun_change", args=[run.pk]))
+    title, why = page.context["problems"][0]
+    assert (len(run.problems), title.endswith("(pdf)"), told[-1].endswith(why)) == (1, True, True)
+    assert (told[-2].startswith("01"), told[-2].endswith(why)) == (True, False)
+
+
+def test_one_report_that_fails_in_both_forms_is_a_failure(officer):
+    run = made(in_both_forms("fund_members"), officer)
+    assert (run.state, run.file, len(run.problems)) == (RunState.FAILED, None, 2)
+
+
+def test_a_run_of_before_shows_what_it_knew(clerk):
+    run = made(pack("population_groups"), clerk)
+    PackRun.objects.update(problems={"population_groups": "เหตุ"})
+    page = client_for("registry_clerk").get(reverse("admin:reports_packrun_change", args=[run.pk]))
+    assert page.context["problems"] == [(packs.title_of("population_groups"), "เหตุ")]
 
 
 def test_asked_twice_it_is_made_once(clerk):
@@ -113,7 +147,7 @@ def test_a_worker_that_takes_it_twice_makes_it_once(clerk):
 def test_one_that_a_dead_worker_left_is_begun_anew(clerk):
     of = pack("population_groups")
     first, _is_new = packs.ask_for(of, MONTH, by=clerk)
-    PackRun.objects.update(state=RunState.WORKING, moved_at=timezone.now() - packs.SILENT - timedelta(minutes=1))
+    dies()
     again, is_new = packs.ask_for(of, MONTH, by=clerk)
     assert (is_new, again.pk == first.pk) == (True, False)
 
@@ -149,6 +183,7 @@ def due(day: int) -> list[Pack]:
 
 def test_it_is_due_on_its_day_and_on_a_day_that_made_up_for_it(clerk):
     of = pack("population_groups", by_itself_on=5, made_for=clerk)
+    packs.ask_for(of, Span(Period.MONTH, date(2026, 9, 1)), by=clerk, by_itself=True)
     assert (due(4), due(5), due(9)) == ([], [of], [of])
 
 
@@ -156,6 +191,75 @@ def test_made_by_itself_it_is_not_due_again(clerk):
     of = pack("population_groups", by_itself_on=5, made_for=clerk)
     packs.ask_for(of, packs.due_on(date(2026, 11, 5))[0][1], by=clerk, by_itself=True)
     assert due(6) == []
+
+
+@pytest.mark.parametrize(
+    ("period", "today", "first"),
+    [
+        (Period.MONTH, date(2027, 2, 27), date(2026, 12, 1)),
+        (Period.MONTH, date(2027, 2, 28), date(2027, 1, 1)),
+        (Period.MONTH, date(2027, 3, 1), date(2027, 1, 1)),
+        (Period.MONTH, date(2027, 3, 27), date(2027, 1, 1)),
+        (Period.MONTH, date(2027, 3, 28), date(2027, 2, 1)),
+        (Period.HALF, date(2027, 4, 27), date(2026, 4, 1)),
+        (Period.HALF, date(2027, 4, 28), date(2026, 10, 1)),
+        (Period.HALF, date(2027, 5, 3), date(2026, 10, 1)),
+        (Period.YEAR, date(2027, 10, 27), date(2025, 10, 1)),
+        (Period.YEAR, date(2027, 11, 1), date(2026, 10, 1)),
+    ],
+)
+def test_a_late_day_that_was_missed_is_made_up_for_until_the_next(clerk, period, today, first):
+    pack("population_groups", period=period, by_itself_on=28, made_for=clerk)
+    assert [span.first_on for _pack, span in packs.due_on(today)] == [first]
+
+
+@pytest.mark.parametrize("period", Period)
+def test_a_day_that_is_set_later_begins_with_the_next(clerk, period):
+    of = pack("population_groups", period=period)
+    of.by_itself_on, of.made_for = 5, clerk
+    of.save()
+    of.history.filter(by_itself_on=5).update(history_date=begin_of(date(2026, 10, 6)))
+    found = [packs.due_on(day) for day in (date(2026, 10, 6), date(2026, 11, 4), date(2027, 10, 5))]
+    assert [len(one) for one in found] == [0, 0, 1]
+
+
+def test_another_day_for_a_pack_that_has_one_leaves_no_month_out(clerk):
+    of = pack("population_groups", by_itself_on=28, made_for=clerk)
+    of.by_itself_on = 5
+    of.save()
+    of.history.filter(by_itself_on=5).update(history_date=begin_of(date(2026, 11, 10)))
+    assert [span.first_on for _pack, span in packs.due_on(date(2026, 11, 10))] == [date(2026, 10, 1)]
+
+
+def dies() -> None:
+    """The worker of whatever goes on."""
+    PackRun.objects.going_on().update(
+        state=RunState.WORKING, moved_at=timezone.now() - packs.SILENT - timedelta(minutes=1)
+    )
+
+
+def test_one_by_itself_whose_worker_died_is_due_until_one_lives(clerk):
+    of = pack("population_groups", by_itself_on=5, made_for=clerk)
+    span = packs.due_on(date(2026, 11, 5))[0][1]
+    for _worker in range(2):
+        packs.ask_for(of, span, by=clerk, by_itself=True)
+        assert due(6) == []
+        dies()
+        assert due(6) == [of]
+    run, is_new = packs.ask_for(of, span, by=clerk, by_itself=True)
+    packs.make(run)
+    states = [RunState.FAILED, RunState.FAILED, RunState.READY]
+    assert (is_new, due(7), list(PackRun.objects.order_by("pk").values_list("state", flat=True))) == (True, [], states)
+
+
+def test_one_that_waited_long_for_the_worker_is_not_silent_once_begun(clerk, monkeypatch):
+    of = pack("population_groups", by_itself_on=5, made_for=clerk)
+    run, _is_new = packs.ask_for(of, packs.due_on(date(2026, 11, 5))[0][1], by=clerk, by_itself=True)
+    PackRun.objects.update(moved_at=timezone.now() - packs.SILENT - timedelta(minutes=1))
+    found = []
+    monkeypatch.setattr("reports.services.packs.render", lambda *args, **kwargs: found.extend([due(6)]))
+    packs.make(run)
+    assert found == [[]]
 
 
 def test_who_left_gets_no_pack(clerk):

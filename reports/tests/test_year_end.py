@@ -12,7 +12,7 @@ from programs.enums import ActivityStatus, ProgramStatus
 from programs.tests import factories as program_factories
 from programs.year_end import State
 from reports.figures import year_end_figures
-from reports.models import YearEndMark, YearEndStep
+from reports.models import ReportCopy, YearEndMark, YearEndStep
 from reports.services.copies import keep_copy
 from reports.services.year_end import NotTicked, take_back, tick
 from reports.year_end import checklist, closing_year
@@ -121,15 +121,73 @@ def test_what_came_in_after_the_year_for_its_months_is_told():
     assert (line.state, line.told.startswith("1")) == (State.DONE, True)
 
 
+def kept(code: str, by, made_on: date, **asked) -> None:
+    report = get_report(code)
+    params = parse_params(report, {name: str(value) for name, value in asked.items()})
+    copy = keep_copy(report, params=params, format="csv", handed_to="", key=f"{code} {made_on} {asked}", by=by)
+    ReportCopy.objects.filter(pk=copy.pk).update(made_at=begin_of(made_on))
+
+
 def test_a_paper_that_is_kept_is_done_for_its_year_alone(executive):
-    report = get_report("fund_payers")
     fund_factories.fund()
-    params = parse_params(report, {"fiscal_year": str(YEAR)})
-    keep_copy(report, params=params, format="csv", handed_to="", key="k", by=executive)
+    kept("fund_payers", executive, date(2026, 10, 1), fiscal_year=YEAR)
     code = f"paper-fund_payers-{YEAR}"
     assert [lines(executive)[code].state, lines(executive, YEAR - 1)[f"paper-fund_payers-{YEAR - 1}"].state] == [
         State.DONE, State.NOT_YET,
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("made_on", "asked", "state"),
+    [
+        (date(2026, 3, 2), {"fiscal_year": YEAR}, State.NOT_YET),
+        (LAST, {"fiscal_year": YEAR}, State.NOT_YET),
+        (date(2026, 10, 1), {"fiscal_year": YEAR}, State.DONE),
+        (date(2026, 3, 2), {"fiscal_year": YEAR, "until": date(2026, 3, 1)}, State.NOT_YET),
+        (LAST, {"fiscal_year": YEAR, "until": LAST}, State.DONE),
+    ],
+)
+def test_a_paper_from_the_middle_of_the_year_is_not_the_year_s(executive, made_on, asked, state):
+    kept("five_pillars", executive, made_on, **asked)
+    assert lines(executive)[f"paper-five_pillars-{YEAR}"].state == state
+
+
+@pytest.mark.parametrize(
+    ("on", "made_on", "state"),
+    [
+        (date(2026, 3, 2), date(2026, 3, 2), State.NOT_YET),
+        (LAST, LAST, State.DONE),
+        (LAST, date(2026, 11, 2), State.DONE),
+        (date(2026, 11, 2), date(2026, 11, 2), State.NOT_YET),
+    ],
+)
+def test_a_paper_of_a_day_is_the_year_s_on_its_last(executive, on, made_on, state):
+    kept("poverty_by_group", executive, made_on, on=on)
+    assert lines(executive)["paper-poverty_by_group"].state == state
+
+
+def test_a_half_that_goes_on_has_no_paper_yet(executive):
+    fund_factories.fund()
+    for half, made_on in ((1, date(2026, 3, 31)), (2, date(2026, 10, 1))):
+        kept("fund_half_year", executive, made_on, fiscal_year=YEAR, half=half)
+    found = lines(executive)
+    assert [found[f"paper-fund_half_year-{YEAR}-{half}"].state for half in (1, 2)] == [State.NOT_YET, State.DONE]
+
+
+@pytest.mark.parametrize(
+    ("today", "on"), [(date(2026, 8, 3), "2026-08-03"), (LAST, "2026-09-30"), (date(2026, 11, 2), "2026-09-30")]
+)
+def test_a_paper_of_a_day_is_opened_at_the_year_s_last(executive, monkeypatch, today, on):
+    monkeypatch.setattr("django.utils.timezone.localdate", lambda *args: today)
+    assert lines(executive)["paper-poverty_by_group"].url.endswith(f"/poverty_by_group/?on={on}")
+
+
+def test_what_is_opened_from_the_line_and_kept_is_the_year_s(executive):
+    client = client_for("executive")
+    address = lines(executive, YEAR - 4)["paper-poverty_by_group"].url
+    typed = client.get(address).context["typed"]
+    client.post(reverse("admin:reports_reportcopy_keep", args=["poverty_by_group"]), {**typed, "format": "csv"})
+    assert lines(executive, YEAR - 4)["paper-poverty_by_group"].state == State.DONE
 
 
 def test_the_forecast_that_counts_is_of_the_next_year(executive):

@@ -73,6 +73,11 @@ class FundHalfYear(Report):
         ),
     )
 
+    def asked_over(self, first, last, *, user):
+        """Each half of the fiscal year that has some of these days."""
+        halves = [(half, half_year_days(fiscal_year(first), half)) for half in (1, 2)]
+        return [{"half": str(half)} for half, (begins, ends) in halves if begins <= last and first <= ends]
+
     def subtitle(self, params) -> str:
         first, last = half_year_days(params["fiscal_year"], int(params["half"]))
         fund = fund_of(params)
