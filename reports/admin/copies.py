@@ -2,7 +2,7 @@
 
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils.html import format_html
@@ -17,6 +17,7 @@ from papers.writers import CONTENT_TYPES
 from reports.admin.catalogue import CataloguePages
 from reports.models import ReportCopy
 from reports.services.copies import changes_since
+from reports.sight import may_read_copy
 from thai.dates import format_date
 
 
@@ -63,13 +64,20 @@ class ReportCopyAdmin(CataloguePages, ReadOnlyAdmin):
             return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
         if request.method not in ("GET", "HEAD"):
             raise PermissionDenied
-        context = {**self.admin_site.each_context(request), "opts": self.opts, "title": copy.title, "copy": copy}
+        context = {
+            **self.admin_site.each_context(request), "opts": self.opts, "title": copy.title, "copy": copy,
+            "may_take": may_read_copy(copy, request.user),
+        }  # fmt: skip
         return TemplateResponse(request, "reports/admin/copy.html", context)
 
     def _copy(self, request, pk) -> ReportCopy:
+        """Whose right to what it holds is gone since finds nothing here."""
         if not self.has_view_permission(request):
             raise PermissionDenied
-        return seen_or_404(self, request, pk)
+        copy = seen_or_404(self, request, pk)
+        if not may_read_copy(copy, request.user):
+            raise Http404
+        return copy
 
     def file_view(self, request, pk):
         """The file as it was handed in, to the last byte."""

@@ -21,6 +21,7 @@ from reports.enums import Period, RunState
 from reports.models import Pack, PackItem, PackRun
 from reports.periods import Span, spans_until
 from reports.services import packs
+from reports.sight import may_read_run
 from reports.tasks import make_pack
 from residents.admin.exporting import FORMATS
 from thai.dates import format_date
@@ -205,7 +206,7 @@ class PackRunAdmin(ReadOnlyAdmin):
             PackRun.objects.filter(pk=run.pk).update(looked_at=timezone.now())
         context = {
             **self.admin_site.each_context(request), "opts": self.opts, "title": run.pack.name, "run": run,
-            "span": Span(Period(run.pack.period), run.first_on),
+            "span": Span(Period(run.pack.period), run.first_on), "may_take": may_read_run(run, request.user),
             "problems": [(packs.paper_name(key), why) for key, why in run.problems.items()],
         }  # fmt: skip
         return TemplateResponse(request, "reports/admin/pack_run.html", context)
@@ -226,7 +227,7 @@ class PackRunAdmin(ReadOnlyAdmin):
 
     def file_view(self, request, pk):
         run = self._run(request, pk)
-        if run.state != RunState.READY:
+        if run.state != RunState.READY or not may_read_run(run, request.user):
             raise Http404
         log_export(user=request.user, report_code="pack", params={"run": run.pk}, rows=run.done, format="zip")
         headers = {"Content-Disposition": f'attachment; filename="pack-{run.pk}.zip"', "Cache-Control": "no-store"}

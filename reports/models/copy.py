@@ -38,6 +38,8 @@ class ReportCopy(models.Model):
     handed_to = models.CharField(
         _("handed to"), max_length=200, blank=True, help_text=_("For example: the district.")
     )  # fmt: skip
+    # Which its maker saw when it was made (reports/sight.py): keys, in order. None: every village, or not known any more.
+    villages = models.JSONField(null=True, editable=False)
     # As it stands in the paper's head.
     document_no = models.CharField(_("document number"), max_length=LONGEST_NUMBER, blank=True)
     made_at = models.DateTimeField(_("kept at"), default=timezone.now)
@@ -51,7 +53,7 @@ class ReportCopy(models.Model):
     PRIVACY = {
         **plain(
             "code", "params", "title", "subtitle", "format", "row_count", "digest", "handed_to", "document_no", "made_at",
-            "made_by", "key",
+            "made_by", "key", "villages",
         ),
         "file": Level.IDENTIFYING,
         "rows": Level.IDENTIFYING,

@@ -17,6 +17,7 @@ from papers.printing import PLAIN, Printing
 from papers.report import Column, Report, get_report
 from papers.writers.json import plain
 from reports.models import ReportCopy
+from reports.sight import seen_today
 
 # A copy is a paper for people: longer ones are registers, which are kept as files elsewhere.
 MOST_ROWS = 100_000
@@ -33,6 +34,7 @@ def keep_copy(
     """Makes the paper as `by` may have it, and keeps it. The same `key` again gives the first copy. Raises PaperError, NotKept."""
     if first := ReportCopy.objects.filter(key=key, made_by=by).first():
         return first
+    villages = seen_today(by)
     with spooled() as stream:
         render(report, user=by, params=params, format=format, stream=stream, printing=printing)
         stream.seek(0)
@@ -44,7 +46,7 @@ def keep_copy(
         code=report.code, params=plain_params(params), title=str(report.title)[:200],
         subtitle=str(report.subtitle(params))[:300], format=format, row_count=len(table["rows"]),
         digest=hashlib.sha256(content).hexdigest(), handed_to=handed_to.strip()[:200],
-        document_no=printing.document_no, made_by=by, key=key,
+        document_no=printing.document_no, made_by=by, key=key, villages=villages,
     )  # fmt: skip
     made.keep(content, table)
     try:

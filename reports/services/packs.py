@@ -21,6 +21,7 @@ from reports.enums import Period, RunState
 from reports.models import Pack, PackItem, PackRun
 from reports.models.pack import FILE
 from reports.periods import Span, before, span_of
+from reports.sight import seen_today
 
 MAKE = "reports.add_packrun"
 # A worker that said nothing for so long is gone.
@@ -68,11 +69,14 @@ def make(run: PackRun) -> PackRun:
         return run
     span = Span(Period(run.pack.period), run.first_on)
     memory, problems = io.BytesIO(), {}
+    run.villages, run.codes = seen_today(run.made_by), []
     try:
         with zipfile.ZipFile(memory, "w", zipfile.ZIP_DEFLATED) as book:
             for place, item in enumerate(run.pack.items.all(), 1):
                 if why := _add_papers(book, place, item, span, run.made_by):
                     problems[item.key] = why
+                else:
+                    run.codes.append(item.code)
                 PackRun.objects.filter(pk=run.pk).update(done=place, moved_at=timezone.now())
             made_nothing = not book.namelist()
             book.writestr("README.txt", _contents(run, span, problems))
@@ -140,7 +144,7 @@ def _ended(run: PackRun, state: RunState, problems: dict, content: bytes | None 
     run.state, run.problems, run.ended_at = state, problems, timezone.now()
     if content is not None:
         run.file, run.digest = crypto.encrypt(content, FILE), hashlib.sha256(content).hexdigest()
-    run.save(update_fields=["state", "problems", "ended_at", "file", "digest"])
+    run.save(update_fields=["state", "problems", "ended_at", "file", "digest", "villages", "codes"])
     return run
 
 

@@ -126,22 +126,27 @@ def _signatory() -> Signatory:
 
 
 def _run_of(user) -> PackRun:
-    values = {"state": RunState.READY, "file": crypto.encrypt(b"PK", FILE)}
+    values = {"state": RunState.READY, "file": crypto.encrypt(b"PK", FILE), "villages": [], "codes": []}
     return PackRun.objects.get_or_create(
         pack=Pack.objects.first(), first_on=date(2026, 10, 1), made_by=user, defaults=values
     )[0]
 
 
 def _copy_of(user) -> ReportCopy:
+    """Of a report that this account may have, without a village."""
     found = ReportCopy.objects.filter(made_by=user).first()
     if found is None:
         found = ReportCopy(
-            code="population_groups", title="x", format="csv", row_count=0, digest="0" * 64, made_by=user
+            code=_had_by(user), title="x", format="csv", row_count=0, digest="0" * 64, made_by=user, villages=[]
         )
         found.key = f"access-{user.pk}"
         found.keep(b"x", {"columns": [], "rows": []})
         found.save()
     return found
+
+
+def _had_by(user) -> str:
+    return next((report.code for report in of_user(user)), "population_groups")
 
 
 def _more(name: str, number: int) -> None:
