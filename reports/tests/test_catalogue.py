@@ -176,7 +176,9 @@ def test_a_choice_that_cannot_be_read_loses_nothing(people, clerk):
     ] * 3
 
 
-FUND_REPORTS = [report.code for report in all_reports() if {"fund", "account"} & {param.name for param in report.params}]
+FUND_REPORTS = [
+    report.code for report in all_reports() if {"fund", "account"} & {param.name for param in report.params}
+]
 
 
 @pytest.mark.parametrize("code", FUND_REPORTS)
@@ -190,4 +192,4 @@ def test_of_several_funds_and_accounts_the_page_asks_which(code):
     answers = [client.get(page(code)) for client in clients]
     assert {answer.status_code for answer in answers} <= {200, 403, 404}
     text = next(answer for answer in answers if answer.status_code == 200).content.decode()
-    assert "name=\"fund\"" in text or "name=\"account\"" in text
+    assert 'name="fund"' in text or 'name="account"' in text
