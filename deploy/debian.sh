@@ -21,7 +21,8 @@ id waeng >/dev/null 2>&1 || useradd --system --home-dir /var/lib/waeng --shell /
 install -d -o waeng -g waeng -m 0700 /var/lib/waeng /var/backups/waeng
 install -d -m 0755 "$home"
 install -d -o root -g waeng -m 0750 /etc/waeng
-rsync -a --delete --exclude .git --exclude .venv --exclude var "$source"/ "$home"/
+# What is built here stays until it is built anew: the portal runs meanwhile, and open pages still ask for the old files.
+rsync -a --delete --exclude .git --exclude .venv --exclude var --exclude /staticfiles --exclude '*.mo' "$source"/ "$home"/
 
 if [ ! -f "$settings" ]; then
     say "สร้างกุญแจและค่าตั้ง $settings / keys and settings"
@@ -104,4 +105,4 @@ else
     say "เครื่องนี้ไม่มี systemd: เปิดเองด้วยคำสั่งใน deploy/systemd / no systemd here: start what the units name by hand"
 fi
 say "ต่อไป: สร้างบัญชีผู้ดูแลคนแรก / next: the first administrator's account"
-echo "  cd $home && sudo -u waeng env \$(grep -v '^#' $settings | xargs) .venv/bin/python manage.py first_account NAME"
+echo "  sudo sh $home/deploy/manage.sh first_account NAME"

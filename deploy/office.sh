@@ -28,8 +28,9 @@ manage() {
         variables="$variables $1"
         shift
     done
-    # shellcheck disable=SC2046,SC2086
-    (cd "$home" && runuser -u waeng -- env $(grep -v '^#' "$settings" | xargs) $variables .venv/bin/python manage.py "$@")
+    # Read by the shell, so that a value in quotes may have spaces, as it may for systemd.
+    # shellcheck disable=SC1090,SC2086
+    (set -a && . "$settings" && set +a && cd "$home" && runuser -u waeng -- env $variables .venv/bin/python manage.py "$@")
 }
 
 services() { if [ -d /run/systemd/system ]; then systemctl "$@"; fi; }

@@ -47,3 +47,16 @@ def test_the_units_start_what_there_is():
     units = (path.read_text() for path in (ROOT / "deploy" / "systemd").glob("*.service"))
     named = chain.from_iterable(re.findall(r"deploy/[\w.]+", unit) for unit in units)
     assert [path for path in named if not (ROOT / path).exists()] == []
+
+
+def test_a_value_in_quotes_may_have_spaces(tmp_path):
+    """As the shell of the scripts reads the settings, and as systemd does."""
+    env, out = tmp_path / "portal.env", tmp_path / "out"
+    env.write_text('OFFICE_NAME_EN="Some Subdistrict"\n')
+    (tmp_path / ".venv" / "bin").mkdir(parents=True)
+    python = tmp_path / ".venv" / "bin" / "python"
+    python.write_text(f'#!/bin/sh\nprintf "%s|%s" "$OFFICE_NAME_EN" "$*" >"{out}"\n')
+    python.chmod(0o755)
+    script = f'. "{ROOT}/deploy/office.sh"; home="{tmp_path}" settings="{env}"; runuser() {{ shift 3; "$@"; }}; manage DEBUG=0 doctor'
+    subprocess.run(["sh", "-euc", script], check=True)
+    assert out.read_text() == "Some Subdistrict|manage.py doctor"

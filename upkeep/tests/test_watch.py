@@ -133,6 +133,14 @@ class TestLogs:
     def test_nothing_personal_stays(self, personal):
         assert personal not in scrubbed(f"/admin/residents/ {personal}")
 
+    @pytest.mark.parametrize("personal", ["โทร0812345678", "เลข1999900000017นาย"])
+    def test_no_number_stays_that_thai_letters_touch(self, personal):
+        assert not any(letter.isdigit() for letter in scrubbed(personal))
+
+    def test_a_row_that_was_refused_is_left_out_to_its_last_line(self):
+        said = scrubbed("Failing row contains (1, เยี่ยม\nซารีฮะ (แม่) ป่วย, null).\nmodels.py, line 3")
+        assert ("ซารีฮะ" in said, "models.py, line 3" in said) == (False, True)
+
     @pytest.mark.parametrize(
         "plain", ["/admin/residents/resident/123/change/", "2026-11-27 12:00:00", "250 ms: SELECT 1"]
     )
@@ -182,7 +190,7 @@ class TestFigures:
 def test_what_is_reported_outside_holds_nobody():
     event = reporting.without_people({
         "request": {"data": {"citizen_id": "1999900000017"}, "cookies": "sessionid=1"}, "user": {"username": "clerk"},
-        "breadcrumbs": [{"message": "1999900000017"}], "server_name": "office-pc",
+        "breadcrumbs": [{"message": "1999900000017"}], "server_name": "office-pc", "extra": {"sys.argv": ["one_time_code", "clerk"]},
         "exception": {"values": [{
             "type": "ValueError", "value": "Key (citizen_id)=(1999900000017)",
             "stacktrace": {"frames": [{"function": "save", "lineno": 3, "vars": {"number": "1999900000017"}}]},

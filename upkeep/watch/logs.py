@@ -10,12 +10,13 @@ from django.conf import settings
 
 from upkeep.watch.reference import current
 
-# Thirteen digits however they are parted, telephones, and what stands behind a question mark.
-PERSONAL = re.compile(r"\b\d(?:[ -]?\d){12}\b|\b0\d(?:[ -]?\d){7,8}\b")
+# Thirteen digits however they are parted, telephones, and what stands behind a question mark. Thai letters stand close to them:
+# for a pattern's word boundary these are of one word with the digits.
+PERSONAL = re.compile(r"(?<!\d)\d(?:[ -]?\d){12}(?!\d)|(?<!\d)0\d(?:[ -]?\d){7,8}(?!\d)")
 QUERY = re.compile(r"\?[^\s\"']*")
 HIDDEN = "[…]"
 # Values that a database names when a rule of it refuses a row.
-VALUES = re.compile(r"(?<==\()[^)]*(?=\))|(?<=Failing row contains )\(.*\)")
+VALUES = re.compile(r"(?<==\()[^)]*(?=\))|(?<=Failing row contains )\(.*?\)(?=\.?(?:\n|$))", re.DOTALL)
 
 slow = logging.getLogger("waeng.slow")
 

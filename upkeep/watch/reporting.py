@@ -17,7 +17,7 @@ def begin(dsn: str, release: str) -> None:
 
 def without_people(event: dict, hint: dict | None = None) -> dict:
     """Kept: kind of the failure, files and lines, page's name, our reference. Not kept: who asked, what for, with what."""
-    for part in ("request", "user", "breadcrumbs", "server_name", "modules"):
+    for part in ("request", "user", "breadcrumbs", "server_name", "modules", "extra"):
         event.pop(part, None)
     for failure in event.get("exception", {}).get("values", []):
         failure["value"] = scrubbed(str(failure.get("value", "")))
