@@ -13,9 +13,9 @@ from django.utils.module_loading import import_string
 from core.about_people import HouseRows, LetsGo, Rows
 from core.history import history_of
 from core.sealed import Words
-from residents.models import Merge, Resident
+from privacy.words import records_of, words_of
+from residents.models import Resident
 from residents.names import folded
-from thai.phones import format_phone, read_phones
 
 Keys = dict[str, set[int]]
 PERSON = "residents.resident"
@@ -44,33 +44,18 @@ def target_of(model: type[Model], key: str) -> str:
     return model._meta.get_field(key).related_model._meta.label_lower
 
 
-def words_of(person: Resident) -> Words:
-    digits = read_phones(person.phones)
-    phones = {*digits, *map(format_phone, digits)}
-    return Words(person.pk, person.citizen_id, tuple(sorted(phones)), person.first_name, person.last_name)
-
-
 def keys_of_person(person: Resident) -> Keys:
     """By model: the keys of its rows about the person, those that only a history still knows included."""
     found: Keys = defaultdict(set)
     found[PERSON] = records_of(person)
+    words = words_of(person)
     for rows in declared():
         if rows.named:
-            found[rows.model] |= set(_named(rows, person))
+            found[rows.model] |= set(_named(rows, words))
     growing = [rows for rows in declared() if not isinstance(rows.act, LetsGo)]
     # What was found anew may be pointed at by what was asked before.
     while sum(_grow(rows, found) for rows in growing):
         continue
-    return found
-
-
-def records_of(person: Resident) -> set[int]:
-    """The person's record, and those that were merged into it, which only histories know any more."""
-    found, news = {person.pk}, {person.pk}
-    while news:
-        lost = Merge.objects.standing().filter(survivor__in=news).values_list("lost_id", flat=True)
-        news = set(lost) - found
-        found |= news
     return found
 
 
@@ -91,18 +76,18 @@ def _pointing(model: type[Model], key: str, targets: set[int]) -> Iterator[int]:
         yield from history.objects.filter(**{f"{key}__in": targets}).values_list(model._meta.pk.attname, flat=True)
 
 
-def _named(rows: Rows, person: Resident) -> Iterator[int]:
-    """Without a key to the person: the same telephone and the same name, however it is spelt."""
+def _named(rows: Rows, words: Words) -> Iterator[int]:
+    """Without a key to the person: a telephone of theirs and a name of theirs, of today or before, however it is spelt."""
     name, phone = rows.named
-    phones = words_of(person).phones
-    if not phones or not person.last_name:
-        return
     asked = Q()
-    for one in phones:
+    for one in {number for some in words.every for number in some.phones}:
         asked |= Q(**{f"{phone}__contains": one})
-    wanted = {*folded(person.first_name).split(), *folded(person.last_name).split()}
+    names = [{*folded(one.first_name).split(), *folded(one.last_name).split()} for one in words.every if one.full]
+    if not asked or not names:
+        return
     for pk, said in model_of(rows.model)._base_manager.filter(asked).values_list("pk", name):
-        if all(any(word in part for part in folded(said).split()) for word in wanted):
+        parts = folded(said).split()
+        if any(all(any(word in part for part in parts) for word in wanted) for wanted in names):
             yield pk
 
 

@@ -23,5 +23,6 @@ class EditsOfMany:
 
     @staticmethod
     def _holds(edit, words) -> bool:
-        there = any(line.key == words.resident for line in lines_of(edit))
+        records = words.records
+        there = any(line.key in records for line in lines_of(edit))
         return there or words.in_text(f"{edit.told} {edit.said}")

@@ -22,9 +22,9 @@ from privacy.holdings import (
     model_of,
     naming,
     sealed_copies,
-    words_of,
 )
 from privacy.scrubbing import scrub, texts_naming
+from privacy.words import words_of
 from programs.models import Guest, content_changed
 from residents.about_people import REGISTRY
 from residents.enums import NoNumber, Precision, Status

@@ -8,12 +8,14 @@ from care.models import PaymentLine
 from papers.report import get_report
 from privacy.holdings import keys_of_person, records_of
 from privacy.services.erasing import NOBODY, erase, plan_for
+from privacy.words import words_of
 from programs.models import HelpRequest, Participation
 from programs.tests import factories as program_factories
 from reports.services.copies import keep_copy
 from reports.tests.test_packs import made, pack
 from residents.about_people import REGISTRY
 from residents.models import DuplicatePair, PrivateFile, Resident
+from residents.services import events
 from residents.services.bulk import Phones
 from residents.services.merging import merge
 from residents.services.tasks import add_task
@@ -39,6 +41,7 @@ from welfare.about_people import BOOK
 from welfare.models import Contribution, FundRequest, Member, Transfer
 
 FULL = f"{CANARY_FIRST}ก {CANARY_LAST}"
+MAIDEN, MISSPELT, FIRST_PHONE = "ซูไรดาลับ เดิมเร้นลับ", "ซูรัยดาลับ แดนผิดลับ", "086-222-7171"
 WORDS = (FULL, f"{CANARY_FIRST}ก", CANARY_NUMBER, CANARY_PHONE, CANARY_EVENT, CANARY_CARE, CANARY_HEIR)
 
 
@@ -163,6 +166,49 @@ def test_nothing_is_found_of_somebody_without_a_row(person, db):
     assert {label for label, keys in keys_of_person(stranger).items() if keys} <= {
         "residents.resident", "residents.residence", "residents.lifeevent",
     }  # fmt: skip
+
+
+def _renamed(world) -> tuple[Resident, tuple[str, ...]]:
+    """Known under a maiden name, another telephone, and by a second record misspelt and with another number; and what to look
+    for."""
+    clerk, today = world.users["registry_clerk"], timezone.localdate()
+    person = factories.resident(*MAIDEN.split(), phones=FIRST_PHONE)
+    double = factories.resident(*MISSPELT.split())
+    words = (MAIDEN, MISSPELT, FIRST_PHONE, person.citizen_id, double.citizen_id)
+    for one in (person, double):
+        row = [one.citizen_id, "นาง", one.first_name, one.last_name, "หญิง", "17/05/2523", "1", "1"]
+        planned(register(row, headings=HEADINGS), by=clerk)
+        add_task(what=f"ถามเรื่อง {one.first_name} {one.last_name}", detail=FIRST_PHONE, resident=world.own, by=clerk)
+    params = {"village": None, "status": "all", "numbers": "whole"}
+    keep_copy(get_report("resident_register"), params=params, format="xlsx", handed_to="", key="maiden", by=clerk)
+    merge(Resident.objects.get(pk=person.pk), Resident.objects.get(pk=double.pk), choices={}, by=clerk)
+    events.change_name(person, on=today, title="นาง", first_name="ซูไรดาลับ", last_name="ใหม่แล้ว", by=clerk)
+    person = Resident.objects.get(pk=person.pk)
+    person.phones = "086-222-7272"
+    person.save()
+    return person, words
+
+
+def test_nothing_is_left_of_former_names_telephones_and_numbers(world):
+    person, words = _renamed(world)
+    held = tables_with(words)
+    assert {"reports_reportcopy", "spreadsheets_batch", "spreadsheets_batchrow", "residents_task"} <= held.keys()
+    erase(_moved_out(person))
+    assert tables_with(words) == {}
+
+
+def test_what_was_the_person_s_and_is_another_s_today_stays(world):
+    person, _words = _renamed(world)
+    heir = factories.resident(*MAIDEN.split(), phones=FIRST_PHONE)
+    add_task(what=f"โทร {FIRST_PHONE}", resident=heir, by=None)
+    erase(_moved_out(person))
+    now = Resident.objects.get(pk=heir.pk)
+    assert (now.full_name, now.phones, now.tasks.get().what) == (heir.full_name, FIRST_PHONE, f"โทร {FIRST_PHONE}")
+
+
+def test_half_of_a_former_name_and_half_of_today_s_name_nobody(world):
+    words = words_of(_renamed(world)[0])
+    assert [words.in_text(text) for text in (MAIDEN, "ซูไรดาลับ อื่น", "ซูรัยดาลับ เดิมเร้นลับ")] == [True, False, False]
 
 
 def test_no_file_is_left(person, django_capture_on_commit_callbacks):
