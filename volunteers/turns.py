@@ -8,6 +8,7 @@ from django.db.models.functions import Coalesce
 
 from core.days import begin_of
 from residents.alone import lives_alone
+from residents.held_back import not_held_back
 from residents.models import PopulationGroup, Resident
 from residents.models.resident import belongs
 from volunteers.models import CaredFor, Deed, TaskKind
@@ -65,6 +66,8 @@ def alone_and_not_on_list(user, on: date, kind: TaskKind) -> QuerySet[Resident]:
     older = belongs(PopulationGroup.objects.get(code=OLDER), on=on)
     listed = CaredFor.objects.on(on).filter(kind=kind).order_by().values("resident")
     people = Resident.objects.living().visible_to(user).filter(older, lives_alone(on)).exclude(pk__in=listed)
-    return people.select_related("village", "household__village").order_by(
-        "village__number", "household__house_key", "last_key", "first_key", "pk"
+    return (
+        not_held_back(people, "pk", on)
+        .select_related("village", "household__village")
+        .order_by("village__number", "household__house_key", "last_key", "first_key", "pk")
     )

@@ -11,12 +11,13 @@ from learning.targets.conditions import Day
 from learning.targets.rules import Standing, Target, targets_for
 from programs.models import Topic
 from residents.groups import counts_everybody
+from residents.held_back import not_held_back
 from residents.models import Resident
 
 
 def people_of(target: Target, *, on: date, user) -> QuerySet[Resident]:
-    """Whom the rule names, of those whom `user` sees, each with `stands`."""
-    return _standing(Resident.objects.living().visible_to(user), target, Day(on))
+    """Whom the rule names, of those whom `user` sees and who did not object, each with `stands`."""
+    return _standing(not_held_back(Resident.objects.living().visible_to(user), "pk", on), target, Day(on))
 
 
 def _standing(people: QuerySet[Resident], target: Target, day: Day) -> QuerySet[Resident]:
@@ -29,7 +30,7 @@ Counts = dict[str, dict[int, Counter]]
 
 def count_targets(*, on: date, user=None, targets=None) -> Counts:
     """One statement a rule. Who counts every group counts everybody here; others count whom they see."""
-    day, people = Day(on), Resident.objects.living().order_by()
+    day, people = Day(on), not_held_back(Resident.objects.living().order_by(), "pk", on)
     if not counts_everybody(user):
         people = people.visible_to(user)
     return {one.code: _counted(people, one, day) for one in (targets_for(user) if targets is None else targets)}

@@ -10,15 +10,23 @@ from django.utils import timezone
 
 from accounts.models import AccessLog, Action
 from learning.models import LearningNeed
+from learning.targets.people import people_of
+from learning.targets.rules import targets_for
 from learning.tests import factories as learning_factories
 from privacy.enums import RequestState, Right
 from privacy.figures import request_figures
 from privacy.models import DataRequest
 from privacy.services import requests as services
+from programs.enums import Day
 from residents.held_back import held_back, not_held_back
 from residents.models import Resident
 from residents.tests import factories
 from tests.contract import client_for, make_user
+from volunteers.models import Enlistment
+from volunteers.services.access import VolunteersRefused
+from volunteers.services.calling import call_up
+from volunteers.tests import factories as volunteer_factories
+from volunteers.turns import alone_and_not_on_list
 
 pytestmark = pytest.mark.django_db
 
@@ -152,6 +160,44 @@ def test_nobody_looks_for_a_course_for_them(held):
     learning_factories.need(of=held)
     other = learning_factories.need(of=factories.resident())
     assert list(LearningNeed.objects.unplaced()) == [other]
+
+
+def test_who_comes_every_saturday_is_called_no_more(held):
+    campaign, today = volunteer_factories.campaign(), timezone.localdate()
+    saturday = today + timedelta(days=(5 - today.weekday()) % 7 + 7)
+    found = volunteer_factories.enlist(of=campaign, every=int(Day.SATURDAY))
+    Enlistment.objects.filter(pk=found.pk).update(resident=held)
+    volunteer_factories.plan(campaign, days=[saturday])
+    assert found.shifts.count() == 0
+
+
+def test_nobody_calls_them_from_an_old_page(held):
+    (shift,), volunteer = volunteer_factories.plan(), volunteer_factories.volunteer(of=held)
+    Resident.objects.filter(pk=held.pk).update(birth_date=volunteer_factories.ADULT)
+    volunteer.refresh_from_db()
+    with pytest.raises(VolunteersRefused) as refused:
+        call_up(volunteer, shift, by=None)
+    assert refused.value.code == "held_back"
+
+
+@pytest.fixture
+def elders(held) -> tuple[Resident, Resident]:
+    """The one who objected, and another: both old and alone at home."""
+    other = factories.resident("อามีเนาะ", "อยู่คนเดียว", house=factories.household(2, "9"), birth_date=date(1940, 1, 1))
+    home = factories.household(1, "8")
+    Resident.objects.filter(pk=held.pk).update(birth_date=date(1940, 1, 1), household=home, village=home.village)
+    return held, other
+
+
+def test_they_are_on_no_list_of_elders_alone(elders):
+    found = alone_and_not_on_list(None, timezone.localdate(), volunteer_factories.kind("home"))
+    assert list(found) == [elders[1]]
+
+
+def test_no_rule_of_learning_names_them(elders):
+    today = timezone.localdate()
+    named = {person for one in targets_for(None) for person in people_of(one, on=today, user=None)}
+    assert named == {elders[1]}
 
 
 def test_rows_about_nobody_stay(held):

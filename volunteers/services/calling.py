@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from programs.models import Activity, SignUp
+from residents.held_back import not_held_back
 from thai.dates import completed_years
 from volunteers.models import OF_AGE, EnlistedShift, Enlistment, Shift, Volunteer
 from volunteers.services import enlisting
@@ -25,6 +26,10 @@ def call_up(volunteer: Volunteer, shift: Shift, *, by) -> EnlistedShift:
     volunteer = locked(volunteer, by)
     # Two who call the same person wait for one another here.
     Activity.objects.select_for_update(no_key=True).get(pk=shift.activity_id)
+    if not not_held_back(Volunteer.objects.filter(pk=volunteer.pk)).exists():
+        raise VolunteersRefused(
+            _("This person objected, or the use of their data is restricted: they are not called."), code="held_back"
+        )
     _check_free(volunteer, shift)
     _check_age(volunteer, shift)
     mine = Enlistment.objects.open().filter(_is(volunteer)).order_by("-asked_at", "-pk")

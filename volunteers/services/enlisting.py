@@ -17,6 +17,7 @@ from programs.enums import Day, SignUpState, Through
 from programs.models import Activity, SignUp
 from programs.services import signups
 from residents.enums import Status
+from residents.held_back import not_held_back
 from thai.dates import completed_years, format_date
 from volunteers.enums import PermittedBy
 from volunteers.models import OF_AGE, EnlistedShift, Enlistment, Opportunity, Shift
@@ -178,7 +179,7 @@ def _link(found: Enlistment, asked: list[SignUp], by) -> None:
 def call_every(campaign: Opportunity, shifts: list[Shift], *, by=None) -> None:
     """Whoever comes every such weekday is signed up for the new shifts, the first who asked first."""
     gone = (Status.DECEASED, Status.MOVED_OUT)
-    waiting = campaign.enlistments.open().exclude(every=0).exclude(resident__status__in=gone)
+    waiting = not_held_back(campaign.enlistments.open().exclude(every=0).exclude(resident__status__in=gone))
     for found in waiting.order_by("asked_at", "pk"):
         # What was taken back at that time is not asked for again.
         mine = [one.shift for one in found.shifts.select_related("shift__activity")]
