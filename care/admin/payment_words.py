@@ -30,11 +30,13 @@ RESULTS_BY_HAND = (PaymentState.PAID, PaymentState.RETURNED, PaymentState.UNCOLL
 
 def page_of(payments: PaymentList, user) -> dict:
     """Everything of one list; troubles and who is left out are asked anew while it is a draft."""
+    # Asked before the sums: what changes between the two is refused, not approved unseen.
+    token = "" if payments.is_approved else payments.token
     sums = by_village(payments)
     whole = together(sums)
     shown = {
         "payments": payments, "sums": sums, "whole": whole, "words": baht_text(whole.satang), "reports": reports_for(user),
-        "full": sees_accounts(user),
+        "full": sees_accounts(user), "token": token,
         "can": _can(user, payments), "changed": _counted(one.kind for one in changes(payments)),
     }  # fmt: skip
     return shown if payments.is_approved else shown | _of_draft(payments)

@@ -185,9 +185,9 @@ class PaymentListAdmin(NotedLooks, ReadOnlyAdmin):
         return self._act(request, pk, MAKE, services.make_again, _("The draft is made again, as things stand now."))
 
     def approve_view(self, request, pk):
-        return self._act(
-            request, pk, APPROVE, services.approve, _("Approved. The list stays as it is, and can be paid.")
-        )
+        shown = request.POST.get("shown", "")
+        said = _("Approved. The list stays as it is, and can be paid.")
+        return self._act(request, pk, APPROVE, lambda row, by: services.approve(row, by=by, shown=shown), said)
 
     def accept_view(self, request, pk):
         said = _("Written down: the rule's amounts count.")

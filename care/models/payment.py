@@ -1,8 +1,10 @@
 """The month's payment lists: who is paid how much for which month, frozen once it is approved, and what became of it."""
 
+from hashlib import sha256
+
 from django.conf import settings
 from django.db import models
-from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models import Count, F, Max, OuterRef, Q, Subquery, Sum
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -108,6 +110,17 @@ class PaymentList(models.Model):
     @property
     def is_supplementary(self) -> bool:
         return self.number > 1
+
+    def totals(self) -> dict:
+        """How many payments, of how much money together, and the key of the last."""
+        return self.lines.aggregate(count=Count("pk"), baht=Sum("amount"), last=Max("pk"))
+
+    @property
+    def token(self) -> str:
+        """What a page shows of the draft and sends back: made again, or with other payments, it has another."""
+        found = self.totals()
+        said = f"{self.made_at.timestamp()} {found['count']} {satang_of(found['baht'] or 0)} {found['last']}"
+        return sha256(said.encode()).hexdigest()[:20]
 
 
 class PaymentLineQuerySet(models.QuerySet):

@@ -76,13 +76,18 @@ def discard(payments: PaymentList, *, by=None) -> None:
 
 
 @transaction.atomic
-def approve(payments: PaymentList, *, by) -> PaymentList:
-    """By a second person, when nothing blocks it. Who had a confirmed right receives from now on."""
+def approve(payments: PaymentList, *, by, shown: str | None = None) -> PaymentList:
+    """By a second person, when nothing blocks it. Who had a confirmed right receives from now on.
+
+    `shown` is the token of the draft that was looked at; None: whatever stands there is approved.
+    """
     if not by.has_perm(APPROVE) or not PaymentList.objects.visible_to(by).filter(pk=payments.pk).exists():
         raise PermissionDenied
     draft = locked_draft(payments)
     if draft.made_by_id == by.pk:
         raise PaymentsRefused(_("You made this list: a second person must approve it."), code="own")
+    if shown not in (None, draft.token):
+        raise _changed(draft)
     flags = flags_of(draft)
     if stop := blocking(flags):
         raise PaymentsRefused(
@@ -96,6 +101,15 @@ def approve(payments: PaymentList, *, by) -> PaymentList:
     PaymentList.objects.filter(pk=draft.pk).update(approved_by=by, approved_at=timezone.now())
     draft.refresh_from_db()
     return draft
+
+
+def _changed(draft: PaymentList) -> PaymentsRefused:
+    """Nobody approves money that they have not seen."""
+    now = draft.totals()
+    return PaymentsRefused(
+        _("The list changed since it was shown to you: payments now %(count)s, together %(baht)s baht. Nothing is approved: look it through once more.")
+        % {"count": f"{now['count']:,}", "baht": f"{now['baht'] or 0:,.2f}"}, code="stale",
+    )  # fmt: skip
 
 
 @transaction.atomic

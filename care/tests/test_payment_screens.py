@@ -32,6 +32,11 @@ def page(payments, act="change"):
     return f"{LISTS}{payments.pk}/{act}/"
 
 
+def shown_to(user, payments):
+    """What the form of the approval carries."""
+    return {"shown": user.get(page(payments)).context["token"]}
+
+
 def test_from_the_draft_to_the_results(officer, executive):
     receiving(people.resident(first_name="กอ", birth_date=datetime.date(1950, 3, 4)))
     form = {"entitlement": old_age().pk, "month": MONTH.isoformat()}
@@ -43,7 +48,7 @@ def test_from_the_draft_to_the_results(officer, executive):
     assert PaymentList.objects.count() == 1
     officer.post(page(payments, "approve"))
     assert not PaymentList.objects.get().is_approved
-    executive.post(page(payments, "approve"))
+    executive.post(page(payments, "approve"), shown_to(executive, payments))
     assert PaymentList.objects.get().is_approved
     line = PaymentLine.objects.get()
     said = {f"result-{line.pk}": "returned", f"why-{line.pk}": "บัญชีปิด", "on": "26/11/2569"}
@@ -71,6 +76,21 @@ def test_nobody_is_offered_to_approve_what_is_still_stopped(officer, executive):
     stopped.save()
     officer.post(page(payments, "again"))
     assert page(payments, "approve") in executive.get(page(payments)).content.decode()
+
+
+def test_a_list_that_changed_since_it_was_shown_is_not_approved(officer, executive):
+    receiving()
+    officer.post(f"{LISTS}add/", {"entitlement": old_age().pk, "month": MONTH.isoformat()})
+    payments = PaymentList.objects.get()
+    seen = shown_to(executive, payments)
+    receiving(people.resident(birth_date=datetime.date(1940, 3, 4)))
+    officer.post(page(payments, "again"))
+    answer = executive.post(page(payments, "approve"), seen, follow=True)
+    assert not PaymentList.objects.get().is_approved
+    assert "เปลี่ยนไปหลังจากที่แสดงให้ท่านดู ขณะนี้มี 2 รายการ" in answer.content.decode()
+    # What the page shows now is approved.
+    executive.post(page(payments, "approve"), {"shown": answer.context["token"]})
+    assert PaymentList.objects.get().is_approved
 
 
 def test_a_day_that_cannot_be_read_loses_nothing_and_writes_nothing(officer):
