@@ -28,7 +28,7 @@ def _state_of(account) -> dict:
     """What the page of an account says of its signing in, above the form."""
     return {
         "account": account,
-        "locked_minutes": -(-signing.locked_for(account) // 60),
+        "locked_minutes": signing.minutes_of(signing.locked_for(account)),
         "has_second": account.factors.exists(),
         "must_change": SignInState.objects.filter(user=account, must_change_password=True).exists(),
         "open_sessions": standing.sessions_of(account).count(),

@@ -80,7 +80,7 @@ class OwnPasswordForm(OwnPassword, AdminOwnPasswordChangeForm):
         old_password = self.cleaned_data["old_password"]
         refused = signing.old_password(self.user, old_password)
         if refused and refused.wait:
-            minutes = -(-refused.wait // 60)
+            minutes = signing.minutes_of(refused.wait)
             raise ValidationError(
                 ngettext(
                     "Too many wrong tries: wait %(n)s minute.", "Too many wrong tries: wait %(n)s minutes.", minutes

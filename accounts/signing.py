@@ -27,6 +27,11 @@ class Refused(NamedTuple):
     wait: int = 0
 
 
+def minutes_of(seconds: int) -> int:
+    """For who waits: one that has begun counts."""
+    return -(-seconds // 60)
+
+
 def _limits(step: str) -> dict[str, int]:
     most = settings.SIGN_IN_TRIES_A_PLACE if step == PLACE else settings.SIGN_IN_TRIES
     return {"most": most, "seconds": settings.SIGN_IN_LOCK_MINUTES * 60}

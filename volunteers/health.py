@@ -40,6 +40,10 @@ OFFERS, HOURS, HOMES, PEOPLE, PROMISES = (
 CONFIRMED_WITHIN, LOOKED_AT_WITHIN = 7, 7
 
 
+# Of a row, and of the one around it.
+SAME_PERSON = Q(resident=OuterRef("resident")) | Q(guest=OuterRef("guest"))
+
+
 def _coming(on: date) -> QuerySet[SignUp]:
     """Live sign-ups of shifts that are planned from the day on, each with the `day` of its shift."""
     rows = SignUp.objects.live().filter(activity__shift__isnull=False, activity__status=ActivityStatus.PLANNED)
@@ -73,8 +77,7 @@ def _training_expired(on: date) -> QuerySet[SignUp]:
 
 def _unchecked(on: date) -> QuerySet[SignUp]:
     """Comes to people in their homes, and the office's check of them is missing, or not good on that day."""
-    person = Q(resident=OuterRef("resident")) | Q(guest=OuterRef("guest"))
-    checked = Volunteer.objects.filter(person, cleared_until__gt=OuterRef("day"))
+    checked = Volunteer.objects.filter(SAME_PERSON, cleared_until__gt=OuterRef("day"))
     rows = _coming(on).filter(~Exists(checked), activity__shift__opportunity__kind__for_people=True)
     return rows.annotate(counted_in=in_village("activity__village"))
 
@@ -86,9 +89,8 @@ def _comes_to(found: SignUp, on: date) -> str:
 
 def _at_two_places(on: date) -> QuerySet[SignUp]:
     """The later asked of two places of one person at one time."""
-    person = Q(resident=OuterRef("resident")) | Q(guest=OuterRef("guest"))
     others = SignUp.objects.live().exclude(activity__status=ActivityStatus.CANCELLED).filter(
-        person, activity__starts_at__lt=OuterRef("activity__ends_at"), activity__ends_at__gt=OuterRef("activity__starts_at"),
+        SAME_PERSON, activity__starts_at__lt=OuterRef("activity__ends_at"), activity__ends_at__gt=OuterRef("activity__starts_at"),
         pk__lt=OuterRef("pk"),
     )  # fmt: skip
     return _coming(on).filter(Exists(others)).annotate(counted_in=in_village("activity__village"))

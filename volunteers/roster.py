@@ -13,6 +13,7 @@ from residents.models import Resident
 from thai.dates import completed_years
 from volunteers.known import trained_in
 from volunteers.models import OF_AGE, CheckIn, ConfirmedHours, Enlistment, Shift
+from volunteers.rules.fitting import cleared
 
 
 @dataclass
@@ -91,7 +92,7 @@ class Line:
     def is_checked(self, day: date) -> bool:
         """Whether the office's check of the person, for work with people in their homes, is good on that day."""
         known = getattr(self.resident or self.guest, "volunteer", None)
-        return known is not None and known.cleared_until is not None and day < known.cleared_until
+        return known is not None and cleared(known.cleared_until, day)
 
     @property
     def born(self) -> date | None:

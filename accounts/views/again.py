@@ -7,6 +7,7 @@ from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.csp import csp_override
 
+from accounts.signing import minutes_of
 from core.addresses import STAFF
 from core.admin.site import ADMIN_CSP
 from core.once import FORM_KEY, NOT_TYPED
@@ -25,7 +26,7 @@ def ask_again(request, refused=None):
         "asked": request.POST.get("_asked") or request.method,
         "files": bool(request.FILES),
         "refused": refused,
-        "minutes": -(-refused.wait // 60) if refused else 0,
+        "minutes": minutes_of(refused.wait) if refused else 0,
         "back": _page_before(request),
         "again_to": request.get_full_path(),
     }

@@ -34,7 +34,7 @@ def shown(request, template: str, *, title: str, form=None, refused=None, status
         "title": title,
         "form": form,
         "refused": refused,
-        "minutes": -(-wait // 60),
+        "minutes": signing.minutes_of(wait),
         "office_phone": import_string(settings.OFFICE_PHONE)(),
         "over": "over" in request.GET,
         "tries": settings.SIGN_IN_TRIES,

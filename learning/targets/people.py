@@ -17,7 +17,12 @@ from residents.models import Resident
 
 def people_of(target: Target, *, on: date, user) -> QuerySet[Resident]:
     """Whom the rule names, of those whom `user` sees and who did not object, each with `stands`."""
-    return _standing(not_held_back(Resident.objects.living().visible_to(user), "pk", on), target, Day(on))
+    return _standing(_asked(on).visible_to(user), target, Day(on))
+
+
+def _asked(on: date) -> QuerySet[Resident]:
+    """Who may be asked at all: the living who did not object."""
+    return not_held_back(Resident.objects.living(), "pk", on)
 
 
 def _standing(people: QuerySet[Resident], target: Target, day: Day) -> QuerySet[Resident]:
@@ -30,7 +35,7 @@ Counts = dict[str, dict[int, Counter]]
 
 def count_targets(*, on: date, user=None, targets=None) -> Counts:
     """One statement a rule. Who counts every group counts everybody here; others count whom they see."""
-    day, people = Day(on), not_held_back(Resident.objects.living().order_by(), "pk", on)
+    day, people = Day(on), _asked(on).order_by()
     if not counts_everybody(user):
         people = people.visible_to(user)
     return {one.code: _counted(people, one, day) for one in (targets_for(user) if targets is None else targets)}

@@ -102,6 +102,11 @@ def holds(until: date | None, on: date) -> bool:
     return until is None or on < until
 
 
+def cleared(until: date | None, on: date) -> bool:
+    """Whether the office's check of a person is good on a day; nobody is checked who never was."""
+    return until is not None and holds(until, on)
+
+
 def _place(where: int | None, home: int | None, kilometres: float | None) -> int:
     if where is None or where == home:
         return PLACE
@@ -111,14 +116,13 @@ def _place(where: int | None, home: int | None, kilometres: float | None) -> int
 def _stops(wanted: Wanted, able: Able, *, expired: bool, untrained: bool) -> tuple[Stop, ...]:
     limited = wanted.minimum_age is not None
     age = completed_years(able.born, wanted.day) if able.born else None
-    cleared = able.cleared_until is not None and wanted.day < able.cleared_until
     found = {
         Stop.BUSY: able.busy,
         Stop.YOUNG: limited and age is not None and age < wanted.minimum_age,
         Stop.AGELESS: limited and age is None,
         Stop.UNTRAINED: untrained,
         Stop.EXPIRED: expired,
-        Stop.UNCHECKED: wanted.checked and not cleared,
+        Stop.UNCHECKED: wanted.checked and not cleared(able.cleared_until, wanted.day),
     }
     return tuple(stop for stop, holds_so in found.items() if holds_so)
 

@@ -227,7 +227,7 @@ def withdraw(found: Enlistment, *, by=None) -> Enlistment:
     """Takes the whole offer back: every place that is still to come, and the promise to come every such day."""
     if by is not None:
         check_right(by, CHANGE)
-    found = written_whole(found, by) if by else Enlistment.objects.select_for_update(of=("self",)).get(pk=found.pk)
+    found = written_whole(found, by)
     if found.withdrawn_at:
         raise VolunteersRefused(_("This offer was taken back already."), code="withdrawn")
     taken = sorted(found.shifts.select_related("sign_up__activity"), key=lambda row: row.sign_up.activity_id)
@@ -244,7 +244,7 @@ def permit(found: Enlistment, *, by_way: str, on: date | None = None, by=None) -
     """The guardian says yes: on the page that the guardian alone was given, or on a paper that the office saw."""
     if by_way == PermittedBy.PAPER:
         check_right(by, CHANGE)
-    found = written_whole(found, by) if by else Enlistment.objects.select_for_update(of=("self",)).get(pk=found.pk)
+    found = written_whole(found, by)
     on = on or timezone.localdate()
     if not found.guardian_name:
         raise VolunteersRefused(_("No guardian is named here: write down who it is first."), code="guardian")
