@@ -38,6 +38,8 @@ PILLAR_NUMBERS = {
     "economy": "economy.numbers.numbers",
     "volunteers": "volunteers.numbers.numbers",
 }
+# What people ask at the forms of other apps, month by month (programs/asked.py tells the form).
+ASKED_ELSEWHERE = ["welfare.asked.asked", "learning.asked.asked", "volunteers.asked.asked"]
 REPORTS = [
     "residents.reports.ResidentRegister", "residents.reports.PopulationGroups", "residents.reports.ResidentsByAge",
     "residents.reports.Households", "residents.reports.DataHealth",

@@ -10,6 +10,7 @@ from waeng_portal.databases import databases
 from waeng_portal.headers import SECURE_CSP, headers_of_all  # noqa: F401 (a setting)
 from waeng_portal.logged import LOGGING  # noqa: F401 (a setting)
 from waeng_portal.provided import (  # noqa: F401
+    ASKED_ELSEWHERE,
     COVERAGE_SOURCES,
     DRAFT_FORMS,
     FACT_SOURCES,

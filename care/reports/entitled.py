@@ -13,7 +13,7 @@ from care.reports.which import ENTITLEMENT, ON
 from care.rules.steps import next_step, paid_from
 from care.rules.stored import plain_rules, rules_on, with_rules
 from core.fields import baht_of
-from papers.report import Column, Report
+from papers.report import REPORTED, Column, Report
 from papers.usual import EVERY_MONTH, OFFICE
 from residents.models import Condition, Resident
 from residents.reports.register import CITIZEN_ID, may_take_whole_numbers, number_of
@@ -26,6 +26,8 @@ class Entitled(Report):
     """Both dates are the first of the first payable month. An amount is blank where none is paid each month."""
 
     code = "entitled"
+    # Of a grant that the state pays to people itself, this is the office's only list.
+    signed_by = REPORTED
     title = _("Who has a right to an entitlement")
     tells = _("Who has the right to be paid, how much, and when it changes.")
     asked_by, due = OFFICE, EVERY_MONTH

@@ -6,7 +6,7 @@ from io import BytesIO
 import openpyxl
 import pytest
 
-from care.models import Entitlement, PaymentList, ReceiptState
+from care.models import Entitlement, Fact, FactKind, PaymentList, ReceiptState
 from care.services import payments as services
 from care.tests.payment_factories import MONTH, MONTH_BEFORE, approved, old_age, receiving
 from papers.delivery import render
@@ -40,16 +40,33 @@ def test_each_village_ends_with_its_sum():
     ]  # fmt: skip
 
 
-def test_the_workbook_says_the_sum_in_words_and_has_places_to_sign():
-    receiving(person("ก"))
-    report, stream = get_report("allowance_payments"), BytesIO()
-    params = parse_params(report, {"list": str(approved().pk)})
-    render(report, user=None, params=params, format="xlsx", stream=stream)
-    cells = [
+def cells_of(code: str, **answers: str) -> list[str]:
+    """What its workbook says, cell by cell."""
+    report, stream = get_report(code), BytesIO()
+    render(report, user=None, params=parse_params(report, answers), format="xlsx", stream=stream)
+    return [
         str(cell.value) for line in openpyxl.load_workbook(stream).active.iter_rows() for cell in line if cell.value
     ]
+
+
+def test_the_workbook_says_the_sum_in_words_and_has_places_to_sign():
+    receiving(person("ก"))
+    cells = cells_of("allowance_payments", list=str(approved().pk))
     assert any("เจ็ดร้อยบาทถ้วน" in text for text in cells)
     assert sum("ผู้จัดทำ" in text for text in cells) == 1
+
+
+def test_the_list_of_the_grant_that_the_state_pays_has_its_total_and_places_to_sign():
+    """The portal makes no list of payments of it: who is entitled is the only one."""
+    income, thai = (FactKind.objects.get(code=code) for code in ("income_per_head", "thai"))
+    for village, name in enumerate(("ก", "ข"), 1):
+        child = person(name, village=village, born="2024-05-06")
+        Fact.objects.create(kind=income, household=child.household, value=40_000_00, since=None)
+        Fact.objects.create(kind=thai, resident=child, value=1, since=None)
+    cells = cells_of("entitled", entitlement="newborn_grant", on="2026-11-22")
+    assert (cells.count("600.0"), "รวม" in cells, "=SUBTOTAL(109,E6:E7)" in cells) == (2, True, True)
+    signed = [text for text in cells if text.startswith("ลงชื่อ")]
+    assert (len(signed), sum("ผู้รายงาน" in text for text in signed)) == (3, 1)
 
 
 def test_the_paper_of_an_approved_list_is_the_same_after_corrections():

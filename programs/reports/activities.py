@@ -12,6 +12,7 @@ from programs.enums import PillarCode
 from programs.imports.activities import PARTS
 from programs.imports.parts import Part
 from programs.models import Activity
+from programs.models.activity import ActivityQuerySet
 from programs.reports.cells import cell_of, column_of
 from programs.reports.programs import YEAR
 from programs.reports.sheet import COLUMNS, SheetReport
@@ -69,13 +70,18 @@ class Activities(SheetReport):
         ),
     )
 
-    def whole_rows(self, *, user, params):
-        base = Activity.objects.all() if self.queryset is None else self.queryset
-        found = base.visible_to(user)
+    def asked_for(self, activities: ActivityQuerySet, user, params) -> ActivityQuerySet:
+        """Those that begin in the year and the month, as far as `user` sees them."""
+        found = activities.visible_to(user)
         if params.get("fiscal_year"):
             found = in_fiscal_year(found, params["fiscal_year"])
         if params.get("month"):
             found = found.filter(starts_at__month=params["month"])
+        return found
+
+    def whole_rows(self, *, user, params):
+        base = Activity.objects.all() if self.queryset is None else self.queryset
+        found = self.asked_for(base, user, params)
         named = found.order_by().annotate(came=Count("parts", filter=Q(parts__present=True))).values_list("pk", "came")
         came = dict(named)
         rows = found.select_related("program__pillar", "village").prefetch_related("organizations", "topics", "unnamed")

@@ -1,4 +1,4 @@
-"""What reports of every pillar may be asked with."""
+"""What reports of every pillar may be asked with, and who may have those that only count."""
 
 from datetime import date
 
@@ -9,6 +9,8 @@ from papers.report import Param
 from programs.models.program import this_fiscal_year
 
 YEARS_BACK = 10
+# Of papers without names: whoever takes the programs out, and whoever counts the whole office and sees nobody.
+COUNTED = ("programs.export_program", "residents.count_groups")
 
 
 def _years() -> list[tuple[int, str]]:

@@ -10,12 +10,12 @@ from papers.report import Book, Column, Report
 from papers.usual import NETWORK, YEARLY
 from programs.enums import ActivityStatus, PillarCode, ProgramStatus
 from programs.models import Activity, Participation, Picture, Pillar, Program, UnnamedCount
+from programs.numbers import seen
 from programs.reports.activities import Activities
-from programs.reports.asked import YEAR
+from programs.reports.asked import COUNTED, YEAR
 from programs.reports.sheet import COLUMNS, SHORT
 from programs.reports.shown import pictures_of
 
-EXPORT = "programs.export_program"
 SUMS = (
     Column("budget", _("budget (baht)"), "money", width=16, total=True),
     Column("spent", _("spent (baht)"), "money", width=16, total=True),
@@ -29,7 +29,7 @@ SUMS = (
 class ByPillar(Report):
     code = "programs_year_pillars"
     title = _("Programs by pillar")
-    permission = EXPORT
+    permission = COUNTED
     params = (YEAR,)
     columns = (
         Column("pillar", _("Pillar"), width=30),
@@ -49,7 +49,7 @@ class ByPillar(Report):
 class ByProgram(Report):
     code = "programs_year_programs"
     title = _("Programs and what they reached")
-    permission = EXPORT
+    permission = COUNTED
     params = (YEAR,)
     columns = (
         Column("pillar", _("Pillar"), width=20, labels=dict(PillarCode.choices)),
@@ -92,6 +92,17 @@ def _sums(one: Program) -> tuple:
     return one.budget or 0, one.spent or 0, one.planned or 0, one.held or 0, times, one.shown or 0
 
 
+class YearActivities(Activities):
+    """The activities of the year's programs, whenever they were held, so that this sheet has what the others add up."""
+
+    code = "programs_year_activities"
+    permission = COUNTED
+    params = (YEAR, COLUMNS)
+
+    def asked_for(self, activities, user, params):
+        return seen(activities.filter(program__fiscal_year=params["fiscal_year"]), user)
+
+
 class ProgramsYear(Book):
     """Counts, and no name of anybody who took part."""
 
@@ -99,14 +110,14 @@ class ProgramsYear(Book):
     title = _("Programs and activities of the fiscal year")
     tells = _("Budget, people, results and pictures of everything that was run in a year.")
     asked_by, due = NETWORK, YEARLY
-    permission = EXPORT
+    permission = COUNTED
     params = (YEAR,)
 
     def parts(self, *, user, params):
         return [
             (ByPillar(), params),
             (ByProgram(), params),
-            (Activities(), params | {"month": None, COLUMNS.name: SHORT}),
+            (YearActivities(), params | {COLUMNS.name: SHORT}),
         ]
 
     def pictures(self, *, user, params):

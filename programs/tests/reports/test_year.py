@@ -1,6 +1,7 @@
 """The book of a fiscal year: what each program had, spent, held and reached, and the same by pillar."""
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
@@ -14,14 +15,14 @@ from tests.contract import make_user
 pytestmark = pytest.mark.django_db
 
 
-def held(of, *, cost="1000.50", unnamed=0):
+def held(of, *, cost="1000.50", unnamed=0, on=date(2026, 3, 1)):
     one = activity(
         of=of,
-        starts_at=at(2026, 3, 1, 9),
+        starts_at=at(on.year, on.month, on.day, 9),
         status=ActivityStatus.DONE,
-        done_on=date(2026, 3, 1),
+        done_on=on,
         done_cost=cost,
-        reported_at=at(2026, 3, 2, 9),
+        reported_at=at(on.year, on.month, on.day, 20),
     )
     if unnamed:
         UnnamedCount.objects.create(activity=one, people=unnamed)
@@ -81,6 +82,31 @@ def test_the_pillars_are_the_sums_of_their_programs(year):
 
 def test_every_activity_of_the_year_stands_in_the_book(year):
     assert len(parts()[2]) == 3
+
+
+def test_work_carried_over_stands_in_the_book_of_its_program_on_every_sheet(year):
+    """Held on 12 October of the next fiscal year."""
+    held(year, cost="500", unnamed=7, on=date(2026, 10, 12))
+    told = {}
+    for which in (2569, 2570):
+        pillars, programs, activities = parts(which)
+        sums = [
+            tuple(sum(row[key] for row in sheet) for key in ("spent", "activities", "times")) for sheet in (pillars, programs)
+        ]  # fmt: skip
+        listed = (
+            sum(row["done_cost"] or 0 for row in activities),
+            len(activities),
+            sum(row["all"] for row in activities),
+        )
+        told[which] = {*sums, listed}
+    assert told == {2569: {(Decimal("1599.75"), 4, 20)}, 2570: {(0, 0, 0)}}
+
+
+def test_the_executive_reads_the_book_and_all_its_sheets_agree(year):
+    """Counting the whole office needs neither villages nor the right to take programs out; what is not public is counted."""
+    executive = make_user("executive")
+    assert get_report("programs_year").allowed(executive)
+    assert [len(sheet) for sheet in parts(user=executive)] == [len(sheet) for sheet in parts()]
 
 
 def test_the_names_of_who_came_are_not_in_it(year):

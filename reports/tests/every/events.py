@@ -5,6 +5,7 @@ from datetime import date
 
 from django.utils import timezone
 
+from learning.models import LearningWish
 from programs.models import (
     Activity,
     HelpRequest,
@@ -17,7 +18,9 @@ from programs.models import (
     SignUp,
     UnnamedCount,
 )
-from reports.tests.every.plain import all_of, day_of, fiscal, month_name, plain, plain_book, years
+from reports.tests.every.plain import all_of, by, day_of, fiscal, month_name, plain, plain_book, years
+from volunteers.models import Enlistment
+from welfare.models import FundRequest
 
 
 def any_year():
@@ -45,15 +48,21 @@ def months():
     return [*any_year(), {"fiscal_year": years()[0]["fiscal_year"], "month": str(this.month)}]
 
 
-@plain("activities", "activity", "day", "planned_people", "done_cost", "named", "all", asked=months)
+ACTIVITY = ("activity", "day", "planned_people", "done_cost", "named", "all")
+
+
+@plain("activities", *ACTIVITY, asked=months)
 def activities(asked):
-    parts, counts = all_of(Participation), all_of(UnnamedCount)
     for one in all_of(Activity):
         day = day_of(one.starts_at)
         if asked["fiscal_year"] in (None, fiscal(day)) and asked["month"] in (None, day.month):
-            named = sum(row.activity_id == one.pk and row.present is True for row in parts)
-            others = sum(row.people for row in counts if row.activity_id == one.pk)
-            yield one.title, day, one.planned_people, one.done_cost, named, named + others
+            yield _told(one)
+
+
+def _told(one: Activity) -> tuple:
+    named = sum(row.activity_id == one.pk and row.present is True for row in all_of(Participation))
+    others = sum(row.people for row in all_of(UnnamedCount) if row.activity_id == one.pk)
+    return one.title, day_of(one.starts_at), one.planned_people, one.done_cost, named, named + others
 
 
 @plain("participation", "activity", "day", "village", "role", "present", "hours", asked=any_year)
@@ -67,20 +76,43 @@ def parts(asked):
             yield one.activity.title, day, village, one.role, came, hours
 
 
-@plain("service_statistics", "month", "asked", "by_page", "answered", "in_time", "signed_up", "held", asked=years)
+SERVICE = ("month", "service", "asked", "by_page", "answered", "in_time", "signed_up", "held")
+
+
+@plain("service_statistics", *SERVICE, asked=years)
 def service(asked):
-    told, year = defaultdict(lambda: [0] * 6), asked["fiscal_year"]
-    for one in all_of(HelpRequest):
-        line = told[month_of(day_of(one.asked_at))]
-        ended = one.ended_at and day_of(one.ended_at)
-        for place, holds in enumerate((True, one.through == "public", ended, ended and ended <= one.due_on)):
-            line[place] += bool(holds)
+    lines = [*_asked(), *_activities()]
+    return [(month_name(month), *line) for month, *line in lines if fiscal(month) == asked["fiscal_year"]]
+
+
+# Of every form: what it is called, what was sent by it, whether one has its answer; help alone promises a day.
+FORMS = (
+    ("คำขอความช่วยเหลือ", HelpRequest, lambda one: one.ended_at is not None),
+    ("คำร้องถึงกองทุน", FundRequest, lambda one: one.ended_at is not None),
+    ("คำขอเรียน", LearningWish, lambda one: one.ended_at is not None),
+    ("การสมัครจิตอาสา", Enlistment, lambda one: one.resident_id is not None or one.guest_id is not None),
+)
+
+
+def _asked():
+    for title, model, is_answered in FORMS:
+        for month, rows in by(all_of(model), lambda one: month_of(day_of(one.asked_at))).items():
+            in_time = None
+            if model is HelpRequest:
+                in_time = sum(one.ended_at is not None and day_of(one.ended_at) <= one.due_on for one in rows)
+            by_page = sum(one.through == "public" for one in rows)
+            yield month, title, len(rows), by_page, sum(map(is_answered, rows)), in_time, None, None
+
+
+def _activities():
+    told = defaultdict(lambda: [0, 0])
     for one in all_of(SignUp):
-        told[month_of(day_of(one.asked_at))][4] += 1
+        told[month_of(day_of(one.asked_at))][0] += 1
     for one in all_of(Activity):
         if one.done_on:
-            told[month_of(one.done_on)][5] += 1
-    return [(month_name(month), *line) for month, line in told.items() if fiscal(month) == year]
+            told[month_of(one.done_on)][1] += 1
+    for month, numbers in told.items():
+        yield month, "กิจกรรม", None, None, None, None, *numbers
 
 
 def month_of(day: date) -> date:
@@ -115,6 +147,12 @@ def by_pillar(asked):
     for pillar in all_of(Pillar):
         found = [_sums(one) for one in planned if one.pillar_id == pillar.pk]
         yield pillar.name, len(found), *(sum(sums[place] for sums in found) for place in range(len(SUMS)))
+
+
+@plain("programs_year_activities", *ACTIVITY, asked=years)
+def year_activities(asked):
+    """Of the programs of the year, whenever they were held."""
+    return [_told(one) for one in all_of(Activity, "program") if one.program.fiscal_year == asked["fiscal_year"]]
 
 
 plain_book("programs_year", asked=years)
