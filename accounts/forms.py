@@ -2,7 +2,10 @@
 
 from django import forms
 from django.contrib.auth.forms import SetPasswordForm
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+from django.views.decorators.debug import sensitive_variables
 from unfold.forms import AdminOwnPasswordChangeForm, AuthenticationForm
 from unfold.widgets import UnfoldAdminPasswordWidget, UnfoldAdminTextInputWidget, UnfoldBooleanWidget
 
@@ -70,7 +73,24 @@ class OwnPassword:
 
 
 class OwnPasswordForm(OwnPassword, AdminOwnPasswordChangeForm):
-    """Who is signed in types the old password too."""
+    """Who is signed in types the old password too; wrong ones are counted, told to the trail and locked out."""
+
+    @sensitive_variables("old_password")
+    def clean_old_password(self):
+        old_password = self.cleaned_data["old_password"]
+        refused = signing.old_password(self.user, old_password)
+        if refused and refused.wait:
+            minutes = -(-refused.wait // 60)
+            raise ValidationError(
+                ngettext(
+                    "Too many wrong tries: wait %(n)s minute.", "Too many wrong tries: wait %(n)s minutes.", minutes
+                ),
+                code="locked",
+                params={"n": minutes},
+            )
+        if refused:
+            raise ValidationError(self.error_messages["password_incorrect"], code="password_incorrect")
+        return old_password
 
 
 class NewPasswordForm(OwnPassword, SetPasswordForm):

@@ -111,12 +111,23 @@ def by_second_factor(user, prove):
 
 def once_more(user, typed: str) -> Refused | None:
     """The refusal where neither password nor code of the app was typed; None where it is this very user."""
+    code = paper_codes.read(typed)
+    return _asked_again(
+        user, lambda: factors.proof_by_code(user, code) if _is_code(code) else user.check_password(typed)
+    )
+
+
+def old_password(user, typed: str) -> Refused | None:
+    """As `once_more`, where the password alone will do: before another is chosen."""
+    return _asked_again(user, lambda: user.check_password(typed))
+
+
+def _asked_again(user, prove) -> Refused | None:
+    """One counter for every page on which somebody who is signed in proves it anew: none is a way around another's lock."""
     key = str(user.pk)
     if refused := _refused(AGAIN, key):
         return refused
-    code = paper_codes.read(typed)
-    right = factors.proof_by_code(user, code) if _is_code(code) else user.check_password(typed)
-    if not right:
+    if not prove():
         return _note_wrong(AGAIN, key, user)
     forgive(f"sign-in {AGAIN}", key)
     return None

@@ -78,6 +78,48 @@ def test_nobody_guesses_here(clerk, person):
     assert (asks(answer), "โปรดรอ 15 นาที" in answer.content.decode()) == (True, True)
 
 
+OWN_PASSWORD, NEXT = "/admin/password_change/", "มะม่วงสามลูกบนหลังคา"
+
+
+def chooses(client, old: str):
+    return client.post(OWN_PASSWORD, {"old_password": old, "new_password1": NEXT, "new_password2": NEXT})
+
+
+def test_nobody_guesses_on_the_page_of_the_password(clerk):
+    client = stale(clerk)
+    for _ in range(5):
+        chooses(client, "x")
+    answer = chooses(client, PASSWORD)
+    clerk.refresh_from_db()
+    assert ("โปรดรอ 15 นาที" in answer.content.decode(), clerk.check_password(PASSWORD)) == (True, True)
+    wrong = (Action.WRONG_SIGN_IN, str(clerk.pk), {"step": "again"})
+    assert told(Action.WRONG_SIGN_IN, Action.LOCKED) == [wrong] * 5 + [
+        (Action.LOCKED, str(clerk.pk), {"step": "again"})
+    ]
+
+
+def test_both_pages_share_one_count(clerk, person):
+    client = stale(clerk)
+    for _ in range(5):
+        chooses(client, "x")
+    assert asks(client.post(number_page(person), {"reason": "x", "_proof": PASSWORD}))
+
+
+def test_a_wrong_old_password_is_told_and_the_right_one_changes_it(clerk):
+    client = stale(clerk)
+    told_wrong = chooses(client, "x").context["form"].errors["old_password"].as_data()
+    chooses(client, PASSWORD)
+    clerk.refresh_from_db()
+    assert ([one.code for one in told_wrong], clerk.check_password(NEXT)) == (["password_incorrect"], True)
+
+
+def test_the_code_of_the_app_is_no_old_password(clerk):
+    give_app(clerk)
+    chooses(stale(clerk), app_code())
+    clerk.refresh_from_db()
+    assert clerk.check_password(PASSWORD)
+
+
 def test_ten_minutes_after_signing_in_it_is_not_asked(clerk, person):
     client = browser()
     client.force_login(clerk)
