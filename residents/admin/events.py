@@ -13,6 +13,7 @@ from core.admin import ReadOnlyAdmin
 from core.admin.scoped import seen_or_404
 from residents.admin.event_forms import TakeBackForm
 from residents.admin.filters import ChoiceFilter
+from residents.admin.looks import NotedLooks
 from residents.enums import EventKind
 from residents.models import LifeEvent, Resident
 from residents.services.taking_back import cancel_event
@@ -26,7 +27,7 @@ class KindFilter(ChoiceFilter):
 
 
 @admin.register(LifeEvent)
-class LifeEventAdmin(ReadOnlyAdmin):
+class LifeEventAdmin(NotedLooks, ReadOnlyAdmin):
     export_right = "residents.export_resident"
     list_display = ["person", "kind_word", "day", "document", "recorder", "standing"]
     list_display_links = None
@@ -36,6 +37,9 @@ class LifeEventAdmin(ReadOnlyAdmin):
     sortable_by = []
     fields = ["kind", "on", "document", "note", "recorded_at", "recorded_by", "cancelled_at", "cancelled_by",
               "cancel_reason"]  # fmt: skip
+
+    def looked_at(self, row):
+        return row.resident
 
     @admin.display(description=_("day"))
     def day(self, event):

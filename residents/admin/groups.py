@@ -11,12 +11,12 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 from modeltranslation.admin import TabbedTranslationAdmin
 
-from accounts import trail
 from core.admin import ScopedModelAdmin
 from core.admin.scoped import seen_or_404
 from core.admin.versioned import VersionedModelForm
 from papers.http import download
 from residents.admin.group_counts import CountsForm, rows_of_counts
+from residents.admin.looks import NotedLooks
 from residents.enums import GroupRule
 from residents.models import Condition, PopulationGroup
 from residents.reports.groups import PopulationGroups
@@ -120,7 +120,7 @@ class ExpiryFilter(admin.SimpleListFilter):
 
 
 @admin.register(Condition)
-class ConditionAdmin(ScopedModelAdmin):
+class ConditionAdmin(NotedLooks, ScopedModelAdmin):
     form = ConditionForm
     list_display = ["person", "group_name", "detail", "since", "until", "confirmed"]
     list_display_links = ["person"]
@@ -132,6 +132,9 @@ class ConditionAdmin(ScopedModelAdmin):
     readonly_fields = ["confirmed_words"]
     fields = ["resident", "group", "detail", ("since", "until"), "expires_on", ("source", "source_note"), "note",
               "confirmed_words"]  # fmt: skip
+
+    def looked_at(self, row):
+        return row.resident
 
     def get_readonly_fields(self, request, obj=None):
         return [*super().get_readonly_fields(request, obj), *(["resident", "group"] if obj else [])]
@@ -171,8 +174,6 @@ class ConditionAdmin(ScopedModelAdmin):
         may_confirm = (
             condition is not None and condition.confirmed_at is None and self.has_change_permission(request, condition)
         )
-        if condition is not None:
-            trail.log_view(user=request.user, row=condition.resident)
         extra = {**(extra_context or {}), "may_confirm": may_confirm}
         return super().change_view(request, object_id, form_url, extra)
 

@@ -28,6 +28,19 @@ def _past(world):
     return reverse("admin:residents_resident_simple_history", args=[world.canary.pk, world.canary.history.first().pk])
 
 
+def _condition(act, world):
+    return reverse(f"admin:residents_condition_{act}", args=[world.conditions[2].pk])
+
+
+def _past_condition(world):
+    row = world.conditions[2]
+    return reverse("admin:residents_condition_simple_history", args=[row.pk, row.history.first().pk])
+
+
+def _event(act, world):
+    return reverse(f"admin:residents_lifeevent_{act}", args=[world.events[2].pk])
+
+
 def _task(world):
     return reverse("admin:residents_task_change", args=[world.tasks[2].pk])
 
@@ -46,6 +59,10 @@ READINGS = {
         Action.UNMASKED,
         lambda clerk, world: clerk.post(_page("unmask", world.canary), {"reason": "ตรวจบัตร"}),
     ),
+    "the page of a condition": (Action.VIEWED, lambda clerk, world: clerk.get(_condition("change", world))),
+    "the history of a condition": (Action.VIEWED, lambda clerk, world: clerk.get(_condition("history", world))),
+    "a past state of a condition": (Action.VIEWED, lambda clerk, world: clerk.get(_past_condition(world))),
+    "the page of an event": (Action.VIEWED, lambda clerk, world: clerk.get(_event("change", world))),
     "the page of a task": (Action.VIEWED, lambda clerk, world: clerk.get(_task(world))),
     "a private file": (Action.OPENED_FILE, lambda clerk, world: clerk.get(_file("open", world))),
     "the page of a private file": (Action.VIEWED, lambda clerk, world: clerk.get(_file("change", world))),
