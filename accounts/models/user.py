@@ -7,10 +7,14 @@ from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from core.privacy import identifying, personal, plain
+from core.versions import VersionedModel
 
 
-class User(AbstractUser):
+class User(VersionedModel, AbstractUser):
     """A personal account of one member of staff; its roles are groups made from the table in waeng_portal/roles.py."""
+
+    # Signing in writes when it was, and the password's hash anew where a stronger one is in force.
+    BESIDE_FORMS = frozenset({"last_login", "password"})
 
     ends_on = models.DateField(
         _("account ends on"), null=True, blank=True, help_text=_("The last day on which this person may sign in.")
@@ -23,7 +27,7 @@ class User(AbstractUser):
     history = HistoricalRecords(excluded_fields=["password", "last_login"], m2m_fields=[AbstractUser.groups.field])
 
     PRIVACY = {
-        **plain("password", "last_login", "is_superuser", "is_staff", "is_active", "date_joined", "ends_on"),
+        **plain("password", "last_login", "is_superuser", "is_staff", "is_active", "date_joined", "ends_on", "version"),
         **personal("username", "first_name", "last_name"),
         **identifying("email"),
     }

@@ -158,6 +158,7 @@ def saved(desk, user: User, **values):
         "is_active": "on",
         "is_staff": "on",
         "groups": groups,
+        "shown_version": user.version,
     }
     return desk.post(reverse("admin:accounts_user_change", args=[user.pk]), typed | values)
 

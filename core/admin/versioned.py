@@ -45,7 +45,8 @@ class VersionedModelForm(forms.ModelForm):
         self.data = self.data.copy()
         self.data[self.add_prefix(SHOWN)] = current
         history = getattr(self.instance, "history", None)
-        last = history.first() if history is not None else None
+        # The row that made this version: what was written by itself since, a sign-in, bears the same.
+        last = history.filter(version=current).last() if history is not None else None
         who = last.history_user.get_full_name() or last.history_user.username if last and last.history_user else "-"
         return {"who": who, "when": last.history_date.astimezone().strftime("%H:%M") if last else "-"}
 

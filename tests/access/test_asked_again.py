@@ -8,6 +8,7 @@ from accounts.standing import FRESH
 from accounts.tests.desk import PASSWORD, app_code, browser, give_app, staff, told
 from residents.models import Resident
 from residents.tests.factories import resident
+from tests.access.forms import filled
 
 pytestmark = pytest.mark.django_db
 
@@ -169,7 +170,7 @@ def test_helping_somebody_in_asks(administrator, clerk, act):
 
 def test_changing_an_account_asks_and_then_changes_it(administrator, clerk):
     client, address = stale(administrator), reverse("admin:accounts_user_change", args=[clerk.pk])
-    typed = {"username": "clerk", "first_name": "ใหม่", "last_name": "x", "is_active": "on", "is_staff": "on"}
+    typed = filled(client.get(address), first_name="ใหม่")
     page = client.post(address, typed)
     before = User.objects.get(pk=clerk.pk).first_name
     client.post(address, {**dict(page.context["kept"]), "_asked": "POST", "_proof": PASSWORD})

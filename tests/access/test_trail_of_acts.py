@@ -24,7 +24,8 @@ def _account(world) -> User:
 
 
 def _typed(user: User, **more) -> dict:
-    return {"username": user.username, "first_name": user.first_name, "is_active": "on", "is_staff": "on", **more}
+    shown = {"username": user.username, "first_name": user.first_name, "is_active": "on", "is_staff": "on"}
+    return {**shown, "shown_version": user.version, **more}
 
 
 def _give_a_role(administrator, world):
