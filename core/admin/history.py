@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from django.db.models import Model
 from django.utils.formats import localize
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from simple_history.template_utils import HistoricalRecordContextHelper
 
@@ -30,6 +31,11 @@ class HistoryInWords(HistoricalRecordContextHelper):
         if isinstance(value, list):
             return [self._name(item) for item in value]
         return self._name(value) if isinstance(value, Model) else localize(value)
+
+    def lines(self, delta) -> list[str]:
+        """Each change as one line of safe HTML: the field, what was there, what is there now."""
+        words = _("{field}: was “{old}”, is now “{new}”.")
+        return [format_html(words, **told) for told in self.context_for_delta_changes(delta)]
 
     def _name(self, record) -> str:
         seen = scoped(type(record)._default_manager.filter(pk=record.pk), self.user).exists()

@@ -165,6 +165,12 @@ class ScopedModelAdmin(OwnColumns, Pickers, SimpleHistoryAdmin, ModelAdmin):
 
     # --- the version that the form showed
 
+    def get_form(self, request, obj=None, change=False, **kwargs):
+        form = super().get_form(request, obj, change=change, **kwargs)
+        # A class made for this request alone.
+        form.reader = request.user
+        return form
+
     def get_fieldsets(self, request, obj=None):
         fieldsets = super().get_fieldsets(request, obj)
         if not issubclass(self.model, VersionedModel) or any(SHOWN in str(opts["fields"]) for _, opts in fieldsets):

@@ -4,14 +4,16 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from core.admin.history import HistoryInWords
 from core.versions import VersionedModel
 
 SHOWN = "shown_version"
 
 
 class VersionedModelForm(forms.ModelForm):
-    """Carries the version that it showed; refuses to write over a later one and says who wrote it."""
+    """Carries the version that it showed; refuses to write over a later one and says who wrote what."""
 
+    reader = None  # set by the admin: whose scope says which other records may be named
     shown_version = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args, **kwargs):
@@ -30,25 +32,39 @@ class VersionedModelForm(forms.ModelForm):
         # The row is locked until the end of the admin's transaction: the version cannot move after this look.
         rows = type(self.instance)._base_manager.select_for_update().filter(pk=self.instance.pk)
         current = rows.values_list("version", flat=True).first()
-        if current != shown:
-            raise ValidationError(
-                _(
-                    "%(who)s saved this record at %(when)s while you were editing it. Nothing of yours is written yet: "
-                    "look at the latest record in another window, then save again to put your values over it."
-                ),
-                code="stale",
-                params=self._last_change(current),
-            )
-
-    def _last_change(self, current: int) -> dict:
-        # The next press of "save" is made knowingly: it carries the version that the message spoke of.
+        if current == shown:
+            return
+        # The next press of "save" is made knowingly: it carries the version that the message speaks of.
         self.data = self.data.copy()
         self.data[self.add_prefix(SHOWN)] = current
         history = getattr(self.instance, "history", None)
         # The row that made this version: what was written by itself since, a sign-in, bears the same.
         last = history.filter(version=current).last() if history is not None else None
-        who = last.history_user.get_full_name() or last.history_user.username if last and last.history_user else "-"
-        return {"who": who, "when": last.history_date.astimezone().strftime("%H:%M") if last else "-"}
+        stale = ValidationError(
+            _(
+                "%(who)s saved this record at %(when)s while you were editing it. Nothing of yours is written yet: "
+                "look at what changed, correct below what you do not mean to change back, then save again."
+            ),
+            code="stale",
+            params=_writer(last),
+        )
+        raise ValidationError([stale, *self._changes(history, last, shown)])
+
+    def _changes(self, history, last, shown: int | None) -> list[str]:
+        """What somebody else changed since, a line a field; nothing where that is not known."""
+        seen = history.filter(version=shown).first() if last and shown is not None else None
+        if seen is None or self.reader is None:
+            return []
+        delta = last.diff_against(seen, foreign_keys_are_objs=True)
+        return HistoryInWords(type(self.instance), last, user=self.reader).lines(delta)
+
+
+def _writer(last) -> dict:
+    if last is None:
+        return {"who": "-", "when": "-"}
+    user = last.history_user
+    who = user.get_full_name() or user.username if user else "-"
+    return {"who": who, "when": last.history_date.astimezone().strftime("%H:%M")}
 
 
 def form_for(model) -> type[forms.ModelForm]:

@@ -48,6 +48,10 @@ class Desk:
         return getattr(self.model.objects.get(pk=self.row.pk), self.field)
 
 
+def _told(page) -> list[str]:
+    return page.context["adminform"].form.non_field_errors()
+
+
 @pytest.fixture(params=SCREENS)
 def desk(request, db):
     return Desk(request.param)
@@ -64,15 +68,30 @@ def test_the_second_save_overwrites_nothing(desk):
 
 def test_the_second_hears_who_saved(desk):
     desk.save_first()
-    [told] = desk.save_second().context["adminform"].form.non_field_errors()
-    assert told.startswith("สุนีย์")
+    assert _told(desk.save_second())[0].startswith("สุนีย์")
 
 
 def test_the_second_hears_when(desk):
     desk.save_first()
     when = desk.model.objects.get(pk=desk.row.pk).history.first().history_date.astimezone()
-    [told] = desk.save_second().context["adminform"].form.non_field_errors()
-    assert f"{when:%H:%M}" in told
+    assert f"{when:%H:%M}" in _told(desk.save_second())[0]
+
+
+def test_the_second_hears_what_changed(desk):
+    desk.save_first()
+    [_who, what] = _told(desk.save_second())
+    assert ("–" in what or "เดิม" in what, "ของคนแรก" in what) == (True, True)
+
+
+def test_what_changed_is_told_of_every_version_since(desk):
+    desk.save_first()
+    desk.first.post(desk.address, filled(desk.first.get(desk.address), **{desk.field: "ของคนแรกอีกครั้ง"}))
+    assert [line.count("ของคนแรกอีกครั้ง") for line in _told(desk.save_second())] == [0, 1]
+
+
+def test_what_changed_is_shown_as_text(desk):
+    desk.first.post(desk.address, filled(desk.shown[0], **{desk.field: "<b>หนา</b>"}))
+    assert "&lt;b&gt;หนา" in desk.save_second().content.decode()
 
 
 def test_the_form_keeps_what_was_typed(desk):

@@ -80,6 +80,18 @@ def test_a_row_of_another_village_is_not_written(world, keeper):
     assert Resident.objects.get(pk=world.canary.pk).note == world.canary.note
 
 
+def test_what_somebody_changed_meanwhile_names_no_house_of_another_village(world, keeper):
+    address = reverse(PERSON, args=[world.own.pk])
+    shown = filled(keeper.get(address), note="ของผู้ดูแล")
+    # A move of the register to a house out of sight, written with its history.
+    own = Resident.objects.get(pk=world.own.pk)
+    own.registered_household, own.note = world.houses[2], "ของสำนักงาน"
+    own.save()
+    page = keeper.post(address, shown)
+    told = page.context["adminform"].form.non_field_errors()
+    assert ("ของสำนักงาน" in " ".join(told), len(told), words_in(world, text_of(page))) == (True, 3, [])
+
+
 FORGED = {
     "village_id": 2, "version": 900, "citizen_id_digest": "x", "citizen_id": "1999900000012", "id": 900, "pk": 900,
     "search_key": "x", "known_on": "2030-01-01", "unconfirmed_source": "x", "is_superuser": "on", "created_by": 1,
