@@ -1,6 +1,7 @@
 """What is kept holds what its maker saw on that day: it is given out only to who sees at least as much today."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 
 from papers.errors import UnknownReport
 from papers.report import get_report
@@ -14,19 +15,44 @@ def seen_today(user) -> list[int] | None:
     return None if villages is None else sorted(pk for (pk,) in villages.values_list("village_id"))
 
 
+@contextmanager
+def rights_used(user) -> Iterator[set[str]]:
+    """The rights that `user` is asked for and has while the block runs: they decided what a paper shows, whole numbers and accounts
+    included. Kept beside it in the order of their names."""
+    held: set[str] = set()
+    ask = user.has_perm
+
+    def noted(right: str, obj=None) -> bool:
+        has = ask(right, obj)
+        if has:
+            held.add(right)
+        return has
+
+    user.has_perm = noted
+    try:
+        yield held
+    finally:
+        del user.has_perm
+
+
 def may_read_copy(copy: ReportCopy, user) -> bool:
-    return _covers(user, copy.villages) and _may_have(user, [copy.code])
+    return _covers(user, copy.villages) and _still_has(user, copy.rights) and _may_have(user, [copy.code])
 
 
 def may_read_run(run: PackRun, user) -> bool:
     """Of a pack from before its papers were written down, every paper that stands in the pack now is asked for."""
     codes = run.pack.items.values_list("code", flat=True) if run.codes is None else run.codes
-    return _covers(user, run.villages) and _may_have(user, codes)
+    return _covers(user, run.villages) and _still_has(user, run.rights) and _may_have(user, codes)
 
 
 def _covers(user, then: list[int] | None) -> bool:
     now = seen_today(user)
     return now is None or (then is not None and set(then) <= set(now))
+
+
+def _still_has(user, then: list[str] | None) -> bool:
+    """None: kept before rights were written down."""
+    return all(map(user.has_perm, then or ()))
 
 
 def _may_have(user, codes: Iterable[str]) -> bool:

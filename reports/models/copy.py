@@ -40,6 +40,8 @@ class ReportCopy(models.Model):
     )  # fmt: skip
     # Which its maker saw when it was made (reports/sight.py): keys, in order. None: every village, or not known any more.
     villages = models.JSONField(null=True, editable=False)
+    # Which decided what it shows, as they were had then. None: not known any more.
+    rights = models.JSONField(null=True, editable=False)
     # As it stands in the paper's head.
     document_no = models.CharField(_("document number"), max_length=LONGEST_NUMBER, blank=True)
     made_at = models.DateTimeField(_("kept at"), default=timezone.now)
@@ -53,7 +55,7 @@ class ReportCopy(models.Model):
     PRIVACY = {
         **plain(
             "code", "params", "title", "subtitle", "format", "row_count", "digest", "handed_to", "document_no", "made_at",
-            "made_by", "key", "villages",
+            "made_by", "key", "villages", "rights",
         ),
         "file": Level.IDENTIFYING,
         "rows": Level.IDENTIFYING,

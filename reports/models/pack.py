@@ -125,8 +125,9 @@ class PackRun(models.Model):
     problems = models.JSONField(default=dict, blank=True)
     file = models.BinaryField(null=True, editable=False)
     digest = models.CharField(_("digest (SHA-256)"), max_length=64, blank=True)
-    # What its file holds (reports/sight.py): the villages that were seen, as of a copy, and the codes of its papers.
+    # What its file holds (reports/sight.py): the villages that were seen, as of a copy, the rights, and the codes of its papers.
     villages = models.JSONField(null=True, editable=False)
+    rights = models.JSONField(null=True, editable=False)
     codes = models.JSONField(null=True, editable=False)
     asked_at = models.DateTimeField(_("asked at"), default=timezone.now)
     ended_at = models.DateTimeField(_("ended at"), null=True, blank=True)
@@ -142,7 +143,7 @@ class PackRun(models.Model):
     PRIVACY = {
         **plain(
             "pack", "first_on", "state", "done", "total", "problems", "digest", "asked_at", "ended_at", "moved_at", "made_by",
-            "by_itself", "looked_at", "villages", "codes",
+            "by_itself", "looked_at", "villages", "codes", "rights",
         ),
         "file": Level.IDENTIFYING,
     }  # fmt: skip

@@ -17,7 +17,7 @@ from papers.printing import PLAIN, Printing
 from papers.report import Column, Report, get_report
 from papers.writers.json import plain
 from reports.models import ReportCopy
-from reports.sight import seen_today
+from reports.sight import rights_used, seen_today
 
 # A copy is a paper for people: longer ones are registers, which are kept as files elsewhere.
 MOST_ROWS = 100_000
@@ -35,7 +35,7 @@ def keep_copy(
     if first := ReportCopy.objects.filter(key=key, made_by=by).first():
         return first
     villages = seen_today(by)
-    with spooled() as stream:
+    with spooled() as stream, rights_used(by) as rights:
         render(report, user=by, params=params, format=format, stream=stream, printing=printing)
         stream.seek(0)
         content = stream.read()
@@ -47,6 +47,7 @@ def keep_copy(
         subtitle=str(report.subtitle(params))[:300], format=format, row_count=len(table["rows"]),
         digest=hashlib.sha256(content).hexdigest(), handed_to=handed_to.strip()[:200],
         document_no=printing.document_no, made_by=by, key=key, villages=villages,
+        rights=sorted(rights),
     )  # fmt: skip
     made.keep(content, table)
     try:

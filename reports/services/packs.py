@@ -21,7 +21,7 @@ from reports.enums import Period, RunState
 from reports.models import Pack, PackItem, PackRun
 from reports.models.pack import FILE
 from reports.periods import Span, before, span_of
-from reports.sight import seen_today
+from reports.sight import rights_used, seen_today
 
 MAKE = "reports.add_packrun"
 # A worker that said nothing for so long is gone.
@@ -71,7 +71,7 @@ def make(run: PackRun) -> PackRun:
     memory, problems = io.BytesIO(), {}
     run.villages, run.codes = seen_today(run.made_by), []
     try:
-        with zipfile.ZipFile(memory, "w", zipfile.ZIP_DEFLATED) as book:
+        with zipfile.ZipFile(memory, "w", zipfile.ZIP_DEFLATED) as book, rights_used(run.made_by) as rights:
             for place, item in enumerate(run.pack.items.all(), 1):
                 if why := _add_papers(book, place, item, span, run.made_by):
                     problems[item.key] = why
@@ -80,6 +80,7 @@ def make(run: PackRun) -> PackRun:
                 PackRun.objects.filter(pk=run.pk).update(done=place, moved_at=timezone.now())
             made_nothing = not book.namelist()
             book.writestr("README.txt", _contents(run, span, problems))
+        run.rights = sorted(rights)
     except BaseException:
         _ended(run, RunState.FAILED, problems)
         raise
@@ -144,7 +145,7 @@ def _ended(run: PackRun, state: RunState, problems: dict, content: bytes | None 
     run.state, run.problems, run.ended_at = state, problems, timezone.now()
     if content is not None:
         run.file, run.digest = crypto.encrypt(content, FILE), hashlib.sha256(content).hexdigest()
-    run.save(update_fields=["state", "problems", "ended_at", "file", "digest", "villages", "codes"])
+    run.save(update_fields=["state", "problems", "ended_at", "file", "digest", "villages", "codes", "rights"])
     return run
 
 

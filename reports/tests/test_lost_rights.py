@@ -1,7 +1,7 @@
 """What is kept and what was packed is given out no longer once its maker sees less than when it was made."""
 
 import pytest
-from django.contrib.auth.models import Group
+from django.contrib.auth.models import Group, Permission
 from django.urls import reverse
 from django.utils import timezone
 
@@ -99,6 +99,21 @@ def test_who_may_no_longer_have_the_report_no_longer_has_its_file(people, clerk)
     assert (get_report("resident_register").allowed(type(clerk).objects.get(pk=clerk.pk)), answers(clerk, *things)) == (
         False, NOTHING_GIVEN,
     )  # fmt: skip
+
+
+def test_who_may_no_longer_see_whole_numbers_no_longer_has_papers_that_hold_them(people, clerk):
+    """Somebody who sees every village and may have the register as before: their list would be masked today."""
+    things = both(clerk)
+    before = answers(clerk, *things)
+    Group.objects.get(name="registry_clerk").permissions.remove(Permission.objects.get(codename="unmask_resident"))
+    allowed = get_report("resident_register").allowed(type(clerk).objects.get(pk=clerk.pk))
+    assert (before, allowed, answers(clerk, *things)) == (ALL_GIVEN, True, NOTHING_GIVEN)
+
+
+def test_a_right_that_the_paper_did_not_ask_for_may_go(people, clerk):
+    things = both(clerk)
+    Group.objects.get(name="registry_clerk").permissions.remove(Permission.objects.get(codename="merge_resident"))
+    assert answers(clerk, *things) == ALL_GIVEN
 
 
 def test_a_paper_taken_out_of_the_pack_is_still_in_what_was_made(people, clerk):
