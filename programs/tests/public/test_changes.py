@@ -18,12 +18,6 @@ def test_with_nothing_to_come_it_is_midnight():
     assert next_change(NOON) == MIDNIGHT
 
 
-@pytest.mark.parametrize("make", [factories.program, factories.organization, factories.story])
-def test_a_scheduled_publishing(make):
-    make(published_at=NOON + timedelta(hours=3))
-    assert next_change(NOON) == NOON + timedelta(hours=3)
-
-
 def test_an_activity_that_begins():
     factories.activity(starts_at=NOON + timedelta(hours=1))
     assert next_change(NOON) == NOON + timedelta(hours=1)
