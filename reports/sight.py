@@ -36,13 +36,13 @@ def rights_used(user) -> Iterator[set[str]]:
 
 
 def may_read_copy(copy: ReportCopy, user) -> bool:
-    return _covers(user, copy.villages) and _still_has(user, copy.rights) and _may_have(user, [copy.code])
+    return _covers(user, copy.villages) and _still_has(user, copy.rights) and may_have(user, [copy.code])
 
 
 def may_read_run(run: PackRun, user) -> bool:
     """Of a pack from before its papers were written down, every paper that stands in the pack now is asked for."""
     codes = run.pack.items.values_list("code", flat=True) if run.codes is None else run.codes
-    return _covers(user, run.villages) and _still_has(user, run.rights) and _may_have(user, codes)
+    return _covers(user, run.villages) and _still_has(user, run.rights) and may_have(user, codes)
 
 
 def _covers(user, then: list[int] | None) -> bool:
@@ -55,7 +55,7 @@ def _still_has(user, then: list[str] | None) -> bool:
     return all(map(user.has_perm, then or ()))
 
 
-def _may_have(user, codes: Iterable[str]) -> bool:
+def may_have(user, codes: Iterable[str]) -> bool:
     """A report that the portal no longer knows has no right to it that could be asked."""
     try:
         return all(get_report(code).allowed(user) for code in codes)

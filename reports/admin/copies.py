@@ -17,7 +17,7 @@ from papers.writers import CONTENT_TYPES
 from reports.admin.catalogue import CataloguePages
 from reports.models import ReportCopy
 from reports.services.copies import changes_since
-from reports.sight import may_read_copy
+from reports.sight import may_have, may_read_copy
 from thai.dates import format_date
 
 
@@ -66,7 +66,7 @@ class ReportCopyAdmin(CataloguePages, ReadOnlyAdmin):
             raise PermissionDenied
         context = {
             **self.admin_site.each_context(request), "opts": self.opts, "title": copy.title, "copy": copy,
-            "may_take": may_read_copy(copy, request.user),
+            "may_take": may_read_copy(copy, request.user), "may_ask_anew": may_have(request.user, [copy.code]),
         }  # fmt: skip
         return TemplateResponse(request, "reports/admin/copy.html", context)
 

@@ -146,3 +146,14 @@ def test_the_pages_say_that_the_right_is_gone(people, clerk):
     assert (before, [GONE in page for page in shown], ["/file/" in page for page in shown]) == (
         [False, False], [True, True], [False, False],
     )  # fmt: skip
+
+
+def test_a_report_that_one_may_no_longer_have_is_not_offered_anew(people, clerk):
+    copy = kept(clerk)
+    page, anew = (
+        reverse(f"admin:reports_reportcopy_{name}", args=[of])
+        for name, of in (("change", copy.pk), ("report", copy.code))
+    )
+    before = anew in client_for(clerk.username).get(page).content.decode()
+    clerk.groups.set([Group.objects.get(name="executive")])
+    assert (before, anew in client_for(clerk.username).get(page).content.decode()) == (True, False)

@@ -43,8 +43,9 @@ def tell_volunteers(*, seed: int, today: date, officer) -> dict[str, int]:
     people = _people(today)
     if program is not None and people:
         group = Organization.objects.filter(name_th__startswith=GROUP).first()
-        for person in people:
-            _volunteer(person, chance, today)
+        for place, person in enumerate(people):
+            # One whose check is still asked for, so that the note on the hours page is seen.
+            _volunteer(person, chance, today, cleared_until=None if place == 1 else today + timedelta(days=300))
         _train(program, people[:8], today, officer)
         elders = _elders(today)
         for told in CAMPAIGNS:
@@ -77,11 +78,12 @@ def _elders(today: date) -> list[CaredFor]:
     ]
 
 
-def _volunteer(person: Resident, chance, today: date) -> None:
+def _volunteer(person: Resident, chance, today: date, *, cleared_until: date | None) -> None:
     Volunteer.objects.create(
         resident=person, since=today - timedelta(days=160), days=int(Day.SATURDAY | Day.SUNDAY) * chance.randint(0, 1),
         hours=int(Hour.MORNING), languages=int(Tongue.THAI | Tongue.MALAY), transport=chance.choice(Transport.values),
         conduct_on=today - timedelta(days=160), thanked_in_public=True, photos_agreed=True,
+        cleared_until=cleared_until,
     )  # fmt: skip
 
 
