@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.days import goes_on
 from core.saving import saved
-from reports.models import OwnList, Pack, PackRun, Signatory
+from reports.models import OwnList, Pack, PackRun, ReportCopy, Signatory
 
 
 class Lists:
@@ -20,6 +20,19 @@ class Lists:
         taken = set(OwnList.objects.filter(made_by=successor).values_list("model", "name"))
         free = [one.pk for one in rows if (one.model, one.name) not in taken]
         return OwnList.objects.filter(pk__in=free).update(made_by=successor)
+
+
+class Copies:
+    """The office's memory of what it reported: who made one stays written in it."""
+
+    title = _("papers kept as they were reported")
+    stays = ""
+
+    def rows(self, user, on):
+        return ReportCopy.objects.visible_to(user)
+
+    def hand(self, rows, successor, *, on, by):
+        return rows.update(handed_over_to=successor)
 
 
 class Packs:

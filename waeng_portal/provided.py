@@ -217,6 +217,6 @@ OFFICE_PHONE = "programs.office_phone.office_phone"
 # What hangs on an account and goes over to a successor (accounts/handing_over.py shows the form); villages first.
 HANDED_OVER = [
     "residents.handing_over.Villages", "residents.handing_over.Tasks", "programs.handing_over.Requests",
-    "care.handing_over.Visits", "reports.handing_over.Lists", "reports.handing_over.Packs", "reports.handing_over.Offices",
-    "residents.handing_over.Drafts", "spreadsheets.handing_over.Imports", "reports.handing_over.MadePacks",
+    "care.handing_over.Visits", "reports.handing_over.Lists", "reports.handing_over.Copies",
+    "reports.handing_over.Packs", "reports.handing_over.Offices", "residents.handing_over.Drafts", "spreadsheets.handing_over.Imports", "reports.handing_over.MadePacks",
 ]  # fmt: skip

@@ -5,6 +5,7 @@ import json
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -18,8 +19,8 @@ FILE, ROWS = b"reports.copy.file", b"reports.copy.rows"
 
 class ReportCopyQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """One's own: a copy shows what its maker may see, whole numbers included."""
-        return self.filter(made_by=user)
+        """One's own, and those of who left and handed them over; the file itself asks for as many rights as its maker had."""
+        return self.filter(Q(handed_over_to=user) | Q(handed_over_to=None, made_by=user))
 
 
 class ReportCopy(models.Model):
@@ -46,6 +47,11 @@ class ReportCopy(models.Model):
     document_no = models.CharField(_("document number"), max_length=LONGEST_NUMBER, blank=True)
     made_at = models.DateTimeField(_("kept at"), default=timezone.now)
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("kept by"))
+    # The successor of who made it; None: its maker has it still.
+    handed_over_to = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+",
+        verbose_name=_("handed over to"),
+    )  # fmt: skip
     # Made by the form: the same form sent twice is one copy.
     key = KeyField(max_length=64)
 
@@ -56,6 +62,7 @@ class ReportCopy(models.Model):
         **plain(
             "code", "params", "title", "subtitle", "format", "row_count", "digest", "handed_to", "document_no", "made_at",
             "made_by", "key", "villages", "rights",
+            "handed_over_to",
         ),
         "file": Level.IDENTIFYING,
         "rows": Level.IDENTIFYING,
