@@ -18,7 +18,7 @@ from papers.report import Report
 from papers.totals import totals_in_words
 
 # So many rows are shown; so many are counted and summed, which takes a moment: the file knows all.
-SHOWN, COUNTED = 50, 2_000
+SHOWN, COUNTED = 50, 10_000
 
 
 @dataclass

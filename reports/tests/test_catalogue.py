@@ -119,6 +119,16 @@ def test_totals_count_rows_that_are_not_shown(officer, monkeypatch):
     assert (len(table.rows), table.count, "65" in [text for text, _is_number in table.totals]) == (1, 2, True)
 
 
+def test_totals_that_would_not_be_whole_are_left_to_the_file(officer, monkeypatch):
+    for number in (1, 2):
+        economy.figure(economy.group(f"ออมทรัพย์ {number}"))
+    asked = {"user": officer, "params": {"on": date(2026, 12, 31)}}
+    (whole,) = preview(get_report("economy_savings"), **asked).tables
+    monkeypatch.setattr("reports.preview.COUNTED", 1)
+    (cut,) = preview(get_report("economy_savings"), **asked).tables
+    assert ((whole.more, bool(whole.totals)), (cut.more, cut.totals)) == ((False, True), (True, []))
+
+
 @pytest.mark.parametrize("form", ["xlsx", "pdf", "csv", "json"])
 def test_it_is_taken_in_every_form(people, clerk, form):
     address = reverse("admin:reports_reportcopy_take", args=["population_groups"])
