@@ -26,14 +26,12 @@ rsync -a --delete --exclude .git --exclude .venv --exclude var --exclude /static
 
 if [ ! -f "$settings" ]; then
     say "สร้างกุญแจและค่าตั้ง $settings / keys and settings"
-    portal=$(secret) owner=$(secret)
     {
         echo "# ทำสำเนาไฟล์นี้เก็บในตู้นิรภัย ถ้า DATA_KEY หรือ DIGEST_KEY หาย เลขประจำตัวประชาชนจะอ่านไม่ได้อีก"
         printf 'SECRET_KEY=%s\nDATA_KEY=%s\nDIGEST_KEY=%s\nTRAIL_KEY=%s\n' "$(secret)" "$(secret)" "$(secret)" "$(secret)"
         printf 'ALLOWED_HOSTS=%s\nBEHIND_PROXY=1\nTASK_WORKER=1\nVAR_DIR=/var/lib/waeng\n' "$host"
         printf 'STATIC_ROOT=/opt/waeng/staticfiles\n'
-        printf 'DATABASE_URL=postgres://waeng:%s@127.0.0.1:5432/waeng\n' "$portal"
-        printf 'MIGRATION_DATABASE_URL=postgres://waeng_owner:%s@127.0.0.1:5432/waeng\n' "$owner"
+        printf 'DATABASE_URL=postgres://waeng:%s@127.0.0.1:5432/waeng\n' "$(secret)"
     } >"$settings"
     chown root:waeng "$settings"
     chmod 0640 "$settings"
@@ -43,6 +41,12 @@ case ",$ALLOWED_HOSTS," in
     *",$host,"*) ;;
     *) echo "ALLOWED_HOSTS ใน $settings ไม่มี $host: แก้ไฟล์นั้น หรือสั่งด้วยชื่อเดิม ($ALLOWED_HOSTS)" >&2; exit 1 ;;
 esac
+# No process of the portal reads this file. An older release let them: what stood there then opens nothing any more.
+if [ ! -f "$owner" ]; then
+    (umask 077 && printf 'MIGRATION_DATABASE_URL=%s\n' "$(printf '%s' "$DATABASE_URL" | sed "s#://[^@]*@#://waeng_owner:$(secret)@#")" >"$owner")
+fi
+sed -i '/^MIGRATION_DATABASE_URL=/d' "$settings"
+read_settings
 
 say "ฐานข้อมูล / database"
 pg_isready -q || pg_ctlcluster "$(pg_lsclusters -h | awk 'NR == 1 {print $1}')" main start

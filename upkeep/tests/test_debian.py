@@ -1,0 +1,47 @@
+"""The portal on an office's own machine, installed and upgraded by deploy/debian.sh: what is kept, and who learns which password."""
+
+import pytest
+
+from upkeep.tests.office import made_office
+
+HOST, PRACTICE = "portal.example.go.th", "practice.example.go.th"
+OLD_OWNER = "MIGRATION_DATABASE_URL=postgres://waeng_owner:old-secret@127.0.0.1:5432/waeng\n"
+
+
+@pytest.fixture
+def office(tmp_path):
+    return made_office(tmp_path)
+
+
+@pytest.fixture
+def installed(office):
+    assert (done := office.run("debian.sh", HOST)).returncode == 0, done.stderr
+    return office
+
+
+def test_the_owner_s_password_stands_where_root_alone_reads(installed):
+    owner = installed.file("etc/waeng/owner.env")
+    assert owner.read_text().startswith("MIGRATION_DATABASE_URL=postgres://waeng_owner:")
+    assert owner.stat().st_mode & 0o777 == 0o600
+    assert "MIGRATION_DATABASE_URL" not in installed.file("etc/waeng/portal.env").read_text()
+
+
+def test_what_an_older_release_let_everybody_read_opens_nothing_any_more(installed):
+    installed.file("etc/waeng/owner.env").unlink()
+    portal = installed.file("etc/waeng/portal.env")
+    portal.write_text(portal.read_text() + OLD_OWNER)
+    assert installed.run("debian.sh", HOST).returncode == 0
+    assert "old-secret" not in installed.file("etc/waeng/owner.env").read_text() + portal.read_text()
+
+
+def test_an_upgrade_keeps_the_owner_s_password(installed):
+    before = installed.file("etc/waeng/owner.env").read_text()
+    assert installed.run("debian.sh", HOST).returncode == 0
+    assert installed.file("etc/waeng/owner.env").read_text() == before
+
+
+def test_the_step_of_the_schema_has_the_owner_s_password_and_another_command_has_not(installed):
+    installed.run("manage.sh", "migrate")
+    assert "owner=postgres://waeng_owner:" in installed.asked("migrate")
+    installed.run("manage.sh", "doctor")
+    assert installed.asked("doctor").endswith("doctor owner= password=")
