@@ -1,12 +1,20 @@
 #!/bin/sh
 # The portal on a Debian machine without containers: `sudo sh deploy/debian.sh portal.example.go.th`. May be run again: to upgrade.
-# With a second name, a portal to practise in beside it: `sudo sh deploy/debian.sh portal.example.go.th practice.example.go.th`.
+# With a second name, once, a portal to practise in beside it: `sudo sh deploy/debian.sh portal.example.go.th practice.example.go.th`.
 set -eu
 host=${1:?name of the portal, e.g. portal.example.go.th}
-practice=${2:-}
 source=$(cd "$(dirname "$0")/.." && pwd)
 # shellcheck source=deploy/office.sh
 . "$source/deploy/office.sh"
+practice_settings=/etc/waeng/practice.env
+# An upgrade needs one name: a portal to practise in that is there stays, under its own.
+practice=${2:-$(hosts_of "$practice_settings" | cut -d, -f1)}
+must_name() {
+    case ",$(hosts_of "$1")," in
+        *",$2,"*) ;;
+        *) echo "ALLOWED_HOSTS ใน $1 ไม่มี $2: แก้ไฟล์นั้น หรือสั่งด้วยชื่อเดิม ($(hosts_of "$1"))" >&2; exit 1 ;;
+    esac
+}
 secret() { head -c 48 /dev/urandom | base64 | tr '+/' '-_'; }
 [ "$(id -u)" = 0 ] || { echo "ต้องสั่งด้วยสิทธิ์ผู้ดูแลเครื่อง: sudo sh deploy/debian.sh $host" >&2; exit 1; }
 
@@ -37,10 +45,8 @@ if [ ! -f "$settings" ]; then
     chmod 0640 "$settings"
 fi
 read_settings
-case ",$ALLOWED_HOSTS," in
-    *",$host,"*) ;;
-    *) echo "ALLOWED_HOSTS ใน $settings ไม่มี $host: แก้ไฟล์นั้น หรือสั่งด้วยชื่อเดิม ($ALLOWED_HOSTS)" >&2; exit 1 ;;
-esac
+must_name "$settings" "$host"
+[ ! -f "$practice_settings" ] || must_name "$practice_settings" "$practice"
 # No process of the portal reads this file. An older release let them: what stood there then opens nothing any more.
 if [ ! -f "$owner" ]; then
     (umask 077 && printf 'MIGRATION_DATABASE_URL=%s\n' "$(printf '%s' "$DATABASE_URL" | sed "s#://[^@]*@#://waeng_owner:$(secret)@#")" >"$owner")
@@ -71,17 +77,17 @@ if [ -n "$practice" ]; then
     # An account and a folder of its own, and no word of the database: it cannot reach what is real.
     id waeng-practice >/dev/null 2>&1 || useradd --system --home-dir /var/lib/waeng-practice --shell /usr/sbin/nologin waeng-practice
     install -d -o waeng-practice -g waeng-practice -m 0700 /var/lib/waeng-practice
-    if [ ! -f /etc/waeng/practice.env ]; then
+    if [ ! -f "$practice_settings" ]; then
         {
             printf 'PRACTICE=1\nPRACTICE_PASSWORD=%s\nREAL_URL=https://%s/admin/\n' "$(head -c 9 /dev/urandom | base64 | tr '+/' '-_')" "$host"
             printf 'SECRET_KEY=%s\nDATA_KEY=%s\nDIGEST_KEY=%s\nTRAIL_KEY=%s\n' "$(secret)" "$(secret)" "$(secret)" "$(secret)"
             printf 'ALLOWED_HOSTS=%s\nBEHIND_PROXY=1\nVAR_DIR=/var/lib/waeng-practice\n' "$practice"
             printf 'STATIC_ROOT=/opt/waeng/staticfiles\nBIND=127.0.0.1:8001\nWEB_PROCESSES=1\n'
-        } >/etc/waeng/practice.env
-        chmod 0640 /etc/waeng/practice.env
+        } >"$practice_settings"
+        chmod 0640 "$practice_settings"
     fi
     grep -q '^PRACTICE_URL=' "$settings" || printf 'PRACTICE_URL=https://%s/admin/\n' "$practice" >>"$settings"
-    echo "  รหัสผ่านของทุกบัญชีในระบบฝึกหัด / password of all its accounts: $(sed -n 's/^PRACTICE_PASSWORD=//p' /etc/waeng/practice.env)"
+    echo "  รหัสผ่านของทุกบัญชีในระบบฝึกหัด / password of all its accounts: $(sed -n 's/^PRACTICE_PASSWORD=//p' "$practice_settings")"
 fi
 say "บริการ / services"
 cp deploy/systemd/* /etc/systemd/system/

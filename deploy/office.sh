@@ -21,6 +21,10 @@ read_settings() {
 
 password_of() { printf '%s' "$1" | sed 's#.*://[^:]*:\([^@]*\)@.*#\1#'; }
 
+# The names under which a portal answers, by the file of its settings: with commas between, none where there is no such file.
+# shellcheck disable=SC1090
+hosts_of() ( [ ! -f "$1" ] || { . "$1" && printf '%s' "${ALLOWED_HOSTS:-}" | tr -d ' '; })
+
 as_postgres() {
     (cd / && runuser -u postgres --whitelist-environment=DATABASE_PASSWORD,OWNER_PASSWORD,DATABASE_NAME -- "$@")
 }

@@ -45,3 +45,28 @@ def test_the_step_of_the_schema_has_the_owner_s_password_and_another_command_has
     assert "owner=postgres://waeng_owner:" in installed.asked("migrate")
     installed.run("manage.sh", "doctor")
     assert installed.asked("doctor").endswith("doctor owner= password=")
+
+
+@pytest.fixture
+def practised(office):
+    """A machine that has a portal to practise in too."""
+    assert (done := office.run("debian.sh", HOST, PRACTICE)).returncode == 0, done.stderr
+    return office
+
+
+def test_an_upgrade_with_one_name_keeps_the_portal_to_practise_in(practised):
+    names = practised.file("etc/systemd/system/caddy.service.d/portal.conf")
+    before = names.read_text()
+    assert practised.run("debian.sh", HOST).returncode == 0
+    assert (f"PRACTICE_HOST={PRACTICE} " in before, names.read_text()) == (True, before)
+
+
+def test_where_nobody_practises_an_upgrade_begins_no_portal_for_it(installed):
+    assert installed.run("debian.sh", HOST).returncode == 0
+    assert "PRACTICE_HOST" not in installed.file("etc/systemd/system/caddy.service.d/portal.conf").read_text()
+
+
+@pytest.mark.parametrize("names", [("other.example.go.th",), (HOST, "other.example.go.th")])
+def test_a_name_that_the_settings_do_not_allow_is_refused_in_words(practised, names):
+    refused = practised.run("debian.sh", *names)
+    assert (refused.returncode, f"ALLOWED_HOSTS ใน {practised.root}/etc/waeng/" in refused.stderr) == (1, True)
