@@ -18,20 +18,11 @@ must_name() {
 secret() { head -c 48 /dev/urandom | base64 | tr '+/' '-_'; }
 [ "$(id -u)" = 0 ] || { echo "ต้องสั่งด้วยสิทธิ์ผู้ดูแลเครื่อง: sudo sh deploy/debian.sh $host" >&2; exit 1; }
 
-say "ติดตั้งโปรแกรมที่ต้องใช้ / packages"
-export DEBIAN_FRONTEND=noninteractive
-apt-get update -qq
-apt-get install -y -qq postgresql postgresql-contrib python3 python3-venv rsync ca-certificates >/dev/null
-apt-get install -y -qq caddy >/dev/null || say "ไม่มีแพ็กเกจ caddy: ตั้งพร็อกซีเองตาม docs/deploy.md / no caddy: set up a proxy by hand"
-
 say "บัญชีและโฟลเดอร์ / account and folders"
 id waeng >/dev/null 2>&1 || useradd --system --home-dir /var/lib/waeng --shell /usr/sbin/nologin waeng
 install -d -o waeng -g waeng -m 0700 /var/lib/waeng /var/backups/waeng
 install -d -m 0755 "$home"
 install -d -o root -g waeng -m 0750 /etc/waeng
-# What is built here stays until it is built anew: the portal runs meanwhile, and open pages still ask for the old files.
-rsync -a --delete --exclude .git --exclude .venv --exclude var --exclude /staticfiles --exclude '*.mo' "$source"/ "$home"/
-
 if [ ! -f "$settings" ]; then
     say "สร้างกุญแจและค่าตั้ง $settings / keys and settings"
     {
@@ -44,9 +35,20 @@ if [ ! -f "$settings" ]; then
     chown root:waeng "$settings"
     chmod 0640 "$settings"
 fi
+# A setting that is wrong stops it here, where the portal is still as it was.
 read_settings
 must_name "$settings" "$host"
 [ ! -f "$practice_settings" ] || must_name "$practice_settings" "$practice"
+
+say "ติดตั้งโปรแกรมที่ต้องใช้ / packages"
+export DEBIAN_FRONTEND=noninteractive
+apt-get update -qq
+apt-get install -y -qq postgresql postgresql-contrib python3 python3-venv rsync ca-certificates >/dev/null
+apt-get install -y -qq caddy >/dev/null || say "ไม่มีแพ็กเกจ caddy: ตั้งพร็อกซีเองตาม docs/deploy.md / no caddy: set up a proxy by hand"
+
+say "โปรแกรม / the portal itself"
+# What is built here stays until it is built anew: the portal runs meanwhile, and open pages still ask for the old files.
+rsync -a --delete --exclude .git --exclude .venv --exclude var --exclude /staticfiles --exclude '*.mo' "$source"/ "$home"/
 # No process of the portal reads this file. An older release let them: what stood there then opens nothing any more.
 if [ ! -f "$owner" ]; then
     (umask 077 && printf 'MIGRATION_DATABASE_URL=%s\n' "$(printf '%s' "$DATABASE_URL" | sed "s#://[^@]*@#://waeng_owner:$(secret)@#")" >"$owner")

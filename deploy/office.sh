@@ -15,6 +15,10 @@ read_settings() {
     # shellcheck disable=SC1090
     [ ! -f "$owner" ] || . "$owner"
     set +a
+    case "${DATABASE_URL:-}" in
+        postgres*://?*:?*@?*/?*) ;;
+        *) echo "DATABASE_URL ใน $settings ต้องเขียนแบบ postgres://waeng:รหัสผ่าน@127.0.0.1:5432/waeng / is to be written like that" >&2; exit 1 ;;
+    esac
     DATABASE_PASSWORD=$(password_of "$DATABASE_URL") OWNER_PASSWORD=$(password_of "${MIGRATION_DATABASE_URL:-}")
     export DATABASE_PASSWORD OWNER_PASSWORD
 }

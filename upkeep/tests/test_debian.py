@@ -1,5 +1,7 @@
 """The portal on an office's own machine, installed and upgraded by deploy/debian.sh: what is kept, and who learns which password."""
 
+import re
+
 import pytest
 
 from upkeep.tests.office import made_office
@@ -70,3 +72,24 @@ def test_where_nobody_practises_an_upgrade_begins_no_portal_for_it(installed):
 def test_a_name_that_the_settings_do_not_allow_is_refused_in_words(practised, names):
     refused = practised.run("debian.sh", *names)
     assert (refused.returncode, f"ALLOWED_HOSTS ใน {practised.root}/etc/waeng/" in refused.stderr) == (1, True)
+
+
+WRONG = {
+    "no host": ("ALLOWED_HOSTS", ""),
+    "another host": ("ALLOWED_HOSTS", "other.example.go.th"),
+    "no database": ("DATABASE_URL", ""),
+    "a database without a password": ("DATABASE_URL", "postgres://waeng@127.0.0.1/waeng"),
+    "a database without a name": ("DATABASE_URL", "postgres://waeng:hidden@127.0.0.1/"),
+    "nonsense": ("DATABASE_URL", "hidden"),
+}
+
+
+@pytest.mark.parametrize("what", WRONG)
+def test_a_wrong_setting_stops_an_upgrade_before_anything_is_changed(practised, what):
+    name, value = WRONG[what]
+    portal = practised.file("etc/waeng/portal.env")
+    portal.write_text(re.sub(rf"^{name}=.*$", f"{name}={value}", portal.read_text(), flags=re.MULTILINE))
+    practised.file("source/deploy/new").write_text("")
+    refused = practised.run("debian.sh", HOST)
+    assert (refused.returncode, name in refused.stderr, "hidden" in refused.stderr) == (1, True, False)
+    assert (practised.done(), practised.file("opt/waeng/deploy/new").exists()) == ([], False)
