@@ -60,6 +60,28 @@ def test_the_units_start_what_there_is():
     assert [path for path in named if not (ROOT / path).exists()] == []
 
 
+PAGES = ("docs/administrators.md", "docs/deploy.md")
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_units_and_settings_that_the_pages_name_are_there(page):
+    units = {path.stem for path in (ROOT / "deploy" / "systemd").iterdir()}
+    scripts = "".join(path.read_text() for path in SCRIPTS)
+    said = text(page)
+    assert set(re.findall(r"(?:systemctl \w+(?: --now)?|journalctl -u) (waeng-\w+)", said)) <= units
+    assert [path for path in re.findall(r"/etc/waeng/\w+\.env", said) if path not in scripts] == []
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_what_compose_is_told_on_the_pages_it_knows(page):
+    services = yaml.safe_load(text("compose.yaml"))["services"]
+    known = {*services, *chain.from_iterable(service.get("profiles", []) for service in services.values())}
+    told = re.findall(r"docker compose (--profile \w+ )?(?:exec|restart|logs|rm -sf) (\w+)", text(page))
+    assert {
+        name for profile, service in told for name in (profile.removeprefix("--profile ").strip(), service) if name
+    } <= known
+
+
 @pytest.mark.parametrize("service", ["web", "worker", "nightly"])
 def test_a_container_that_answers_or_works_does_not_learn_the_owner_s_password(service):
     assert {given(service).get(name) for name in OWNERS} == {""}
