@@ -72,6 +72,8 @@ if [ -z "${BACKUP_KEY:-}" ]; then
     printf 'BACKUP_KEY=%s\n' "$(sed -n 's/^# public key: //p' /var/lib/waeng/backup.key)" >>"$settings"
 fi
 say "โครงสร้างฐานข้อมูล / schema"
+# Rows that a step would refuse are listed, and the portal works on as it was, until they are mended.
+manage check_upgrade
 manage migrate -v0
 
 if [ -n "$practice" ]; then

@@ -93,3 +93,9 @@ def test_a_wrong_setting_stops_an_upgrade_before_anything_is_changed(practised, 
     refused = practised.run("debian.sh", HOST)
     assert (refused.returncode, name in refused.stderr, "hidden" in refused.stderr) == (1, True, False)
     assert (practised.done(), practised.file("opt/waeng/deploy/new").exists()) == ([], False)
+
+
+def test_rows_that_the_schema_would_refuse_stop_an_upgrade_before_it(installed):
+    stopped = installed.run("debian.sh", HOST, fails="check_upgrade")
+    asked = [line.split()[2] for line in installed.done() if line.startswith("python manage.py")]
+    assert (stopped.returncode, asked[-1], "migrate" in asked) == (1, "check_upgrade", False)

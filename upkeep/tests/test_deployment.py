@@ -93,6 +93,11 @@ def test_the_step_of_the_schema_learns_the_owner_s_password_and_not_the_administ
     assert (learnt["POSTGRES_PASSWORD"], learnt["OWNER_PASSWORD"]) == ("", "")
 
 
+def test_rows_in_the_way_are_listed_before_the_step_of_the_schema():
+    command = yaml.safe_load(text("compose.yaml"))["services"]["migrate"]["command"][-1]
+    assert re.findall(r"manage\.py (\w+)", command) == ["check_upgrade", "migrate"] and "&&" in command
+
+
 def test_the_practice_portal_takes_nothing_from_the_real_one_s_settings():
     practice = yaml.safe_load(text("compose.yaml"))["services"]["practice"]
     assert practice["env_file"] == [] and not {"DATABASE_URL", *OWNERS} & set(practice["environment"])
