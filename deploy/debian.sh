@@ -1,14 +1,44 @@
 #!/bin/sh
 # The portal on a Debian machine without containers: `sudo sh deploy/debian.sh portal.example.go.th`. May be run again: to upgrade.
-# With a second name, a portal to practise in beside it: `sudo sh deploy/debian.sh portal.example.go.th practice.example.go.th`.
+# With a second name, once, a portal to practise in beside it: `sudo sh deploy/debian.sh portal.example.go.th practice.example.go.th`.
 set -eu
 host=${1:?name of the portal, e.g. portal.example.go.th}
-practice=${2:-}
 source=$(cd "$(dirname "$0")/.." && pwd)
 # shellcheck source=deploy/office.sh
 . "$source/deploy/office.sh"
+practice_settings=/etc/waeng/practice.env
+# An upgrade needs one name: a portal to practise in that is there stays, under its own.
+practice=${2:-$(hosts_of "$practice_settings" | cut -d, -f1)}
+must_name() {
+    case ",$(hosts_of "$1")," in
+        *",$2,"*) ;;
+        *) echo "ALLOWED_HOSTS ใน $1 ไม่มี $2: แก้ไฟล์นั้น หรือสั่งด้วยชื่อเดิม ($(hosts_of "$1"))" >&2; exit 1 ;;
+    esac
+}
 secret() { head -c 48 /dev/urandom | base64 | tr '+/' '-_'; }
 [ "$(id -u)" = 0 ] || { echo "ต้องสั่งด้วยสิทธิ์ผู้ดูแลเครื่อง: sudo sh deploy/debian.sh $host" >&2; exit 1; }
+
+say "บัญชีและโฟลเดอร์ / account and folders"
+id waeng >/dev/null 2>&1 || useradd --system --home-dir /var/lib/waeng --shell /usr/sbin/nologin waeng
+install -d -o waeng -g waeng -m 0700 /var/lib/waeng /var/backups/waeng
+install -d -m 0755 "$home"
+install -d -o root -g waeng -m 0750 /etc/waeng
+if [ ! -f "$settings" ]; then
+    say "สร้างกุญแจและค่าตั้ง $settings / keys and settings"
+    {
+        echo "# ทำสำเนาไฟล์นี้เก็บในตู้นิรภัย ถ้า DATA_KEY หรือ DIGEST_KEY หาย เลขประจำตัวประชาชนจะอ่านไม่ได้อีก"
+        printf 'SECRET_KEY=%s\nDATA_KEY=%s\nDIGEST_KEY=%s\nTRAIL_KEY=%s\n' "$(secret)" "$(secret)" "$(secret)" "$(secret)"
+        printf 'ALLOWED_HOSTS=%s\nBEHIND_PROXY=1\nTASK_WORKER=1\nVAR_DIR=/var/lib/waeng\n' "$host"
+        printf 'STATIC_ROOT=/opt/waeng/staticfiles\n'
+        printf 'DATABASE_URL=postgres://waeng:%s@127.0.0.1:5432/waeng\n' "$(secret)"
+    } >"$settings"
+    chown root:waeng "$settings"
+    chmod 0640 "$settings"
+fi
+# A setting that is wrong stops it here, where the portal is still as it was.
+read_settings
+must_name "$settings" "$host"
+[ ! -f "$practice_settings" ] || must_name "$practice_settings" "$practice"
 
 say "ติดตั้งโปรแกรมที่ต้องใช้ / packages"
 export DEBIAN_FRONTEND=noninteractive
@@ -16,33 +46,15 @@ apt-get update -qq
 apt-get install -y -qq postgresql postgresql-contrib python3 python3-venv rsync ca-certificates >/dev/null
 apt-get install -y -qq caddy >/dev/null || say "ไม่มีแพ็กเกจ caddy: ตั้งพร็อกซีเองตาม docs/deploy.md / no caddy: set up a proxy by hand"
 
-say "บัญชีและโฟลเดอร์ / account and folders"
-id waeng >/dev/null 2>&1 || useradd --system --home-dir /var/lib/waeng --shell /usr/sbin/nologin waeng
-install -d -o waeng -g waeng -m 0700 /var/lib/waeng /var/backups/waeng
-install -d -m 0755 "$home"
-install -d -o root -g waeng -m 0750 /etc/waeng
+say "โปรแกรม / the portal itself"
 # What is built here stays until it is built anew: the portal runs meanwhile, and open pages still ask for the old files.
 rsync -a --delete --exclude .git --exclude .venv --exclude var --exclude /staticfiles --exclude '*.mo' "$source"/ "$home"/
-
-if [ ! -f "$settings" ]; then
-    say "สร้างกุญแจและค่าตั้ง $settings / keys and settings"
-    portal=$(secret) owner=$(secret)
-    {
-        echo "# ทำสำเนาไฟล์นี้เก็บในตู้นิรภัย ถ้า DATA_KEY หรือ DIGEST_KEY หาย เลขประจำตัวประชาชนจะอ่านไม่ได้อีก"
-        printf 'SECRET_KEY=%s\nDATA_KEY=%s\nDIGEST_KEY=%s\nTRAIL_KEY=%s\n' "$(secret)" "$(secret)" "$(secret)" "$(secret)"
-        printf 'ALLOWED_HOSTS=%s\nBEHIND_PROXY=1\nTASK_WORKER=1\nVAR_DIR=/var/lib/waeng\n' "$host"
-        printf 'STATIC_ROOT=/opt/waeng/staticfiles\n'
-        printf 'DATABASE_URL=postgres://waeng:%s@127.0.0.1:5432/waeng\n' "$portal"
-        printf 'MIGRATION_DATABASE_URL=postgres://waeng_owner:%s@127.0.0.1:5432/waeng\n' "$owner"
-    } >"$settings"
-    chown root:waeng "$settings"
-    chmod 0640 "$settings"
+# No process of the portal reads this file. An older release let them: what stood there then opens nothing any more.
+if [ ! -f "$owner" ]; then
+    (umask 077 && printf 'MIGRATION_DATABASE_URL=%s\n' "$(printf '%s' "$DATABASE_URL" | sed "s#://[^@]*@#://waeng_owner:$(secret)@#")" >"$owner")
 fi
+sed -i '/^MIGRATION_DATABASE_URL=/d' "$settings"
 read_settings
-case ",$ALLOWED_HOSTS," in
-    *",$host,"*) ;;
-    *) echo "ALLOWED_HOSTS ใน $settings ไม่มี $host: แก้ไฟล์นั้น หรือสั่งด้วยชื่อเดิม ($ALLOWED_HOSTS)" >&2; exit 1 ;;
-esac
 
 say "ฐานข้อมูล / database"
 pg_isready -q || pg_ctlcluster "$(pg_lsclusters -h | awk 'NR == 1 {print $1}')" main start
@@ -60,6 +72,8 @@ if [ -z "${BACKUP_KEY:-}" ]; then
     printf 'BACKUP_KEY=%s\n' "$(sed -n 's/^# public key: //p' /var/lib/waeng/backup.key)" >>"$settings"
 fi
 say "โครงสร้างฐานข้อมูล / schema"
+# Rows that a step would refuse are listed, and the portal works on as it was, until they are mended.
+manage check_upgrade
 manage migrate -v0
 
 if [ -n "$practice" ]; then
@@ -67,17 +81,17 @@ if [ -n "$practice" ]; then
     # An account and a folder of its own, and no word of the database: it cannot reach what is real.
     id waeng-practice >/dev/null 2>&1 || useradd --system --home-dir /var/lib/waeng-practice --shell /usr/sbin/nologin waeng-practice
     install -d -o waeng-practice -g waeng-practice -m 0700 /var/lib/waeng-practice
-    if [ ! -f /etc/waeng/practice.env ]; then
+    if [ ! -f "$practice_settings" ]; then
         {
             printf 'PRACTICE=1\nPRACTICE_PASSWORD=%s\nREAL_URL=https://%s/admin/\n' "$(head -c 9 /dev/urandom | base64 | tr '+/' '-_')" "$host"
             printf 'SECRET_KEY=%s\nDATA_KEY=%s\nDIGEST_KEY=%s\nTRAIL_KEY=%s\n' "$(secret)" "$(secret)" "$(secret)" "$(secret)"
             printf 'ALLOWED_HOSTS=%s\nBEHIND_PROXY=1\nVAR_DIR=/var/lib/waeng-practice\n' "$practice"
             printf 'STATIC_ROOT=/opt/waeng/staticfiles\nBIND=127.0.0.1:8001\nWEB_PROCESSES=1\n'
-        } >/etc/waeng/practice.env
-        chmod 0640 /etc/waeng/practice.env
+        } >"$practice_settings"
+        chmod 0640 "$practice_settings"
     fi
     grep -q '^PRACTICE_URL=' "$settings" || printf 'PRACTICE_URL=https://%s/admin/\n' "$practice" >>"$settings"
-    echo "  รหัสผ่านของทุกบัญชีในระบบฝึกหัด / password of all its accounts: $(sed -n 's/^PRACTICE_PASSWORD=//p' /etc/waeng/practice.env)"
+    echo "  รหัสผ่านของทุกบัญชีในระบบฝึกหัด / password of all its accounts: $(sed -n 's/^PRACTICE_PASSWORD=//p' "$practice_settings")"
 fi
 say "บริการ / services"
 cp deploy/systemd/* /etc/systemd/system/

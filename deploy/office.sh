@@ -2,6 +2,8 @@
 # shellcheck shell=sh
 # shellcheck disable=SC2034 # restore.sh reads it
 home=/opt/waeng settings=/etc/waeng/portal.env data=/var/lib/waeng
+# The password of the tables' owner: root alone reads it, and gives it to what works as the owner.
+owner=/etc/waeng/owner.env
 
 say() { printf '== %s\n' "$1"; }
 
@@ -10,27 +12,44 @@ read_settings() {
     set -a
     # shellcheck disable=SC1090
     . "$settings"
+    # shellcheck disable=SC1090
+    [ ! -f "$owner" ] || . "$owner"
     set +a
-    DATABASE_PASSWORD=$(password_of "$DATABASE_URL") OWNER_PASSWORD=$(password_of "$MIGRATION_DATABASE_URL")
+    case "${DATABASE_URL:-}" in
+        postgres*://?*:?*@?*/?*) ;;
+        *) echo "DATABASE_URL ใน $settings ต้องเขียนแบบ postgres://waeng:รหัสผ่าน@127.0.0.1:5432/waeng / is to be written like that" >&2; exit 1 ;;
+    esac
+    DATABASE_PASSWORD=$(password_of "$DATABASE_URL") OWNER_PASSWORD=$(password_of "${MIGRATION_DATABASE_URL:-}")
     export DATABASE_PASSWORD OWNER_PASSWORD
 }
 
 password_of() { printf '%s' "$1" | sed 's#.*://[^:]*:\([^@]*\)@.*#\1#'; }
 
+# The names under which a portal answers, by the file of its settings: with commas between, none where there is no such file.
+# shellcheck disable=SC1090
+hosts_of() ( [ ! -f "$1" ] || { . "$1" && printf '%s' "${ALLOWED_HOSTS:-}" | tr -d ' '; })
+
 as_postgres() {
     (cd / && runuser -u postgres --whitelist-environment=DATABASE_PASSWORD,OWNER_PASSWORD,DATABASE_NAME -- "$@")
 }
 
-# `manage [NAME=VALUE …] COMMAND …`: manage.py as the portal's account, with the settings (a word each).
-manage() {
-    variables=
+# `manage [NAME=VALUE …] COMMAND …`: manage.py as the portal's account, with the settings.
+manage() (
+    # Read by the shell, so that a value in quotes may have spaces, as it may for systemd.
+    set -a
+    # shellcheck disable=SC1090
+    . "$settings"
+    unset MIGRATION_DATABASE_URL DATABASE_PASSWORD OWNER_PASSWORD
+    # Never as words of a command, which everybody on the machine may read.
     while case "${1:-}" in *=*) true ;; *) false ;; esac do
-        variables="$variables $1"
+        export "${1?}"
         shift
     done
-    # Read by the shell, so that a value in quotes may have spaces, as it may for systemd.
-    # shellcheck disable=SC1090,SC2086
-    (set -a && . "$settings" && set +a && cd "$home" && runuser -u waeng -- env $variables .venv/bin/python manage.py "$@")
-}
+    # The same two as in waeng_portal/databases.py.
+    # shellcheck disable=SC1090
+    case "${1:-}" in migrate | rehearse_restore) . "$owner" ;; esac
+    set +a
+    cd "$home" && runuser -u waeng -- .venv/bin/python manage.py "$@"
+)
 
 services() { if [ -d /run/systemd/system ]; then systemctl "$@"; fi; }

@@ -99,6 +99,7 @@ REFUSED = {
         {"PRACTICE": "1", "PRACTICE_PASSWORD": "waeng-demo-2569"},
         "PRACTICE_PASSWORD",
     ),
+    "an address of no database": ({"DATABASE_URL": "postgres://waeng:hidden@one:port/waeng"}, "DATABASE_URL อ่านไม่ได้"),
     "pages of errors for everybody": ({"DEBUG": "1"}, "DEBUG is on"),
 }
 

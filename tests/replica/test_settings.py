@@ -33,9 +33,27 @@ def test_sqlite_has_no_copy(given, own):
         given(DATABASE_URL=own, REPLICA_DATABASE_URL=COPY)
 
 
-def test_another_database_is_refused_in_words(given):
-    with pytest.raises(ImproperlyConfigured, match="sqlite:/// or postgres://"):
-        given(DATABASE_URL="mysql://waeng@one/waeng")
+NONSENSE = (
+    "hidden", "mysql://waeng:hidden@one/waeng", "other://waeng:hidden@one/waeng", "postgres:/waeng:hidden@one/waeng",
+    "postgres://waeng:hidden@one", "postgres://waeng:hidden@one/", "postgres://waeng:hidden#@one/waeng",
+    "postgres://waeng:hidden[@one/waeng", "postgres://waeng:hidden/@one/waeng", "postgres://waeng:hidden@one:port/waeng",
+    "sqlite://", "sqlite:///",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("url", NONSENSE)
+@pytest.mark.parametrize("name", ["DATABASE_URL", "MIGRATION_DATABASE_URL", "REPLICA_DATABASE_URL"])
+def test_what_is_no_address_is_refused_in_words_without_its_password(given, monkeypatch, name, url):
+    monkeypatch.setattr("sys.argv", ["manage.py", "migrate"])
+    with pytest.raises(ImproperlyConfigured, match=f"^{name} .* sqlite:/// or postgres://") as told:
+        given(**{"DATABASE_URL": ITSELF, name: url})
+    assert "hidden" not in str(told.value) and told.value.__context__ is None
+
+
+def test_without_an_owner_s_address_tables_are_made_with_the_portal_s(given, monkeypatch):
+    """compose.yaml empties what .env may say."""
+    monkeypatch.setattr("sys.argv", ["manage.py", "migrate"])
+    assert given(DATABASE_URL=ITSELF, MIGRATION_DATABASE_URL="")["default"]["USER"] == "waeng"
 
 
 @pytest.mark.parametrize(

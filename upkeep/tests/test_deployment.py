@@ -5,6 +5,7 @@ import subprocess
 from itertools import chain
 
 import pytest
+import yaml
 from django.conf import settings
 
 ROOT = settings.BASE_DIR
@@ -13,8 +14,18 @@ SCRIPTS = sorted((ROOT / "deploy").glob("*.sh"))
 POSTGRESQL_OF = {"bookworm": "15", "trixie": "17"}
 
 
+# What opens the tables' owner, or PostgreSQL's administrator.
+OWNERS = ("POSTGRES_PASSWORD", "OWNER_PASSWORD", "MIGRATION_DATABASE_URL")
+UNITS = sorted((ROOT / "deploy" / "systemd").glob("*.service"))
+
+
 def text(name: str) -> str:
     return (ROOT / name).read_text()
+
+
+def given(service: str) -> dict[str, str]:
+    """What compose.yaml itself sets for it; what it takes from .env stands behind this."""
+    return yaml.safe_load(text("compose.yaml"))["services"][service]["environment"]
 
 
 @pytest.mark.parametrize("script", SCRIPTS, ids=lambda path: path.name)
@@ -44,9 +55,59 @@ def test_the_client_that_makes_backups_is_as_new_as_the_server():
 
 
 def test_the_units_start_what_there_is():
-    units = (path.read_text() for path in (ROOT / "deploy" / "systemd").glob("*.service"))
+    units = (path.read_text() for path in UNITS)
     named = chain.from_iterable(re.findall(r"deploy/[\w.]+", unit) for unit in units)
     assert [path for path in named if not (ROOT / path).exists()] == []
+
+
+PAGES = ("docs/administrators.md", "docs/deploy.md")
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_units_and_settings_that_the_pages_name_are_there(page):
+    units = {path.stem for path in (ROOT / "deploy" / "systemd").iterdir()}
+    scripts = "".join(path.read_text() for path in SCRIPTS)
+    said = text(page)
+    assert set(re.findall(r"(?:systemctl \w+(?: --now)?|journalctl -u) (waeng-\w+)", said)) <= units
+    assert [path for path in re.findall(r"/etc/waeng/\w+\.env", said) if path not in scripts] == []
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_what_compose_is_told_on_the_pages_it_knows(page):
+    services = yaml.safe_load(text("compose.yaml"))["services"]
+    known = {*services, *chain.from_iterable(service.get("profiles", []) for service in services.values())}
+    told = re.findall(r"docker compose (--profile \w+ )?(?:exec|restart|logs|rm -sf) (\w+)", text(page))
+    assert {
+        name for profile, service in told for name in (profile.removeprefix("--profile ").strip(), service) if name
+    } <= known
+
+
+@pytest.mark.parametrize("service", ["web", "worker", "nightly"])
+def test_a_container_that_answers_or_works_does_not_learn_the_owner_s_password(service):
+    assert {given(service).get(name) for name in OWNERS} == {""}
+
+
+def test_the_step_of_the_schema_learns_the_owner_s_password_and_not_the_administrator_s():
+    learnt = given("migrate")
+    assert "waeng_owner:${OWNER_PASSWORD}" in learnt["MIGRATION_DATABASE_URL"]
+    assert (learnt["POSTGRES_PASSWORD"], learnt["OWNER_PASSWORD"]) == ("", "")
+
+
+def test_rows_in_the_way_are_listed_before_the_step_of_the_schema():
+    command = yaml.safe_load(text("compose.yaml"))["services"]["migrate"]["command"][-1]
+    assert re.findall(r"manage\.py (\w+)", command) == ["check_upgrade", "migrate"] and "&&" in command
+
+
+def test_the_practice_portal_takes_nothing_from_the_real_one_s_settings():
+    practice = yaml.safe_load(text("compose.yaml"))["services"]["practice"]
+    assert practice["env_file"] == [] and not {"DATABASE_URL", *OWNERS} & set(practice["environment"])
+
+
+@pytest.mark.parametrize("unit", UNITS, ids=lambda path: path.stem)
+def test_a_service_does_not_learn_the_owner_s_password(unit):
+    said = unit.read_text()
+    assert "EnvironmentFile=/etc/waeng/owner.env" not in said
+    assert "UnsetEnvironment=MIGRATION_DATABASE_URL" in said or "EnvironmentFile=/etc/waeng/portal.env" not in said
 
 
 def test_a_value_in_quotes_may_have_spaces(tmp_path):

@@ -11,7 +11,7 @@ from django.test import Client, override_settings
 from accounts.models import User
 from residents.tests.factories import citizen_id
 from tests.contract import client_for, make_user
-from upkeep.watch import logs, reference, reporting
+from upkeep.watch import logs, reference, reporting, room
 from upkeep.watch.logs import JsonLine, Line, scrubbed
 
 FAILS = "programs.public.views.home"
@@ -27,6 +27,15 @@ def _record(message: str, *, failed: bool = False) -> logging.LogRecord:
     return logging.LogRecord("waeng", logging.ERROR, __file__, 1, message, (), problem)
 
 
+@pytest.fixture
+def no_room(monkeypatch):
+    """The folders' disk takes nothing more, until this is undone."""
+    monkeypatch.setattr(room, "_found", None)
+    with pytest.MonkeyPatch.context() as disk:
+        disk.setattr(room, "TemporaryFile", lambda dir: open("/dev/full", "wb"))  # noqa: SIM115 (the caller closes it)
+        yield disk
+
+
 class TestAlive:
     def test_the_process_answers_without_a_database(self, client):
         answer = client.get("/healthz")
@@ -40,6 +49,30 @@ class TestAlive:
     def test_a_database_that_does_not_answer_is_told(self, client, monkeypatch):
         monkeypatch.setattr(connection, "cursor", lambda: (_ for _ in ()).throw(DatabaseError("down")))
         assert client.get("/readyz").status_code == 503
+
+    @pytest.mark.django_db
+    def test_a_disk_without_room_is_told(self, client, no_room):
+        answer = client.get("/readyz")
+        assert (answer.status_code, answer.content) == (503, b"disk\n")
+        assert client.get("/healthz").status_code == 200
+
+    @pytest.mark.django_db
+    def test_a_disk_that_has_room_again_is_found_by_itself(self, client, no_room, monkeypatch):
+        client.get("/readyz")
+        no_room.undo()
+        monkeypatch.setattr(room, "KEPT_SECONDS", 0)
+        assert client.get("/readyz").status_code == 200
+
+    @pytest.mark.django_db
+    def test_whoever_asks_often_does_not_make_it_write_often(self, client, no_room):
+        client.get("/readyz")
+        no_room.undo()
+        assert client.get("/readyz").status_code == 503
+
+    def test_it_leaves_no_file(self, settings, tmp_path, monkeypatch):
+        monkeypatch.setattr(room, "_found", None)
+        settings.VAR_DIR = settings.MEDIA_ROOT = settings.PUBLIC_MEDIA_ROOT = tmp_path
+        assert (room.there_is_room(), list(tmp_path.iterdir())) == (True, [])
 
     @pytest.mark.parametrize("address", ["/healthz", "/readyz"])
     @pytest.mark.django_db

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from core.away import passes
 from upkeep.watch.reference import current
+from upkeep.watch.room import there_is_room
 
 
 @never_cache
@@ -22,12 +23,14 @@ def alive_view(request):
 @never_cache
 @require_safe
 def ready_view(request):
-    """The database answers too. Who gets 503 sends nobody here for a while, and leaves the process alone."""
+    """The database answers too, and files find room. Who gets 503 sends nobody here for a while, and leaves the process alone."""
     try:
         with connection.cursor() as cursor:
             cursor.execute("SELECT 1")
     except Error:
         return HttpResponse("database\n", content_type="text/plain", status=503)
+    if not there_is_room():
+        return HttpResponse("disk\n", content_type="text/plain", status=503)
     return HttpResponse("ok\n", content_type="text/plain")
 
 

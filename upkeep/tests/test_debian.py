@@ -1,0 +1,101 @@
+"""The portal on an office's own machine, installed and upgraded by deploy/debian.sh: what is kept, and who learns which password."""
+
+import re
+
+import pytest
+
+from upkeep.tests.office import made_office
+
+HOST, PRACTICE = "portal.example.go.th", "practice.example.go.th"
+OLD_OWNER = "MIGRATION_DATABASE_URL=postgres://waeng_owner:old-secret@127.0.0.1:5432/waeng\n"
+
+
+@pytest.fixture
+def office(tmp_path):
+    return made_office(tmp_path)
+
+
+@pytest.fixture
+def installed(office):
+    assert (done := office.run("debian.sh", HOST)).returncode == 0, done.stderr
+    return office
+
+
+def test_the_owner_s_password_stands_where_root_alone_reads(installed):
+    owner = installed.file("etc/waeng/owner.env")
+    assert owner.read_text().startswith("MIGRATION_DATABASE_URL=postgres://waeng_owner:")
+    assert owner.stat().st_mode & 0o777 == 0o600
+    assert "MIGRATION_DATABASE_URL" not in installed.file("etc/waeng/portal.env").read_text()
+
+
+def test_what_an_older_release_let_everybody_read_opens_nothing_any_more(installed):
+    installed.file("etc/waeng/owner.env").unlink()
+    portal = installed.file("etc/waeng/portal.env")
+    portal.write_text(portal.read_text() + OLD_OWNER)
+    assert installed.run("debian.sh", HOST).returncode == 0
+    assert "old-secret" not in installed.file("etc/waeng/owner.env").read_text() + portal.read_text()
+
+
+def test_an_upgrade_keeps_the_owner_s_password(installed):
+    before = installed.file("etc/waeng/owner.env").read_text()
+    assert installed.run("debian.sh", HOST).returncode == 0
+    assert installed.file("etc/waeng/owner.env").read_text() == before
+
+
+def test_the_step_of_the_schema_has_the_owner_s_password_and_another_command_has_not(installed):
+    installed.run("manage.sh", "migrate")
+    assert "owner=postgres://waeng_owner:" in installed.asked("migrate")
+    installed.run("manage.sh", "doctor")
+    assert installed.asked("doctor").endswith("doctor owner= password=")
+
+
+@pytest.fixture
+def practised(office):
+    """A machine that has a portal to practise in too."""
+    assert (done := office.run("debian.sh", HOST, PRACTICE)).returncode == 0, done.stderr
+    return office
+
+
+def test_an_upgrade_with_one_name_keeps_the_portal_to_practise_in(practised):
+    names = practised.file("etc/systemd/system/caddy.service.d/portal.conf")
+    before = names.read_text()
+    assert practised.run("debian.sh", HOST).returncode == 0
+    assert (f"PRACTICE_HOST={PRACTICE} " in before, names.read_text()) == (True, before)
+
+
+def test_where_nobody_practises_an_upgrade_begins_no_portal_for_it(installed):
+    assert installed.run("debian.sh", HOST).returncode == 0
+    assert "PRACTICE_HOST" not in installed.file("etc/systemd/system/caddy.service.d/portal.conf").read_text()
+
+
+@pytest.mark.parametrize("names", [("other.example.go.th",), (HOST, "other.example.go.th")])
+def test_a_name_that_the_settings_do_not_allow_is_refused_in_words(practised, names):
+    refused = practised.run("debian.sh", *names)
+    assert (refused.returncode, f"ALLOWED_HOSTS ใน {practised.root}/etc/waeng/" in refused.stderr) == (1, True)
+
+
+WRONG = {
+    "no host": ("ALLOWED_HOSTS", ""),
+    "another host": ("ALLOWED_HOSTS", "other.example.go.th"),
+    "no database": ("DATABASE_URL", ""),
+    "a database without a password": ("DATABASE_URL", "postgres://waeng@127.0.0.1/waeng"),
+    "a database without a name": ("DATABASE_URL", "postgres://waeng:hidden@127.0.0.1/"),
+    "nonsense": ("DATABASE_URL", "hidden"),
+}
+
+
+@pytest.mark.parametrize("what", WRONG)
+def test_a_wrong_setting_stops_an_upgrade_before_anything_is_changed(practised, what):
+    name, value = WRONG[what]
+    portal = practised.file("etc/waeng/portal.env")
+    portal.write_text(re.sub(rf"^{name}=.*$", f"{name}={value}", portal.read_text(), flags=re.MULTILINE))
+    practised.file("source/deploy/new").write_text("")
+    refused = practised.run("debian.sh", HOST)
+    assert (refused.returncode, name in refused.stderr, "hidden" in refused.stderr) == (1, True, False)
+    assert (practised.done(), practised.file("opt/waeng/deploy/new").exists()) == ([], False)
+
+
+def test_rows_that_the_schema_would_refuse_stop_an_upgrade_before_it(installed):
+    stopped = installed.run("debian.sh", HOST, fails="check_upgrade")
+    asked = [line.split()[2] for line in installed.done() if line.startswith("python manage.py")]
+    assert (stopped.returncode, asked[-1], "migrate" in asked) == (1, "check_upgrade", False)
