@@ -5,6 +5,9 @@ from pathlib import Path
 import axe_playwright_python
 from playwright.sync_api import Page
 
+from tests.rig.browser import OFFICE_PC, PHONE
+from tests.rig.proof import FULL
+
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
 RUN = """async rules => (await axe.run({runOnly: rules, resultTypes: ['violations']})).violations
     .map(v => `${v.id}: ${v.nodes.map(n => n.html.slice(0, 200)).join(' | ')}`)"""
@@ -14,6 +17,9 @@ STILL = """() => {
     still.replaceSync('*, ::before, ::after { transition: none !important; animation: none !important; }');
     document.adoptedStyleSheets = [...document.adoptedStyleSheets, still];
 }"""
+
+# Each theme with a size of its own, as for the public pages; all four together in `make prove`.
+LOOKS = {"light": (OFFICE_PC, PHONE), "dark": (OFFICE_PC, PHONE)} if FULL else {"light": (OFFICE_PC,), "dark": (PHONE,)}
 
 
 def violations(page: Page, address: str, rules: list[str], *, sizes: tuple[dict, ...] = ()) -> list[str]:

@@ -9,10 +9,9 @@ from residents.models import Condition, HealthCount, PopulationGroup, Resident, 
 from residents.services import events
 from residents.tests import factories
 from residents.tests.imports.files import imported, planned, register
-from tests.browser.axe import violations
+from tests.browser.axe import LOOKS, violations
 from tests.browser.desk import IMPORT, PEOPLE, admit
 from tests.contract import make_user
-from tests.rig.browser import OFFICE_PC, PHONE
 
 pytestmark = pytest.mark.browser
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
@@ -71,9 +70,9 @@ def health_pages(person, **others) -> list[str]:
 def in_each_look(page, address: str) -> list[str]:
     """What axe finds at this address; unfold chooses its theme when the page is loaded."""
     found = []
-    for scheme in ("light", "dark"):
+    for scheme, sizes in LOOKS.items():
         page.emulate_media(color_scheme=scheme)
-        found += [f"{scheme} {said}" for said in violations(page, address, WCAG, sizes=(OFFICE_PC, PHONE))]
+        found += [f"{scheme} {said}" for said in violations(page, address, WCAG, sizes=sizes)]
     return found
 
 

@@ -4,11 +4,10 @@ import datetime
 
 import pytest
 
-from tests.browser.axe import violations_now
+from tests.browser.axe import LOOKS, violations_now
 from tests.browser.desk import admit, sideways
 from tests.browser.test_accessibility import WCAG
 from tests.contract import make_world
-from tests.rig.browser import OFFICE_PC, PHONE
 from volunteers.tests import factories as volunteering
 
 pytestmark = pytest.mark.browser
@@ -35,11 +34,11 @@ def test_no_role_s_first_page_breaks_a_rule(new_context, world, live_server):
         context = new_context()
         admit(context, world.users[role], live_server.url)
         page = context.new_page()
-        for look in ("light", "dark"):
+        for look, sizes in LOOKS.items():
             page.emulate_media(color_scheme=look)
             page.goto("/admin/")
             page.evaluate(OPENED)
-            found += [f"{role} {look}: {said}" for said in violations_now(page, WCAG, sizes=(OFFICE_PC, PHONE))]
+            found += [f"{role} {look}: {said}" for said in violations_now(page, WCAG, sizes=sizes)]
         found += [f"{role}: {sideways(page)} pixels aside"] * (sideways(page) > 0)
         found += [f"{role}: {words} is small" for words in page.evaluate(SMALL)]
     assert found == []
