@@ -33,5 +33,7 @@ for folder in media public; do
 done
 as_postgres sh "$home/deploy/database.sh"
 manage migrate -v0
+# What was written down of the trail that is lost counts no longer.
+manage seal_audit --restored
 services start waeng-web waeng-worker
 say "เสร็จแล้ว เมื่อแน่ใจให้ลบของเดิม / done; once you are sure: sudo -u postgres dropdb waeng_$now; sudo rm -r $data/*.$now"

@@ -6,6 +6,7 @@ import tarfile
 import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from django.conf import settings
@@ -40,9 +41,11 @@ def make_backup(out: Path, tell: Callable[[str], None] = lambda said: None) -> M
     try:
         with _plain_folder() as folder:
             tell(_("Copying the database …"))
+            # Before the copy's own moment, so that all that was written down outside until then is in it.
+            began = timezone.now()
             counted = database.dump(Path(folder) / DATABASE)
             tell(_("Encrypting, with the kept files …"))
-            manifest = _write(partial, Path(folder), counted)
+            manifest = _write(partial, Path(folder), began, counted)
         os.replace(partial, out)
     finally:
         partial.unlink(missing_ok=True)
@@ -54,13 +57,13 @@ def _plain_folder() -> tempfile.TemporaryDirectory:
     return tempfile.TemporaryDirectory(prefix="backup-", dir=settings.VAR_DIR)
 
 
-def _write(partial: Path, folder: Path, counted: dict[str, int]) -> Manifest:
+def _write(partial: Path, folder: Path, began: datetime, counted: dict[str, int]) -> Manifest:
     with open(partial, "wb", opener=parts.private) as target:
         with sealed.sealed(target) as plain, tarfile.open(fileobj=plain, mode="w|gz", compresslevel=6) as box:
             files = {DATABASE: parts.add(box, DATABASE, folder / DATABASE)}
             files |= {name: parts.add(box, name, path) for name, path in parts.kept_files()}
             manifest = Manifest(
-                made_at=timezone.now().isoformat(), vendor=connection.vendor, migrations=_applied(), counts=counted,
+                made_at=began.isoformat(), vendor=connection.vendor, migrations=_applied(), counts=counted,
                 files={name: known for name, known in files.items() if known},
             )  # fmt: skip
             parts.add_text(box, MANIFEST, manifest.written())
