@@ -246,7 +246,9 @@ def _mail(what: str) -> Iterator[Finding]:
 def _backups(what: str) -> Iterator[Finding]:
     if not settings.BACKUP_KEY:
         yield ill(what, _("no key"), _("Make keys: manage.py backup_key FILE, and set BACKUP_KEY."))
-    yield _aged(what, "made", BACKUP_AGE, _("never made"), _("Run: manage.py backup FOLDER, every night."))
+    place = noted.folder()
+    never = _("no backup is left in %(folder)s") % {"folder": place} if place else _("never made")
+    yield _aged(what, "made", BACKUP_AGE, never, _("Run: manage.py backup FOLDER, every night."))
     yield _aged(
         what, "rehearsed", REHEARSAL_AGE, _("never rehearsed"),
         _("Run: manage.py rehearse_restore FILE --identity KEYFILE, every quarter. A copy that nobody tried is a hope."),

@@ -158,6 +158,7 @@ def test_in_a_folder_older_copies_are_cleared_and_other_files_stay(filled, keys,
         (folder / name).write_bytes(b"-")
     call_command("backup", str(folder), "--days", "1", "--weeks", "0", "--months", "0")
     names = sorted(path.name for path in folder.iterdir())
+    assert noted.folder() == folder
     assert len(names) == 2 and names[0] == "letter.pdf" and names[1] > "waeng-2026"
 
 
