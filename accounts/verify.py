@@ -1,11 +1,8 @@
 """Reads the whole trail anew and names the first line that does not hold: changed, taken out, put between, or forged."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
 
-from django.conf import settings
 from django.utils.translation import gettext as _
 
 from accounts.chain import BEGINNING, WAITING, fits, said
@@ -13,27 +10,6 @@ from accounts.models import AccessLog, TrailCut, TrailHead
 
 CHUNK = 5000
 COLUMNS = ("pk", "at", "user_id", "action", "target_type", "target_id", "reason", "detail")
-# 2026-11-27T01:00:00+07:00 1204 9f86d0…: when it was written down, the place, the fingerprint.
-ANCHOR = re.compile(r"(?:\S+\s+)?(\d+)[\s:]+([0-9a-f]{64})")
-
-
-class NoAnchor(ValueError):
-    """A line that should say an end of the trail says none."""
-
-
-def read_anchor(text: str) -> tuple[int, str]:
-    found = ANCHOR.fullmatch(text.strip())
-    if found is None:
-        raise NoAnchor(text)
-    return int(found[1]), found[2]
-
-
-def kept_anchors() -> dict[int, str]:
-    """The ends that were written down outside the database."""
-    path = Path(settings.AUDIT_ANCHOR_FILE) if settings.AUDIT_ANCHOR_FILE else None
-    if path is None or not path.exists():
-        return {}
-    return dict(read_anchor(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip())
 
 
 @dataclass
@@ -84,7 +60,10 @@ class Reading:
                 "place": self.place
             }
         for place in sorted(place for place in self.anchors if place > self.place):
-            yield _("Place %(place)s, which was written down, is missing.") % {"place": place}
+            yield _or_a_backup(
+                _("Place %(place)s, which was written down, is missing; the trail ends at %(end)s.")
+                % {"place": place, "end": self.place}
+            )
 
     def _waiting(self) -> Iterator[str]:
         for digest, *values in AccessLog.objects.waiting().order_by("pk").values_list("digest", *COLUMNS):
@@ -94,4 +73,13 @@ class Reading:
 
 
 def _not_as_written_down(place: int) -> str:
-    return _("Place %(place)s is not as it was written down.") % {"place": place}
+    return _or_a_backup(_("Place %(place)s is not as it was written down.") % {"place": place})
+
+
+def _or_a_backup(sentence: str) -> str:
+    """Also how it looks when the whole trail is an older one, rightly."""
+    what_to_do = _(
+        "Was a backup brought back after that was written down? Then the lines since that backup are lost with the rest: "
+        "run once manage.py seal_audit --restored. If none was, change nothing and tell the auditor."
+    )
+    return f"{sentence} {what_to_do}"

@@ -5,8 +5,9 @@ from contextlib import contextmanager
 from django.db import connection, transaction
 
 from accounts import trail
+from accounts.anchors import kept_anchors
 from accounts.models import AccessLog, User, chain_waiting
-from accounts.verify import Reading, kept_anchors
+from accounts.verify import Reading
 
 LINES = 8
 

@@ -7,10 +7,10 @@ from django.core.management import call_command
 from django.db import connection, transaction
 
 from accounts import trail
+from accounts.anchors import kept_anchors
 from accounts.chain import BEGINNING, _of
 from accounts.models import AccessLog, TrailCut, User, chain_waiting
 from accounts.tests.chained import LINES, as_owner, first_broken, made_lines, sql
-from accounts.verify import kept_anchors
 from tests.rig.proof import rounds
 
 

@@ -45,6 +45,34 @@ def is_empty() -> bool:
     return not connection.introspection.table_names()
 
 
+def make_scratch(name: str) -> None:
+    with connection.cursor() as cursor:
+        # As the portal's own database is: a Thai order and a UTF-8 ctype.
+        cursor.execute(
+            f'CREATE DATABASE "{name}" TEMPLATE template0 ENCODING UTF8 LOCALE_PROVIDER icu ICU_LOCALE th LOCALE "C.UTF-8"'
+        )
+
+
+def has_scratch(name: str) -> bool:
+    if connection.vendor == "sqlite":
+        return False
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name])
+        return cursor.fetchone() is not None
+
+
+def drop_scratch(name: str) -> bool:
+    """Whether it is gone: who works with the portal's own account may not drop what the owner made."""
+    if not has_scratch(name):
+        return True
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_has_role(datdba, 'USAGE') FROM pg_database WHERE datname = %s", [name])
+        if cursor.fetchone() != (True,):
+            return False
+        cursor.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+    return True
+
+
 @contextmanager
 def one_moment() -> Iterator[CursorWrapper]:
     """All that is read within is of one moment, however long it takes; people go on writing meanwhile."""

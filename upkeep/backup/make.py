@@ -3,12 +3,11 @@
 import os
 import shutil
 import tarfile
-import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
-from django.conf import settings
 from django.db import connection
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
@@ -18,6 +17,7 @@ from django.utils.translation import gettext as _
 from upkeep.backup import database, parts, sealed
 from upkeep.backup.errors import BackupRefused
 from upkeep.backup.parts import DATABASE, MANIFEST, Manifest
+from upkeep.backup.working import BACKUP, clear_leftovers, working_folder
 
 
 @dataclass(frozen=True)
@@ -35,32 +35,30 @@ def make_backup(out: Path, tell: Callable[[str], None] = lambda said: None) -> M
     Raises BackupRefused where it cannot be made; then no file is left.
     """
     sealed.recipient()
+    clear_leftovers()
     out.parent.mkdir(parents=True, exist_ok=True)
     partial = out.with_name(out.name + ".partial")
     try:
-        with _plain_folder() as folder:
+        with working_folder(BACKUP) as (folder, _held):
             tell(_("Copying the database …"))
-            counted = database.dump(Path(folder) / DATABASE)
+            # Before the copy's own moment, so that all that was written down outside until then is in it.
+            began = timezone.now()
+            counted = database.dump(folder / DATABASE)
             tell(_("Encrypting, with the kept files …"))
-            manifest = _write(partial, Path(folder), counted)
+            manifest = _write(partial, folder, began, counted)
         os.replace(partial, out)
     finally:
         partial.unlink(missing_ok=True)
     return Made(out, out.stat().st_size, manifest)
 
 
-def _plain_folder() -> tempfile.TemporaryDirectory:
-    """Beside the database, whose data it holds for a while; not in a /tmp that others read or that lies in memory."""
-    return tempfile.TemporaryDirectory(prefix="backup-", dir=settings.VAR_DIR)
-
-
-def _write(partial: Path, folder: Path, counted: dict[str, int]) -> Manifest:
+def _write(partial: Path, folder: Path, began: datetime, counted: dict[str, int]) -> Manifest:
     with open(partial, "wb", opener=parts.private) as target:
         with sealed.sealed(target) as plain, tarfile.open(fileobj=plain, mode="w|gz", compresslevel=6) as box:
             files = {DATABASE: parts.add(box, DATABASE, folder / DATABASE)}
             files |= {name: parts.add(box, name, path) for name, path in parts.kept_files()}
             manifest = Manifest(
-                made_at=timezone.now().isoformat(), vendor=connection.vendor, migrations=_applied(), counts=counted,
+                made_at=began.isoformat(), vendor=connection.vendor, migrations=_applied(), counts=counted,
                 files={name: known for name, known in files.items() if known},
             )  # fmt: skip
             parts.add_text(box, MANIFEST, manifest.written())
@@ -81,8 +79,8 @@ def restore(source: Path, key, tell: Callable[[str], None] = lambda said: None) 
     if not source.is_file():
         raise BackupRefused(_("There is no file %(file)s.") % {"file": source})
     _refuse_what_is_full()
-    with _plain_folder() as name:
-        folder = Path(name)
+    clear_leftovers()
+    with working_folder(BACKUP) as (folder, _held):
         tell(_("Opening and checking the backup …"))
         sealed.open_sealed(source, folder / "plain", key)
         with (folder / "plain").open("rb") as plain:

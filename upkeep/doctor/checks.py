@@ -16,7 +16,8 @@ from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from upkeep.backup import noted
+from upkeep.backup import database, noted
+from upkeep.backup.working import leftovers, scratch_name
 
 # Less free space than this, and a backup or an import may not find room.
 LEAST_FREE, LITTLE_FREE = 500 * 1024**2, 2 * 1024**3
@@ -245,11 +246,24 @@ def _mail(what: str) -> Iterator[Finding]:
 def _backups(what: str) -> Iterator[Finding]:
     if not settings.BACKUP_KEY:
         yield ill(what, _("no key"), _("Make keys: manage.py backup_key FILE, and set BACKUP_KEY."))
-    yield _aged(what, "made", BACKUP_AGE, _("never made"), _("Run: manage.py backup FOLDER, every night."))
+    place = noted.folder()
+    never = _("no backup is left in %(folder)s") % {"folder": place} if place else _("never made")
+    yield _aged(what, "made", BACKUP_AGE, never, _("Run: manage.py backup FOLDER, every night."))
     yield _aged(
         what, "rehearsed", REHEARSAL_AGE, _("never rehearsed"),
         _("Run: manage.py rehearse_restore FILE --identity KEYFILE, every quarter. A copy that nobody tried is a hope."),
     )  # fmt: skip
+    yield from _leftovers(what)
+
+
+def _leftovers(what: str) -> Iterator[Finding]:
+    """A run that was killed could not clear its plain data away; the next one does."""
+    for folder in leftovers():
+        name, remove = scratch_name(folder), f"rm -r {folder}"
+        if database.has_scratch(name):
+            remove = f"sudo -u postgres dropdb {name}; {remove}"
+        said = _("a backup or a rehearsal was killed and left plain data in %(folder)s") % {"folder": folder}
+        yield ill(what, said, _("The next backup clears this away; at once: %(remove)s") % {"remove": remove})
 
 
 def _aged(what: str, kind: str, most: timedelta, never: str, mend: str) -> Finding:

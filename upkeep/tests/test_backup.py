@@ -8,6 +8,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
 
+from accounts import trail
 from residents.tests import factories
 from tests.rig.proof import rounds
 from upkeep.backup import database, noted, parts, sealed
@@ -40,6 +41,36 @@ def test_it_comes_back_beside_the_portal_and_is_proved(filled, keys, tmp_path, c
     assert str(sum(make_backup(tmp_path / "again").manifest.counts.values())) in capsys.readouterr().out.replace(
         ",", ""
     )
+
+
+def _trail(lines: int) -> None:
+    for _each in range(lines):
+        trail.log_number_search(user=None, found=0)
+
+
+@pytest.fixture
+def anchors(tmp_path, settings, monkeypatch):
+    path = tmp_path / "anchors"
+    settings.AUDIT_ANCHOR_FILE = str(path)
+    monkeypatch.setenv("AUDIT_ANCHOR_FILE", str(path))
+    return path
+
+
+def test_an_older_copy_is_proved_though_the_trail_was_written_down_since(filled, keys, tmp_path, anchors):
+    _trail(2)
+    made = make_backup(tmp_path / "copy")
+    _trail(2)
+    call_command("seal_audit")
+    call_command("rehearse_restore", str(made.path), "--identity", str(keys))
+
+
+def test_a_copy_of_a_trail_that_was_changed_before_it_was_made_is_found(filled, keys, tmp_path, anchors):
+    _trail(2)
+    call_command("seal_audit")
+    anchors.write_text(f"2026-11-01T02:00:00+07:00 1 {'0' * 64}\n" + anchors.read_text())
+    made = make_backup(tmp_path / "copy")
+    with pytest.raises(CommandError, match="seal_audit"):
+        call_command("rehearse_restore", str(made.path), "--identity", str(keys))
 
 
 def test_it_says_what_it_holds(filled, keys, tmp_path):
@@ -127,6 +158,7 @@ def test_in_a_folder_older_copies_are_cleared_and_other_files_stay(filled, keys,
         (folder / name).write_bytes(b"-")
     call_command("backup", str(folder), "--days", "1", "--weeks", "0", "--months", "0")
     names = sorted(path.name for path in folder.iterdir())
+    assert noted.folder() == folder
     assert len(names) == 2 and names[0] == "letter.pdf" and names[1] > "waeng-2026"
 
 

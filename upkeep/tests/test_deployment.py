@@ -121,3 +121,34 @@ def test_a_value_in_quotes_may_have_spaces(tmp_path):
     script = f'. "{ROOT}/deploy/office.sh"; home="{tmp_path}" settings="{env}"; runuser() {{ shift 3; "$@"; }}; manage DEBUG=0 doctor'
     subprocess.run(["sh", "-euc", script], check=True)
     assert out.read_text() == "Some Subdistrict|manage.py doctor"
+
+
+@pytest.fixture
+def nights(tmp_path):
+    """Starts the script of a container until it goes to sleep; the commands that it gave."""
+    for name, said in (
+        ("deploy/nightly.sh", text("deploy/nightly.sh")),
+        ("portal", f'#!/bin/sh\necho "$2" >>"{tmp_path}/commands"\n'),
+        ("bin/sleep", "#!/bin/sh\nkill $PPID\n"),
+    ):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(said)
+        (tmp_path / name).chmod(0o755)
+    (tmp_path / "commands").touch()
+
+    def start() -> list[str]:
+        known = {"PATH": f"{tmp_path}/bin:/usr/bin:/bin", "VAR_DIR": str(tmp_path), "PYTHON": str(tmp_path / "portal")}
+        subprocess.run(["sh", "deploy/nightly.sh", "--for-ever", "/backups"], cwd=tmp_path, env=known)
+        return (tmp_path / "commands").read_text().split()
+
+    return start
+
+
+def test_a_missed_night_is_made_up_for_once(nights, tmp_path):
+    (tmp_path / "last-night").write_text("2026-01-01\n")
+    assert nights().count("backup") == 1
+    assert nights().count("backup") == 1
+
+
+def test_the_timer_makes_up_for_a_night_in_which_the_machine_was_off():
+    assert "Persistent=true" in text("deploy/systemd/waeng-nightly.timer")

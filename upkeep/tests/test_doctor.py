@@ -9,7 +9,7 @@ from django.core.checks import Error
 from django.core.management import call_command
 from django.utils import timezone
 
-from upkeep.backup import noted
+from upkeep.backup import keep, noted
 from upkeep.doctor import checks
 from upkeep.doctor.checks import State, findings
 
@@ -57,6 +57,25 @@ def test_copies_that_are_too_old_are_found(server, kind, age):
 def test_a_server_without_a_copy_is_found(server):
     noted._place().unlink()
     assert _ill() == ["ข้อมูลสำรอง"] * 2
+
+
+@pytest.fixture
+def folder(server, tmp_path):
+    """Where a backup was made a moment ago, as the note says; empty."""
+    place = tmp_path / "copies"
+    place.mkdir()
+    noted.note("made", folder=str(place))
+    return place
+
+
+def test_a_folder_that_was_emptied_is_found(folder):
+    assert [str(folder) in one.said for one in findings() if one.state is State.ILL] == [True]
+
+
+@pytest.mark.parametrize(("age", "found"), [(timedelta(minutes=5), []), (timedelta(hours=31), ["ข้อมูลสำรอง"])])
+def test_in_a_folder_the_newest_copy_itself_is_looked_at(folder, age, found):
+    (folder / keep.name_of(timezone.localtime() - age)).touch()
+    assert _ill() == found
 
 
 def test_a_full_disk_is_found(server, monkeypatch):

@@ -1,11 +1,13 @@
 """manage.py verify_audit: reads the whole trail anew; exit status 1 names the first line that does not hold."""
 
 import sys
+from datetime import datetime
 
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
-from accounts.verify import NoAnchor, Reading, kept_anchors, read_anchor
+from accounts.anchors import NoAnchor, kept_anchors, read_anchor
+from accounts.verify import Reading
 
 
 class Command(BaseCommand):
@@ -16,10 +18,14 @@ class Command(BaseCommand):
             "--written-down", action="append", default=[], metavar="PLACE:FINGERPRINT",
             help="An end of the trail as this command printed it before; it must still be there.",
         )  # fmt: skip
+        parser.add_argument(
+            "--as-of", type=datetime.fromisoformat, metavar="MOMENT",
+            help="The trail is that of a backup of this moment: ends that were written down later are left out.",
+        )  # fmt: skip
 
-    def handle(self, *, written_down: list[str], **options):
+    def handle(self, *, written_down: list[str], as_of: datetime | None, **options):
         try:
-            reading = Reading(kept_anchors() | dict(map(read_anchor, written_down)))
+            reading = Reading(kept_anchors(as_of) | dict(map(read_anchor, written_down)))
         except NoAnchor as problem:
             raise CommandError(
                 _("“%(text)s” is no end of the trail: PLACE:FINGERPRINT.") % {"text": problem}

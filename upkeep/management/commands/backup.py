@@ -30,7 +30,7 @@ class Command(BaseCommand):
             raise CommandError(
                 _("The backup could not be written; nothing is left of it: %(why)s") % {"why": problem}
             ) from problem
-        noted.note("made")
+        noted.note("made", **({"folder": str(out.resolve())} if into else {}))
         self.stdout.write(_said(made))
         for old in keep.to_forget(out.iterdir(), days=days, weeks=weeks, months=months) if into else ():
             old.unlink()

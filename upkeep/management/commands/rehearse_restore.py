@@ -1,10 +1,8 @@
 """Brings a backup back beside the portal, into a database of its own that is thrown away, and proves it."""
 
 import os
-import secrets
 import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,7 +14,8 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 from django.utils.translation import gettext as _
 
-from upkeep.backup import noted
+from upkeep.backup import database, noted
+from upkeep.backup.working import REHEARSAL, clear_leftovers, scratch_name, working_folder
 
 
 class Command(BaseCommand):
@@ -28,12 +27,14 @@ class Command(BaseCommand):
 
     def handle(self, *, file: Path, identity, **options):
         began = time.monotonic()
-        with _scratch() as environment:
+        clear_leftovers()
+        with working_folder(REHEARSAL) as (folder, held), _scratch(folder) as environment:
             asked = [sys.executable, "manage.py", "restore", str(file.resolve())]
             asked += ["--identity", str(Path(identity).resolve())] if identity else []
             done = subprocess.run(  # noqa: S603
-                asked, cwd=settings.BASE_DIR, env=os.environ | environment, capture_output=True, text=True, check=False
-            )
+                asked, cwd=settings.BASE_DIR, env=os.environ | environment, capture_output=True, text=True, check=False,
+                pass_fds=[held],
+            )  # fmt: skip
         self.stdout.write(done.stdout.strip())
         if done.returncode:
             raise CommandError(_("The rehearsal failed: %(why)s") % {"why": done.stderr.strip()[-1000:]})
@@ -45,33 +46,22 @@ class Command(BaseCommand):
 
 
 @contextmanager
-def _scratch() -> Iterator[dict[str, str]]:
-    """Names of an empty database and empty folders, gone afterwards whatever happened."""
-    with tempfile.TemporaryDirectory(prefix="rehearsal-", dir=settings.VAR_DIR) as folder:
-        folders = {
-            "VAR_DIR": folder, "MEDIA_ROOT": f"{folder}/media", "PUBLIC_MEDIA_ROOT": f"{folder}/public",
-            "STATIC_ROOT": str(settings.STATIC_ROOT),
-        }  # fmt: skip
-        if connection.vendor == "sqlite":
-            yield folders | {"DATABASE_URL": f"sqlite:///{quote(folder)}/rehearsal.sqlite3"}
-        else:
-            with _scratch_on_server() as url:
-                yield folders | {"DATABASE_URL": url}
-
-
-@contextmanager
-def _scratch_on_server() -> Iterator[str]:
-    name = f"waeng_rehearsal_{secrets.token_hex(4)}"
-    with connection.cursor() as cursor:
-        # As the portal's own database is: a Thai order and a UTF-8 ctype.
-        cursor.execute(
-            f'CREATE DATABASE "{name}" TEMPLATE template0 ENCODING UTF8 LOCALE_PROVIDER icu ICU_LOCALE th LOCALE "C.UTF-8"'
-        )
+def _scratch(folder: Path) -> Iterator[dict[str, str]]:
+    """Names of an empty database and empty folders; the database is gone afterwards whatever happened."""
+    folders = {
+        # Below the folder that this run holds: its own runs hold theirs.
+        "VAR_DIR": f"{folder}/var", "MEDIA_ROOT": f"{folder}/media", "PUBLIC_MEDIA_ROOT": f"{folder}/public",
+        "STATIC_ROOT": str(settings.STATIC_ROOT),
+    }  # fmt: skip
+    if connection.vendor == "sqlite":
+        yield folders | {"DATABASE_URL": f"sqlite:///{quote(str(folder))}/rehearsal.sqlite3"}
+        return
+    name = scratch_name(folder)
+    database.make_scratch(name)
     try:
-        yield _url(name)
+        yield folders | {"DATABASE_URL": _url(name)}
     finally:
-        with connection.cursor() as cursor:
-            cursor.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+        database.drop_scratch(name)
 
 
 def _url(name: str) -> str:

@@ -1,5 +1,6 @@
 """Brings a backup back into the empty database and folders that the settings name, and proves what it brought."""
 
+from datetime import datetime
 from pathlib import Path
 
 from django.core.management import call_command, get_commands
@@ -35,8 +36,13 @@ class Command(BaseCommand):
         self.stdout.write(_said(manifest))
         for proof in () if without_proofs else PROOFS:
             if proof in get_commands():
-                call_command(proof, stdout=self.stdout, stderr=self.stderr)
+                call_command(proof, stdout=self.stdout, stderr=self.stderr, **_of_its_moment(proof, manifest))
         self.stdout.write(_("Now run `manage.py migrate`, then start the portal."))
+
+
+def _of_its_moment(proof: str, manifest: Manifest) -> dict[str, datetime]:
+    """What was written down of the trail since the backup was made is no part of it."""
+    return {"as_of": datetime.fromisoformat(manifest.made_at)} if proof == "verify_audit" else {}
 
 
 def _said(manifest: Manifest) -> str:

@@ -1,0 +1,72 @@
+"""What a killed run leaves in plain is found and cleared; what a living one works in is left alone."""
+
+import os
+import signal
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from django.core.management import call_command
+from django.db import connection
+
+from upkeep.backup import database
+from upkeep.backup.make import make_backup
+from upkeep.backup.working import BACKUP, REHEARSAL, clear_leftovers, leftovers, scratch_name, working_folder
+from upkeep.doctor import checks
+
+
+@contextmanager
+def _run(kind: str):
+    """A process of its own that works in a folder with something plain, until it is killed."""
+    told, tell = os.pipe()
+    child = os.fork()
+    if not child:
+        with working_folder(kind) as (folder, _held):
+            (folder / "database").write_text("plain")
+            os.write(tell, str(folder).encode())
+            signal.pause()
+    try:
+        yield Path(os.read(told, 1000).decode())
+    finally:
+        os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
+        os.close(told)
+        os.close(tell)
+
+
+@pytest.fixture
+def killed(keys):
+    with _run(BACKUP) as folder:
+        pass
+    return folder
+
+
+def test_what_a_living_run_works_in_is_left_alone(keys):
+    with _run(BACKUP) as folder:
+        clear_leftovers()
+        assert (leftovers(), (folder / "database").exists()) == ([], True)
+
+
+def test_what_a_killed_run_left_is_named(killed, db):
+    found = [(one.state, str(killed) in one.said, f"rm -r {killed}" in one.mend) for one in checks._leftovers("")]
+    assert found == [(checks.State.ILL, True, True)]
+
+
+def test_the_next_backup_clears_it(killed, committed_db, tmp_path):
+    make_backup(tmp_path / "copy")
+    assert (killed.exists(), leftovers()) == (False, [])
+
+
+def test_a_rehearsal_s_database_goes_with_its_folder(committed_db, keys, tmp_path):
+    make_backup(tmp_path / "copy")
+    with _run(REHEARSAL) as folder:
+        if connection.vendor == "postgresql":
+            database.make_scratch(scratch_name(folder))
+    call_command("rehearse_restore", str(tmp_path / "copy"), "--identity", str(keys))
+    assert (folder.exists(), database.has_scratch(scratch_name(folder))) == (False, False)
+
+
+def test_a_database_that_may_not_be_dropped_keeps_an_empty_folder(killed, db, monkeypatch):
+    monkeypatch.setattr(database, "drop_scratch", lambda name: False)
+    clear_leftovers()
+    assert (list(killed.iterdir()), leftovers()) == ([], [killed])
