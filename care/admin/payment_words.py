@@ -88,10 +88,23 @@ def asked_of(said, lines: Iterable[PaymentLine]) -> Iterator[tuple[PaymentLine, 
             yield line, result, said.get(f"why-{line.pk}", "").strip()
 
 
-def as_typed(lines: list[PaymentLine], said) -> list[PaymentLine]:
-    """The lines as a form that was not written shows them again: with what was chosen and typed."""
+def shown_of(said, lines: Iterable[PaymentLine]) -> dict[int, str]:
+    """Which result the page showed of each."""
+    return {line.pk: said.get(f"shown-{line.pk}", "") for line in lines}
+
+
+def as_typed(lines: list[PaymentLine], said, told: dict[str, list]) -> list[PaymentLine]:
+    """The lines as a form that was not written shows them again: with what was chosen and typed.
+
+    Beside those whose result another wrote meanwhile it is `told`; the next press is made knowingly.
+    """
     for line in lines:
-        line.result = said.get(f"result-{line.pk}", line.result)
+        now, line.problems = line.result or "", told.get(str(line.pk), [])
+        line.shown = said.get(f"shown-{line.pk}", "" if said else now)
+        chosen = said.get(f"result-{line.pk}", line.shown)
+        line.result = now if chosen == line.shown else chosen
+        if line.problems or line.result == now:
+            line.shown = now
         line.typed = said.get(f"why-{line.pk}", "")
     return lines
 

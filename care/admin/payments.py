@@ -16,7 +16,7 @@ from django.views.decorators.http import require_POST
 from unfold.widgets import UnfoldAdminSelectWidget
 
 from accounts import trail
-from care.admin.payment_words import as_typed, asked_of, forecast_page, page_of, reports_for
+from care.admin.payment_words import as_typed, asked_of, forecast_page, page_of, reports_for, shown_of
 from care.models import Entitlement, PaymentList
 from care.models.payment import APPROVE
 from care.reports.payments import list_name, sees_accounts
@@ -231,31 +231,40 @@ class PaymentListAdmin(NotedLooks, ReadOnlyAdmin):
         payments = self._row(request, pk)
         if request.method == "POST" and not request.user.has_perm(RESULTS):
             raise PermissionDenied
-        lines = list(payments.lines.filter(village=number).with_result().in_house_order())
+        found = payments.lines.filter(village=number).with_result().in_house_order()
+        lines, told = list(found), {}
         if not lines:
             raise Http404
         form = DayForm(request.POST if request.method == "POST" else None)
-        if request.method == "POST" and self._recorded(request, payments, lines, form):
-            return redirect(f"admin:{NAME}_village", payments.pk, number)
+        if request.method == "POST":
+            if self._recorded(request, payments, lines, form, told):
+                return redirect(f"admin:{NAME}_village", payments.pk, number)
+            lines = list(found.all())
         trail.log_view(user=request.user, row=payments)
         shown = {
-            "payments": payments, "lines": as_typed(lines, request.POST), "number": number, "full": sees_accounts(request.user),
+            "payments": payments, "lines": as_typed(lines, request.POST, told), "number": number, "full": sees_accounts(request.user),
             "may_record": payments.is_approved and request.user.has_perm(RESULTS), "form": form,
         }  # fmt: skip
         return self._page(request, "care/admin/payment_village.html", list_name(payments), **shown)
 
     @staticmethod
-    def _recorded(request, payments, lines, form) -> bool:
-        """Whether the results that were typed are written; where not, the form says why and the page keeps them."""
-        changed = [(line, said, why) for line, said, why in asked_of(request.POST, lines) if said != line.result]
+    def _recorded(request, payments, lines, form, told: dict) -> bool:
+        """Whether the results that were typed are written; where not, the form says why, or it is `told` beside lines."""
         if not form.is_valid():
             return False
         try:
-            services.record_results(payments, changed, on=form.cleaned_data["on"], by=request.user)
+            written = services.record_shown_results(
+                payments, asked_of(request.POST, lines), shown=shown_of(request.POST, lines), on=form.cleaned_data["on"],
+                by=request.user,
+            )  # fmt: skip
         except ValidationError as refused:
-            form.add_error(None, refused.messages)
+            if hasattr(refused, "error_dict"):
+                told.update(refused.message_dict)
+                form.add_error(None, _("Nothing is written yet: correct what is marked."))
+            else:
+                form.add_error(None, refused.messages)
             return False
-        messages.success(request, _("Written down: %(n)s results.") % {"n": len(changed)})
+        messages.success(request, _("Written down: %(n)s results.") % {"n": written})
         return True
 
     def rest_view(self, request, pk):

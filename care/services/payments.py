@@ -19,6 +19,7 @@ from care.rules.stored import rule_of
 from core import crypto
 from core.bulk import insert_rows, moment, update_rows
 from core.history import CHANGED, record_set
+from core.shown import Said, stale
 from residents.models.scope import villages_of
 from thai.dates import Precision, format_date
 
@@ -176,6 +177,14 @@ def write_lines(payments: PaymentList, due: Iterable[tuple[Standing, date, str]]
     return len(rows)
 
 
+def _check_may_record(payments: PaymentList, by) -> None:
+    seen = PaymentList.objects.visible_to(by).filter(pk=payments.pk).exists()
+    if by is not None and not (by.has_perm(RESULTS) and seen):
+        raise PermissionDenied
+    if not payments.is_approved:
+        raise PaymentsRefused(_("The list is not approved yet: nothing can have been paid by it."), code="draft")
+
+
 def account_digest(cipher: bytes | None) -> str:
     return number_digest(crypto.decrypt(cipher, ACCOUNT).decode()) if cipher else ""
 
@@ -207,11 +216,7 @@ def record_results(
     payments: PaymentList, results: Iterable[tuple[PaymentLine, str, str]], *, on: date, by=None, batch=None
 ) -> int:  # fmt: skip
     """What became of payments: (line, result, why) of an approved list. Nothing is written over; the latest counts."""
-    seen = PaymentList.objects.visible_to(by).filter(pk=payments.pk).exists()
-    if by is not None and not (by.has_perm(RESULTS) and seen):
-        raise PermissionDenied
-    if not payments.is_approved:
-        raise PaymentsRefused(_("The list is not approved yet: nothing can have been paid by it."), code="draft")
+    _check_may_record(payments, by)
     results = list(results)
     if any(line.list_id != payments.pk for line, _result, _why in results):
         raise PaymentsRefused(_("A payment of another list stands among them: load the page again."), code="other_list")
@@ -226,8 +231,53 @@ def record_results(
     return len(rows)
 
 
+def _check_may_record(payments: PaymentList, by) -> None:
+    seen = PaymentList.objects.visible_to(by).filter(pk=payments.pk).exists()
+    if by is not None and not (by.has_perm(RESULTS) and seen):
+        raise PermissionDenied
+    if not payments.is_approved:
+        raise PaymentsRefused(_("The list is not approved yet: nothing can have been paid by it."), code="draft")
+
+
+@transaction.atomic
+def record_shown_results(
+    payments: PaymentList, results: Iterable[tuple[PaymentLine, str, str]], *, shown: dict[int, str], on: date, by
+) -> int:  # fmt: skip
+    """What a page of many lines says, all of it or nothing: `shown` is the result that it showed of each, by its key.
+
+    Lines in which nothing was chosen stay as they are now; where another result came meanwhile, it is told beside the line.
+    """
+    _check_may_record(payments, by)
+    _hold(payments)
+    results = list(results)
+    latest = payments.lines.filter(pk__in=[line.pk for line, _result, _why in results]).with_result()
+    now = {line.pk: line.result or "" for line in latest}
+    news, refused = [], {}
+    for line, result, why in results:
+        said = Said(shown.get(line.pk, ""), result)
+        if said.is_stale(now.get(line.pk, "")):
+            refused[str(line.pk)] = _stale(line, result)
+        elif said.is_news(now.get(line.pk, "")):
+            news.append((line, result, why))
+    if refused:
+        raise PaymentsRefused(refused)
+    return record_results(payments, news, on=on, by=by)
+
+
+def _stale(line: PaymentLine, result: str) -> ValidationError:
+    last = line.results.select_related("by").latest("pk")
+    return stale(who=last.by, at=last.at, now=last.get_result_display(), said=PaymentState(result).label)
+
+
+def _hold(payments: PaymentList) -> None:
+    """Whoever writes results of a list waits for who does so already."""
+    PaymentList.objects.select_for_update(of=("self",)).get(pk=payments.pk)
+
+
+@transaction.atomic
 def mark_rest_paid(payments: PaymentList, *, on: date, by=None) -> int:
     """Every payment of which nothing is known was paid."""
+    _hold(payments)
     open_ = [line for line in payments.lines.with_result() if line.result in (None, PaymentState.UNKNOWN)]
     return record_results(payments, ((line, PaymentState.PAID.value, "") for line in open_), on=on, by=by)
 

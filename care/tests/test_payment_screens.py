@@ -4,11 +4,12 @@ import datetime
 
 import pytest
 
-from accounts.models import AccessLog
+from accounts.models import AccessLog, User
 from care.models import PaymentLine, PaymentList
 from care.services.payments import make_list, record_results
 from care.tests.payment_factories import MONTH, MONTH_BEFORE, approved, old_age, receiving
 from residents.tests import factories as people
+from tests.access.forms import filled
 from tests.contract import client_for, make_user
 
 pytestmark = pytest.mark.django_db
@@ -158,3 +159,62 @@ def test_a_list_of_many_asks_no_more_often(officer, django_assert_max_num_querie
     officer.get(page(payments))
     with django_assert_max_num_queries(60):
         officer.get(page(payments))
+
+
+class OpenTable:
+    """The people of a village on an officer's page, opened before a colleague writes what became of the first payment."""
+
+    def __init__(self, officer):
+        for name in ("กอ", "ขอ"):
+            receiving(people.resident(first_name=name, birth_date=datetime.date(1950, 3, 4)))
+        self.payments, self.officer = approved(), officer
+        self.first, self.second = self.payments.lines.order_by("pk")
+        record_results(self.payments, [(self.first, "paid", ""), (self.second, "paid", "")], on=MONTH)
+        self.address = page(self.payments, "village/1")
+        self.shown = officer.get(self.address)
+        self.colleague = User.objects.create(username="colleague", first_name="สุนีย์", is_superuser=True)
+
+    def colleague_writes(self, result):
+        record_results(self.payments, [(self.first, result, "")], on=MONTH, by=self.colleague)
+
+    def press(self, shown=None, **chosen):
+        lines = {"first": self.first, "second": self.second}
+        said = {f"result-{lines[name].pk}": result for name, result in chosen.items()}
+        return self.officer.post(self.address, filled(shown or self.shown, **said))
+
+    @property
+    def stored(self) -> list:
+        return [line.result for line in self.payments.lines.with_result().order_by("pk")]
+
+
+def test_an_old_page_writes_nothing_over_what_a_colleague_wrote(officer):
+    table = OpenTable(officer)
+    table.colleague_writes("returned")
+    answer = table.press(second="uncollected")
+    assert (answer.status_code, table.stored) == (302, ["returned", "uncollected"])
+
+
+def test_a_line_that_both_wrote_is_refused_with_all_others_and_nothing_typed_is_lost(officer):
+    table = OpenTable(officer)
+    table.colleague_writes("returned")
+    answer = table.press(first="uncollected", second="uncollected")
+    [told] = answer.context["lines"][0].problems
+    assert (table.stored, "สุนีย์" in told) == (["returned", "paid"], True)
+    assert [filled(answer)[f"result-{line.pk}"] for line in (table.first, table.second)] == ["uncollected"] * 2
+
+
+def test_pressed_again_a_result_is_written_knowingly(officer):
+    table = OpenTable(officer)
+    table.colleague_writes("returned")
+    answer = table.press(table.press(first="uncollected"))
+    assert (answer.status_code, table.stored) == (302, ["uncollected", "paid"])
+
+
+def test_a_day_that_cannot_be_read_makes_no_old_page_a_new_one(officer):
+    table = OpenTable(officer)
+    table.colleague_writes("returned")
+    shown = officer.post(
+        table.address, filled(table.shown, on="99/99/2569", **{f"result-{table.first.pk}": "uncollected"})
+    )
+    answer = officer.post(table.address, filled(shown, on="26/11/2569"))
+    assert (answer.status_code, table.stored) == (200, ["returned", "paid"])

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404
@@ -14,6 +13,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 
 from accounts import trail
+from core.admin.shown import ValuesForm
 from core.keys import read_key
 from learning.admin.round_forms import WithdrawForm
 from learning.models import BEST, QUESTIONS, CourseRound
@@ -27,7 +27,7 @@ from programs.admin.parts import whole_number
 MOST_SCORE = 32_767
 
 
-class ResultForm(forms.Form):
+class ResultForm(ValuesForm):
     """One learner's line."""
 
     def __init__(self, *args, full_score: int | None, **kwargs):
@@ -37,7 +37,8 @@ class ResultForm(forms.Form):
                 self.fields[name] = whole_number(label, most=full_score)
         for name in QUESTIONS:
             self.fields[name] = whole_number(RESULT_LABELS[name], least=1, most=BEST)
-        for field in self.fields.values():
+        for name in self.names:
+            field = self.fields[name]
             # The heading of the column says it to the eye.
             field.widget.attrs |= {"aria-label": field.label, "size": 3, "class": "imports-input learning-score"}
 
@@ -76,17 +77,16 @@ class LearnerPages:
         right = [line.form.is_valid() for line in lines]
         if request.method == "POST" and all(right):
             try:
-                for line in lines:
-                    learners.save_result(found, line.learner, line.form.cleaned_data, by=request.user)
+                self._write(found, lines, by=request.user)
             except ValidationError as refused:
-                messages.warning(request, " ".join(refused.messages))
+                lines = self._refused(request, found, refused)
             else:
                 messages.success(request, _("The results are written down."))
                 return redirect("admin:learning_courseround_change", pk)
         trail.log_views(user=request.user, rows=[line.learner.resident for line in lines if line.learner.resident])
         context = {
             **self.admin_site.each_context(request), "opts": self.opts, "title": _("Scores and answers"), "round": found,
-            "lines": lines, "labels": [field.label for field in lines[0].form.fields.values()] if lines else [],
+            "lines": lines, "labels": [field.label for field in lines[0].form.visible_fields()] if lines else [],
             "back": reverse("admin:learning_courseround_change", args=[pk]), "wrong": any(line.form.errors for line in lines),
         }  # fmt: skip
         return TemplateResponse(request, "learning/admin/results.html", context)
@@ -97,12 +97,26 @@ class LearnerPages:
         known = [one for one in learners_of(found, request.user) if one.resident or one.guest]
         full = found.course.full_score
         return [
-            Line(
-                one,
-                ResultForm(posted(request), prefix=one.key, full_score=full, initial=_values_of(one)),
-            )
-            for one in known
+            Line(one, ResultForm(posted(request), prefix=one.key, full_score=full, initial=one.values)) for one in known
         ]
+
+    @staticmethod
+    def _write(found: CourseRound, lines: list[Line], *, by) -> None:
+        said = {line.learner.key: line.form.said for line in lines}
+        shown = {line.learner.key: line.form.cleaned_data["shown"] for line in lines}
+        learners.save_results(found, said, shown=shown, by=by)
+
+    def _refused(self, request, found: CourseRound, refused: ValidationError) -> list[Line]:
+        """What was typed, beside what stands there by now: the next press is made knowingly."""
+        if not hasattr(refused, "error_dict"):
+            messages.warning(request, " ".join(refused.messages))
+        lines = self._lines(request, found)
+        for line in lines:
+            line.form.is_valid()
+            line.form.overtaken(line.learner.values)
+            for problem in getattr(refused, "error_dict", {}).get(line.learner.key, ()):
+                line.form.add_error(None, problem)
+        return lines
 
     def certify_view(self, request, pk):
         found = self.row_for(request, pk, certificates.ISSUE)
@@ -140,8 +154,3 @@ class LearnerPages:
             save=lambda form: certificates.withdraw(row, **form.cleaned_data, by=request.user) and None,
             back=reverse("admin:learning_courseround_change", args=[pk]),
         )  # fmt: skip
-
-
-def _values_of(learner: Learner) -> dict:
-    result = learner.result
-    return {name: getattr(result, name) for name in ("before", "after", *QUESTIONS)} if result else {}

@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from core.saving import saved
+from core.shown import Said, mark_of, stale
 from learning.enums import Answer
 from learning.models import QUESTIONS, Certificate, CourseRound, Invitation, LearningNeed, RoundResult
 from learning.rules.passing import Bar, Why, percent, why_not
@@ -16,6 +18,7 @@ from programs.services.signups import Receipt, SignUpRefused, link_to_resident, 
 from residents.held_back import not_held_back
 from residents.models import Resident
 
+VALUES = ("before", "after", *QUESTIONS)
 ENROL, RESULTS = "programs.add_signup", "learning.change_roundresult"
 
 
@@ -45,6 +48,10 @@ class Learner:
         if self.resident:
             return self.resident.staff_label
         return self.guest.name if self.guest else self.sign_up.name
+
+    @property
+    def values(self) -> dict[str, int | None]:
+        return {name: getattr(self.result, name, None) for name in VALUES}
 
     @property
     def percent(self) -> int:
@@ -143,6 +150,46 @@ def answer(invitation: Invitation, *, comes: bool, key: str, by) -> Receipt | No
 
 
 @transaction.atomic
+def save_results(found: CourseRound, said: dict[str, dict], *, shown: dict[str, str], by) -> None:
+    """The table of a round, all of it or nothing, by the keys of the learners; `shown` is what each line showed.
+
+    Lines in which nothing was changed stay as they are now. What is refused is told beside its line.
+    """
+    check_right(by, RESULTS)
+    CourseRound.objects.select_for_update(of=("self",)).get(pk=found.pk)
+    there = {one.key: one for one in learners_of(found, by)}
+    refused = {}
+    for key, values in said.items():
+        try:
+            _save_line(found, there.get(key), values, shown.get(key, ""), by)
+        except ValidationError as problem:
+            refused[key] = problem.messages
+    if refused:
+        raise LearningRefused(refused)
+
+
+def _save_line(found: CourseRound, learner: Learner | None, values: dict, shown: str, by) -> None:
+    if learner is None:
+        raise LearningRefused(_("This name is not on the list any more. Open the page anew."), code="gone")
+    line, now = Said(shown, mark_of(values.values())), mark_of(learner.values[name] for name in values)
+    if line.is_stale(now):
+        last = learner.result.history.select_related("history_user").first() if learner.result else None
+        raise stale(
+            who=last and last.history_user,
+            at=last and last.history_date,
+            now=_words(learner.values),
+            said=_words(values),
+        )
+    if line.is_news(now):
+        save_result(found, learner, values, by=by)
+
+
+def _words(values: dict) -> str:
+    told = ((RoundResult._meta.get_field(name).verbose_name, values.get(name)) for name in VALUES)
+    return " · ".join(f"{label} {value}" for label, value in told if value is not None)
+
+
+@transaction.atomic
 def save_result(found: CourseRound, learner: Learner, values: dict[str, int | None], *, by) -> RoundResult | None:
     """Scores and answers of one learner. `values`: before, after, and the three questions; blank ones are taken away."""
     check_right(by, RESULTS)
@@ -160,7 +207,7 @@ def save_result(found: CourseRound, learner: Learner, values: dict[str, int | No
         round=found, resident=learner.resident, guest=learner.guest
     )
     result = row.first() or RoundResult(round=found, resident=learner.resident, guest=learner.guest)
-    wanted = {name: values.get(name) for name in ("before", "after", *QUESTIONS)}
+    wanted = {name: values.get(name) for name in VALUES}
     if all(getattr(result, name) == value for name, value in wanted.items()):
         return result if result.pk else None
     for name, value in wanted.items():

@@ -14,6 +14,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 
 from accounts import trail
+from core.admin.shown import ShownForm
 from core.keys import read_key
 from core.qr import qr_svg
 from programs.admin.parts import line, whole_number
@@ -28,10 +29,9 @@ from volunteers.services.arrivals import token_of
 from volunteers.services.hours import CONFIRM, Said
 
 
-class LineForm(forms.Form):
+class LineForm(ShownForm):
     """One person: whether the hours count, and how many."""
 
-    shown = forms.CharField(required=False, widget=forms.HiddenInput)
     counts = forms.BooleanField(required=False)
     minutes = whole_number(_("minutes"), least=1, most=MOST_MINUTES)
     why_longer = line(_("why longer than the shift"), required=False)
@@ -67,11 +67,6 @@ class Row:
     def said(self) -> Said:
         """A form that does not say what it showed is as good as an old one."""
         return Said(**{name: self.form.cleaned_data[name] for name in ("minutes", "why_longer", "shown")})
-
-    def seen(self) -> None:
-        """The next press is made knowingly: it carries what the message spoke of."""
-        self.form.data = self.form.data.copy()
-        self.form.data[self.form.add_prefix("shown")] = self.line.mark
 
     @property
     def is_longer(self) -> bool:
@@ -194,4 +189,4 @@ def _add_refusals(request, rows: list[Row], refused: ValidationError) -> None:
     for key, problems in refused.error_dict.items():
         by_key[key].form.add_error(None, problems)
         if any(one.code == "stale" for one in problems):
-            by_key[key].seen()
+            by_key[key].form.seen(by_key[key].line.mark)
