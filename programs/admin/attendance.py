@@ -13,6 +13,7 @@ from unfold.widgets import UnfoldAdminSelectWidget, UnfoldAdminTextInputWidget
 
 from accounts import trail
 from core.admin.scoped import seen_or_404
+from core.admin.shown import ShownForm
 from core.keys import read_key
 from programs.codes import NotACode, digest_of, read_code
 from programs.enums import PartRole
@@ -21,6 +22,7 @@ from programs.services.attendance import (
     MARK,
     NotMarked,
     add_guest,
+    correct,
     count_unnamed,
     everybody_for,
     expected,
@@ -62,7 +64,7 @@ class HoursForm(forms.Form):
         return round((self.cleaned_data["hours"] or 0) * 60)
 
 
-class PartForm(HoursForm):
+class PartForm(HoursForm, ShownForm):
     """As what one person was there, and how long; the box shows what is written, so blank takes it away."""
 
     role = forms.ChoiceField(label=_("as"), choices=PartRole, widget=UnfoldAdminSelectWidget)
@@ -194,9 +196,13 @@ class AttendancePages:
         part = self._row(Participation, request, activity.pk, "part")
         if not form.is_valid():
             return self.attendance_view(request, pk, wrong={"part": part.pk, "form": form})
-        who = {"resident": part.resident, "guest": part.guest, "present": part.present}
-        how = {"role": form.cleaned_data["role"], "minutes": form.minutes}
-        return self._done(request, pk, lambda: mark(activity, **who, **how, by=request.user), "#there")
+        said = {"role": form.cleaned_data["role"], "minutes": form.minutes, "shown": form.cleaned_data["shown"]}
+        try:
+            correct(part, **said, by=request.user)
+        except ValidationError as refused:
+            form.add_error(None, refused)
+            return self.attendance_view(request, pk, wrong={"part": part.pk, "form": form})
+        return _here(pk, "#there")
 
     def off_view(self, request, pk):
         activity = self._to_mark(request, pk)

@@ -9,6 +9,7 @@ from simple_history.models import HistoricalRecords
 
 from core.fields import KeyField
 from core.privacy import identifying, personal, plain
+from core.shown import mark_of
 from core.versions import VersionedModel
 from programs.codes import PURPOSE, digest_of
 from programs.enums import PartRole, SignUpState, Through
@@ -285,6 +286,11 @@ class Participation(VersionedModel):
 
     def __str__(self):
         return f"{self._meta.verbose_name} {self.pk}"
+
+    @property
+    def shown(self) -> str:
+        """What a form shows of it, and sends back to be compared."""
+        return mark_of([self.role, self.minutes])
 
     @property
     def hours(self):

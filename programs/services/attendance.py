@@ -5,6 +5,7 @@ from django.db import transaction
 from django.db.models import ProtectedError, QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from core.shown import Said, mark_of, stale
 from programs.enums import PartRole, SignUpState
 from programs.models import Activity, Guest, Participation, SignUp, UnnamedCount, content_changed
 from residents.models import Resident
@@ -116,6 +117,28 @@ def take_off(part: Participation, *, by) -> None:
             _("Hours of this person are confirmed. Whoever confirmed them takes them back first."), code="counted"
         ) from problem
     content_changed()
+
+
+@transaction.atomic
+def correct(part: Participation, *, role: str, minutes: int, shown: str, by) -> None:
+    """As what one on the list was there, and how long; `shown` is what the page showed of it (`Participation.shown`)."""
+    _locked(part.activity, by)
+    now = Participation.objects.select_related("noted_by").filter(pk=part.pk).first()
+    if now is None:
+        raise NotMarked(_("This name is not on the list any more. Open the page anew."), code="gone")
+    minutes_said = (minutes or None) if now.present else now.minutes
+    line = Said(shown, mark_of([role, minutes_said]))
+    if line.is_stale(now.shown):
+        at = now.history.latest().history_date
+        raise stale(who=now.noted_by, at=at, now=_words(now.role, now.minutes), said=_words(role, minutes_said))
+    if line.is_news(now.shown):
+        who = {"resident": now.resident, "guest": now.guest, "present": now.present}
+        mark(now.activity, **who, role=role, minutes=minutes, by=by)
+
+
+def _words(role: str, minutes: int | None) -> str:
+    label = str(PartRole(role).label)
+    return f"{label} · {round(minutes / 60, 2):g} {_('hours')}" if minutes else label
 
 
 @transaction.atomic

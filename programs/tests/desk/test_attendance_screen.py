@@ -4,6 +4,7 @@ import pytest
 from django.contrib.messages import get_messages
 from django.urls import reverse
 
+from accounts.models import User
 from core.qr import qr_svg
 from programs.codes import in_groups
 from programs.models import Guest, Participation, UnnamedCount
@@ -123,21 +124,49 @@ def test_hours_that_are_none_change_nothing(do, activity, hours):
 
 
 def test_a_role_is_changed(do, activity):
-    do("role", part=mark(activity, resident=resident(), by=None).pk, role="teacher")
+    part = mark(activity, resident=resident(), by=None)
+    do("role", part=part.pk, shown=part.shown, role="teacher")
     assert Participation.objects.get().role == "teacher"
 
 
 @pytest.mark.parametrize(("typed", "minutes"), [("1.5", 90), ("", None)])
 def test_hours_of_one_are_those_in_the_box(do, activity, typed, minutes):
     one, other = (mark(activity, resident=resident(), minutes=30, by=None) for _ in range(2))
-    do("role", part=one.pk, role="volunteer", hours=typed)
+    do("role", part=one.pk, shown=one.shown, role="volunteer", hours=typed)
     assert list(Participation.objects.order_by("pk").values_list("minutes", flat=True)) == [minutes, other.minutes]
 
 
 def test_a_role_saved_with_the_hours_as_they_are_shown_leaves_them(do, activity):
     part = mark(activity, resident=resident(), minutes=50, by=None)
-    do("role", part=part.pk, role="teacher", hours=part.hours)
+    do("role", part=part.pk, shown=part.shown, role="teacher", hours=part.hours)
     assert Participation.objects.get().minutes == 50
+
+
+@pytest.fixture
+def overtaken(activity):
+    """One on the list whose hours a colleague wrote after the page was opened."""
+    part = mark(activity, resident=resident(), by=None)
+    colleague = User.objects.create(username="colleague", first_name="สุนีย์", is_superuser=True)
+    mark(activity, resident=part.resident, minutes=90, by=colleague)
+    return part
+
+
+def test_an_old_page_takes_no_hours_away_and_says_whose_they_are(do, overtaken):
+    page = do("role", part=overtaken.pk, shown=overtaken.shown, role="teacher", hours="")
+    [told] = page.context["wrong"]["form"].errors["__all__"]
+    kept = Participation.objects.get()
+    assert (kept.role, kept.minutes, "สุนีย์" in told, "1.5" in told) == ("participant", 90, True, True)
+    assert '<option value="teacher" selected>' in page.content.decode()
+
+
+def test_pressed_again_it_is_written(do, overtaken):
+    do("role", part=overtaken.pk, shown=Participation.objects.get().shown, role="teacher", hours="")
+    assert Participation.objects.values_list("role", "minutes").get() == ("teacher", None)
+
+
+def test_an_old_line_in_which_nothing_was_changed_is_left_as_it_is_now(do, overtaken):
+    do("role", part=overtaken.pk, shown=overtaken.shown, role="participant", hours="")
+    assert Participation.objects.get().minutes == 90
 
 
 def test_hours_of_one_that_are_none_are_told_and_kept(do, activity):
