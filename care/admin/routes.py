@@ -10,12 +10,11 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET
 
-from accounts import trail
 from care.due import SOON_DAYS, Due, due, route
 from care.papers.making import route_paper
 from care.services.visits import VISIT
 from core.forms import ThaiDateField
-from papers.http import shown_pdf
+from residents.admin.printing import printed_list
 from residents.models import Village, villages_of
 
 QUEUE = 100
@@ -49,11 +48,10 @@ class RoutePages:
         if village is None and villages_of(request.user) is None:
             village = _villages[0].number if _villages else None
         stops = [stop for stop in route(request.user, on=day, village=village) if stop.is_due]
-        trail.log_export(
-            user=request.user, report_code="care_route", params={"village": village}, format="pdf",
-            rows=sum(len(stop.people) for stop in stops),
+        return printed_list(
+            request, "visits", lambda: route_paper(stops, day=day, village=village), report_code="care_route",
+            params={"village": village}, rows=sum(len(stop.people) for stop in stops),
         )  # fmt: skip
-        return shown_pdf(route_paper(stops, day=day, village=village), "visits")
 
     def queue_view(self, request):
         """Who is overdue, and who is due in the next days."""
