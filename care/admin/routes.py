@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET
 
+from accounts import trail
 from care.due import SOON_DAYS, Due, due, route
 from care.papers.making import route_paper
 from care.services.visits import VISIT
@@ -35,6 +36,7 @@ class RoutePages:
         # The office sees every village: it chooses one. A visitor's way is what was given to them.
         waits = village is None and villages_of(request.user) is None
         stops = [] if waits else route(request.user, on=day, village=village)
+        trail.log_views(user=request.user, rows=[one.person for stop in stops for one in stop.people])
         context = self._page(request, _("Today's visits"), villages, village) | {
             "day": day, "waits": waits, "today": timezone.localdate(), "due": [stop for stop in stops if stop.is_due],
             "others": [stop for stop in stops if not stop.is_due], "may_visit": request.user.has_perm(VISIT),
@@ -63,6 +65,7 @@ class RoutePages:
         overdue = people.filter(due_on__lte=today).order_by().count()
         page = Paginator(people, QUEUE).get_page(request.GET.get("page"))
         rows = [Due(person, today) for person in page]
+        trail.log_views(user=request.user, rows=page)
         context = self._page(request, _("Visits that are due"), villages, village) | {
             "overdue": [row for row in rows if row.is_due], "soon": [row for row in rows if not row.is_due], "page": page,
             "overdue_count": overdue, "soon_count": page.paginator.count - overdue, "days": SOON_DAYS,

@@ -35,12 +35,12 @@ class SheetPapers:
         survey, village = self._asked(request)
         return printed_list(
             request, f"survey-{survey.year}-{village.number}",
-            lambda: forms_pdf(survey, village, user=request.user, spare=SPARE), **self._noted(request, survey, village),
+            lambda: forms_pdf(survey, village, user=request.user, spare=SPARE), **self._told(request, survey, village),
         )  # fmt: skip
 
     def workbook_view(self, request):
         survey, village = self._asked(request)
-        trail.log_export(user=request.user, format="xlsx", **self._noted(request, survey, village))
+        trail.log_export(user=request.user, format="xlsx", **self._told(request, survey, village))
         name = f"survey-{survey.year}-{village.number}.xlsx"
         headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"}
         content = sheets_xlsx(survey, [village], user=request.user)
@@ -55,7 +55,7 @@ class SheetPapers:
         return survey, village
 
     @staticmethod
-    def _noted(request, survey, village) -> dict:
+    def _told(request, survey, village) -> dict:
         """What the trail says of it."""
         return {
             "report_code": "survey_forms", "params": {"round": survey.year, "village": village.number},

@@ -12,6 +12,7 @@ from programs.admin.filters import OpenFirst
 from programs.admin.parts import asked
 from programs.admin.reporting import ReportsPage
 from programs.models import Guest
+from residents.admin.looks import NotedLooks
 from residents.admin.printing import printed_list
 from residents.models import Resident
 from thai.dates import format_date
@@ -43,7 +44,7 @@ class StandsFilter(OpenFirst):
 
 
 @admin.register(ThanksPaper)
-class ThanksPaperAdmin(ReportsPage, VolunteersModelAdmin):
+class ThanksPaperAdmin(ReportsPage, NotedLooks, VolunteersModelAdmin):
     export_right = "volunteers.export_shift"
     report_prefix = "volunteer"
     report_first = (
@@ -100,6 +101,9 @@ class ThanksPaperAdmin(ReportsPage, VolunteersModelAdmin):
         return super().changelist_view(request, (extra_context or {}) | {"letter_years": years})
 
     # --- one
+
+    def looked_at(self, row):
+        return row.resident or row.guest
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         work = {"paper": obj, "may_withdraw": obj is not None and obj.stands and request.user.has_perm(thanks.WITHDRAW)}
