@@ -14,7 +14,7 @@ from core.about_people import HouseRows, LetsGo, Rows
 from core.history import history_of
 from core.sealed import Words
 from privacy.words import records_of, words_of
-from residents.models import Resident
+from residents.models import Merge, Resident
 from residents.names import folded
 
 Keys = dict[str, set[int]]
@@ -48,6 +48,8 @@ def keys_of_person(person: Resident) -> Keys:
     """By model: the keys of its rows about the person, those that only a history still knows included."""
     found: Keys = defaultdict(set)
     found[PERSON] = records_of(person)
+    # A merge names the record that it took in by number alone, and still holds it as it was when it is taken back.
+    found["residents.merge"] = set(Merge.objects.filter(lost_id__in=found[PERSON]).values_list("pk", flat=True))
     words = words_of(person)
     for rows in declared():
         if rows.named:

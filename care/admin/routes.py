@@ -15,7 +15,7 @@ from care.due import SOON_DAYS, Due, due, route
 from care.papers.making import route_paper
 from care.services.visits import VISIT
 from core.forms import ThaiDateField
-from papers.http import shown_pdf
+from residents.admin.printing import printed_list
 from residents.models import Village, villages_of
 
 QUEUE = 100
@@ -36,6 +36,7 @@ class RoutePages:
         # The office sees every village: it chooses one. A visitor's way is what was given to them.
         waits = village is None and villages_of(request.user) is None
         stops = [] if waits else route(request.user, on=day, village=village)
+        trail.log_views(user=request.user, rows=[one.person for stop in stops for one in stop.people])
         context = self._page(request, _("Today's visits"), villages, village) | {
             "day": day, "waits": waits, "today": timezone.localdate(), "due": [stop for stop in stops if stop.is_due],
             "others": [stop for stop in stops if not stop.is_due], "may_visit": request.user.has_perm(VISIT),
@@ -49,11 +50,10 @@ class RoutePages:
         if village is None and villages_of(request.user) is None:
             village = _villages[0].number if _villages else None
         stops = [stop for stop in route(request.user, on=day, village=village) if stop.is_due]
-        trail.log_export(
-            user=request.user, report_code="care_route", params={"village": village}, format="pdf",
-            rows=sum(len(stop.people) for stop in stops),
+        return printed_list(
+            request, "visits", lambda: route_paper(stops, day=day, village=village), report_code="care_route",
+            params={"village": village}, rows=sum(len(stop.people) for stop in stops),
         )  # fmt: skip
-        return shown_pdf(route_paper(stops, day=day, village=village), "visits")
 
     def queue_view(self, request):
         """Who is overdue, and who is due in the next days."""
@@ -65,6 +65,7 @@ class RoutePages:
         overdue = people.filter(due_on__lte=today).order_by().count()
         page = Paginator(people, QUEUE).get_page(request.GET.get("page"))
         rows = [Due(person, today) for person in page]
+        trail.log_views(user=request.user, rows=page)
         context = self._page(request, _("Visits that are due"), villages, village) | {
             "overdue": [row for row in rows if row.is_due], "soon": [row for row in rows if not row.is_due], "page": page,
             "overdue_count": overdue, "soon_count": page.paginator.count - overdue, "days": SOON_DAYS,

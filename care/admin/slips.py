@@ -17,7 +17,7 @@ from care.rules.stored import with_rules
 from care.soon import DAYS
 from care.turning import OLD_AGE, turning
 from core.admin.scoped import seen_or_404
-from residents.admin.printing import printed
+from residents.admin.printing import printed, printed_list
 from thai.fiscal import fiscal_year_days
 
 # Letters of one printing.
@@ -55,8 +55,12 @@ class SlipPages:
         today = timezone.localdate()
         entitlement = get_object_or_404(with_rules(Entitlement.objects.filter(code=OLD_AGE)))
         first, last = _days(request.GET.get("year", ""), today)
-        people = islice(turning(entitlement, first=first, last=last, on=today, user=request.user), MOST_LETTERS)
-        return printed(request, entitlement, "letters", make("letters", facts.letters(entitlement, people, on=today)))
+        people = list(islice(turning(entitlement, first=first, last=last, on=today, user=request.user), MOST_LETTERS))
+        return printed_list(
+            request, "letters", lambda: make("letters", facts.letters(entitlement, people, on=today)),
+            report_code="care_letters", params={"entitlement": entitlement.code, "first": str(first), "last": str(last)},
+            rows=len(people),
+        )  # fmt: skip
 
 
 def _days(year: str, today: date) -> tuple[date, date]:

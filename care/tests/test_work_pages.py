@@ -5,6 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from accounts.models import AccessLog, Action
 from care.due import route
 from care.health import CARE_CHECKS
 from care.models import HomeVisit
@@ -84,6 +85,13 @@ def test_the_way_costs_the_same_with_one_house_and_with_three(person):
             assert client.get("/admin/care/homevisit/route/?village=1").status_code == 200
         asked.append(len(queries))
     assert asked[0] == asked[1]
+
+
+@pytest.mark.parametrize("page", ["route", "queue"])
+def test_whom_the_way_and_the_queue_show_stands_in_the_trail(person, keeper, page):
+    make.plan(person)
+    client_for("village_keeper").get(f"/admin/care/homevisit/{page}/")
+    assert list(AccessLog.objects.values_list("action", "target_id")) == [(Action.VIEWED, str(person.pk))]
 
 
 def test_the_panel_is_for_the_office_and_who_visits(person, keeper):

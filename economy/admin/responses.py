@@ -22,6 +22,7 @@ from economy.street import houses, next_house, progress
 from programs.admin.acts import act_on
 from programs.admin.kept import answer_sent
 from residents.admin.about import AboutVillageFilter
+from residents.admin.looks import NotedLooks
 from residents.models import Household
 from thai.dates import format_date
 
@@ -51,7 +52,7 @@ class OutcomeFilter(admin.SimpleListFilter):
 
 
 @admin.register(HouseholdResponse)
-class HouseholdResponseAdmin(SheetPapers, EconomyModelAdmin, ReadOnlyAdmin):
+class HouseholdResponseAdmin(SheetPapers, NotedLooks, EconomyModelAdmin, ReadOnlyAdmin):
     list_display = ["house", "year", "outcome", "day", "by_whom"]
     list_display_links = ["house"]
     list_select_related = ["household__village", "round", "recorded_by"]

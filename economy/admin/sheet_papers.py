@@ -12,8 +12,8 @@ from economy.papers.forms import forms_pdf
 from economy.papers.sheets import sheets_xlsx
 from economy.services.responses import ADD
 from economy.street import houses
-from papers.http import shown_pdf
 from papers.writers import CONTENT_TYPES
+from residents.admin.printing import printed_list
 from residents.models import Village
 
 # Sheets for houses that nobody knows of.
@@ -33,14 +33,14 @@ class SheetPapers:
 
     def paper_view(self, request):
         survey, village = self._asked(request)
-        self._note(request, survey, village, "pdf")
-        return shown_pdf(
-            forms_pdf(survey, village, user=request.user, spare=SPARE), f"survey-{survey.year}-{village.number}"
-        )
+        return printed_list(
+            request, f"survey-{survey.year}-{village.number}",
+            lambda: forms_pdf(survey, village, user=request.user, spare=SPARE), **self._told(request, survey, village),
+        )  # fmt: skip
 
     def workbook_view(self, request):
         survey, village = self._asked(request)
-        self._note(request, survey, village, "xlsx")
+        trail.log_export(user=request.user, format="xlsx", **self._told(request, survey, village))
         name = f"survey-{survey.year}-{village.number}.xlsx"
         headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"}
         content = sheets_xlsx(survey, [village], user=request.user)
@@ -55,9 +55,9 @@ class SheetPapers:
         return survey, village
 
     @staticmethod
-    def _note(request, survey, village, kind: str) -> None:
-        params = {"round": survey.year, "village": village.number}
-        trail.log_export(
-            user=request.user, report_code="survey_forms", params=params, format=kind,
-            rows=houses(survey, village, user=request.user).count(),
-        )  # fmt: skip
+    def _told(request, survey, village) -> dict:
+        """What the trail says of it."""
+        return {
+            "report_code": "survey_forms", "params": {"round": survey.year, "village": village.number},
+            "rows": houses(survey, village, user=request.user).count(),
+        }  # fmt: skip

@@ -20,9 +20,9 @@ from learning.models import BEST, QUESTIONS, CourseRound
 from learning.papers.certificates import certificates_pdf
 from learning.services import certificates, learners
 from learning.services.learners import Learner, learners_of
-from papers.http import shown_pdf
 from programs.admin.base import posted
 from programs.admin.parts import whole_number
+from residents.admin.printing import printed_list
 
 MOST_SCORE = 32_767
 
@@ -138,10 +138,10 @@ class LearnerPages:
         rows = list(rows.select_related("round__course", "round__head", "resident", "guest"))
         if not rows:
             raise Http404
-        trail.log_export(
-            user=request.user, report_code="certificates", params={"round": found.pk}, format="pdf", rows=len(rows)
-        )
-        return shown_pdf(certificates_pdf(rows, whole=request.build_absolute_uri), "certificates")
+        return printed_list(
+            request, "certificates", lambda: certificates_pdf(rows, whole=request.build_absolute_uri),
+            report_code="certificates", params={"round": found.pk}, rows=len(rows),
+        )  # fmt: skip
 
     def withdraw_view(self, request, pk, certificate):
         found = self.row_for(request, pk, certificates.WITHDRAW)

@@ -20,6 +20,7 @@ from programs.admin.parts import line
 from programs.admin.requests import dial, suggested
 from programs.enums import Day, Tongue
 from residents.admin.event_forms import RowChoice
+from residents.admin.looks import NotedLooks
 from residents.models import Resident
 from thai.dates import format_date
 
@@ -43,7 +44,7 @@ class AnswerForm(forms.Form):
 
 
 @admin.register(LearningWish)
-class LearningWishAdmin(LearningModelAdmin):
+class LearningWishAdmin(NotedLooks, LearningModelAdmin):
     list_display = ["who_asks", "where", "what", "came_on", "state"]
     list_display_links = ["who_asks"]
     list_select_related = ["village", "topic__parent"]
@@ -58,6 +59,9 @@ class LearningWishAdmin(LearningModelAdmin):
     empty_words = _(
         "What people wish on the public page comes here; find who it is, and the wish becomes a learning need."
     )
+
+    def looked_at(self, row):
+        return row.need.resident if row.need else row
 
     def has_add_permission(self, request):
         # The public's own form, which the counter uses as well.

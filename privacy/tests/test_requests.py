@@ -22,7 +22,7 @@ from residents.held_back import held_back, not_held_back
 from residents.models import Resident
 from residents.tests import factories
 from tests.contract import client_for, make_user
-from volunteers.models import Enlistment
+from volunteers.models import CaredFor, Enlistment
 from volunteers.services.access import VolunteersRefused
 from volunteers.services.calling import call_up
 from volunteers.tests import factories as volunteer_factories
@@ -192,6 +192,15 @@ def elders(held) -> tuple[Resident, Resident]:
 def test_they_are_on_no_list_of_elders_alone(elders):
     found = alone_and_not_on_list(None, timezone.localdate(), volunteer_factories.kind("home"))
     assert list(found) == [elders[1]]
+
+
+def test_nobody_puts_them_on_the_list_from_an_old_page(elders):
+    gone = factories.resident(status="deceased", died_on=timezone.localdate())
+    make_user("officer_volunteers")
+    ticked = {"kind": volunteer_factories.kind("home").pk, "resident": [elders[0].pk, gone.pk, elders[1].pk]}
+    answer = client_for("officer_volunteers").post(reverse("admin:volunteers_caredfor_put"), ticked, follow=True)
+    assert [row.resident for row in CaredFor.objects.all()] == [elders[1]]
+    assert {"คนนี้คัดค้าน" in str(one) or "เสียชีวิต" in str(one) for one in list(answer.context["messages"])[:2]} == {True}
 
 
 def test_no_rule_of_learning_names_them(elders):

@@ -12,6 +12,7 @@ from programs.admin.sheets import SheetPages
 from programs.models import Membership, Organization
 from programs.reports import Organizations
 from residents.admin.filters import VillageFilter
+from residents.admin.looks import NotedLooks
 from residents.models import Resident
 from thai.folding import fold
 
@@ -64,7 +65,7 @@ class OrganizationAdmin(SheetPages, PublishingPages, PicturePages, ContentAdmin)
 
 
 @admin.register(Membership)
-class MembershipAdmin(ScopedModelAdmin):
+class MembershipAdmin(NotedLooks, ScopedModelAdmin):
     list_display = ["who", "organization_name", "role", "since", "until"]
     list_display_links = ["who"]
     list_select_related = ["resident", "organization"]
@@ -78,6 +79,9 @@ class MembershipAdmin(ScopedModelAdmin):
     autocomplete_fields = ["organization", "resident"]
     fields = ["organization", "resident", "role", "since", "until"]
     formfield_overrides = DATE_FIELDS
+
+    def looked_at(self, row):
+        return row.resident
 
     @admin.display(description=_("resident"))
     def who(self, row):

@@ -7,10 +7,11 @@ from core.admin import ReadOnlyAdmin, ScopedModelAdmin
 from programs.admin.sheets import SheetPages
 from programs.models import Guest, Participation
 from programs.reports import Participations
+from residents.admin.looks import NotedLooks
 
 
 @admin.register(Guest)
-class GuestAdmin(ScopedModelAdmin):
+class GuestAdmin(NotedLooks, ScopedModelAdmin):
     list_display = ["name", "phone", "place"]
     ordering = ["pk"]
     sortable_by = []
@@ -26,7 +27,7 @@ class GuestAdmin(ScopedModelAdmin):
 
 
 @admin.register(Participation)
-class ParticipationAdmin(SheetPages, ReadOnlyAdmin):
+class ParticipationAdmin(SheetPages, NotedLooks, ReadOnlyAdmin):
     sheet_report, sheet_kind = Participations, "attendance"
     list_display = ["who", "activity_title", "role", "present", "hours"]
     list_display_links = ["who"]
@@ -36,6 +37,9 @@ class ParticipationAdmin(SheetPages, ReadOnlyAdmin):
     sortable_by = []
     fields = ["who", "activity_title", "role", "present", "hours", "note"]
     readonly_fields = fields
+
+    def looked_at(self, row):
+        return row.resident or row.guest
 
     @admin.display(description=_("who"))
     def who(self, part):

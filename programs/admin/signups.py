@@ -31,6 +31,7 @@ from programs.services.signups import (
     withdraw,
 )
 from residents.admin.filters import VillageFilter
+from residents.admin.looks import NotedLooks
 from thai.dates import format_date
 
 ADD, ADD_GUEST = "programs.add_signup", "programs.add_guest"
@@ -69,7 +70,7 @@ class SignUpForm(VersionedModelForm):
 
 
 @admin.register(SignUp)
-class SignUpAdmin(FoundByCode, ScopedModelAdmin):
+class SignUpAdmin(NotedLooks, FoundByCode, ScopedModelAdmin):
     form = SignUpForm
     list_display = ["name", "activity_words", "state_words", "asked", "known_as"]
     list_display_links = ["name"]
@@ -85,6 +86,9 @@ class SignUpAdmin(FoundByCode, ScopedModelAdmin):
     fields = ["activity_words", "state_words", "asked", "instead_of", "name", "phone", "resident", "known_as", "note"]
     list_before_template = "programs/admin/find_code.html"
     change_form_outer_before_template = "programs/admin/sign_up_state.html"
+
+    def looked_at(self, row):
+        return row.resident or row.guest or row
 
     # --- the list
 

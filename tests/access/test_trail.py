@@ -49,6 +49,14 @@ def _file(act, world):
     return reverse(f"admin:residents_privatefile_{act}", args=[world.files[2].pk])
 
 
+def _other(act, label, world):
+    rows = {
+        "programs_guest": world.guests, "programs_signup": world.sign_ups, "programs_membership": world.memberships,
+        "learning_learningwish": world.learning["learningwish"],
+    }  # fmt: skip
+    return reverse(f"admin:{label}_{act}", args=[rows[label][2].pk])
+
+
 READINGS = {
     "the page of a person": (Action.VIEWED, lambda clerk, world: clerk.get(_page("change", world.canary))),
     "a form that is not accepted": (Action.VIEWED, lambda clerk, world: clerk.post(_page("change", world.canary))),
@@ -64,6 +72,14 @@ READINGS = {
     "a past state of a condition": (Action.VIEWED, lambda clerk, world: clerk.get(_past_condition(world))),
     "the page of an event": (Action.VIEWED, lambda clerk, world: clerk.get(_event("change", world))),
     "the page of a task": (Action.VIEWED, lambda clerk, world: clerk.get(_task(world))),
+    **{
+        f"the {act} of a {label}": (
+            Action.VIEWED,
+            lambda clerk, world, act=act, label=label: clerk.get(_other(act, label, world)),
+        )
+        for act in ("change", "history")
+        for label in ("programs_guest", "programs_signup", "programs_membership", "learning_learningwish")
+    },
     "a private file": (Action.OPENED_FILE, lambda clerk, world: clerk.get(_file("open", world))),
     "the page of a private file": (Action.VIEWED, lambda clerk, world: clerk.get(_file("change", world))),
     "an export": (Action.EXPORTED, lambda clerk, world: clerk.post(f"{PEOPLE}export/", {"format": "csv"})),

@@ -17,7 +17,7 @@ from residents.about_people import REGISTRY
 from residents.models import DuplicatePair, PrivateFile, Resident
 from residents.services import events
 from residents.services.bulk import Phones
-from residents.services.merging import merge
+from residents.services.merging import merge, undo_merge
 from residents.services.tasks import add_task
 from residents.tests import factories
 from residents.tests.bulk.desk import applied
@@ -159,6 +159,24 @@ def test_the_plan_is_what_is_done(person):
 
 def test_records_that_were_merged_into_it_are_known(person):
     assert len(records_of(person)) == 2
+
+
+def _taken_back(world) -> tuple[Resident, Resident]:
+    """Two records that were one for a while."""
+    clerk = world.users["registry_clerk"]
+    stays, lost = factories.resident(*MAIDEN.split()), factories.resident(*MISSPELT.split(), phones=FIRST_PHONE)
+    words = (*MAIDEN.split(), *MISSPELT.split())
+    undo_merge(merge(Resident.objects.get(pk=stays.pk), lost, choices={}, by=clerk), by=clerk)
+    assert "residents_merge" in tables_with(words)
+    return Resident.objects.get(pk=stays.pk), Resident.objects.get(pk=lost.pk)
+
+
+@pytest.mark.parametrize("which", [0, 1], ids=["stayed", "lost"])
+def test_a_merge_that_was_taken_back_goes_with_either_record(world, which):
+    person = _taken_back(world)[which]
+    words = (person.citizen_id, person.first_name, person.last_name)
+    erase(_moved_out(person))
+    assert tables_with(words) == {}
 
 
 def test_nothing_is_found_of_somebody_without_a_row(person, db):

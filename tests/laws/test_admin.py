@@ -13,6 +13,7 @@ from django.test import RequestFactory
 
 from core.admin import ScopedModelAdmin
 from core.privacy import Level
+from residents.admin.looks import NotedLooks
 from tests.laws import tree
 
 # Tables that stay small enough for a plain list of choices: a subdistrict has some ten villages.
@@ -41,6 +42,13 @@ def _ours() -> list[ModelAdmin]:
 def test_every_registered_admin_keeps_to_the_scope():
     outside = [str(site) for site in admin.site._registry.values() if not isinstance(site, ScopedModelAdmin)]
     assert outside == []
+
+
+def test_every_page_that_names_somebody_notes_who_looked():
+    naming = [
+        site for site in _ours() if any(site.model.PRIVACY.get(name) == Level.IDENTIFYING for name in ("resident", "name"))
+    ]  # fmt: skip
+    assert [str(site) for site in naming if not isinstance(site, NotedLooks)] == []
 
 
 def _may_add(form: BaseModelAdmin) -> bool:

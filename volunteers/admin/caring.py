@@ -106,20 +106,21 @@ class TurnPages:
         )  # fmt: skip
 
     def put_view(self, request):
-        """Those who were ticked; who is on the list by now stays there once."""
+        """Those who were ticked and may still be put there, each by itself; who is on the list by now stays there once."""
         self.need(request, caring.ADD)
         kind, user = self._kind(request.POST), request.user
         keys = [key for key in map(read_key, request.POST.getlist("resident")) if key]
-        people = Resident.objects.visible_to(user).filter(pk__in=keys)
-        back = reverse("admin:volunteers_caredfor_alone") + f"?kind={kind.pk if kind else ''}"
-        try:
-            put = [caring.put_on_list(person, kind, by=user) for person in people] if kind else []
-        except ValidationError as refused:
-            messages.warning(request, " ".join(refused.messages))
-            return redirect(back)
-        words = ngettext("%(n)s person is put on the list.", "%(n)s people are put on the list.", len(put))
-        messages.success(request, words % {"n": len(put)})
-        return redirect(back)
+        people, put = Resident.objects.visible_to(user).filter(pk__in=keys), 0
+        for person in people if kind else ():
+            try:
+                caring.put_on_list(person, kind, by=user)
+                put += 1
+            except ValidationError as refused:
+                messages.warning(request, f"{person.staff_label}: {' '.join(refused.messages)}")
+        if put or not people:
+            words = ngettext("%(n)s person is put on the list.", "%(n)s people are put on the list.", put)
+            messages.success(request, words % {"n": put})
+        return redirect(reverse("admin:volunteers_caredfor_alone") + f"?kind={kind.pk if kind else ''}")
 
     def off_view(self, request, pk):
         found = self.row_for(request, pk, caring.CHANGE)

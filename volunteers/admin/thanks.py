@@ -7,13 +7,13 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET
 
-from accounts import trail
-from papers.http import shown_pdf
 from programs.admin.base import posted
 from programs.admin.filters import OpenFirst
 from programs.admin.parts import asked
 from programs.admin.reporting import ReportsPage
 from programs.models import Guest
+from residents.admin.looks import NotedLooks
+from residents.admin.printing import printed_list
 from residents.models import Resident
 from thai.dates import format_date
 from thai.fiscal import fiscal_year, fiscal_year_days
@@ -44,7 +44,7 @@ class StandsFilter(OpenFirst):
 
 
 @admin.register(ThanksPaper)
-class ThanksPaperAdmin(ReportsPage, VolunteersModelAdmin):
+class ThanksPaperAdmin(ReportsPage, NotedLooks, VolunteersModelAdmin):
     export_right = "volunteers.export_shift"
     report_prefix = "volunteer"
     report_first = (
@@ -101,6 +101,9 @@ class ThanksPaperAdmin(ReportsPage, VolunteersModelAdmin):
         return super().changelist_view(request, (extra_context or {}) | {"letter_years": years})
 
     # --- one
+
+    def looked_at(self, row):
+        return row.resident or row.guest
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         work = {"paper": obj, "may_withdraw": obj is not None and obj.stands and request.user.has_perm(thanks.WITHDRAW)}
@@ -167,8 +170,10 @@ class ThanksPaperAdmin(ReportsPage, VolunteersModelAdmin):
         return self._pdf(request, papers, ThanksKind.LETTER, {"fiscal_year": year})
 
     def _pdf(self, request, papers: list[ThanksPaper], kind: ThanksKind, params: dict):
-        trail.log_export(user=request.user, report_code="thanks_papers", params=params, format="pdf", rows=len(papers))
-        return shown_pdf(thanks_pdf(papers, kind, whole=request.build_absolute_uri), f"thanks-{kind}")
+        return printed_list(
+            request, f"thanks-{kind}", lambda: thanks_pdf(papers, kind, whole=request.build_absolute_uri),
+            report_code="thanks_papers", params=params, rows=len(papers),
+        )  # fmt: skip
 
     def withdraw_view(self, request, pk):
         paper = self.row_for(request, pk, thanks.WITHDRAW)

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.saving import saved
 from residents.enums import Status
+from residents.held_back import not_held_back
 from residents.models import Resident
 from volunteers.models import CaredFor, TaskKind
 from volunteers.services.access import VolunteersRefused, beside, check_right, check_seen, locked
@@ -22,10 +23,18 @@ def put_on_list(
     """Whoever is on the list already, said in the same way, stays there once."""
     check_right(by, ADD)
     check_seen(resident, by)
+    # As the registry is now: the page on which somebody was ticked may be an hour old.
+    resident = Resident.objects.select_for_update(of=("self",)).get(pk=resident.pk)
     if not kind.for_people:
         raise beside("kind", _("This kind of work is not done for certain people: choose another."), "kind")
     if resident.status != Status.LIVING:
         raise beside("resident", _("This person died or moved out."), "gone")
+    if not not_held_back(Resident.objects.filter(pk=resident.pk), "pk").exists():
+        raise beside(
+            "resident",
+            _("This person objected, or the use of their data is restricted: they are not put on the list."),
+            "held_back",
+        )
     told = {"every_days": every_days, "note": note.strip(), "since": since or timezone.localdate()}
     there = CaredFor.objects.filter(resident=resident, kind=kind, until__isnull=True).first()
     if there is not None and {name: getattr(there, name) for name in told} == told:

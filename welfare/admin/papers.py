@@ -8,7 +8,7 @@ from django.views.decorators.http import require_GET
 
 from core.admin.scoped import seen_or_404
 from core.qr import qr_for_paper
-from residents.admin.printing import printed
+from residents.admin.printing import printed, printed_list
 from thai.fiscal import fiscal_year
 from welfare.enums import BELONGING, DocumentKind
 from welfare.models import Claim, Document, Fund, Member
@@ -100,11 +100,15 @@ class MemberPapers:
             raise Http404
         members = with_standing(Member.objects.visible_to(request.user), fund, on=timezone.localdate())
         members = members.filter(standing__in=BELONGING).select_related("resident__village")
-        village = request.GET.get("village", "")
-        if village.isdecimal() and len(village) < 5:
-            members = members.filter(resident__village__number=int(village))
-        content = make("cards", facts.cards(fund, members.order_by("number")[:MOST_CARDS]))
-        return printed(request, fund, "cards", content)
+        asked = request.GET.get("village", "")
+        village = int(asked) if asked.isdecimal() and len(asked) < 5 else None
+        if village is not None:
+            members = members.filter(resident__village__number=village)
+        members = list(members.order_by("number")[:MOST_CARDS])
+        return printed_list(
+            request, "cards", lambda: make("cards", facts.cards(fund, members)), report_code="fund_cards",
+            params={"fund": fund.pk, "village": village}, rows=len(members),
+        )  # fmt: skip
 
 
 class RoundPapers:
@@ -116,7 +120,11 @@ class RoundPapers:
 
     def list_view(self, request, pk):
         round = self.row_for(request, pk, MEMBERS)
-        return printed(request, round, f"round-{round.pk}", make("round", facts.collection_list(round, visits(round))))
+        found = visits(round)
+        return printed_list(
+            request, f"round-{round.pk}", lambda: make("round", facts.collection_list(round, found)),
+            report_code="fund_round", params={"round": round.pk}, rows=len(found),
+        )  # fmt: skip
 
 
 class FundPapers:
