@@ -21,7 +21,7 @@ from residents.held_back import not_held_back
 from thai.dates import completed_years, format_date
 from volunteers.enums import PermittedBy
 from volunteers.models import OF_AGE, EnlistedShift, Enlistment, Opportunity, Shift
-from volunteers.services.access import VolunteersRefused, beside, check_right, locked
+from volunteers.services.access import VolunteersRefused, beside, check_guardian_phone, check_right, locked
 
 ADD, CHANGE = "volunteers.add_enlistment", "volunteers.change_enlistment"
 GUARDIAN = ("guardian_name", "guardian_phone", "guardian_relation")
@@ -98,10 +98,13 @@ def _check(campaign: Opportunity | None, shifts: list[Shift], said: dict) -> Non
         raise beside("shifts", _("Choose at least one shift, or a day on which you always come."), "shifts")
     _check_age(campaign, shifts, born)
     _check_overlaps(shifts)
-    if completed_years(born, asked_on) < OF_AGE and not said.get("guardian_name"):
+    if completed_years(born, asked_on) >= OF_AGE:
+        return
+    if not said.get("guardian_name"):
         raise beside(
             "guardian_name", _("Under 18: name a parent or guardian, who is asked for permission."), "guardian"
         )
+    check_guardian_phone(said["phone"], said["guardian_phone"])
 
 
 def _check_age(campaign: Opportunity | None, shifts: list[Shift], born: date) -> None:

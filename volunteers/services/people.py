@@ -14,7 +14,7 @@ from residents.enums import Status
 from residents.models import Resident
 from thai.dates import format_date
 from volunteers.models import Enlistment, Skill, Volunteer
-from volunteers.services.access import VolunteersRefused, beside, check_right, check_seen, locked
+from volunteers.services.access import VolunteersRefused, beside, check_guardian_phone, check_right, check_seen, locked
 from volunteers.services.enlisting import hold, written_whole
 
 FIND, GUEST = "volunteers.change_enlistment", "programs.add_guest"
@@ -158,6 +158,7 @@ def name_guardian(
     """Another guardian than was named: a permission that another person gave is asked anew."""
     check_right(by, FIND)
     found = written_whole(found, by)
+    check_guardian_phone(found.phone, guardian_phone)
     if found.guardian_name != guardian_name:
         found.permitted_on, found.permitted_by = None, ""
     found.guardian_name, found.guardian_phone = guardian_name, guardian_phone

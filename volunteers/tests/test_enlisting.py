@@ -108,6 +108,13 @@ def test_under_eighteen_a_guardian_is_named_and_says_yes():
     assert (waiting, permitted.needs_permission, permitted.permitted_on) == (True, False, factories.today())
 
 
+def test_the_young_person_s_own_telephone_is_no_guardian_s():
+    (shift,) = factories.plan()
+    with pytest.raises(VolunteersRefused) as problem:
+        factories.enlist(shift, birth_date=factories.CHILD, **factories.GUARDIAN | {"phone": "089-999 9999"})
+    assert problem.value.error_dict["guardian_phone"][0].code == "own_phone"
+
+
 def test_taking_an_offer_back_gives_every_place_to_who_waits():
     shifts = factories.plan(days=saturdays(2), places=1)
     first, second = factories.enlist(*shifts), factories.enlist(*shifts, name="ขอทาน สอง")

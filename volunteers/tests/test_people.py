@@ -214,6 +214,12 @@ def test_a_permission_on_paper_holds_until_another_guardian_is_named():
     assert (kept, other.permitted_on, other.permitted_by) == (factories.today(), None, "")
 
 
+def test_the_own_telephone_is_no_other_guardian_s_either():
+    found = factories.enlist(*factories.plan(), birth_date=CHILD, **GUARDIAN)
+    with refused_as("own_phone"):
+        services.name_guardian(found, **GUARDIAN | {"guardian_phone": found.phone}, by=None)
+
+
 def test_a_name_that_was_misheard_is_put_right_in_the_places_too():
     found = factories.enlist(*factories.plan())
     found.name, found.phone = "ซอฟียะห์ ตัวอย่าง", "089-999-8888"

@@ -140,6 +140,14 @@ def test_under_eighteen_all_of_the_guardian_is_asked_for(visitor, name):
     assert visitor.typed(answer, CHILD) == CHILD
 
 
+def test_the_own_telephone_as_the_guardian_s_is_refused_and_nothing_is_lost(visitor):
+    (shift,) = factories.plan()
+    answer = send(visitor, shift, **GUARDIAN | {"guardian_phone": PHONE.replace("-", " ")})
+    form = answer.context["form"]
+    assert (list(form.errors), Enlistment.objects.count()) == (["guardian_phone"], 0)
+    assert (form["name"].value(), form["guardian_name"].value()) == (NAME, GUARDIAN["guardian_name"])
+
+
 def test_under_eighteen_the_receipt_has_the_guardian_s_link_and_its_code(visitor):
     (shift,) = factories.plan()
     answer = send(visitor, shift, **GUARDIAN)
