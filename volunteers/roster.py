@@ -12,7 +12,7 @@ from programs.rules import minutes_between
 from residents.models import Resident
 from thai.dates import completed_years
 from volunteers.known import trained_in
-from volunteers.models import OF_AGE, CheckIn, ConfirmedHours, Enlistment, Shift
+from volunteers.models import OF_AGE, CheckIn, ConfirmedHours, Enlistment, Shift, Volunteer
 from volunteers.rules.fitting import cleared
 
 
@@ -89,22 +89,30 @@ class Line:
     def arrived(self) -> bool:
         return bool(self.present) or (self.present is None and self.check_in is not None)
 
+    @property
+    def volunteer(self) -> Volunteer | None:
+        return getattr(self.resident or self.guest, "volunteer", None)
+
     def is_checked(self, day: date) -> bool:
         """Whether the office's check of the person, for work with people in their homes, is good on that day."""
-        known = getattr(self.resident or self.guest, "volunteer", None)
-        return known is not None and cleared(known.cleared_until, day)
+        return self.volunteer is not None and cleared(self.volunteer.cleared_until, day)
+
+    @property
+    def photos_agreed(self) -> bool:
+        """Said once for all, or with this offer."""
+        return any(said.photos_agreed for said in (self.volunteer, self.enlistment) if said)
 
     @property
     def born(self) -> date | None:
         """As the registry has it, else as the person said."""
-        person = self.resident or getattr(self.guest, "volunteer", None)
+        person = self.resident or self.volunteer
         return getattr(person, "birth_date", None) or (self.enlistment.birth_date if self.enlistment else None)
 
 
 def roster(shift: Shift, user) -> list[Line]:
     """Whom `user` sees, those with a place first. A bounded number of statements, however many people there are."""
     activity = shift.activity
-    lines = _lines(activity, user)
+    lines = lines_of(activity, user)
     day = timezone.localdate(activity.starts_at)
     _ask_age(lines, shift)
     checked = shift.opportunity.kind.for_people
@@ -135,7 +143,8 @@ def _ask_age(lines: list[Line], shift: Shift) -> None:
         line.too_young = line.key in years and least is not None and age < least
 
 
-def _lines(activity, user) -> list[Line]:
+def lines_of(activity, user) -> list[Line]:
+    """Whom `user` sees of the activity, of what they said and what was written down; nothing of it is judged yet."""
     parts = list(
         activity.parts.visible_to(user).order_by("pk").select_related(
             "resident__village", "resident__volunteer", "guest__volunteer", "confirmed_hours", "sign_up__check_in", "sign_up__enlisted__enlistment"

@@ -38,6 +38,8 @@ PILLAR_NUMBERS = {
     "economy": "economy.numbers.numbers",
     "volunteers": "volunteers.numbers.numbers",
 }
+# Who of an activity's people did not agree to be in its pictures (programs/admin/pictures.py tells the form).
+NOT_PICTURED = ["volunteers.pictured.not_pictured"]
 # What people ask at the forms of other apps, month by month (programs/asked.py tells the form).
 ASKED_ELSEWHERE = ["welfare.asked.asked", "learning.asked.asked", "volunteers.asked.asked"]
 REPORTS = [

@@ -31,6 +31,7 @@ from waeng_portal.provided import (  # noqa: F401
     MORE_DATASETS,
     MORE_FOUND,
     MORE_SITEMAPS,
+    NOT_PICTURED,
     OFFICE_PHONE,
     ORGANIZATION_PARTS,
     OWN_LISTS,

@@ -9,16 +9,18 @@ from django.http import Http404
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 from unfold.widgets import UnfoldAdminSelectWidget, UnfoldAdminTextInputWidget
 
+from accounts import trail
 from core.admin.scoped import seen_or_404
 from core.limited.examining import NotTaken
 from programs.admin.base import posted
 from programs.enums import Consent
-from programs.models import Picture
+from programs.models import Activity, Picture
 from programs.pictures.making import make
 from programs.pictures.words import sentence_of, too_large
 from programs.services.pictures import PictureRefused, add_picture, remove_picture
@@ -93,9 +95,20 @@ class PicturePages:
         context = {
             **self.admin_site.each_context(request), "opts": self.opts, "row": row, "form": form, "media": form.media,
             "title": _("Pictures"), "pictures": row.pictures.all(), "model": self.opts.model_name,
+            "not_pictured": self._not_pictured(request, row),
             "back": reverse(f"admin:programs_{self.opts.model_name}_change", args=[pk]),
         }  # fmt: skip
         return TemplateResponse(request, "programs/admin/pictures.html", context)
+
+    @staticmethod
+    def _not_pictured(request, row) -> list[str]:
+        """Names of those who may have been there and did not agree. Each function of `settings.NOT_PICTURED` gives, of an activity
+        and a user, pairs of a name and the person of the registry, or None."""
+        if not isinstance(row, Activity):
+            return []
+        found = [one for path in settings.NOT_PICTURED for one in import_string(path)(row, request.user)]
+        trail.log_views(user=request.user, rows=[person for _name, person in found if person])
+        return [name for name, _person in found]
 
     def _kept(self, request, row, files, form) -> bool:
         """Keeps those that can be kept, and says of each of the others why not."""
