@@ -1,9 +1,13 @@
 """Addresses of the fund's papers: each is for who may read what stands on it, and the trail has its line first."""
 
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
+from django.shortcuts import redirect
 from django.urls import path, reverse
 from django.utils import timezone
+from django.utils.html import format_html, format_html_join
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from core.admin.scoped import seen_or_404
@@ -92,7 +96,7 @@ class MemberPapers:
         )
 
     def cards_view(self, request):
-        """Of all members in good standing or in arrears, `?village=` by its number."""
+        """Of all members in good standing or in arrears; where they are many, of one village, `?village=` by its number."""
         if not self.has_view_permission(request):
             raise PermissionDenied
         fund = Fund.objects.meant(None) or Fund.objects.first()
@@ -104,11 +108,23 @@ class MemberPapers:
         village = int(asked) if asked.isdecimal() and len(asked) < 5 else None
         if village is not None:
             members = members.filter(resident__village__number=village)
-        members = list(members.order_by("number")[:MOST_CARDS])
+        elif members.count() > MOST_CARDS:
+            return self._ask_village(request, members)
+        members = list(members.order_by("number"))
         return printed_list(
             request, "cards", lambda: make("cards", facts.cards(fund, members)), report_code="fund_cards",
             params={"fund": fund.pk, "village": village}, rows=len(members),
         )  # fmt: skip
+
+    def _ask_village(self, request, members):
+        """One paper of all would take too long: the list again, with a way to each village's."""
+        numbers = members.order_by("resident__village__number").values_list("resident__village__number", flat=True)
+        links = format_html_join(", ", '<a class="text-primary-600" target="_blank" href="{}?village={}">{}</a>', (
+            (request.path, number, number) for number in numbers.distinct()
+        ))  # fmt: skip
+        told = _("There are more than %(most)s cards: print them village by village.") % {"most": MOST_CARDS}
+        messages.warning(request, format_html("{} {}: {}", told, _("Village"), links))
+        return redirect("admin:welfare_member_changelist")
 
 
 class RoundPapers:
