@@ -177,14 +177,6 @@ def write_lines(payments: PaymentList, due: Iterable[tuple[Standing, date, str]]
     return len(rows)
 
 
-def _check_may_record(payments: PaymentList, by) -> None:
-    seen = PaymentList.objects.visible_to(by).filter(pk=payments.pk).exists()
-    if by is not None and not (by.has_perm(RESULTS) and seen):
-        raise PermissionDenied
-    if not payments.is_approved:
-        raise PaymentsRefused(_("The list is not approved yet: nothing can have been paid by it."), code="draft")
-
-
 def account_digest(cipher: bytes | None) -> str:
     return number_digest(crypto.decrypt(cipher, ACCOUNT).decode()) if cipher else ""
 
