@@ -49,6 +49,25 @@ def test_no_exception_is_swallowed():
     assert _found(list(tree.python()), _is_silent) == []
 
 
+def _twice(scope: ast.Module | ast.ClassDef) -> list[str]:
+    """Names that are defined again, the first for nothing; a decorator, as of a property's setter, may mean it so."""
+    kinds = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
+    names = [node.name for node in scope.body if isinstance(node, kinds) and not node.decorator_list]
+    return [name for name in sorted(set(names)) if names.count(name) > 1]
+
+
+def test_nothing_is_defined_twice_in_one_place():
+    """A linter lets it pass where the first is used before the second."""
+    found = [
+        f"{tree.name(path)} {name}"
+        for path in tree.python()
+        for scope in ast.walk(tree.parsed(path))
+        if isinstance(scope, ast.Module | ast.ClassDef)
+        for name in _twice(scope)
+    ]
+    assert found == []
+
+
 def _is_utc_today(node: ast.AST) -> bool:
     return isinstance(node, ast.Call) and ast.unparse(node.func) in (
         "date.today",
