@@ -13,8 +13,8 @@ from django.utils import timezone
 from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext as _
 
-from accounts import fresh, sent, signing, standing
-from accounts.views.again import ask_again, still_at_work
+from accounts import factors, fresh, sent, signing, standing
+from accounts.views.again import PASSKEY_STATE, ask_again, still_at_work
 from core.addresses import STAFF
 from core.once import FORM_KEY
 
@@ -80,7 +80,7 @@ class AskedAgain:
     The page sends everything that was typed once more, to the same address, with the proof beside it.
     """
 
-    PROOF, ASKED = "_proof", "_asked"
+    PROOF, BY_PASSKEY, ASKED = "_proof", "_passkey", "_asked"
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -99,10 +99,17 @@ class AskedAgain:
             return None
         if not request.user.is_authenticated:
             return None
-        if refused := signing.once_more(request.user, request.POST[self.PROOF]):
+        if refused := self._refused(request):
             return ask_again(request, refused)
         request.session[standing.FRESH] = standing.now()
         return redirect(request.get_full_path()) if request.POST.get(self.ASKED) == "GET" else None
+
+    def _refused(self, request) -> signing.Refused | None:
+        user, answer = request.user, request.POST.get(self.BY_PASSKEY)
+        if not answer:
+            return signing.once_more(user, request.POST[self.PROOF])
+        state = request.session.pop(PASSKEY_STATE, None)
+        return signing.once_more_by(user, lambda: factors.proof_by_passkey(request, user, state, answer))
 
     def process_exception(self, request, exception):
         return ask_again(request) if isinstance(exception, fresh.NotFresh) else None

@@ -81,6 +81,15 @@ def begin_proving(request, user) -> tuple[dict, dict] | None:
     return dict(asked), state
 
 
+def question(request, user, kept_as: str) -> str:
+    """What the passkey signs, for the page's script, its state kept in the session under that name; empty for who has none."""
+    asked = begin_proving(request, user)
+    if asked is None:
+        return ""
+    signs, request.session[kept_as] = asked
+    return json.dumps(signs)
+
+
 def proven(request, user, state: dict | None, answer: str) -> tuple[SecondFactor, int]:
     """Which of the user's passkeys signed this very question, and its new count."""
     if state is None:

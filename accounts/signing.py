@@ -115,20 +115,16 @@ def by_second_factor(user, prove):
 
 
 def once_more(user, typed: str) -> Refused | None:
-    """The refusal where neither password nor code of the app was typed; None where it is this very user."""
-    code = paper_codes.read(typed)
-    return _asked_again(
-        user, lambda: factors.proof_by_code(user, code) if _is_code(code) else user.check_password(typed)
-    )
+    """The refusal where what was typed does not prove that it is this very user, by whatever they have to sign in: who has a second
+    step shows it anew, as a password may have been looked at over the shoulder."""
+    if user.factors.exists():
+        return once_more_by(user, lambda: factors.proof_by_code(user, typed))
+    return old_password(user, typed)
 
 
-def old_password(user, typed: str) -> Refused | None:
-    """As `once_more`, where the password alone will do: before another is chosen."""
-    return _asked_again(user, lambda: user.check_password(typed))
-
-
-def _asked_again(user, prove) -> Refused | None:
-    """One counter for every page on which somebody who is signed in proves it anew: none is a way around another's lock."""
+def once_more_by(user, prove) -> Refused | None:
+    """The same of any proof: one counter for every page on which somebody who is signed in proves it anew, so that none is a way
+    around another's lock."""
     key = str(user.pk)
     if refused := _refused(AGAIN, key):
         return refused
@@ -138,8 +134,9 @@ def _asked_again(user, prove) -> Refused | None:
     return None
 
 
-def _is_code(typed: str) -> bool:
-    return typed.isdecimal() and len(typed) == factors.totp.DIGITS
+def old_password(user, typed: str) -> Refused | None:
+    """Of the password alone: before another is chosen."""
+    return once_more_by(user, lambda: user.check_password(typed))
 
 
 def enter(request, user, *, how: str, second: bool, own_phone: bool = False) -> None:

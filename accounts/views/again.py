@@ -7,13 +7,15 @@ from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.csp import csp_override
 
+from accounts import passkeys
 from accounts.signing import minutes_of
 from core.addresses import STAFF
 from core.admin.site import ADMIN_CSP
 from core.once import FORM_KEY, NOT_TYPED
 
 # What this page adds itself.
-OWN = (*NOT_TYPED, "_proof", "_asked")
+OWN = (*NOT_TYPED, "_proof", "_passkey", "_asked")
+PASSKEY_STATE = "again_passkey_state"
 
 
 @csp_override(ADMIN_CSP)
@@ -29,6 +31,8 @@ def ask_again(request, refused=None):
         "minutes": minutes_of(refused.wait) if refused else 0,
         "back": _page_before(request),
         "again_to": request.get_full_path(),
+        "kinds": set(request.user.factors.values_list("kind", flat=True)),
+        "passkey": passkeys.question(request, request.user, PASSKEY_STATE),
     }
     return TemplateResponse(request, "accounts/again.html", context, status=403).render()
 

@@ -1,7 +1,5 @@
 """The sign-in page, its second step, the page of a one-time code, and signing out."""
 
-import json
-
 from django.conf import settings
 from django.contrib import admin
 from django.contrib.auth import get_user_model, logout
@@ -98,7 +96,7 @@ def second_step(request):
     kinds = set(waiting.user.factors.values_list("kind", flat=True))
     return shown(
         request, "accounts/second_step.html", title=_("Second step"), form=form, refused=refused, has_app="app" in kinds,
-        passkey=_question(request, waiting.user),
+        passkey=passkeys.question(request, waiting.user, pending.STATE),
     )  # fmt: skip
 
 
@@ -106,15 +104,6 @@ def _proof(request, user, form) -> str | None:
     if answer := request.POST.get("passkey"):
         return factors.proof_by_passkey(request, user, request.session.pop(pending.STATE, None), answer)
     return factors.proof_by_code(user, form.cleaned_data["code"])
-
-
-def _question(request, user) -> str:
-    """What the passkey signs, for the page's script; empty for who has none."""
-    asked = passkeys.begin_proving(request, user)
-    if asked is None:
-        return ""
-    question, request.session[pending.STATE] = asked
-    return json.dumps(question)
 
 
 def _through(request, waiting: pending.Pending, proof: str):

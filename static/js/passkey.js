@@ -19,12 +19,12 @@
     return JSON.stringify({ id: made.id, rawId: text(made.rawId), type: made.type, response, clientExtensionResults: results });
   }
   for (const form of document.querySelectorAll("[data-passkey]")) {
-    const { passkey, passkeyKind, passkeyBroken } = form.dataset;
+    const { passkey, passkeyKind, passkeyBroken, passkeyField = "passkey" } = form.dataset;
     form.addEventListener("submit", async (event) => {
       event.preventDefault();
       try {
         const made = await navigator.credentials[passkeyKind](asked(JSON.parse(passkey), passkeyKind));
-        form.elements.passkey.value = told(made);
+        form.elements[passkeyField].value = told(made);
         form.submit();
       } catch {
         form.querySelector("[role=status]").textContent = passkeyBroken;

@@ -1,11 +1,15 @@
 """Before something leaves or opens it is asked again who sits there; what was wanted is done after the right answer."""
 
+import json
+
 import pytest
 from django.urls import reverse
 
 from accounts.models import AccessLog, Action, User
 from accounts.standing import FRESH
 from accounts.tests.desk import PASSWORD, app_code, browser, give_app, staff, told
+from accounts.tests.soft_key import SoftKey
+from accounts.tests.test_second_step import HTTPS, add_passkey
 from residents.models import Resident
 from residents.tests.factories import resident
 from tests.access.forms import filled
@@ -60,10 +64,57 @@ def test_what_was_typed_is_kept_and_done_after_the_right_password(clerk, person)
     assert AccessLog.objects.get(action=Action.UNMASKED).reason == "ตรวจบัตร"
 
 
-def test_the_code_of_the_app_will_do(clerk, person):
+def test_who_has_a_second_step_shows_it_anew(clerk, person):
     give_app(clerk)
     answer = stale(clerk).post(number_page(person), {"reason": "ตรวจบัตร", "_proof": app_code()})
     assert person.citizen_id in answer.content.decode()
+
+
+def test_the_password_alone_is_then_not_enough(clerk, person):
+    give_app(clerk)
+    answer = stale(clerk).post(number_page(person), {"reason": "ตรวจบัตร", "_proof": PASSWORD})
+    assert (asks(answer), person.citizen_id in answer.content.decode()) == (True, False)
+
+
+def test_a_code_of_the_app_is_taken_once(clerk, person):
+    give_app(clerk)
+    code = app_code()
+    for client in (stale(clerk), stale(clerk)):
+        answer = client.post(number_page(person), {"reason": "ตรวจบัตร", "_proof": code})
+    assert asks(answer)
+
+
+def test_the_page_asks_for_what_one_has(clerk, person):
+    said = []
+    for prepare in (lambda: None, lambda: give_app(clerk)):
+        prepare()
+        page = stale(clerk).post(number_page(person), {"reason": "ตรวจบัตร"}).content.decode()
+        said.append(['type="password"' in page, "one-time-code" in page])
+    assert said == [[True, False], [False, True]]
+
+
+def test_a_passkey_proves_it_too(clerk, person):
+    key = SoftKey()
+    add_passkey(clerk, key)
+    client = stale(clerk)
+    page = client.post(number_page(person), {"reason": "ตรวจบัตร"}, **HTTPS)
+    signed = key.sign(json.loads(page.context["passkey"]))
+    kept = {**dict(page.context["kept"]), "_asked": "POST", "_proof": "", "_passkey": signed}
+    answer = client.post(number_page(person), kept, **HTTPS)
+    assert person.citizen_id in answer.content.decode()
+
+
+def test_what_a_passkey_signed_is_taken_once(clerk, person):
+    key = SoftKey()
+    add_passkey(clerk, key)
+    client = stale(clerk)
+    signed = key.sign(json.loads(client.post(number_page(person), {"reason": "x"}, **HTTPS).context["passkey"]))
+    sent = {"reason": "x", "_proof": "", "_passkey": signed}
+    client.post(number_page(person), sent, **HTTPS)
+    session = client.session
+    session[FRESH] -= 100_000
+    session.save()
+    assert asks(client.post(number_page(person), sent, **HTTPS))
 
 
 def test_a_wrong_answer_asks_again_and_keeps_what_was_typed(clerk, person):
