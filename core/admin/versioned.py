@@ -37,23 +37,26 @@ class VersionedModelForm(forms.ModelForm):
         # The next press of "save" is made knowingly: it carries the version that the message speaks of.
         self.data = self.data.copy()
         self.data[self.add_prefix(SHOWN)] = current
-        history = getattr(self.instance, "history", None)
-        # The row that made this version: what was written by itself since, a sign-in, bears the same.
-        last = history.filter(version=current).last() if history is not None else None
         stale = ValidationError(
             _(
                 "%(who)s saved this record at %(when)s while you were editing it. Nothing of yours is written yet: "
                 "look at what changed, correct below what you do not mean to change back, then save again."
             ),
             code="stale",
-            params=_writer(last),
+            # The first row of the version: what was written by itself since, a sign-in, bears the same.
+            params=_writer(self._past(current).last()),
         )
-        raise ValidationError([stale, *self._changes(history, last, shown)])
+        raise ValidationError([stale, *self._changes(shown, current)])
 
-    def _changes(self, history, last, shown: int | None) -> list[str]:
+    def _past(self, version: int | None):
+        history = getattr(self.instance, "history", None)
+        return history.filter(version=version) if history is not None else self._meta.model._base_manager.none()
+
+    def _changes(self, shown: int | None, current: int) -> list[str]:
         """What somebody else changed since, a line a field; nothing where that is not known."""
-        seen = history.filter(version=shown).first() if last and shown is not None else None
-        if seen is None or self.reader is None:
+        # The newest row of each: what hangs on others, a role, has one of its own after that of the save.
+        seen, last = self._past(shown).first(), self._past(current).first()
+        if seen is None or last is None or self.reader is None:
             return []
         delta = last.diff_against(seen, foreign_keys_are_objs=True)
         return HistoryInWords(type(self.instance), last, user=self.reader).lines(delta)

@@ -53,6 +53,14 @@ def test_a_role_that_was_taken_does_not_come_back(pages):
     assert (answer.status_code, pages.stored.groups.count(), pages.stored.email) == (200, 0, "")
 
 
+def test_the_second_hears_that_a_role_was_taken(pages):
+    """A role's row in the history is one of its own, after that of the account."""
+    role = str(pages.clerk.groups.get())
+    pages.save_first(without="groups")
+    [_who, *changes] = errors(pages.save_second())
+    assert [role in line for line in changes] == [True]
+
+
 def test_an_account_that_was_switched_off_stays_off(pages):
     pages.save_first(without="is_active")
     pages.save_second()
