@@ -36,13 +36,13 @@ def rights_used(user) -> Iterator[set[str]]:
 
 
 def may_read_copy(copy: ReportCopy, user) -> bool:
-    return _covers(user, copy.villages) and _still_has(user, copy.rights) and may_have(user, [copy.code])
+    return _covers(user, copy.villages) and _still_has(user, copy) and may_have(user, [copy.code])
 
 
 def may_read_run(run: PackRun, user) -> bool:
     """Of a pack from before its papers were written down, every paper that stands in the pack now is asked for."""
     codes = run.pack.items.values_list("code", flat=True) if run.codes is None else run.codes
-    return _covers(user, run.villages) and _still_has(user, run.rights) and may_have(user, codes)
+    return _covers(user, run.villages) and _still_has(user, run) and may_have(user, codes)
 
 
 def _covers(user, then: list[int] | None) -> bool:
@@ -50,9 +50,11 @@ def _covers(user, then: list[int] | None) -> bool:
     return now is None or (then is not None and set(then) <= set(now))
 
 
-def _still_has(user, then: list[str] | None) -> bool:
-    """None: kept before rights were written down."""
-    return all(map(user.has_perm, then or ()))
+def _still_has(user, kept: ReportCopy | PackRun) -> bool:
+    """Of what was kept before rights were written down it is not known which it shows: its maker has it, and nobody else."""
+    if kept.rights is None:
+        return kept.made_by_id == user.pk
+    return all(map(user.has_perm, kept.rights))
 
 
 def may_have(user, codes: Iterable[str]) -> bool:

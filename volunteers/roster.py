@@ -99,8 +99,9 @@ class Line:
 
     @property
     def photos_agreed(self) -> bool:
-        """Said once for all, or with this offer."""
-        return any(said.photos_agreed for said in (self.volunteer, self.enlistment) if said)
+        """As the office knows it of a volunteer, who may have taken it back; of somebody new, as this offer says."""
+        said = self.volunteer or self.enlistment
+        return said is not None and said.photos_agreed
 
     @property
     def born(self) -> date | None:

@@ -64,6 +64,11 @@ def test_a_backup_that_lacks_what_was_written_down_before_it_is_found(lines, fil
     assert "5" in _broken_as_of(BACKED_UP)
 
 
+def test_a_moment_without_a_zone_is_the_office_s(lines, file):
+    _brought_back(lines)
+    call_command("verify_audit", "--as-of", timezone.localtime(BACKED_UP).strftime("%Y-%m-%dT%H:%M:%S"))
+
+
 def test_the_night_after_it_is_said_what_to_do(lines, file):
     _brought_back(lines)
     assert "seal_audit --restored" in first_broken()

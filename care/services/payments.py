@@ -240,7 +240,7 @@ def record_shown_results(
     Lines in which nothing was chosen stay as they are now; where another result came meanwhile, it is told beside the line.
     """
     _check_may_record(payments, by)
-    _hold(payments)
+    hold(payments)
     results = list(results)
     latest = payments.lines.filter(pk__in=[line.pk for line, _result, _why in results]).with_result()
     now = {line.pk: line.result or "" for line in latest}
@@ -257,11 +257,13 @@ def record_shown_results(
 
 
 def _stale(line: PaymentLine, result: str) -> ValidationError:
-    last = line.results.select_related("by").latest("pk")
-    return stale(who=last.by, at=last.at, now=last.get_result_display(), said=PaymentState(result).label)
+    # None where a forged page says that it showed a result, and there is none.
+    last = line.results.select_related("by").order_by("-pk").first()
+    now = last.get_result_display() if last else ""
+    return stale(who=last and last.by, at=last and last.at, now=now, said=PaymentState(result).label)
 
 
-def _hold(payments: PaymentList) -> None:
+def hold(payments: PaymentList) -> None:
     """Whoever writes results of a list waits for who does so already."""
     PaymentList.objects.select_for_update(of=("self",)).get(pk=payments.pk)
 
@@ -269,7 +271,7 @@ def _hold(payments: PaymentList) -> None:
 @transaction.atomic
 def mark_rest_paid(payments: PaymentList, *, on: date, by=None) -> int:
     """Every payment of which nothing is known was paid."""
-    _hold(payments)
+    hold(payments)
     open_ = [line for line in payments.lines.with_result() if line.result in (None, PaymentState.UNKNOWN)]
     return record_results(payments, ((line, PaymentState.PAID.value, "") for line in open_), on=on, by=by)
 

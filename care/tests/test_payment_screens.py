@@ -203,6 +203,15 @@ def test_a_line_that_both_wrote_is_refused_with_all_others_and_nothing_typed_is_
     assert [filled(answer)[f"result-{line.pk}"] for line in (table.first, table.second)] == ["uncollected"] * 2
 
 
+def test_a_page_that_says_it_showed_what_never_was_is_refused_in_words(officer):
+    receiving(people.resident(first_name="กอ", birth_date=datetime.date(1950, 3, 4)))
+    payments = approved()
+    line, address = payments.lines.get(), page(payments, "village/1")
+    forged = {f"result-{line.pk}": "paid", f"shown-{line.pk}": "returned"}
+    answer = officer.post(address, filled(officer.get(address), **forged))
+    assert (answer.status_code, len(answer.context["lines"][0].problems)) == (200, 1)
+
+
 def test_pressed_again_a_result_is_written_knowingly(officer):
     table = OpenTable(officer)
     table.colleague_writes("returned")

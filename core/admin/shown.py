@@ -1,5 +1,7 @@
 """Lines of a table that is saved at once, as forms that say what they showed."""
 
+from itertools import zip_longest
+
 from django import forms
 
 from core.shown import mark_of
@@ -35,6 +37,7 @@ class ValuesForm(ShownForm):
 
     def overtaken(self, now: dict) -> None:
         """Boxes that nobody touched show what stands there now; what was typed stays."""
-        shown = dict(zip(self.names, self.cleaned_data["shown"].split("|"), strict=False))
+        # Who was not on the page yet showed blanks.
+        shown = dict(zip_longest(self.names, self.cleaned_data["shown"].split("|"), fillvalue=""))
         untouched = {name: now.get(name) for name, value in self.said.items() if mark_of([value]) == shown.get(name)}
         self.seen(mark_of(now.get(name) for name in self.names), **untouched)

@@ -108,14 +108,17 @@ class LearnerPages:
 
     def _refused(self, request, found: CourseRound, refused: ValidationError) -> list[Line]:
         """What was typed, beside what stands there by now: the next press is made knowingly."""
-        if not hasattr(refused, "error_dict"):
-            messages.warning(request, " ".join(refused.messages))
         lines = self._lines(request, found)
+        beside = dict(getattr(refused, "error_dict", {}))
         for line in lines:
             line.form.is_valid()
             line.form.overtaken(line.learner.values)
-            for problem in getattr(refused, "error_dict", {}).get(line.learner.key, ()):
+            for problem in beside.pop(line.learner.key, ()):
                 line.form.add_error(None, problem)
+        if beside or not hasattr(refused, "error_dict"):
+            # Of all of it, or of somebody who stands on no line any more.
+            elsewhere = [told for problems in beside.values() for problem in problems for told in problem.messages]
+            messages.warning(request, " ".join(elsewhere or refused.messages))
         return lines
 
     def certify_view(self, request, pk):

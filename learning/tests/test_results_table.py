@@ -94,6 +94,27 @@ def test_a_page_that_does_not_say_what_it_showed_writes_over_nothing(desk):
     assert (desk.client.post(desk.address, sent).status_code, desk.stored(desk.first)) == (200, (3, None))
 
 
+def test_pressed_again_a_page_that_did_not_say_it_takes_no_value_away(desk):
+    desk.colleague(before=3, after=8)
+    sent = {name: value for name, value in filled(desk.shown).items() if not name.endswith("-shown")}
+    answer = desk.press(desk.client.post(desk.address, sent))
+    assert (answer.status_code, desk.stored(desk.first)) == (302, (3, 8))
+
+
+def test_of_a_learner_who_is_gone_it_is_told_beside_no_line(desk, monkeypatch):
+    """Gone between the reading of the page's lines and the lock."""
+    real, asked = learners.learners_of, []
+
+    def later(found, by):
+        asked.append(by)
+        return [one for one in real(found, by) if len(asked) == 1 or one.resident != desk.first]
+
+    monkeypatch.setattr("learning.admin.learner_pages.learners_of", later)
+    monkeypatch.setattr("learning.services.learners.learners_of", later)
+    page = desk.press(**{desk.box(desk.first, "before"): "5"})
+    assert any("ไม่อยู่ในรายการแล้ว" in str(told) for told in page.context["messages"])
+
+
 def test_a_value_is_taken_away_by_who_saw_it(desk):
     desk.colleague(before=3, after=8)
     answer = desk.press(desk.client.get(desk.address), **{desk.box(desk.first, "before"): ""})

@@ -201,6 +201,8 @@ class AttendancePages:
             correct(part, **said, by=request.user)
         except ValidationError as refused:
             form.add_error(None, refused)
+            if now := Participation.objects.filter(pk=part.pk).first():
+                form.seen(now.shown)
             return self.attendance_view(request, pk, wrong={"part": part.pk, "form": form})
         return _here(pk, "#there")
 

@@ -52,6 +52,16 @@ def test_a_successor_with_fewer_rights_sees_that_it_was_and_has_no_file(people, 
     assert (page_of(copy, keeper).status_code, file_of(copy, keeper)) == (200, 404)
 
 
+def test_of_a_copy_whose_rights_were_not_written_down_the_successor_has_no_file(people, clerk):
+    """From before they were: its maker has it, and nobody else."""
+    copy = kept(clerk)
+    ReportCopy.objects.update(rights=None)
+    before = file_of(copy, clerk)
+    successor = second_clerk()
+    hand_over(clerk, successor, last_day=timezone.localdate(), by=make_user("system_administrator"))
+    assert (before, file_of(copy, successor)) == (200, 404)
+
+
 def test_who_hands_on_in_turn_hands_all(people, clerk):
     second, third = second_clerk(), make_user("registry_clerk", 3)
     copy = handed(clerk, second)

@@ -117,7 +117,9 @@ class TurnPages:
                 put += 1
             except ValidationError as refused:
                 messages.warning(request, f"{person.staff_label}: {' '.join(refused.messages)}")
-        if put or not people:
+        if kind is None:
+            messages.warning(request, _("Choose the kind of work, then tick the people once more."))
+        elif put or not people:
             words = ngettext("%(n)s person is put on the list.", "%(n)s people are put on the list.", put)
             messages.success(request, words % {"n": put})
         return redirect(reverse("admin:volunteers_caredfor_alone") + f"?kind={kind.pk if kind else ''}")

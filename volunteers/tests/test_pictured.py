@@ -7,7 +7,9 @@ from accounts.models import AccessLog, Action
 from programs.services.attendance import mark
 from residents.tests import factories as people
 from tests.contract import client_for, make_user
+from volunteers.models import Volunteer
 from volunteers.pictured import not_pictured
+from volunteers.services.people import who_is_it
 from volunteers.tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -40,6 +42,14 @@ def test_who_said_it_once_for_all_is_not_named(shift, officer):
     for one in (agreed, silent):
         mark(shift.activity, resident=one.resident, by=officer)
     assert names(shift, officer) == [silent.resident.full_name]
+
+
+def test_who_took_it_back_is_named_though_an_older_offer_agreed(shift, officer):
+    offer = factories.enlist(shift, name="เปลี่ยนใจ ตัวอย่าง", photos_agreed=True)
+    person = people.resident("เปลี่ยนใจ")
+    settled = who_is_it(offer, person, by=officer)
+    Volunteer.objects.filter(resident=person).update(photos_agreed=False)
+    assert (settled is not None, names(shift, officer)) == (True, [person.full_name])
 
 
 def test_who_was_not_there_is_not_named(shift, officer):

@@ -4,10 +4,17 @@ import sys
 from datetime import datetime
 
 from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.anchors import NoAnchor, kept_anchors, read_anchor
 from accounts.verify import Reading
+
+
+def _moment(text: str) -> datetime:
+    """In the office's time where it names no other."""
+    moment = datetime.fromisoformat(text)
+    return moment if moment.tzinfo else timezone.make_aware(moment)
 
 
 class Command(BaseCommand):
@@ -19,7 +26,7 @@ class Command(BaseCommand):
             help="An end of the trail as this command printed it before; it must still be there.",
         )  # fmt: skip
         parser.add_argument(
-            "--as-of", type=datetime.fromisoformat, metavar="MOMENT",
+            "--as-of", type=_moment, metavar="MOMENT",
             help="The trail is that of a backup of this moment: ends that were written down later are left out.",
         )  # fmt: skip
 

@@ -6,13 +6,13 @@ from datetime import date
 from care.enums import PaymentState
 from care.imports.results.match import match_results
 from care.models import PaymentLine, PaymentList
-from care.services.payments import record_results
+from care.services.payments import hold, record_results
 from spreadsheets.kind import PlanIsStale, PlannedRow
 
 
 def write_results(rows: list[PlannedRow], payments: PaymentList, *, batch, by) -> None:
     """Raises PlanIsStale where somebody wrote another result since the plan was shown."""
-    PaymentList.objects.select_for_update(of=("self",)).get(pk=payments.pk)
+    hold(payments)
     before = {row.row: row.facts["before"] for row in rows}
     match_results(rows, payments)
     if any(row.reason or row.facts["before"] != before[row.row] for row in rows):
@@ -27,6 +27,7 @@ def write_results(rows: list[PlannedRow], payments: PaymentList, *, batch, by) -
 
 def undo_results(rows: list[PlannedRow], payments: PaymentList, *, batch, by) -> list[PlannedRow]:
     """Returns the rows of whose payments something else became known since."""
+    hold(payments)
     latest = {line.pk: line.result for line in payments.lines.with_result()}
     kept, back = [], []
     for row in rows:

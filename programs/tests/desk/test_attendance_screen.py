@@ -159,6 +159,13 @@ def test_an_old_page_takes_no_hours_away_and_says_whose_they_are(do, overtaken):
     assert '<option value="teacher" selected>' in page.content.decode()
 
 
+def test_a_typing_mistake_makes_no_old_page_a_new_one(do, overtaken):
+    page = do("role", part=overtaken.pk, shown=overtaken.shown, role="teacher", hours="สอง")
+    shown = page.context["wrong"]["form"]["shown"].value()
+    do("role", part=overtaken.pk, shown=shown, role="teacher", hours="")
+    assert (f'name="shown" value="{shown}"' in page.content.decode(), Participation.objects.get().minutes) == (True, 90)
+
+
 def test_pressed_again_it_is_written(do, overtaken):
     do("role", part=overtaken.pk, shown=Participation.objects.get().shown, role="teacher", hours="")
     assert Participation.objects.values_list("role", "minutes").get() == ("teacher", None)
