@@ -32,8 +32,7 @@ if [ ! -f "$settings" ]; then
         printf 'STATIC_ROOT=/opt/waeng/staticfiles\n'
         printf 'DATABASE_URL=postgres://waeng:%s@127.0.0.1:5432/waeng\n' "$(secret)"
     } >"$settings"
-    chown root:waeng "$settings"
-    chmod 0640 "$settings"
+    chmod 0600 "$settings"
 fi
 # A setting that is wrong stops it here, where the portal is still as it was.
 read_settings
@@ -54,6 +53,9 @@ if [ ! -f "$owner" ]; then
     (umask 077 && printf 'MIGRATION_DATABASE_URL=%s\n' "$(printf '%s' "$DATABASE_URL" | sed "s#://[^@]*@#://waeng_owner:$(secret)@#")" >"$owner")
 fi
 sed -i '/^MIGRATION_DATABASE_URL=/d' "$settings"
+# Whatever the stick from the safe made of them.
+chown root:waeng "$settings"
+chmod 0640 "$settings"
 read_settings
 
 say "ฐานข้อมูล / database"
@@ -118,5 +120,5 @@ if [ -d /run/systemd/system ]; then
 else
     say "เครื่องนี้ไม่มี systemd: เปิดเองด้วยคำสั่งใน deploy/systemd / no systemd here: start what the units name by hand"
 fi
-say "ต่อไป: สร้างบัญชีผู้ดูแลคนแรก / next: the first administrator's account"
+say "ต่อไป ถ้ายังไม่มีบัญชี: สร้างบัญชีผู้ดูแลคนแรก / next, where there is no account yet: the first administrator's"
 echo "  sudo sh $home/deploy/manage.sh first_account NAME"

@@ -34,6 +34,8 @@ ended() {
     trap - EXIT
     [ -z "$swapping" ] || put_back
     rm -rf "$beside"
+    # What was brought back so far is data in plain.
+    [ $status = 0 ] || as_postgres dropdb --if-exists --force waeng_restored 2>/dev/null || :
     [ $status = 0 ] || say "ไม่สำเร็จ ของเดิมยังอยู่และใช้งานต่อได้ แก้สาเหตุข้างบนแล้วสั่งใหม่ / failed; what was here is in its place: mend what is said above, then run this again" >&2
     exit $status
 }

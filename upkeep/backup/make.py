@@ -76,8 +76,9 @@ def restore(source: Path, key, tell: Callable[[str], None] = lambda said: None) 
 
     Everything is opened and compared first; raises BackupRefused before anything is touched.
     """
-    if not source.is_file():
-        raise BackupRefused(_("There is no file %(file)s.") % {"file": source})
+    # In a folder of somebody else one cannot even ask whether it is there.
+    if not (os.access(source, os.R_OK) and source.is_file()):
+        raise BackupRefused(_("There is no file %(file)s, or this account may not read it.") % {"file": source})
     _refuse_what_is_full()
     clear_leftovers()
     with working_folder(BACKUP) as (folder, _held):

@@ -119,6 +119,13 @@ def test_a_copy_that_fails_leaves_no_file(filled, tmp_path, monkeypatch):
     assert [path.name for path in tmp_path.glob("copy*")] == []
 
 
+def test_a_file_that_this_account_may_not_read_is_refused_in_words(tmp_path, monkeypatch):
+    (tmp_path / "copy").touch()
+    monkeypatch.setattr("upkeep.backup.make.os.access", lambda path, how: False)
+    with pytest.raises(BackupRefused, match="copy"):
+        restore(tmp_path / "copy", None)
+
+
 def test_a_full_database_is_never_written_over(filled, keys, tmp_path):
     make_backup(tmp_path / "copy")
     with pytest.raises(BackupRefused):

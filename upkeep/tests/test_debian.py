@@ -36,6 +36,13 @@ def test_what_an_older_release_let_everybody_read_opens_nothing_any_more(install
     assert "old-secret" not in installed.file("etc/waeng/owner.env").read_text() + portal.read_text()
 
 
+def test_settings_that_came_from_the_safe_are_the_portal_s_alone(installed):
+    portal = installed.file("etc/waeng/portal.env")
+    portal.chmod(0o644)
+    assert installed.run("debian.sh", HOST).returncode == 0
+    assert (portal.stat().st_mode & 0o777, f"chown root:waeng {portal}" in installed.done()) == (0o640, True)
+
+
 def test_an_upgrade_keeps_the_owner_s_password(installed):
     before = installed.file("etc/waeng/owner.env").read_text()
     assert installed.run("debian.sh", HOST).returncode == 0
@@ -47,6 +54,16 @@ def test_the_step_of_the_schema_has_the_owner_s_password_and_another_command_has
     assert "owner=postgres://waeng_owner:" in installed.asked("migrate")
     installed.run("manage.sh", "doctor")
     assert installed.asked("doctor").endswith("doctor owner= password=")
+
+
+def test_a_rehearsal_needs_no_key_that_the_portal_s_account_may_read(installed):
+    key, copy = installed.file("backup.key"), installed.file("copy")
+    key.write_text("AGE-SECRET-KEY-1X\n")
+    copy.touch()
+    done = installed.run("manage.sh", "rehearse_restore", str(copy), "--identity", str(key))
+    asked = installed.asked("rehearse_restore")
+    assert (done.returncode, str(key) in asked, asked.endswith(" key=AGE-SECRET-KEY-1X")) == (0, False, True)
+    assert f" rehearse_restore {copy} owner=postgres://waeng_owner:" in asked
 
 
 @pytest.fixture

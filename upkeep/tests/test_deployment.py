@@ -54,6 +54,12 @@ def test_the_client_that_makes_backups_is_as_new_as_the_server():
     assert server == POSTGRESQL_OF[debian]
 
 
+def test_an_upgrade_does_not_end_before_the_portal_answers():
+    """`systemctl restart` waits for the web, and the proxy soon sees that it is back."""
+    assert "Type=notify" in text("deploy/systemd/waeng-web.service").splitlines()
+    assert int(re.search(r"health_interval (\d+)s", text("deploy/Caddyfile"))[1]) <= 2
+
+
 def test_the_units_start_what_there_is():
     units = (path.read_text() for path in UNITS)
     named = chain.from_iterable(re.findall(r"deploy/[\w.]+", unit) for unit in units)

@@ -43,8 +43,9 @@ def test_a_step_that_fails_leaves_what_was_here(run, tmp_path, step):
     code, did = run(step)
     assert (code, (tmp_path / "data" / "media" / "file").read_text()) == (1, "old\n")
     assert sorted(path.name for path in (tmp_path / "data").iterdir()) == ["media", "public"]
+    assert did[-1] == "dropdb --if-exists --force waeng_restored"
     if any("services stop" in line for line in did):
-        assert "waeng ALLOW_CONNECTIONS true" in did[-2] and did[-1].startswith("services start waeng-web")
+        assert "waeng ALLOW_CONNECTIONS true" in did[-3] and did[-2].startswith("services start waeng-web")
 
 
 def test_it_takes_the_place_of_what_was_here_in_one_step_at_the_end(run, tmp_path):
