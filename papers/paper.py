@@ -66,7 +66,7 @@ def make_paper(report, *, user, params, coded: bool = False, printing: Printing 
         office=say(settings.OFFICE_NAME),
         title=say(report.title),
         subtitle=say(report.subtitle(params)),
-        printed=say(_printed_line(user)),
+        printed=say(printed_line(user)),
         notice=say(_notice(columns)),
         columns=tuple(_headed(column, printing) for column in columns),
         rows=rows if coded else _in_thai(_in_words(rows, columns), columns, printing),
@@ -121,7 +121,8 @@ def _asked(report, params: dict[str, Any]) -> list[tuple[str, str]]:
     return [*told, (_("Source"), source)]
 
 
-def _printed_line(user) -> str:
+def printed_line(user) -> str:
+    """Who took it out and when, in words; None: the portal by itself."""
     now = timezone.localtime()
     return _("Printed by %(name)s on %(date)s at %(time)s") % {
         "name": _name_of(user),

@@ -51,7 +51,7 @@ class RoutePages:
             village = _villages[0].number if _villages else None
         stops = [stop for stop in route(request.user, on=day, village=village) if stop.is_due]
         return printed_list(
-            request, "visits", lambda: route_paper(stops, day=day, village=village), report_code="care_route",
+            request, "visits", lambda: route_paper(stops, day=day, village=village, by=request.user), report_code="care_route",
             params={"village": village}, rows=sum(len(stop.people) for stop in stops),
         )  # fmt: skip
 

@@ -3,22 +3,21 @@
 from pathlib import Path
 
 from django.conf import settings
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from care.due import Due, Stop
+from papers.paper import printed_line
 from papers.typesetting import typeset
 from thai.dates import format_date
 
 HERE = Path(__file__).parent
 
 
-def route_paper(stops: list[Stop], *, day, village: int | None) -> bytes:
+def route_paper(stops: list[Stop], *, day, village: int | None, by) -> bytes:
     where = _("Village %(number)s") % {"number": village} if village else _("the villages given to me")
-    printed = f"{_('printed on')} {format_date(timezone.localdate(), 'short')}"
     facts = {
         "office": settings.OFFICE_NAME, "title": _("Home visits %(day)s") % {"day": format_date(day)},
-        "subtitle": f"{where} · {printed}", "rows": [row for stop in stops for row in _rows(stop)],
+        "subtitle": f"{where} · {printed_line(by)}", "rows": [row for stop in stops for row in _rows(stop)],
         "heads": [_("House"), _("Full name"), _("Age"), _("ADL"), _("due"), _("Visited"), _("What was found")],
         "nobody": _("Nobody is due."),
     }  # fmt: skip

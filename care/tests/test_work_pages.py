@@ -113,4 +113,4 @@ def test_the_check_finds_who_depends_on_others_and_was_not_assessed_for_a_year(p
 def test_the_paper_of_the_way_is_a_pdf(person):
     make.plan(person)
     stops = route(None, on=timezone.localdate())
-    assert route_paper(stops, day=timezone.localdate(), village=1).startswith(b"%PDF")
+    assert route_paper(stops, day=timezone.localdate(), village=1, by=None).startswith(b"%PDF")

@@ -1,9 +1,12 @@
 """How the database and its copy are read from the environment."""
 
+import re
+
 import pytest
+from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 
-from waeng_portal.databases import databases
+from waeng_portal.databases import OWNER_COMMANDS, databases
 
 ITSELF, COPY = "postgres://waeng@one/waeng", "postgres://waeng@two/waeng"
 
@@ -64,3 +67,9 @@ def test_only_what_makes_tables_or_databases_works_as_the_owner(given, monkeypat
     monkeypatch.setattr("sys.argv", ["manage.py", *filter(None, [command])])
     found = given(DATABASE_URL=ITSELF, MIGRATION_DATABASE_URL="postgres://waeng_owner@one/waeng")
     assert found["default"]["USER"] == who
+
+
+def test_the_same_commands_work_as_the_owner_in_the_scripts_and_in_the_settings():
+    script = (settings.BASE_DIR / "deploy" / "office.sh").read_text()
+    [named] = re.findall(r'in ([a-z_ |]+)\) \. "\$owner" ;;', script)
+    assert set(named.split(" | ")) == OWNER_COMMANDS

@@ -6,7 +6,6 @@ import pytest
 from django.conf import settings
 
 from upkeep.tests.office import made_office
-from waeng_portal.databases import OWNER_COMMANDS
 
 HOST, PRACTICE = "portal.example.go.th", "practice.example.go.th"
 OLD_OWNER = "MIGRATION_DATABASE_URL=postgres://waeng_owner:old-secret@127.0.0.1:5432/waeng\n"
@@ -127,12 +126,6 @@ def test_a_step_of_the_schema_works_on_the_database_that_is_named_to_it(installe
     script.write_text(f'. "$(dirname "$0")/office.sh"\nmanage {beside} migrate -v0\n')
     assert installed.run("beside.sh").returncode == 0
     assert "owner=postgres://waeng_owner:x@127.0.0.1:5432/waeng_restored" in installed.asked("migrate")
-
-
-def test_the_same_commands_work_as_the_owner_in_the_scripts_and_in_the_settings():
-    script = (settings.BASE_DIR / "deploy" / "office.sh").read_text()
-    [named] = re.findall(r'in ([a-z_ |]+)\) \. "\$owner" ;;', script)
-    assert set(named.split(" | ")) == OWNER_COMMANDS
 
 
 def test_a_password_that_reads_otherwise_in_an_address_is_refused_before_anything_changes(installed):

@@ -138,7 +138,7 @@ class RoundPapers:
         round = self.row_for(request, pk, MEMBERS)
         found = visits(round)
         return printed_list(
-            request, f"round-{round.pk}", lambda: make("round", facts.collection_list(round, found)),
+            request, f"round-{round.pk}", lambda: make("round", facts.collection_list(round, found, by=request.user)),
             report_code="fund_round", params={"round": round.pk}, rows=len(found),
         )  # fmt: skip
 

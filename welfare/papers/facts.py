@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from core.fields import baht_shown, satang_of
+from papers.paper import printed_line
 from thai.dates import Precision, format_date
 from thai.fiscal import fiscal_year_days
 from thai.numbers import baht_text
@@ -181,12 +182,12 @@ def cards(fund: Fund, members: Iterable[Member]) -> dict:
     }  # fmt: skip
 
 
-def collection_list(round: CollectionRound, visits: list[Visit]) -> dict:
-    """The list in the order of the houses, as the round stands now."""
+def collection_list(round: CollectionRound, visits: list[Visit], *, by) -> dict:
+    """The list in the order of the houses, as the round stands now, with who took it out."""
     month = format_date(round.month, precision=Precision.MONTH)
     return {
         **_head(round.fund), "title": _("Collecting contributions: %(month)s") % {"month": month},
-        "subtitle": f"{round.village.staff_label} · {_('printed on')} {format_date(timezone.localdate(), 'short')}",
+        "subtitle": f"{round.village.staff_label} · {printed_line(by)}",
         "rows": [_visit_row(visit) for visit in visits],
         "total": _("Owed together: %(baht)s baht") % {"baht": baht_shown(sum(visit.owed for visit in visits))},
         "signatures": [(_("Collector"), ""), (_("Treasurer"), "")],

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from accounts.models import AccessLog
+from accounts.models import AccessLog, User
 from residents.tests import factories as people
 from welfare.models import Contribution
 from welfare.papers import facts
@@ -106,9 +106,15 @@ def test_the_list_has_everybody_in_the_order_of_the_houses(house):
         fund(), joined_on=datetime.date(2025, 10, 1), resident=people.resident("ก่อน", house=people.household(1, "9"))
     )
     round = open_round(fund(), people.village(1), month=DAY, by=None)
-    text = read(make("round", facts.collection_list(round, visits(round))))
+    text = read(make("round", facts.collection_list(round, visits(round), by=None)))
     places = [text.index("".join(one.resident.first_name.split())) for one in (other, first, second)]
     assert places == sorted(places)
+
+
+def test_the_list_that_is_carried_says_who_took_it_out(house):
+    clerk = User(username="clerk", first_name="สุนีย์", last_name="ตัวอย่าง")
+    round = open_round(fund(), people.village(1), month=DAY, by=None)
+    assert says(make("round", facts.collection_list(round, visits(round), by=clerk)), "พิมพ์โดย สุนีย์ ตัวอย่าง") == [True]
 
 
 def test_the_claim_form_tells_each_benefit_in_the_words_of_its_rule():
