@@ -1,10 +1,12 @@
-"""Which of the copies in a folder are kept: of each of the last days, weeks and months the newest."""
+"""Which of the copies in a folder are kept: all of the last two days, and of each of the days, weeks and months before the newest."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 ENDING = ".waeng-backup"
+# A copy that somebody makes after a mistake does not take the place of the one from before it.
+ALL_OF = timedelta(days=2)
 PATTERN = "waeng-%Y%m%d-%H%M%S"
 
 
@@ -22,9 +24,9 @@ def moment_of(path: Path) -> datetime | None:
 
 
 def to_forget(paths: Iterable[Path], *, days: int, weeks: int, months: int) -> list[Path]:
-    """What is neither the newest of one of the last `days`, `weeks` or `months` that have one. The newest always stays."""
+    """What is neither of the two days before the newest nor the newest of one of the last `days`, `weeks` or `months` that have one."""
     made = sorted(((moment, path) for path in paths if (moment := moment_of(path))), reverse=True)
-    kept = {made[0][1]} if made else set()
+    kept = {path for moment, path in made if moment > made[0][0] - ALL_OF}
     for most, period in ((days, "%Y-%m-%d"), (weeks, "%G-%V"), (months, "%Y-%m")):
         newest: dict[str, Path] = {}
         for moment, path in made:

@@ -1,4 +1,4 @@
-"""Which copies stay: the newest of each of the last days, weeks and months; files of others are never touched."""
+"""Which copies stay: all of the last two days, the newest of each of the last days, weeks and months; files of others are never touched."""
 
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -17,8 +17,8 @@ def _paths(hours) -> list[Path]:
 
 
 def _slowly(hours, days, weeks, months) -> set[Path]:
-    """Of each period that has a copy, one after the other from the newest, its last copy."""
-    kept = set(_paths([max(hours)])) if hours else set()
+    """All of the last two days; of each period that has a copy, one after the other from the newest, its last copy."""
+    kept = set(_paths([hour for hour in hours if max(hours) - hour < 48]))
     for most, period in (
         (days, lambda m: m.date()),
         (weeks, lambda m: m.isocalendar()[:2]),
@@ -37,6 +37,10 @@ def test_what_stays_is_the_newest_of_each_period(hours, days, weeks, months):
     assert set(paths) - set(forgotten) == _slowly(hours, days, weeks, months)
 
 
+def test_a_copy_made_after_a_mistake_does_not_take_the_place_of_last_night_s():
+    assert to_forget(_paths([0, 7]), days=14, weeks=8, months=24) == []
+
+
 def test_other_files_stay():
     others = [Path("thesis.docx"), Path("waeng-2026.waeng-backup"), Path("waeng-20260101-030000.waeng-backup.partial")]
-    assert to_forget([*others, *_paths([0, 1])], days=1, weeks=0, months=0) == _paths([0])
+    assert to_forget([*others, *_paths([0, 100])], days=1, weeks=0, months=0) == _paths([0])
