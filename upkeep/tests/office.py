@@ -53,7 +53,8 @@ def made_office(root: Path) -> Office:
     for folder in ("source/tools", "source/.venv/bin", "etc/caddy", "etc/systemd/system", "bin"):
         office.file(folder).mkdir(parents=True)
     for path in sorted((Path(settings.BASE_DIR) / "deploy").rglob("*")):
-        if path.is_file():
+        # What Python compiled of a script stands beside it.
+        if path.is_file() and path.parent.name != "__pycache__":
             copy = office.file("source") / path.relative_to(settings.BASE_DIR)
             copy.parent.mkdir(parents=True, exist_ok=True)
             copy.write_text(PLACES.sub(f"{root}/", path.read_text(encoding="utf-8")), encoding="utf-8")
