@@ -66,6 +66,12 @@ def test_the_units_start_what_there_is():
     assert [path for path in named if not (ROOT / path).exists()] == []
 
 
+def test_nothing_begins_a_script_that_names_the_folder_in_which_it_was_made():
+    """The environment moves with the release; its interpreter alone does not mind."""
+    said = "".join(path.read_text() for path in [*SCRIPTS, *UNITS])
+    assert set(re.findall(r"\.venv/bin/(\w+)", said)) == {"python"}
+
+
 PAGES = ("docs/administrators.md", "docs/deploy.md")
 
 
