@@ -6,7 +6,10 @@ set -eu
 name=${DATABASE_NAME:-waeng}
 psql() { command psql --no-psqlrc --quiet --set ON_ERROR_STOP=1 --set name="$name" "$@"; }
 
-psql --dbname postgres --set owner="$OWNER_PASSWORD" --set portal="$DATABASE_PASSWORD" <<'SQL'
+psql --dbname postgres <<'SQL'
+-- Not as words of a command, which everybody on the machine may read.
+\getenv owner OWNER_PASSWORD
+\getenv portal DATABASE_PASSWORD
 SELECT 'CREATE ROLE waeng_owner' WHERE NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'waeng_owner') \gexec
 SELECT 'CREATE ROLE waeng' WHERE NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'waeng') \gexec
 ALTER ROLE waeng_owner LOGIN NOSUPERUSER NOCREATEROLE CREATEDB PASSWORD :'owner';

@@ -54,7 +54,7 @@ install -d -m 0755 "$home"
 rsync -a --delete --exclude .git --exclude .venv --exclude var --exclude /staticfiles --exclude '*.mo' "$source"/ "$home"/
 # No process of the portal reads this file. An older release let them: what stood there then opens nothing any more.
 if [ ! -f "$owner" ]; then
-    (umask 077 && printf 'MIGRATION_DATABASE_URL=%s\n' "$(printf '%s' "$DATABASE_URL" | sed "s#://[^@]*@#://waeng_owner:$(secret)@#")" >"$owner")
+    (umask 077 && printf 'MIGRATION_DATABASE_URL=postgres://waeng_owner:%s@%s\n' "$(secret)" "${DATABASE_URL##*@}" >"$owner")
 fi
 sed -i '/^MIGRATION_DATABASE_URL=/d' "$settings"
 # Whatever the stick from the safe made of them.

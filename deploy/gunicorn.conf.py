@@ -1,6 +1,8 @@
 """gunicorn: as many processes as the machine carries, each started anew now and then, none that hangs for ever."""
 
 import os
+import shutil
+from pathlib import Path
 
 bind = os.environ.get("BIND", "127.0.0.1:8000")
 # Two cores: three processes with four threads each keep both busy while some wait for the database.
@@ -25,6 +27,15 @@ accesslog = None
 # systemd and the container's engine tell the server what to do; a second way in is one to guard.
 control_socket_disable = True
 worker_tmp_dir = "/dev/shm" if os.path.isdir("/dev/shm") else None  # noqa: S108 (a heartbeat, in memory)
+
+
+if os.environ.get("METRICS_TOKEN"):
+    # The figures of all processes together, in files that every start begins anew.
+    figures = Path(
+        os.environ.setdefault("PROMETHEUS_MULTIPROC_DIR", str(Path(os.environ.get("VAR_DIR", "var")) / "metrics"))
+    )
+    shutil.rmtree(figures, ignore_errors=True)
+    figures.mkdir(parents=True)
 
 
 def child_exit(server, worker):

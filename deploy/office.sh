@@ -22,6 +22,10 @@ read_settings() {
     esac
     DATABASE_PASSWORD=$(password_of "$DATABASE_URL") OWNER_PASSWORD=$(password_of "${MIGRATION_DATABASE_URL:-}")
     export DATABASE_PASSWORD OWNER_PASSWORD
+    # PostgreSQL is told them as they stand here, the portal as an address says them: the same only of these signs.
+    case "$DATABASE_PASSWORD$OWNER_PASSWORD" in
+        *[!A-Za-z0-9._~-]*) echo "รหัสผ่านใน DATABASE_URL และ MIGRATION_DATABASE_URL ใช้ได้เฉพาะ A-Z a-z 0-9 . _ ~ - / only these signs in their passwords" >&2; exit 1 ;;
+    esac
 }
 
 password_of() { printf '%s' "$1" | sed 's#.*://[^:]*:\([^@]*\)@.*#\1#'; }
@@ -34,6 +38,8 @@ as_postgres() {
     (cd / && runuser -u postgres --whitelist-environment=DATABASE_PASSWORD,OWNER_PASSWORD,DATABASE_NAME -- "$@")
 }
 
+command_of() { for word do case "$word" in *=*) ;; *) echo "$word"; return ;; esac done; }
+
 # `manage [NAME=VALUE …] COMMAND …`: manage.py as the portal's account, with the settings.
 manage() (
     # Read by the shell, so that a value in quotes may have spaces, as it may for systemd.
@@ -41,14 +47,14 @@ manage() (
     # shellcheck disable=SC1090
     . "$settings"
     unset MIGRATION_DATABASE_URL DATABASE_PASSWORD OWNER_PASSWORD
+    # The same as in waeng_portal/databases.py. Before the words, which may name another database.
+    # shellcheck disable=SC1090
+    case "$(command_of "$@")" in migrate | rehearse_restore) . "$owner" ;; esac
     # Never as words of a command, which everybody on the machine may read.
     while case "${1:-}" in *=*) true ;; *) false ;; esac do
         export "${1?}"
         shift
     done
-    # The same two as in waeng_portal/databases.py.
-    # shellcheck disable=SC1090
-    case "${1:-}" in migrate | rehearse_restore) . "$owner" ;; esac
     set +a
     cd "$home" && runuser -u waeng -- .venv/bin/python manage.py "$@"
 )

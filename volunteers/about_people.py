@@ -1,6 +1,6 @@
 """What volunteering holds about who helps and who is helped (core/about_people.py)."""
 
-from core.about_people import DASH, YEAR, Emptied, Goes, LetsGo, Rows, Stays
+from core.about_people import DASH, YEAR, Goes, LetsGo, Nameless, Rows, Stays
 from residents.about_people import COUNTED
 
 ROWS = (
@@ -9,10 +9,11 @@ ROWS = (
     Rows(
         "volunteers.enlistment",
         ("resident",),
-        Emptied(
+        # Whoever it was stays answered in the statistics of service.
+        Nameless(
             {
                 "name": "", "phone": "", "mail": "", "birth_date": YEAR, "every": 0, "days": 0, "hours": 0,
-                "languages": 0, "guardian_name": DASH, "guardian_phone": DASH, "code_cipher": b"", "resident": None,
+                "languages": 0, "guardian_name": DASH, "guardian_phone": DASH, "code_cipher": b"",
             }
         ),
         named=("name", "phone"),

@@ -37,6 +37,9 @@ from tests.contract import (
 )
 from tests.erasing.dump import files_with, tables_with
 from tests.rig.worlds import made_once
+from volunteers.asked import asked
+from volunteers.services.people import who_is_it
+from volunteers.tests.factories import enlist
 from welfare.about_people import BOOK
 from welfare.models import Contribution, FundRequest, Member, Transfer
 
@@ -213,6 +216,15 @@ def test_nothing_is_left_of_former_names_telephones_and_numbers(world):
     assert {"reports_reportcopy", "spreadsheets_batch", "spreadsheets_batchrow", "residents_task"} <= held.keys()
     erase(_moved_out(person))
     assert tables_with(words) == {}
+
+
+def test_an_offer_that_was_answered_stays_answered_in_the_statistics(db):
+    person = factories.resident()
+    who_is_it(enlist(name=person.full_name), person, by=None)
+    year = timezone.localdate().replace(month=1, day=1), timezone.localdate()
+    before = asked(*year).months
+    erase(_moved_out(person))
+    assert ([month.answered for month in before.values()], asked(*year).months) == ([1], before)
 
 
 def test_what_was_the_person_s_and_is_another_s_today_stays(world):

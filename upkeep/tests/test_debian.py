@@ -3,8 +3,10 @@
 import re
 
 import pytest
+from django.conf import settings
 
 from upkeep.tests.office import made_office
+from waeng_portal.databases import OWNER_COMMANDS
 
 HOST, PRACTICE = "portal.example.go.th", "practice.example.go.th"
 OLD_OWNER = "MIGRATION_DATABASE_URL=postgres://waeng_owner:old-secret@127.0.0.1:5432/waeng\n"
@@ -143,3 +145,36 @@ def test_an_upgrade_takes_the_place_of_the_release_before_which_stays_beside_it(
     # Open pages still ask for the files of before.
     assert {path.name for path in installed.file("opt/waeng/staticfiles").iterdir()} == {"of-1", "of-2"}
     assert sorted(path.name for path in installed.file("opt").iterdir()) == ["waeng", "waeng.old"]
+
+
+def test_a_step_of_the_schema_works_on_the_database_that_is_named_to_it(installed):
+    """restore.sh brings a backup to today's schema beside what is here."""
+    beside = "MIGRATION_DATABASE_URL=postgres://waeng_owner:x@127.0.0.1:5432/waeng_restored"
+    script = installed.file("source/deploy/beside.sh")
+    script.write_text(f'. "$(dirname "$0")/office.sh"\nmanage {beside} migrate -v0\n')
+    assert installed.run("beside.sh").returncode == 0
+    assert "owner=postgres://waeng_owner:x@127.0.0.1:5432/waeng_restored" in installed.asked("migrate")
+
+
+def test_the_same_commands_work_as_the_owner_in_the_scripts_and_in_the_settings():
+    script = (settings.BASE_DIR / "deploy" / "office.sh").read_text()
+    [named] = re.findall(r'in ([a-z_ |]+)\) \. "\$owner" ;;', script)
+    assert set(named.split(" | ")) == OWNER_COMMANDS
+
+
+def test_a_password_that_reads_otherwise_in_an_address_is_refused_before_anything_changes(installed):
+    portal = installed.file("etc/waeng/portal.env")
+    portal.write_text(re.sub(r"waeng:[^@]*@", "waeng:p%40ss@", portal.read_text()))
+    refused = installed.run("debian.sh", HOST)
+    assert (refused.returncode, "รหัสผ่านใน DATABASE_URL" in refused.stderr) == (1, True)
+    assert not any(line.startswith("rsync") for line in installed.done())
+
+
+def test_no_password_is_a_word_of_a_command(installed):
+    """Which everybody on the machine may read."""
+    passwords = [
+        re.search(r":([^:@]+)@", installed.file(f"etc/waeng/{name}.env").read_text())[1] for name in ("owner", "portal")
+    ]
+    noted = [line for line in installed.done() if not line.startswith("python ")]
+    assert [line for line in noted for password in passwords if password in line] == []
+    assert "$OWNER_PASSWORD" not in (settings.BASE_DIR / "deploy" / "database.sh").read_text()

@@ -2,6 +2,8 @@
 
 import json
 import logging
+import os
+import runpy
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -250,3 +252,24 @@ class TestFirstAccount:
         with pytest.raises(CommandError):
             call_command("first_account", "malee")
         assert User.objects.filter(username="malee").count() == 0
+
+
+class TestFiguresOfAllProcesses:
+    CONF = "deploy/gunicorn.conf.py"
+
+    def test_they_meet_in_a_folder_that_each_start_begins_anew(self, monkeypatch, tmp_path, settings):
+        monkeypatch.setenv("METRICS_TOKEN", "secret")
+        monkeypatch.setenv("VAR_DIR", str(tmp_path))
+        monkeypatch.delenv("PROMETHEUS_MULTIPROC_DIR", raising=False)
+        (tmp_path / "metrics").mkdir()
+        (tmp_path / "metrics" / "counter_of_a_dead_process.db").touch()
+        runpy.run_path(str(settings.BASE_DIR / self.CONF))
+        assert os.environ["PROMETHEUS_MULTIPROC_DIR"] == str(tmp_path / "metrics")
+        assert list((tmp_path / "metrics").iterdir()) == []
+        monkeypatch.delenv("PROMETHEUS_MULTIPROC_DIR")
+
+    def test_where_nobody_watches_there_is_none(self, monkeypatch, tmp_path, settings):
+        monkeypatch.delenv("METRICS_TOKEN", raising=False)
+        monkeypatch.setenv("VAR_DIR", str(tmp_path))
+        runpy.run_path(str(settings.BASE_DIR / self.CONF))
+        assert list(tmp_path.iterdir()) == []
