@@ -49,7 +49,7 @@ manage() (
     unset MIGRATION_DATABASE_URL DATABASE_PASSWORD OWNER_PASSWORD
     # The same as in waeng_portal/databases.py. Before the words, which may name another database.
     # shellcheck disable=SC1090
-    case "$(command_of "$@")" in migrate | rehearse_restore) . "$owner" ;; esac
+    case "$(command_of "$@")" in migrate | restore | rehearse_restore) . "$owner" ;; esac
     # Never as words of a command, which everybody on the machine may read.
     while case "${1:-}" in *=*) true ;; *) false ;; esac do
         export "${1?}"
