@@ -21,7 +21,6 @@ secret() { head -c 48 /dev/urandom | base64 | tr '+/' '-_'; }
 say "บัญชีและโฟลเดอร์ / account and folders"
 id waeng >/dev/null 2>&1 || useradd --system --home-dir /var/lib/waeng --shell /usr/sbin/nologin waeng
 install -d -o waeng -g waeng -m 0700 /var/lib/waeng /var/backups/waeng
-install -d -m 0755 "$home"
 install -d -o root -g waeng -m 0750 /etc/waeng
 if [ ! -f "$settings" ]; then
     say "สร้างกุญแจและค่าตั้ง $settings / keys and settings"
@@ -46,7 +45,12 @@ apt-get install -y -qq postgresql postgresql-contrib python3 python3-venv rsync 
 apt-get install -y -qq caddy >/dev/null || say "ไม่มีแพ็กเกจ caddy: ตั้งพร็อกซีเองตาม docs/deploy.md / no caddy: set up a proxy by hand"
 
 say "โปรแกรม / the portal itself"
-# What is built here stays until it is built anew: the portal runs meanwhile, and open pages still ask for the old files.
+# Built beside the release that runs, which nothing touches before the new one is whole and its schema stands (decision 0097).
+# What was built before is taken along: most libraries stay, and open pages still ask for the old files.
+live=$home home=$home.new
+rm -rf "$home"
+install -d -m 0755 "$home"
+[ ! -d "$live" ] || cp -a "$live"/. "$home"
 rsync -a --delete --exclude .git --exclude .venv --exclude var --exclude /staticfiles --exclude '*.mo' "$source"/ "$home"/
 # No process of the portal reads this file. An older release let them: what stood there then opens nothing any more.
 if [ ! -f "$owner" ]; then
@@ -67,6 +71,7 @@ say "ไลบรารี / libraries"
 (cd "$home" && sh tools/environment.sh run)
 cd "$home"
 .venv/bin/python tools/compile_messages.py
+case "${STATIC_ROOT:-}" in "$live"/*) STATIC_ROOT=$home${STATIC_ROOT#"$live"} ;; esac
 .venv/bin/python manage.py collectstatic --no-input -v0
 if [ -z "${BACKUP_KEY:-}" ]; then
     rm -f /var/lib/waeng/backup.key
@@ -77,6 +82,12 @@ say "โครงสร้างฐานข้อมูล / schema"
 # Rows that a step would refuse are listed, and the portal works on as it was, until they are mended.
 manage check_upgrade
 manage migrate -v0
+# From here it goes on to its end, even where the line to the machine is lost.
+trap '' HUP INT TERM
+rm -rf "$live.old"
+[ ! -d "$live" ] || mv "$live" "$live.old"
+mv "$home" "$live"
+home=$live
 
 if [ -n "$practice" ]; then
     say "ระบบฝึกหัด / practice portal"

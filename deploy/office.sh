@@ -5,7 +5,8 @@ home=/opt/waeng settings=/etc/waeng/portal.env data=/var/lib/waeng
 # The password of the tables' owner: root alone reads it, and gives it to what works as the owner.
 owner=/etc/waeng/owner.env
 
-say() { printf '== %s\n' "$1"; }
+# To nobody, where the line to the machine is lost: that stops nothing.
+say() { printf '== %s\n' "$1" || :; }
 
 # The settings, and the two passwords that deploy/database.sh wants, into the environment.
 read_settings() {
@@ -48,7 +49,7 @@ manage() (
     unset MIGRATION_DATABASE_URL DATABASE_PASSWORD OWNER_PASSWORD
     # The same as in waeng_portal/databases.py. Before the words, which may name another database.
     # shellcheck disable=SC1090
-    case "$(command_of "$@")" in migrate | rehearse_restore) . "$owner" ;; esac
+    case "$(command_of "$@")" in migrate | restore | rehearse_restore) . "$owner" ;; esac
     # Never as words of a command, which everybody on the machine may read.
     while case "${1:-}" in *=*) true ;; *) false ;; esac do
         export "${1?}"

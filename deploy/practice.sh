@@ -2,8 +2,8 @@
 # The practice portal: filled with fictional data before it opens, and anew every night at 03:00 in Thailand.
 set -u
 cd "$(dirname "$0")/.." || exit 1
-python=python gunicorn=gunicorn
-[ -x .venv/bin/python ] && python=.venv/bin/python gunicorn=.venv/bin/gunicorn
+python=python
+[ -x .venv/bin/python ] && python=.venv/bin/python
 
 until_three() {
     now=$(date +%s) at=$(TZ=ICT-7 date -d 03:00 +%s)
@@ -14,7 +14,7 @@ until_three() {
 while :; do
     $python manage.py practice_reset || exit 1
     # Nobody has the database open while it is filled.
-    timeout "$(until_three)" "$gunicorn" --config deploy/gunicorn.conf.py waeng_portal.wsgi
+    timeout "$(until_three)" "$python" -m gunicorn --config deploy/gunicorn.conf.py waeng_portal.wsgi
     code=$?
     [ $code = 124 ] || exit $code
 done

@@ -20,7 +20,7 @@ NO_ADDRESS = (
 )
 
 # The account that the portal runs with may neither change tables nor make a database: these use the owner's, where there is one.
-OWNER_COMMANDS = {"migrate", "rehearse_restore"}
+OWNER_COMMANDS = {"migrate", "restore", "rehearse_restore"}
 
 
 def databases(var_dir: Path, *, practising: bool = False) -> dict[str, dict]:

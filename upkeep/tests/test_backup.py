@@ -43,6 +43,12 @@ def test_it_comes_back_beside_the_portal_and_is_proved(filled, keys, tmp_path, c
     )
 
 
+def test_a_rehearsal_by_the_owner_does_not_reach_for_the_portal_s_own_database(filled, keys, tmp_path, monkeypatch):
+    call_command("backup", str(tmp_path / "copy"))
+    monkeypatch.setenv("MIGRATION_DATABASE_URL", "sqlite:////nowhere/portal.sqlite3")
+    call_command("rehearse_restore", str(tmp_path / "copy"), "--identity", str(keys))
+
+
 def _trail(lines: int) -> None:
     for _each in range(lines):
         trail.log_number_search(user=None, found=0)

@@ -119,6 +119,33 @@ def test_rows_that_the_schema_would_refuse_stop_an_upgrade_before_it(installed):
     assert (stopped.returncode, asked[-1], "migrate" in asked) == (1, "check_upgrade", False)
 
 
+def _stands(office) -> dict[str, str]:
+    """The release that runs: each of its files, and what stands in it."""
+    home = office.file("opt/waeng")
+    return {str(path.relative_to(home)): path.read_text() for path in sorted(home.rglob("*")) if path.is_file()}
+
+
+@pytest.mark.parametrize("step", ["collectstatic", "check_upgrade", "migrate"])
+def test_an_upgrade_that_stops_leaves_the_release_that_runs_as_it_was(installed, step):
+    before = _stands(installed)
+    installed.file("source/release").write_text("2")
+    assert installed.run("debian.sh", HOST, fails=step).returncode == 1
+    assert (_stands(installed), [line for line in installed.done() if "restart" in line]) == (before, [])
+
+
+def test_an_upgrade_takes_the_place_of_the_release_before_which_stays_beside_it(installed):
+    installed.run("debian.sh", HOST, fails="migrate")
+    installed.file("source/release").write_text("2")
+    assert (done := installed.run("debian.sh", HOST)).returncode == 0, done.stderr
+    assert (installed.file("opt/waeng/release").read_text(), installed.file("opt/waeng.old/release").read_text()) == (
+        "2",
+        "1",
+    )
+    # Open pages still ask for the files of before.
+    assert {path.name for path in installed.file("opt/waeng/staticfiles").iterdir()} == {"of-1", "of-2"}
+    assert sorted(path.name for path in installed.file("opt").iterdir()) == ["waeng", "waeng.old"]
+
+
 def test_a_step_of_the_schema_works_on_the_database_that_is_named_to_it(installed):
     """restore.sh brings a backup to today's schema beside what is here."""
     beside = "MIGRATION_DATABASE_URL=postgres://waeng_owner:x@127.0.0.1:5432/waeng_restored"

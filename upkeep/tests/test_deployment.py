@@ -7,6 +7,9 @@ from itertools import chain
 import pytest
 import yaml
 from django.conf import settings
+from django.core.management import get_commands
+
+from waeng_portal.databases import OWNER_COMMANDS
 
 ROOT = settings.BASE_DIR
 SCRIPTS = sorted((ROOT / "deploy").glob("*.sh"))
@@ -66,6 +69,14 @@ def test_the_units_start_what_there_is():
     assert [path for path in named if not (ROOT / path).exists()] == []
 
 
+def test_nothing_begins_a_script_that_names_the_folder_in_which_it_was_made():
+    """The environment moves with the release; its interpreter alone does not mind."""
+    said = "".join(path.read_text() for path in [*SCRIPTS, *UNITS])
+    assert set(re.findall(r"\.venv/bin/(\w+)", said)) == {"python"}
+
+
+# Of `docker compose run` and `exec`.
+OPTIONS = re.compile(r'--rm |--no-deps |-[uv] (?:"[^"]*"|\S+) ')
 PAGES = ("docs/administrators.md", "docs/deploy.md")
 
 
@@ -86,6 +97,35 @@ def test_what_compose_is_told_on_the_pages_it_knows(page):
     assert {
         name for profile, service in told for name in (profile.removeprefix("--profile ").strip(), service) if name
     } <= known
+
+
+def commands_of(page: str) -> list[list[str]]:
+    """The words behind each `docker compose run` or `exec` of the page without their options: the service, then its command."""
+    lines = re.findall(r"^docker compose (?:run|exec) (.*)$", text(page), re.MULTILINE)
+    return [OPTIONS.sub("", line).split("  ")[0].split() for line in lines]
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_what_is_run_in_a_container_is_there_and_has_the_account_it_needs(page):
+    services = yaml.safe_load(text("compose.yaml"))["services"]
+    for service, *words in commands_of(page):
+        assert service in services
+        if words[:2] == ["python", "manage.py"]:
+            assert words[2] in get_commands()
+            assert words[2] not in OWNER_COMMANDS or service == "migrate"
+
+
+def test_a_backup_comes_back_in_containers_by_the_steps_of_the_page():
+    """As deploy/restore.sh does it: the owner brings it back, the schema follows, the portal's account has its rights."""
+    volumes = yaml.safe_load(text("compose.yaml"))["services"]["database"]["volumes"]
+    rights = ["database", "sh", next(one.split(":")[1] for one in volumes if "database.sh" in one)]
+    said = commands_of("docs/deploy.md")
+    back = next(place for place, words in enumerate(said) if words[:4] == ["migrate", "python", "manage.py", "restore"])
+    assert said[back + 1 : back + 4] == [
+        ["migrate"],
+        rights,
+        ["web", "python", "manage.py", "seal_audit", "--restored"],
+    ]
 
 
 @pytest.mark.parametrize("service", ["web", "worker", "nightly"])

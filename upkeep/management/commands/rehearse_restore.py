@@ -52,6 +52,8 @@ def _scratch(folder: Path) -> Iterator[dict[str, str]]:
         # Below the folder that this run holds: its own runs hold theirs.
         "VAR_DIR": f"{folder}/var", "MEDIA_ROOT": f"{folder}/media", "PUBLIC_MEDIA_ROOT": f"{folder}/public",
         "STATIC_ROOT": str(settings.STATIC_ROOT),
+        # `restore` by itself works as the owner, in the portal's own database.
+        "MIGRATION_DATABASE_URL": "",
     }  # fmt: skip
     if connection.vendor == "sqlite":
         yield folders | {"DATABASE_URL": f"sqlite:///{quote(str(folder))}/rehearsal.sqlite3"}
