@@ -83,7 +83,7 @@ say "โครงสร้างฐานข้อมูล / schema"
 manage check_upgrade
 manage migrate -v0
 # From here it goes on to its end, even where the line to the machine is lost.
-trap '' HUP INT TERM
+trap '' HUP INT TERM PIPE
 rm -rf "$live.old"
 [ ! -d "$live" ] || mv "$live" "$live.old"
 mv "$home" "$live"
@@ -104,7 +104,7 @@ if [ -n "$practice" ]; then
         chmod 0640 "$practice_settings"
     fi
     grep -q '^PRACTICE_URL=' "$settings" || printf 'PRACTICE_URL=https://%s/admin/\n' "$practice" >>"$settings"
-    echo "  รหัสผ่านของทุกบัญชีในระบบฝึกหัด / password of all its accounts: $(sed -n 's/^PRACTICE_PASSWORD=//p' "$practice_settings")"
+    echo "  รหัสผ่านของทุกบัญชีในระบบฝึกหัด / password of all its accounts: $(sed -n 's/^PRACTICE_PASSWORD=//p' "$practice_settings")" || :
 fi
 say "บริการ / services"
 cp deploy/systemd/* /etc/systemd/system/

@@ -17,6 +17,8 @@ from django.conf import settings
 from upkeep.backup import database
 
 BACKUP, REHEARSAL = "backup-", "rehearsal-"
+# deploy/restore.sh's own, which it holds in the same way.
+RESTORED = "restored"
 
 
 @contextmanager
@@ -39,7 +41,11 @@ def working_folder(kind: str) -> Iterator[tuple[Path, int]]:
 def leftovers() -> list[Path]:
     """Working folders of dead runs."""
     with _alone():
-        found = [path for kind in (BACKUP, REHEARSAL) for path in sorted(Path(settings.VAR_DIR).glob(f"{kind}*"))]
+        found = [
+            path
+            for kind in (f"{BACKUP}*", f"{REHEARSAL}*", RESTORED)
+            for path in sorted(Path(settings.VAR_DIR).glob(kind))
+        ]
         return [path for path in found if path.is_dir() and not _is_held(path)]
 
 

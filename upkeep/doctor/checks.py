@@ -262,7 +262,7 @@ def _leftovers(what: str) -> Iterator[Finding]:
         name, remove = scratch_name(folder), f"rm -r {folder}"
         if database.has_scratch(name):
             remove = f"sudo -u postgres dropdb {name}; {remove}"
-        said = _("a backup or a rehearsal was killed and left plain data in %(folder)s") % {"folder": folder}
+        said = _("a backup, a restore or a rehearsal was killed and left plain data in %(folder)s") % {"folder": folder}
         yield ill(what, said, _("The next backup clears this away; at once: %(remove)s") % {"remove": remove})
 
 

@@ -52,6 +52,18 @@ def test_what_a_killed_run_left_is_named(killed, db):
     assert found == [(checks.State.ILL, True, True)]
 
 
+def test_what_a_killed_restore_left_is_named_with_its_database_and_cleared(keys, db, settings, monkeypatch):
+    """As deploy/restore.sh names them; a database of that name may be somebody's who works beside the tests."""
+    folder, dropped = settings.VAR_DIR / "restored", []
+    (folder / "media").mkdir(parents=True)
+    monkeypatch.setattr(database, "has_scratch", lambda name: name == "waeng_restored")
+    monkeypatch.setattr(database, "drop_scratch", lambda name: not dropped.append(name))
+    [found] = checks._leftovers("")
+    assert (found.state, f"dropdb waeng_restored; rm -r {folder}" in found.mend) == (checks.State.ILL, True)
+    clear_leftovers()
+    assert (folder.exists(), dropped) == (False, ["waeng_restored"])
+
+
 def test_the_next_backup_clears_it(killed, committed_db, tmp_path):
     make_backup(tmp_path / "copy")
     assert (killed.exists(), leftovers()) == (False, [])
