@@ -18,7 +18,7 @@ sql() { as_postgres psql -qd postgres -v ON_ERROR_STOP=1 "$@"; }
 # `restored [NAME=VALUE …] COMMAND …`: manage.py on what is brought back, as the owner of its tables.
 restored() {
     url=${MIGRATION_DATABASE_URL%/*}/waeng_restored
-    manage DATABASE_URL="$url" MIGRATION_DATABASE_URL="$url" VAR_DIR="$beside" "$@"
+    manage DATABASE_URL="$url" MIGRATION_DATABASE_URL="$url" VAR_DIR="$beside/data" "$@"
 }
 
 yourself() { say "สั่งเองหนึ่งครั้ง / run this once yourself: $1" >&2; }
@@ -62,7 +62,8 @@ trap 'exit 1' HUP INT TERM
 
 say "กู้คืนไว้ข้าง ๆ และตรวจ / bringing it back beside, and proving it"
 rm -rf "$beside"
-install -d -o waeng -g waeng -m 0700 "$beside" "$data/media" "$data/public"
+# The portal works in a folder inside: it holds its own VAR_DIR now and then, and would wait for this script for ever.
+install -d -o waeng -g waeng -m 0700 "$beside" "$beside/data" "$data/media" "$data/public"
 exec 9<"$beside"
 flock 9
 exec 8<&-
@@ -73,14 +74,14 @@ as_postgres dropdb --if-exists --force waeng_restored
 restored BACKUP_SECRET_KEY="$(cat "$key")" restore "$beside/backup"
 restored migrate -v0
 (export DATABASE_NAME=waeng_restored && as_postgres sh "$home/deploy/database.sh")
-install -d -o waeng -g waeng -m 0700 "$beside/media" "$beside/public"
+install -d -o waeng -g waeng -m 0700 "$beside/data/media" "$beside/data/public"
 
 say "สลับเข้าใช้งาน ของเดิมเก็บไว้ในชื่อ waeng_$now / taking its place; what was here is kept as waeng_$now"
 swapping=1
 services stop waeng-nightly.timer waeng-nightly waeng-web waeng-worker
 for folder in media public; do
     mv "$data/$folder" "$data/$folder.$now"
-    mv "$beside/$folder" "$data/$folder"
+    mv "$beside/data/$folder" "$data/$folder"
 done
 # Nobody comes in any more, and whoever is in goes: a database that somebody uses is not renamed.
 sql -c "ALTER DATABASE waeng ALLOW_CONNECTIONS false"
