@@ -16,6 +16,7 @@ from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from thai.dates import format_date
 from upkeep.backup import database, noted
 from upkeep.backup.working import leftovers, scratch_name
 
@@ -259,7 +260,7 @@ def _backups(what: str) -> Iterator[Finding]:
 def _leftovers(what: str) -> Iterator[Finding]:
     """A run that was killed could not clear its plain data away; the next one does."""
     for folder in leftovers():
-        name, remove = scratch_name(folder), f"rm -r {folder}"
+        name, remove = scratch_name(folder), f"sudo rm -r {folder}"
         if database.has_scratch(name):
             remove = f"sudo -u postgres dropdb {name}; {remove}"
         said = _("a backup, a restore or a rehearsal was killed and left plain data in %(folder)s") % {"folder": folder}
@@ -270,7 +271,9 @@ def _aged(what: str, kind: str, most: timedelta, never: str, mend: str) -> Findi
     moment = noted.last(kind)
     if moment is None:
         return ill(what, never, mend)
-    said = f"{kind}: {timezone.localtime(moment):%Y-%m-%d %H:%M}"
+    words = {"made": _("last made on %(when)s"), "rehearsed": _("last rehearsed on %(when)s")}[kind]
+    local = timezone.localtime(moment)
+    said = words % {"when": f"{format_date(local, 'short')} {local:%H:%M}"}
     return ill(what, said, mend) if timezone.now() - moment > most else well(what, said)
 
 

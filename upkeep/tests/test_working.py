@@ -48,7 +48,7 @@ def test_what_a_living_run_works_in_is_left_alone(keys):
 
 
 def test_what_a_killed_run_left_is_named(killed, db):
-    found = [(one.state, str(killed) in one.said, f"rm -r {killed}" in one.mend) for one in checks._leftovers("")]
+    found = [(one.state, str(killed) in one.said, f"sudo rm -r {killed}" in one.mend) for one in checks._leftovers("")]
     assert found == [(checks.State.ILL, True, True)]
 
 
@@ -59,7 +59,7 @@ def test_what_a_killed_restore_left_is_named_with_its_database_and_cleared(keys,
     monkeypatch.setattr(database, "has_scratch", lambda name: name == "waeng_restored")
     monkeypatch.setattr(database, "drop_scratch", lambda name: not dropped.append(name))
     [found] = checks._leftovers("")
-    assert (found.state, f"dropdb waeng_restored; rm -r {folder}" in found.mend) == (checks.State.ILL, True)
+    assert (found.state, f"dropdb waeng_restored; sudo rm -r {folder}" in found.mend) == (checks.State.ILL, True)
     clear_leftovers()
     assert (folder.exists(), dropped) == (False, ["waeng_restored"])
 
