@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from residents.enums import EventKind, Status
 from residents.imports.life_events.parse import COMING
-from residents.imports.life_events.run import rehearse
+from residents.imports.life_events.run import rehearse, turn_of
 from residents.imports.match import refuse_repeat
 from residents.imports.people import find_people, refuse_unknown
 from residents.imports.registry import Known
@@ -54,14 +54,14 @@ def _place_row(row: PlannedRow, known: Known | None) -> None:
 
 
 def _hold_coming(row: PlannedRow, coming: dict[str, PlannedRow]) -> None:
-    """The row that brings somebody: their birth or first move in. Whatever else is said of them comes after it."""
+    """The row that brings somebody: their birth or first move in, a birth before a move of the same day. Whatever else is said of them comes after it."""
     facts = row.facts
     first = coming.get(facts["who"])
     if facts["event"] in COMING and row.candidates:
         # A list cannot say whether it is the same person: nobody is to be there twice.
         row.refuse(Reason.EVENT_REFUSED, facts["day_field"], _namesake())
         return
-    if facts["event"] not in COMING or (first and first.facts["on"] <= facts["on"]):
+    if facts["event"] not in COMING or (first and turn_of(first) <= turn_of(row)):
         return
     if first:
         first.facts["brings"] = False

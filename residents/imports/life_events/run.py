@@ -24,8 +24,12 @@ from spreadsheets.kind import Context, PlanIsStale, PlannedRow
 ORDER = {EventKind.BIRTH: 0, EventKind.MOVE_IN: 1, EventKind.DEATH: 3}
 
 
+def turn_of(row: PlannedRow) -> tuple[str, int]:
+    return row.facts["on"], ORDER.get(row.facts["event"], 2)
+
+
 def in_order(rows: Iterable[PlannedRow]) -> list[PlannedRow]:
-    return sorted(rows, key=lambda row: (row.facts["on"], ORDER.get(row.facts["event"], 2)))
+    return sorted(rows, key=turn_of)
 
 
 def rehearse(rows: list[PlannedRow], context: Context) -> None:

@@ -102,6 +102,15 @@ def test_every_row_ends_as_the_rules_say(people, rows):
     assert (outcomes(batch), registry()) == (said, after)
 
 
+def test_a_birth_and_a_move_of_its_day_are_read_alike_in_either_order(db):
+    """The birth brings the child, wherever it stands in the file."""
+    for house in HOUSES:
+        household(1, house)
+    rows = [{"number": NUMBERS[0], "kind": kind, "on": DAYS[0], "to": "1"} for kind in ("move_in", "birth")]
+    said, after = read_register([], rows)
+    assert (outcomes(imported(file_of(rows), kind="life_events")), registry()) == (said, after)
+
+
 @on_a_fresh_registry
 def test_a_plan_leaves_the_registry_as_it_is(people, rows):
     planned(file_of(rows), kind="life_events")
