@@ -17,7 +17,6 @@ from accounts.models import DroppedForm, SignInState, User
 from accounts.trail_admin import AccessLogAdmin  # noqa: F401 (importing registers it)
 from accounts.views import helping
 from core.admin import ReadOnlyAdmin, ScopedModelAdmin
-from core.admin.versioned import SHOWN
 from core.keys import read_key
 from thai.dates import format_date
 
@@ -64,14 +63,11 @@ class UserAdmin(HandingOver, ScopedModelAdmin, DjangoUserAdmin):
     ]
 
     def get_fieldsets(self, request, obj=None):
-        if obj is None:
-            # What is not there yet has no version to show.
-            return self.add_fieldsets
         fieldsets = super().get_fieldsets(request, obj)
-        if self.has_change_permission(request, obj):
+        if obj is None or self.has_change_permission(request, obj):
             return fieldsets
         # A form offers to change the password; a page to read would print its hash.
-        shown = [name for name in fieldsets[0][1]["fields"] if name not in ("password", SHOWN)]
+        shown = [name for name in fieldsets[0][1]["fields"] if name != "password"]
         return [(None, {"fields": shown}), *fieldsets[1:]]
 
     def formfield_for_manytomany(self, db_field, request=None, **kwargs):

@@ -173,10 +173,14 @@ class ScopedModelAdmin(OwnColumns, Pickers, SimpleHistoryAdmin, ModelAdmin):
 
     def get_fieldsets(self, request, obj=None):
         fieldsets = super().get_fieldsets(request, obj)
-        if not issubclass(self.model, VersionedModel) or any(SHOWN in str(opts["fields"]) for _, opts in fieldsets):
+        if not self._carries_version(request, obj) or any(SHOWN in str(opts["fields"]) for _, opts in fieldsets):
             return fieldsets
         (title, options), *rest = fieldsets
         return [(title, {**options, "fields": [*options["fields"], SHOWN]}), *rest]
+
+    def _carries_version(self, request, obj) -> bool:
+        """A form of a row that is there; what is added has none to show, and a page to read is not sent back."""
+        return obj is not None and issubclass(self.model, VersionedModel) and self.has_change_permission(request, obj)
 
 
 class ReadOnlyAdmin(ScopedModelAdmin):

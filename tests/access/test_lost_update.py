@@ -9,6 +9,7 @@ from accounts.models import User
 from residents.models import Household, Resident, Village
 from residents.tests import factories
 from tests.access.forms import filled
+from tests.contract import client_for, make_user
 
 # Each screen: a row, the field that both clerks write, and what each writes.
 SCREENS = {
@@ -118,6 +119,15 @@ def test_both_saves_are_in_the_history(desk):
     desk.second.post(desk.address, filled(desk.save_second()))
     past = desk.model.objects.get(pk=desk.row.pk).history.values_list(desk.field, flat=True)
     assert list(past)[:2] == ["ของคนที่สอง", "ของคนแรก"]
+
+
+@pytest.mark.parametrize("kind", SCREENS)
+def test_a_page_to_read_has_no_line_of_a_version(db, kind):
+    """Only a form is sent back."""
+    row = SCREENS[kind][0]()
+    make_user("officer_care")
+    page = client_for("officer_care").get(reverse(f"admin:residents_{kind}_change", args=[row.pk]))
+    assert (page.status_code, "shown version" in page.content.decode().lower()) == (200, False)
 
 
 def test_a_form_without_its_version_is_refused(desk):
