@@ -34,6 +34,11 @@ def stale(*, who, at, now: str, said: str) -> ValidationError:
         "%(who)s wrote “%(now)s” at %(when)s while you were writing “%(said)s”. Nothing of yours is written yet: save once "
         "more to put yours over it."
     )
-    when = timezone.localtime(at).strftime("%H:%M") if at else "-"
-    params = {"who": who.staff_label if who else "-", "when": when, "now": now or "–", "said": said or "–"}
+    params = {**whose(who, at), "now": now or "–", "said": said or "–"}
     return ValidationError(told, code="stale", params=params)
+
+
+def whose(who, at) -> dict[str, str]:
+    """`who` and `when` of a change, for a message; a dash each where it is not known."""
+    when = timezone.localtime(at).strftime("%H:%M") if at else "-"
+    return {"who": who.staff_label if who else "-", "when": when}

@@ -8,21 +8,11 @@ from django.utils import timezone
 
 from accounts import trail
 from accounts.anchors import NoAnchor, kept_anchors
-from accounts.models import AccessLog, TrailHead, User, chain_waiting
-from accounts.tests.chained import LINES, as_owner, first_broken, made_lines, sql
+from accounts.models import AccessLog, TrailHead, chain_waiting
+from accounts.tests.chained import LINES, as_owner, first_broken, sql
 from accounts.verify import Reading
 
 BACKED_UP = datetime.fromisoformat("2026-11-20T02:00:00+07:00")
-
-
-@pytest.fixture
-def clerk(db):
-    return User.objects.create(username="clerk")
-
-
-@pytest.fixture
-def lines(clerk):
-    return made_lines(clerk)
 
 
 @pytest.fixture

@@ -8,18 +8,7 @@ from django.db import DatabaseError, connection, transaction
 from accounts import trail
 from accounts.chain import said
 from accounts.models import AccessLog, TrailHead, User
-from accounts.tests.chained import LINES, first_broken, made_lines, sql
-
-
-@pytest.fixture
-def clerk(db):
-    return User.objects.create(username="clerk")
-
-
-@pytest.fixture
-def lines(clerk):
-    return made_lines(clerk)
-
+from accounts.tests.chained import LINES, first_broken, sql
 
 REFUSED = {
     "a changed word": "UPDATE accounts_accesslog SET reason = 'อื่น'",

@@ -8,14 +8,8 @@ from django.utils import timezone
 
 from accounts import trail
 from accounts.forgetting import forget_old_lines
-from accounts.models import AccessLog, Action, TrailCut, TrailHead, User, chain_waiting
+from accounts.models import AccessLog, Action, TrailCut, TrailHead, chain_waiting
 from accounts.tests.chained import first_broken, sql
-
-
-@pytest.fixture
-def clerk(db):
-    return User.objects.create(username="clerk")
-
 
 LONG_AGO = timedelta(days=800)
 

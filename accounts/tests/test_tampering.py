@@ -9,19 +9,9 @@ from django.db import connection, transaction
 from accounts import trail
 from accounts.anchors import kept_anchors
 from accounts.chain import BEGINNING, _of
-from accounts.models import AccessLog, TrailCut, User, chain_waiting
-from accounts.tests.chained import LINES, as_owner, first_broken, made_lines, sql
+from accounts.models import AccessLog, TrailCut, chain_waiting
+from accounts.tests.chained import LINES, as_owner, first_broken, sql
 from tests.rig.proof import rounds
-
-
-@pytest.fixture
-def clerk(db):
-    return User.objects.create(username="clerk")
-
-
-@pytest.fixture
-def lines(clerk):
-    return made_lines(clerk)
 
 
 def _columns(line) -> list[str]:

@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from core.admin.history import HistoryInWords
+from core.shown import whose
 from core.versions import VersionedModel
 
 SHOWN = "shown_version"
@@ -37,14 +38,15 @@ class VersionedModelForm(forms.ModelForm):
         # The next press of "save" is made knowingly: it carries the version that the message speaks of.
         self.data = self.data.copy()
         self.data[self.add_prefix(SHOWN)] = current
+        # The first row of the version: what was written by itself since, a sign-in, bears the same.
+        first = self._past(current).last()
         stale = ValidationError(
             _(
                 "%(who)s saved this record at %(when)s while you were editing it. Nothing of yours is written yet: "
                 "look at what changed, correct below what you do not mean to change back, then save again."
             ),
             code="stale",
-            # The first row of the version: what was written by itself since, a sign-in, bears the same.
-            params=_writer(self._past(current).last()),
+            params=whose(first and first.history_user, first and first.history_date),
         )
         raise ValidationError([stale, *self._changes(shown, current)])
 
@@ -60,14 +62,6 @@ class VersionedModelForm(forms.ModelForm):
             return []
         delta = last.diff_against(seen, foreign_keys_are_objs=True)
         return HistoryInWords(type(self.instance), last, user=self.reader).lines(delta)
-
-
-def _writer(last) -> dict:
-    if last is None:
-        return {"who": "-", "when": "-"}
-    user = last.history_user
-    who = user.get_full_name() or user.username if user else "-"
-    return {"who": who, "when": last.history_date.astimezone().strftime("%H:%M")}
 
 
 def form_for(model) -> type[forms.ModelForm]:

@@ -61,8 +61,7 @@ class ReportCopy(models.Model):
     PRIVACY = {
         **plain(
             "code", "params", "title", "subtitle", "format", "row_count", "digest", "handed_to", "document_no", "made_at",
-            "made_by", "key", "villages", "rights",
-            "handed_over_to",
+            "made_by", "key", "villages", "rights", "handed_over_to",
         ),
         "file": Level.IDENTIFYING,
         "rows": Level.IDENTIFYING,

@@ -54,7 +54,8 @@ def _place_row(row: PlannedRow, known: Known | None) -> None:
 
 
 def _hold_coming(row: PlannedRow, coming: dict[str, PlannedRow]) -> None:
-    """The row that brings somebody: their birth or first move in, a birth before a move of the same day. Whatever else is said of them comes after it."""
+    """The row that brings somebody: their birth or first move in, a birth before a move of the same day. Whatever else is said of
+    them comes after it."""
     facts = row.facts
     first = coming.get(facts["who"])
     if facts["event"] in COMING and row.candidates:
