@@ -3,6 +3,7 @@
 pytest_plugins = [
     "tests.rig.databases",
     "tests.rig.browser",
+    "tests.rig.clock",
     "tests.rig.network",
     "tests.rig.proof",
     "tests.rig.done_once",

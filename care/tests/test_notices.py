@@ -13,15 +13,12 @@ from care.services import notices, receipts
 from care.tests.test_engine import receipt
 from residents.tests import factories as people
 from tests.contract import make_user
+from tests.rig.clock import today
 
 pytestmark = pytest.mark.django_db
 
 DAY = datetime.timedelta(days=1)
 NAME = "นกขมิ้นเร้นลับ"
-
-
-def today():
-    return timezone.localdate()
 
 
 def received(code="old_age_allowance", status="receiving", **fields):

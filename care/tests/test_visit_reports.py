@@ -14,7 +14,11 @@ from residents.tests import factories
 from tests.contract import make_user
 
 pytestmark = pytest.mark.django_db
-MONTH = {"since": days_ago(30).isoformat(), "until": days_ago(0).isoformat()}
+
+
+def month() -> dict[str, str]:
+    """The thirty days up to today, as a report is asked for them."""
+    return {"since": days_ago(30).isoformat(), "until": days_ago(0).isoformat()}
 
 
 def person(village=1, name="มารียะห์"):
@@ -28,7 +32,7 @@ def test_a_village_with_visits_and_one_without():
     visit(first, on=days_ago(3), next_on=days_ago(-7))
     visit(first, on=days_ago(10))
     visit(second, on=days_ago(2), outcome=Outcome.OUT)
-    assert rows("home_visits", **MONTH) == [
+    assert rows("home_visits", **month()) == [
         {"village": 1, "in_care": 2, "visits": 3, "seen": 2, "people": 1, "missed": 1, "unseen": 1, "overdue": 1},
         {"village": 2, "in_care": 1, "visits": 0, "seen": 0, "people": 0, "missed": 0, "unseen": 1, "overdue": 1},
     ]
@@ -53,7 +57,7 @@ def test_visits_outside_the_days_are_not_counted():
     one = person()
     plan(one)
     visit(one, on=days_ago(45))
-    assert [row["visits"] for row in rows("home_visits", **MONTH)] == [0]
+    assert [row["visits"] for row in rows("home_visits", **month())] == [0]
 
 
 def test_the_longest_overdue_stands_first():
@@ -78,14 +82,14 @@ def test_a_visitor_has_the_people_given_to_them():
         plan(one)
     given(keeper, mine)
     assert [row["name"] for row in rows("home_visits_due", keeper)] == [mine.full_name]
-    assert [row["in_care"] for row in rows("home_visits", keeper, **MONTH)] == [1]
+    assert [row["in_care"] for row in rows("home_visits", keeper, **month())] == [1]
 
 
 def test_the_executive_has_the_counts_and_not_the_names():
     executive = make_user("executive")
     plan(person())
     assert get_report("home_visits").allowed(executive) and not get_report("home_visits_due").allowed(executive)
-    assert [row["in_care"] for row in rows("home_visits", executive, **MONTH)] == [1]
+    assert [row["in_care"] for row in rows("home_visits", executive, **month())] == [1]
 
 
 def test_a_clerk_of_the_registry_has_neither():

@@ -90,14 +90,20 @@ def test_sent_by_many_at_once_it_is_one_visit(committed_db):
         ({"vitals": {"pressure_high": 80, "pressure_low": 120}}, "pressure"),
         ({"vitals": {"pulse": 5}}, "impossible"),
         ({"vitals": {"temperature": Decimal("98.6")}}, "impossible"),
-        ({"next_on": make.days_ago(0)}, "next"),
         ({"photos": [PHOTO]}, "consent"),
-        ({"on": make.days_ago(-1)}, "future"),
-        ({"on": make.days_ago(99999)}, "unborn"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_is_refused_and_nothing_is_written(person, found, code):
     assert refusal(person, **found) == code
+
+
+@pytest.mark.parametrize(("days", "code"), [(-1, "future"), (99999, "unborn")])
+def test_it_was_made_in_a_life_and_not_ahead(person, days, code):
+    assert refusal(person, on=make.days_ago(days)) == code
+
+
+def test_the_next_one_comes_after_it(person):
+    assert refusal(person, next_on=make.days_ago(0)) == "next"
 
 
 def test_nobody_is_visited_after_their_death(person):

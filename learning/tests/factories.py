@@ -16,6 +16,7 @@ from programs.services.attendance import mark
 from programs.tests import factories as programs
 from residents.models import VillageKeeper
 from residents.tests import factories as people
+from tests.rig.clock import today
 
 MORNING = time(9)
 
@@ -36,10 +37,6 @@ def offer(*, of=None, about=None, **values) -> Offer:
 
 def course(name="อ่านออกเขียนได้", *, about=None, **values) -> Course:
     return Course.objects.create(name=name, topic=about or topic(), **values)
-
-
-def today() -> date:
-    return timezone.localdate()
 
 
 def plan(of=None, *, first=None, meetings=2, begins=MORNING, capacity=2, place="ศาลาหมู่ 1", teachers=(), **more):

@@ -22,13 +22,13 @@ from residents.health.counting import count, take_snapshot
 from residents.models import Resident, Task
 from residents.tests import factories as people
 from tests.contract import client_for, make_user
+from tests.rig.clock import today
 
 pytestmark = pytest.mark.django_db
-TODAY = timezone.localdate()
 
 
-def found(code, on=TODAY) -> list:
-    return list(all_checks()[code].found(on))
+def found(code, on=None) -> list:
+    return list(all_checks()[code].found(on or today()))
 
 
 def test_a_round_whose_days_are_over_never_began():
@@ -67,9 +67,9 @@ def test_an_activity_of_another_kind_is_not_looked_at():
 
 
 def test_a_teacher_is_asked_two_weeks_before():
-    silent = plan(first=TODAY + timedelta(days=14), teachers=[Teacher(name="ครูสมมุติ")])
-    plan(first=TODAY + timedelta(days=15), place="มัสยิด", teachers=[Teacher(name="ครูสมมุติ")])
-    plan(place="โรงเรียน", teachers=[Teacher(name="ครูสมมุติ", agreed_on=TODAY)])
+    silent = plan(first=today() + timedelta(days=14), teachers=[Teacher(name="ครูสมมุติ")])
+    plan(first=today() + timedelta(days=15), place="มัสยิด", teachers=[Teacher(name="ครูสมมุติ")])
+    plan(place="โรงเรียน", teachers=[Teacher(name="ครูสมมุติ", agreed_on=today())])
     assert found("teacher_not_agreed") == [silent]
 
 
@@ -90,8 +90,8 @@ def test_what_is_of_no_village_counts_in_the_first():
     people.village(3), people.village(1)
     factories.wish(village=None)
     LearningWish.objects.update(asked_at=timezone.now() - timedelta(days=15))
-    assert count(all_checks()["wish_unanswered"], TODAY) == {people.village(1).pk: 1}
-    assert take_snapshot(TODAY)["wish_unanswered"] == {people.village(1).pk: 1}
+    assert count(all_checks()["wish_unanswered"], today()) == {people.village(1).pk: 1}
+    assert take_snapshot(today())["wish_unanswered"] == {people.village(1).pk: 1}
 
 
 def something_for_each_check():
@@ -101,17 +101,17 @@ def something_for_each_check():
     factories.wish()
     LearningWish.objects.update(asked_at=timezone.now() - timedelta(days=15))
     gone = factories.need().resident
-    Resident.objects.filter(pk=gone.pk).update(status="deceased", died_on=TODAY)
+    Resident.objects.filter(pk=gone.pk).update(status="deceased", died_on=today())
 
 
 @pytest.mark.parametrize("check", LEARNING_CHECKS, ids=lambda check: check.code)
 def test_rows_counts_and_words_are_one_statement_each(check):
     something_for_each_check()
     with CaptureQueriesContext(connection) as asked:
-        rows = list(rows_in_order(check, TODAY, None, None))
-        told = [check.told(row, TODAY) for row in rows]
+        rows = list(rows_in_order(check, today(), None, None))
+        told = [check.told(row, today()) for row in rows]
         labels = [row.staff_label for row in rows]
-        counted = count(check, TODAY)
+        counted = count(check, today())
     assert (len(asked), sum(counted.values()) == len(told) == len(labels) > 0) == (2, True)
 
 
@@ -125,7 +125,7 @@ def test_the_learning_officer_reads_the_rows(check):
 
 def test_a_task_is_made_of_people_alone():
     over, gone = moved_back(plan(), 30), factories.need().resident
-    Resident.objects.filter(pk=gone.pk).update(status="deceased", died_on=TODAY)
+    Resident.objects.filter(pk=gone.pk).update(status="deceased", died_on=today())
     make_user("officer_learning")
     desk = client_for("officer_learning")
     answers = [

@@ -60,11 +60,12 @@ def test_what_is_taught_stands_under_its_subject(client):
     assert f'href="/learn/rounds/{found.pk}/"' in text(client)
 
 
-@pytest.mark.parametrize("hidden", [{"shown": False}, {"until": factories.today()}])
-def test_what_is_not_offered_to_everybody_is_not_there(client, hidden):
+@pytest.mark.parametrize("field", ["shown", "until"])
+def test_what_is_not_offered_to_everybody_is_not_there(client, field):
     one = offer()
+    hidden = {"shown": False, "until": factories.today()}
     before = shown(client)
-    Offer.objects.filter(pk=one.pk).update(**hidden)
+    Offer.objects.filter(pk=one.pk).update(**{field: hidden[field]})
     assert (before, shown(client)) == ([of(one)], [])
 
 

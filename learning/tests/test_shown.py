@@ -5,7 +5,6 @@ from datetime import timedelta
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from django.utils import timezone
 
 from learning.consequences import LearningConsequences
 from learning.coverage import LearningCoverage
@@ -22,13 +21,13 @@ from residents.services import events
 from residents.services.taking_back import cancel_event
 from residents.tests import factories as people
 from tests.contract import client_for, make_user
+from tests.rig.clock import today
 
-TODAY = timezone.localdate()
 pytestmark = pytest.mark.django_db
 
 
 def panel(person, role="officer_learning"):
-    return LearningPanel().context(person, user=make_user(role), on=TODAY)
+    return LearningPanel().context(person, user=make_user(role), on=today())
 
 
 class TestPanel:
@@ -69,7 +68,7 @@ class TestPanel:
         assert (len(shown["open"]), shown["certificates"]) == (1, [])
 
     def test_no_need_is_written_of_the_dead(self):
-        gone = people.resident(status="deceased", died_on=TODAY)
+        gone = people.resident(status="deceased", died_on=today())
         assert [panel(gone)["add_url"], panel(people.resident(), "registry_clerk")["add_url"] != ""] == ["", True]
 
     def test_the_page_of_the_person_has_it(self):
@@ -90,7 +89,7 @@ class TestPanel:
                 learners.enrol(found, who, key=f"{number}-{place}", by=None)
                 factories.held_in_turn(found, (who,))
             with CaptureQueriesContext(connection) as queries:
-                LearningPanel().context(who, user=type(user).objects.get(pk=user.pk), on=TODAY)
+                LearningPanel().context(who, user=type(user).objects.get(pk=user.pk), on=today())
             asked.append(len(queries))
         assert asked[0] == asked[1]
 
@@ -109,9 +108,11 @@ class TestFigures:
 
 
 class TestCoverage:
-    def said(self, on=TODAY):
+    def said(self, on=None):
         source = LearningCoverage()
-        return [sorted(row["pk"] for row in ask(on)) for ask in (source.entitled, source.has, source.cannot_tell)]
+        return [
+            sorted(row["pk"] for row in ask(on or today())) for ask in (source.entitled, source.has, source.cannot_tell)
+        ]
 
     def test_who_needs_a_place_and_who_has_one(self):
         placed, waits, found = people.resident(), people.resident(), factories.plan()
@@ -122,9 +123,9 @@ class TestCoverage:
         assert self.said() == [sorted([placed.pk, waits.pk]), [placed.pk], []]
 
     def test_a_need_that_had_not_begun_or_had_ended_is_none(self):
-        need = factories.need(recorded_on=TODAY - timedelta(days=9))
-        needs.end_need(need, how=NeedEnd.MET, on=TODAY - timedelta(days=2), by=None)
-        days = [TODAY - timedelta(days=back) for back in (10, 9, 3, 2)]
+        need = factories.need(recorded_on=today() - timedelta(days=9))
+        needs.end_need(need, how=NeedEnd.MET, on=today() - timedelta(days=2), by=None)
+        days = [today() - timedelta(days=back) for back in (10, 9, 3, 2)]
         assert [self.said(day)[0] for day in days] == [[], [need.resident_id], [need.resident_id], []]
 
     def test_a_cancelled_round_gives_no_place(self):
@@ -135,14 +136,14 @@ class TestCoverage:
 
     def test_the_dead_are_owed_nothing(self):
         need = factories.need()
-        Resident.objects.filter(pk=need.resident_id).update(status="deceased", died_on=TODAY)
+        Resident.objects.filter(pk=need.resident_id).update(status="deceased", died_on=today())
         assert self.said()[0] == []
 
 
 class TestLifeEvents:
     def test_what_ends_is_told_to_who_may_know(self):
         need = factories.need()
-        change = Change(EventKind.DEATH, need.resident, TODAY)
+        change = Change(EventKind.DEATH, need.resident, today())
         told = [
             list(LearningConsequences().tell(change, user=make_user(r))) for r in ("registry_clerk", "officer_care")
         ]
@@ -151,7 +152,7 @@ class TestLifeEvents:
     def test_a_place_that_stays_is_told(self):
         who, found = people.resident(), factories.plan()
         learners.enrol(found, who, key="a", by=None)
-        change = Change(EventKind.MOVE_OUT, who, TODAY)
+        change = Change(EventKind.MOVE_OUT, who, today())
         [told] = LearningConsequences().tell(change, user=None)
         assert told == "คนนี้ยังมีที่เรียนใน 1 รุ่น ให้ถอนชื่อในรายการสมัครด้วย"
 
@@ -159,27 +160,27 @@ class TestLifeEvents:
     def test_a_need_ends_with_the_event_and_is_back_with_it(self, leave):
         need, found = factories.need(), factories.plan()
         learners.invite(found, [need], by=None)
-        event = leave(need.resident, on=TODAY, by=None)
+        event = leave(need.resident, on=today(), by=None)
         ended, answered = LearningNeed.objects.get(pk=need.pk), found.invitations.get().answer
         cancel_event(event, by=None)
         back, waits = LearningNeed.objects.get(pk=need.pk), found.invitations.get().answer
-        assert (ended.end, ended.ended_on, answered) == (NeedEnd.LEFT, TODAY, Answer.DECLINED)
+        assert (ended.end, ended.ended_on, answered) == (NeedEnd.LEFT, today(), Answer.DECLINED)
         assert (back.end, back.ended_on, waits) == ("", None, Answer.WAITING)
 
     def test_a_need_told_after_the_day_of_death_ends_when_it_was_told(self):
         need = factories.need()
-        events.record_death(need.resident, on=TODAY - timedelta(days=5), by=None)
+        events.record_death(need.resident, on=today() - timedelta(days=5), by=None)
         assert LearningNeed.objects.get(pk=need.pk).ended_on == need.recorded_on
 
     def test_what_was_ended_before_stays_ended(self):
         need = factories.need()
         needs.end_need(need, how=NeedEnd.MET, by=None)
-        cancel_event(events.record_death(need.resident, on=TODAY, by=None), by=None)
+        cancel_event(events.record_death(need.resident, on=today(), by=None), by=None)
         assert LearningNeed.objects.get(pk=need.pk).end == NeedEnd.MET
 
     def test_a_set_of_people_is_asked_at_once(self):
         need, other = factories.need(), people.resident()
-        event, nobody = (events.move_out(who, on=TODAY, by=None) for who in (need.resident, other))
+        event, nobody = (events.move_out(who, on=today(), by=None) for who in (need.resident, other))
         again, mine = factories.need(), LearningConsequences()
         asked = concerned(mine, EventKind.DEATH, {again.resident_id, other.pk})
         assert (asked, followed(mine, {event.pk, nobody.pk})) == ({again.resident_id}, {event.pk})

@@ -6,7 +6,6 @@ import pytest
 from django.db import connection
 from django.db.models import Case, F, When
 from django.test.utils import CaptureQueriesContext
-from django.utils import timezone
 
 from learning.enums import NeedEnd, Obstacle, Why
 from learning.services import learners
@@ -15,13 +14,13 @@ from learning.tests import factories
 from residents.models import Condition, PopulationGroup, Resident
 from residents.tests import factories as people
 from tests.contract import make_user
+from tests.rig.clock import today
 
 pytestmark = pytest.mark.django_db
-TODAY = timezone.localdate()
 
 
 def aged(years: int, **fields) -> Resident:
-    return people.resident(birth_date=TODAY - datetime.timedelta(days=365 * years + years // 4 + 30), **fields)
+    return people.resident(birth_date=today() - datetime.timedelta(days=365 * years + years // 4 + 30), **fields)
 
 
 def rule(code: str):
@@ -29,7 +28,7 @@ def rule(code: str):
 
 
 def named(code: str, user=None) -> dict[Resident, Standing]:
-    return {person: Standing(person.stands) for person in people_of(rule(code), on=TODAY, user=user)}
+    return {person: Standing(person.stands) for person in people_of(rule(code), on=today(), user=user)}
 
 
 def in_group(person: Resident, code: str) -> Resident:
@@ -38,8 +37,8 @@ def in_group(person: Resident, code: str) -> Resident:
 
 
 def reason(code: str) -> list[str]:
-    person = with_told_needs(people_of(rule(code), on=TODAY, user=None)).get()
-    return list(rule(code).reason(person, TODAY))
+    person = with_told_needs(people_of(rule(code), on=today(), user=None)).get()
+    return list(rule(code).reason(person, today()))
 
 
 def test_a_child_is_out_of_school_once_somebody_said_so_and_of_others_nobody_can_tell():
@@ -55,7 +54,7 @@ def test_a_child_is_out_of_school_once_somebody_said_so_and_of_others_nobody_can
 def test_who_gave_up_is_still_out_of_school_and_who_finished_is_not():
     gave_up, met = aged(17), aged(18)
     for who, end in ((gave_up, NeedEnd.GAVE_UP), (met, NeedEnd.MET)):
-        factories.need(of=who, why=Why.SCHOOL, end=end, ended_on=TODAY)
+        factories.need(of=who, why=Why.SCHOOL, end=end, ended_on=today())
     assert named("youth_left_school") == {gave_up: Standing.NOTHING}
 
 
@@ -85,7 +84,7 @@ def test_an_elder_alone_in_a_house_is_found_and_one_without_a_house_unknown():
 
 def test_who_lives_with_the_dead_alone_lives_alone():
     alone, gone = aged(70), aged(72)
-    Resident.objects.filter(pk=gone.pk).update(status="deceased", died_on=TODAY)
+    Resident.objects.filter(pk=gone.pk).update(status="deceased", died_on=today())
     assert named("elders_alone") == {alone: Standing.NOTHING}
 
 
@@ -97,7 +96,7 @@ def test_an_obstacle_tells(code, obstacle, other):
     both, one, ended = (people.resident() for _person in range(3))
     factories.need(of=both, obstacles=obstacle | other)
     factories.need(of=one, obstacles=int(other))
-    factories.need(of=ended, obstacles=int(obstacle), end=NeedEnd.MET, ended_on=TODAY)
+    factories.need(of=ended, obstacles=int(obstacle), end=NeedEnd.MET, ended_on=today())
     assert named(code) == {both: Standing.NEED}
 
 
@@ -132,7 +131,7 @@ def test_so_does_who_lives_with_a_terminal_patient(visits):
 
 
 def test_the_dead_and_those_who_moved_are_nobodys_target():
-    aged(7, status="deceased", died_on=TODAY), aged(7, status="moved_out", moved_out_on=TODAY)
+    aged(7, status="deceased", died_on=today()), aged(7, status="moved_out", moved_out_on=today())
     assert named("children_out_of_school") == {}
 
 
@@ -159,14 +158,14 @@ def test_what_a_sensitive_group_tells_is_for_who_may_read_it():
 def test_the_counts_are_those_of_the_names():
     factories.need(of=aged(12), why=Why.SCHOOL)
     aged(7), aged(8, house=people.household(2))
-    counted = count_targets(on=TODAY)["children_out_of_school"]
+    counted = count_targets(on=today())["children_out_of_school"]
     assert counted == {1: {Standing.NEED: 1, Standing.UNKNOWN: 1}, 2: {Standing.UNKNOWN: 1}}
 
 
 def test_the_executive_counts_everybody_and_sees_nobody():
     aged(7)
     user = make_user("executive")
-    assert (count_targets(on=TODAY, user=user)["children_out_of_school"], named("children_out_of_school", user)) == (
+    assert (count_targets(on=today(), user=user)["children_out_of_school"], named("children_out_of_school", user)) == (
         {1: {Standing.UNKNOWN: 1}}, {},
     )  # fmt: skip
 
@@ -175,7 +174,7 @@ def test_the_executive_counts_everybody_and_sees_nobody():
 def test_a_rule_is_counted_in_one_statement_beside_the_groups(code):
     aged(7), aged(70)
     with CaptureQueriesContext(connection) as asked:
-        count_targets(on=TODAY, targets=[rule(code)])
+        count_targets(on=today(), targets=[rule(code)])
     assert len([one for one in asked if 'FROM "residents_populationgroup"' not in one["sql"]]) == 1
 
 

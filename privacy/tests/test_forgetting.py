@@ -15,21 +15,21 @@ from privacy.retention import forgetters, noon
 from privacy.services.forgetting import allow, forget, would_forget
 from programs.models import HelpRequest
 from tests.contract import client_for, make_user
+from tests.rig.clock import today
 
 pytestmark = pytest.mark.django_db
-TODAY = timezone.localdate()
 
 
 def asked(days_ago: int, key: str) -> HelpRequest:
-    ended = noon(TODAY) - timedelta(days=days_ago, hours=1)
+    ended = noon(today()) - timedelta(days=days_ago, hours=1)
     return HelpRequest.objects.create(
-        kind="food", for_whom="myself", name="ฮาซัน", phone="081-234-5678", story="x", due_on=TODAY, status="done",
+        kind="food", for_whom="myself", name="ฮาซัน", phone="081-234-5678", story="x", due_on=today(), status="done",
         ended_at=ended, code_digest=key, code_cipher=b"", key=key,
     )  # fmt: skip
 
 
-def rule(keep: int, since: date = TODAY, kind="requests") -> RetentionRule:
-    return RetentionRule.objects.create(kind=kind, since=since, keep=keep, why="ประกาศสำนักงาน")
+def rule(keep: int, since: date | None = None, kind="requests") -> RetentionRule:
+    return RetentionRule.objects.create(kind=kind, since=since or today(), keep=keep, why="ประกาศสำนักงาน")
 
 
 def names() -> list[str]:
@@ -40,8 +40,8 @@ def test_a_night_cuts_old_lines_of_the_trail_and_the_rest_still_proves_itself(se
     clerk = make_user("registry_clerk")
     ago = timezone.now() - timedelta(days=settings.AUDIT_KEEP_DAYS + 2)
     AccessLog.objects.append([AccessLog(user=clerk, action=Action.VIEWED, at=at) for at in (ago, ago, timezone.now())])
-    assert (would_forget(TODAY)["trail"], AccessLog.objects.count()) == (2, 3)
-    assert (forget(TODAY).done["trail"], AccessLog.objects.count()) == (2, 1)
+    assert (would_forget(today())["trail"], AccessLog.objects.count()) == (2, 3)
+    assert (forget(today()).done["trail"], AccessLog.objects.count()) == (2, 1)
     call_command("verify_audit")
 
 
@@ -51,9 +51,9 @@ def test_without_a_rule_the_settings_hold(settings):
 
 
 def test_the_rule_of_the_day_holds():
-    rule(10, TODAY - timedelta(days=5))
-    rule(99, TODAY + timedelta(days=5))
-    days = [kept_for("requests", TODAY + timedelta(days=ahead)) for ahead in (-5, 0, 5)]
+    rule(10, today() - timedelta(days=5))
+    rule(99, today() + timedelta(days=5))
+    days = [kept_for("requests", today() + timedelta(days=ahead)) for ahead in (-5, 0, 5)]
     assert days == [10, 10, 99]
 
 
@@ -71,7 +71,7 @@ def test_a_shorter_rule_forgets_sooner():
 def test_a_dry_run_counts_and_changes_nothing():
     asked(20, "a")
     rule(10)
-    assert (would_forget(TODAY)["sign_ups"], names()) == (1, ["ฮาซัน"])
+    assert (would_forget(today())["sign_ups"], names()) == (1, ["ฮาซัน"])
 
 
 def test_the_night_announces_the_next_and_the_month():
@@ -111,23 +111,23 @@ def test_a_wrong_clock_is_stopped(settings):
     settings.FORGET_AT_ONCE = 2
     for key in "abc":
         asked(1, key)
-    assert forget(TODAY.replace(year=TODAY.year + 90, day=1)).stopped is True
+    assert forget(today().replace(year=today().year + 90, day=1)).stopped is True
 
 
 def test_only_who_may_allows(clerk):
     with pytest.raises(PermissionDenied):
-        allow(ForgetRun.objects.create(day=TODAY, stopped=True), by=clerk)
+        allow(ForgetRun.objects.create(day=today(), stopped=True), by=clerk)
 
 
 def test_nothing_is_allowed_that_was_not_stopped(executive):
     with pytest.raises(ValidationError):
-        allow(ForgetRun.objects.create(day=TODAY), by=executive)
+        allow(ForgetRun.objects.create(day=today()), by=executive)
 
 
 def test_the_command_says_what_it_would_do(capsys):
     asked(20, "a")
     rule(10)
-    call_command("forget", "--dry-run", "--on", TODAY.isoformat())
+    call_command("forget", "--dry-run", "--on", today().isoformat())
     assert ("sign_ups: 1 would be forgotten" in capsys.readouterr().out, names()) == (True, ["ฮาซัน"])
 
 

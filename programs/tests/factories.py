@@ -7,6 +7,7 @@ from django.utils import timezone
 from programs.enums import Every, Joining, OrganizationKind, StoryKind
 from programs.models import Activity, ActivitySeries, Organization, Pillar, Program, Story
 
+FAR_AHEAD = timezone.datetime(2125, 1, 1, tzinfo=timezone.get_fixed_timezone(420))
 LONG_AGO = timezone.datetime(2025, 1, 1, tzinfo=timezone.get_fixed_timezone(420))
 
 

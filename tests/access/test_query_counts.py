@@ -6,7 +6,6 @@ import pytest
 from django.contrib.auth.models import Group
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from django.utils import timezone
 
 from accounts.models import AccessLog, Action, DroppedForm, User
 from care.models import Entitlement, EntitlementRule, Fact, FactKind, PaymentList, PovertyLine, Receipt
@@ -44,6 +43,7 @@ from tests.access.privacy_pages import MORE_OF_PRIVACY
 from tests.access.report_pages import MORE_OF_REPORTS
 from tests.access.table import MODELS
 from tests.contract import client_for, make_user
+from tests.rig.clock import today
 from volunteers.models import TaskKind
 from volunteers.tests import factories as volunteer_factories
 from waeng_portal.roles import ROLES
@@ -57,7 +57,7 @@ from welfare.tests import factories as fund_factories
 ADMINISTRATOR = "system_administrator"
 # There is one office: its list leads to its row.
 LISTS = [label for label in MODELS if label != "programs.office"]
-TREASURER, TODAY = "fund_treasurer", timezone.localdate()
+TREASURER = "fund_treasurer"
 READER = (
     dict.fromkeys(("accounts.user", "accounts.droppedform", "auth.group", "residents.villagekeeper"), ADMINISTRATOR)
     | {label: TREASURER for label in LISTS if label.startswith("welfare.")}
@@ -173,19 +173,19 @@ def _topic(number):
 
 
 def _member(number):
-    found = fund_factories.member(fund_factories.fund(), joined_on=TODAY, resident=_person(number))
-    fund_factories.pays(found, 30, TODAY, by=User.objects.create(username=f"collector {number}"))
+    found = fund_factories.member(fund_factories.fund(), joined_on=today(), resident=_person(number))
+    fund_factories.pays(found, 30, today(), by=User.objects.create(username=f"collector {number}"))
     return found
 
 
 def _claim(number):
     member, user = _member(number), User.objects.create(username=f"enterer {number}")
-    kind = fund_factories.benefit(member.fund, since=TODAY, code=f"kind-{number}")
-    enter(member, kind, event_on=TODAY, claimed_on=TODAY, key=f"claim-{number}", by=user)
+    kind = fund_factories.benefit(member.fund, since=today(), code=f"kind-{number}")
+    enter(member, kind, event_on=today(), claimed_on=today(), key=f"claim-{number}", by=user)
 
 
 def _round(number):
-    open_round(fund_factories.fund(), factories.village(number), month=TODAY, by=None)
+    open_round(fund_factories.fund(), factories.village(number), month=today(), by=None)
 
 
 def _account(number):
@@ -292,7 +292,7 @@ MORE = {
         kind=FactKind.objects.get(code="state_pension"), resident=factories.resident(), value=0
     ),
     "care.receipt": lambda n: apply(
-        Receipt(entitlement=Entitlement.objects.first(), resident=factories.resident(), applied_on=TODAY)
+        Receipt(entitlement=Entitlement.objects.first(), resident=factories.resident(), applied_on=today())
     ),
     "welfare.bankline": lambda n: fund_factories.bank_line(n, datetime.date(2025, 10, n)),
     "welfare.closing": lambda n: close(

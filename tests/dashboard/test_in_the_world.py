@@ -9,32 +9,31 @@ from programs.numbers import pillar_numbers
 from programs.tests import factories as program_factories
 from reports.council import spans_of
 from tests.contract import client_for
+from tests.rig.clock import today
 from thai.fiscal import fiscal_year
 from waeng_portal.dashboard import counted_for
 from waeng_portal.dashboard.pillars import pillars_of
 from welfare.tests.factories import cash, fund
 
-TODAY = timezone.localdate()
-
 
 def number(label: str, user):
-    found = pillar_numbers(spans_of(fiscal_year(TODAY), TODAY), user)
+    found = pillar_numbers(spans_of(fiscal_year(today()), today()), user)
     return next((one.values for one in found.get("welfare", []) if one.label == label), None)
 
 
 def test_the_first_page_and_the_sheet_say_the_same(world):
     for role in ("executive", "registry_clerk", "officer_care", "village_keeper"):
         user, report = world.users[role], get_report("five_pillars")
-        asked = parse_params(report, {"fiscal_year": str(fiscal_year(TODAY)), "until": TODAY.isoformat()})
+        asked = parse_params(report, {"fiscal_year": str(fiscal_year(today())), "until": today().isoformat()})
         sheet = [(name, label) for name, label, *_values in report.rows(user=user, params=asked)]
-        page = [(row["name"], one["label"]) for row in pillars_of(user, TODAY)["rows"] for one in row["numbers"]]
+        page = [(row["name"], one["label"]) for row in pillars_of(user, today())["rows"] for one in row["numbers"]]
         assert page == sheet
 
 
 def test_the_page_leads_to_the_sheet_of_the_same_day(world):
-    sheet = pillars_of(world.users["executive"], TODAY)["sheet"]
+    sheet = pillars_of(world.users["executive"], today())["sheet"]
     response = client_for("executive").get(sheet)
-    assert (response.status_code, f"until={TODAY.isoformat()}" in sheet) == (200, True)
+    assert (response.status_code, f"until={today().isoformat()}" in sheet) == (200, True)
 
 
 def test_a_keeper_counts_the_villages_given(world):
@@ -52,7 +51,7 @@ def test_the_fund_s_money_is_told_to_who_reads_it(world):
 
 
 def test_an_administrator_has_no_number_of_anybody(world):
-    counted = counted_for(world.users["system_administrator"], TODAY)
+    counted = counted_for(world.users["system_administrator"], today())
     assert counted == {"waiting": [], "figures": [], "pillars": None, "parts": []}
 
 
@@ -60,17 +59,17 @@ class TestHeat:
     def test_it_says_what_the_board_says(self, world):
         for role in ("executive", "officer_care", "village_keeper"):
             user = world.users[role]
-            missing = sum(cell.missing for cell in count_board(on=TODAY, user=user) if cell.group == EVERYBODY)
-            cells = [row["cells"] for row in heat(user, TODAY)["rows"]]
+            missing = sum(cell.missing for cell in count_board(on=today(), user=user) if cell.group == EVERYBODY)
+            cells = [row["cells"] for row in heat(user, today())["rows"]]
             assert (sum(row[-1]["missing"] for row in cells), sum(one["missing"] for row in cells for one in row[:-1] if one)) == (
                 missing, missing,
             )  # fmt: skip
 
     def test_a_keeper_has_a_column_for_the_village_given_alone(self, world):
-        assert [one["number"] for one in heat(world.users["village_keeper-2"], TODAY)["villages"]] == [2]
+        assert [one["number"] for one in heat(world.users["village_keeper-2"], today())["villages"]] == [2]
 
     def test_who_may_not_count_has_none(self, world):
-        assert [heat(world.users[role], TODAY) for role in ("registry_clerk", "fund_treasurer")] == [None, None]
+        assert [heat(world.users[role], today()) for role in ("registry_clerk", "fund_treasurer")] == [None, None]
 
 
 def test_beside_each_picture_stand_its_numbers(world):
@@ -83,4 +82,4 @@ def test_beside_each_picture_stand_its_numbers(world):
 
 
 def _held() -> dict:
-    return {"status": "done", "done_on": TODAY, "reported_at": timezone.now()}
+    return {"status": "done", "done_on": today(), "reported_at": timezone.now()}

@@ -14,9 +14,9 @@ from programs.tests import factories as program_factories
 from reports.council import spans_of
 from residents.tests import factories as people
 from tests.contract import client_for, make_user
+from tests.rig.clock import today
 from thai.fiscal import fiscal_year, fiscal_year_days, year_earlier
 
-TODAY = timezone.localdate()
 pytestmark = pytest.mark.django_db
 
 
@@ -28,25 +28,25 @@ def held(day: datetime.date, came: int = 0, **values) -> Activity:
 
 
 def number(label: str, user=None, pillar="welfare"):
-    found = pillar_numbers(spans_of(fiscal_year(TODAY), TODAY), user)
+    found = pillar_numbers(spans_of(fiscal_year(today()), today()), user)
     return next((one.values for one in found.get(pillar, []) if one.label == label), None)
 
 
 def test_this_year_to_date_stands_beside_the_same_days_of_the_year_before():
-    first, earlier = fiscal_year_days(fiscal_year(TODAY))[0], year_earlier(TODAY)
-    days = [first, TODAY, first - datetime.timedelta(1), earlier, earlier + datetime.timedelta(1)]
+    first, earlier = fiscal_year_days(fiscal_year(today()))[0], year_earlier(today())
+    days = [first, today(), first - datetime.timedelta(1), earlier, earlier + datetime.timedelta(1)]
     for day in days:
         held(day)
     assert number("กิจกรรมที่จัด") == (2, 1 + (first - datetime.timedelta(1) <= earlier))
 
 
 def test_who_came_is_counted_once_a_time():
-    held(TODAY, came=2), held(year_earlier(TODAY), came=1)
+    held(today(), came=2), held(year_earlier(today()), came=1)
     assert number("จำนวนครั้งที่มีคนเข้าร่วม") == (2, 1)
 
 
 def test_what_the_public_reads_is_what_the_office_counts():
-    held(TODAY, came=6), held(TODAY, came=5)
+    held(today(), came=6), held(today(), came=5)
     shown = {figure.label: figure.value for figure in public_figures()}
     assert (shown["กิจกรรมที่จัดแล้วในปีงบประมาณนี้"], shown["ครั้งที่มีคนมาร่วมในปีงบประมาณนี้"]) == (
         number("กิจกรรมที่จัด")[0], number("จำนวนครั้งที่มีคนเข้าร่วม")[0],
@@ -54,7 +54,7 @@ def test_what_the_public_reads_is_what_the_office_counts():
 
 
 def test_of_few_the_public_reads_nothing():
-    held(TODAY, came=6), held(TODAY, came=4)
+    held(today(), came=6), held(today(), came=4)
     shown = {figure.label: figure.value for figure in public_figures()}
     assert (shown["ครั้งที่มีคนมาร่วมในปีงบประมาณนี้"], number("จำนวนครั้งที่มีคนเข้าร่วม")[0]) == (6, 10)
 

@@ -11,6 +11,7 @@ from programs.models import Activity, Topic
 from programs.tests import factories as programs
 from residents.models import VillageKeeper
 from residents.tests import factories as people
+from tests.rig.clock import today
 from volunteers.models import (
     CaredFor,
     Commitment,
@@ -30,10 +31,6 @@ from volunteers.services.shifts import Role, When
 MORNING = time(9)
 ADULT, CHILD = date(1990, 5, 17), date(2012, 5, 17)
 GUARDIAN = {"guardian_name": "นางแม่ ตัวอย่าง", "guardian_phone": "0899999999", "guardian_relation": "mother"}
-
-
-def today() -> date:
-    return timezone.localdate()
 
 
 def kind(code="litter") -> TaskKind:

@@ -53,8 +53,10 @@ PLAN = {
 }  # fmt: skip
 
 
-def plan(**said) -> dict:
-    return PLAN | {"first_on": typed(7)} | said
+def plan(*, until_in: int | None = None, **said) -> dict:
+    """The first day in a week; with `until_in` days, also the last."""
+    until = {} if until_in is None else {"until": typed(until_in)}
+    return PLAN | {"first_on": typed(7)} | until | said
 
 
 # --- campaigns and their shifts
@@ -90,9 +92,9 @@ def test_an_officer_of_another_pillar_publishes_no_campaign():
     ("said", "days"),
     [
         ({}, [7]),
-        ({"repeating": "week", "until": typed(21)}, [7, 14, 21]),
+        ({"repeating": "week", "until_in": 21}, [7, 14, 21]),
         (
-            {"repeating": "week", "until": typed(13), "weekdays": ["1", "2", "4", "8", "16", "32", "64"]},
+            {"repeating": "week", "until_in": 13, "weekdays": ["1", "2", "4", "8", "16", "32", "64"]},
             list(range(7, 14)),
         ),
     ],
@@ -119,8 +121,8 @@ def test_each_role_has_places_of_its_own():
     ("wrong", "field"),
     [
         ({"repeating": "week"}, "until"),
-        ({"repeating": "week", "until": typed(400)}, "until"),
-        ({"repeating": "month", "until": typed(6)}, "until"),
+        ({"repeating": "week", "until_in": 400}, "until"),
+        ({"repeating": "month", "until_in": 6}, "until"),
         ({"first_on": "1/2"}, "first_on"),
         ({"places_2": "3"}, "role_2_th"),
         ({"role_1_th": "คนขับ", "role_2_th": "คนขับ"}, "role_2_th"),

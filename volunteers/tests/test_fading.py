@@ -20,13 +20,12 @@ from volunteers.tests import factories
 from volunteers.tests.giving import done, guest, helped, shift_on
 
 pytestmark = pytest.mark.django_db
-# The first fiscal year that is kept.
-KEPT_FROM = fiscal_year(factories.today()) - settings.VOLUNTEER_KEEP_YEARS
 
 
 def boundary() -> tuple[date, date]:
     """The last day that fades, and the first that does not."""
-    return date(KEPT_FROM - 544, 9, 30), date(KEPT_FROM - 544, 10, 1)
+    kept_from = fiscal_year(factories.today()) - settings.VOLUNTEER_KEEP_YEARS
+    return date(kept_from - 544, 9, 30), date(kept_from - 544, 10, 1)
 
 
 def rows(report, year: int) -> list[dict]:

@@ -16,6 +16,7 @@ from residents.health.check import all_checks
 from residents.health.counting import count
 from residents.models import Resident
 from residents.tests import factories as people
+from tests.rig.clock import today
 from volunteers.health import VOLUNTEER_CHECKS
 from volunteers.models import ConfirmedHours, Enlistment, Skill, Training, Volunteer
 from volunteers.services import enlisting
@@ -25,12 +26,11 @@ from volunteers.tests import factories
 from volunteers.tests.test_turns import held, listed
 
 pytestmark = pytest.mark.django_db
-TODAY = timezone.localdate()
 TRAINED = "การดูแลผู้สูงอายุ"
 
 
-def found(code, on=TODAY) -> list:
-    return list(all_checks()[code].found(on))
+def found(code, on=None) -> list:
+    return list(all_checks()[code].found(on or today()))
 
 
 def young(*shifts, born=factories.CHILD) -> Enlistment:
@@ -44,7 +44,7 @@ def test_under_age_in_a_shift_to_come_without_permission():
     enlisting.withdraw(withdrawn)
     factories.enlist(shift)
     assert found("volunteer_without_permission") == [waiting]
-    assert found("volunteer_without_permission", TODAY + timedelta(days=8)) == []
+    assert found("volunteer_without_permission", today() + timedelta(days=8)) == []
 
 
 def test_under_age_by_the_registry_in_a_shift_to_come():
@@ -57,8 +57,8 @@ def test_under_age_by_the_registry_in_a_shift_to_come():
 
 @pytest.mark.parametrize(("older", "asked"), [(0, False), (1, True)])
 def test_the_age_counts_on_the_day_of_the_shift(older, asked):
-    (shift,) = factories.plan(days=[TODAY + timedelta(days=7)])
-    day = TODAY + timedelta(days=7)
+    (shift,) = factories.plan(days=[today() + timedelta(days=7)])
+    day = today() + timedelta(days=7)
     young(shift, born=date(day.year - 18, day.month, min(day.day, 28)) + timedelta(days=max(day.day - 28, 0) + older))
     assert bool(found("volunteer_without_permission")) == asked
 
@@ -105,7 +105,7 @@ def test_who_comes_to_people_is_checked_until_after_the_day():
 def test_one_person_at_two_places_at_one_time():
     who = people.resident()
     first, second = (coming(who, needs="", minutes=minutes) for minutes in (60, 90))
-    coming(who, needs="", days=[TODAY + timedelta(days=8)])
+    coming(who, needs="", days=[today() + timedelta(days=8)])
     coming(needs="", minutes=70)
     assert (found("volunteer_at_two_places"), first.resident) == ([second], who)
     signups.withdraw(first)
@@ -113,7 +113,7 @@ def test_one_person_at_two_places_at_one_time():
 
 
 def test_of_one_shift_after_another_one_may_have_both():
-    who, day = people.resident(), TODAY + timedelta(days=7)
+    who, day = people.resident(), today() + timedelta(days=7)
     coming(who, needs="", minutes=60, days=[day])
     (next_one,) = factories.plan(factories.campaign("ต่อ"), days=[day], begins=factories.MORNING.replace(hour=10))
     signups.write_down(next_one.activity, who, key="b", by=None)
@@ -159,15 +159,15 @@ def test_two_guests_of_one_name_are_both_told():
 
 
 def test_the_promise_of_a_group_that_has_ended():
-    over = factories.commitment(programs.organization("จบแล้ว", ended_on=TODAY))
-    factories.commitment(programs.organization("ยังอยู่", ended_on=TODAY + timedelta(days=1)))
-    factories.commitment(programs.organization("เลิกสัญญา", ended_on=TODAY), until=TODAY)
+    over = factories.commitment(programs.organization("จบแล้ว", ended_on=today()))
+    factories.commitment(programs.organization("ยังอยู่", ended_on=today() + timedelta(days=1)))
+    factories.commitment(programs.organization("เลิกสัญญา", ended_on=today()), until=today())
     assert found("promise_of_ended_group") == [over]
 
 
 def test_on_the_list_and_gone():
     gone, _here = listed().resident, listed()
-    Resident.objects.filter(pk=gone.pk).update(status="deceased", died_on=TODAY)
+    Resident.objects.filter(pk=gone.pk).update(status="deceased", died_on=today())
     assert found("cared_for_and_gone") == [gone]
 
 
@@ -189,8 +189,8 @@ def something_for_each_check():
     ConfirmedHours.objects.update(minutes=500)
     mark(shift.activity, resident=people.resident(), by=None)
     guest("สารีหะ ทดลอง"), guest("ซารีฮะ ทดลอง")
-    factories.commitment(programs.organization("จบแล้ว", ended_on=TODAY))
-    Resident.objects.filter(pk=listed().resident_id).update(status="deceased", died_on=TODAY)
+    factories.commitment(programs.organization("จบแล้ว", ended_on=today()))
+    Resident.objects.filter(pk=listed().resident_id).update(status="deceased", died_on=today())
     factories.enlist(*factories.plan(factories.campaign(of="home")))
     factories.enlist()
     Enlistment.objects.update(asked_at=timezone.now() - timedelta(days=9))
@@ -205,9 +205,9 @@ STATEMENTS = {"volunteer_twice": 4, "volunteer_hours_unconfirmed": 4}
 def test_rows_counts_and_words_are_one_statement_each(check):
     something_for_each_check()
     with CaptureQueriesContext(connection) as asked:
-        rows = list(rows_in_order(check, TODAY, None, None))
-        told = [check.told(row, TODAY) for row in rows]
+        rows = list(rows_in_order(check, today(), None, None))
+        told = [check.told(row, today()) for row in rows]
         labels = [row.staff_label for row in rows]
-        counted = count(check, TODAY)
+        counted = count(check, today())
     assert sum(counted.values()) == len(told) == len(labels) > 0
     assert len(asked) == STATEMENTS.get(check.code, 2)

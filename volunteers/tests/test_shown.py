@@ -4,7 +4,6 @@ from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
-from django.utils import timezone
 
 from accounts.models import User
 from programs.models import Membership
@@ -17,6 +16,7 @@ from residents.services import events
 from residents.services.taking_back import cancel_event
 from residents.tests import factories as people
 from tests.contract import client_for, make_user
+from tests.rig.clock import today
 from volunteers.consequences import VolunteerConsequences
 from volunteers.figures import volunteer_figures
 from volunteers.models import CaredFor, Skill, Training, Volunteer
@@ -26,7 +26,6 @@ from volunteers.tests import factories
 from volunteers.tests.test_turns import done, held, listed
 
 pytestmark = pytest.mark.django_db
-TODAY = timezone.localdate()
 
 
 def officer() -> User:
@@ -34,7 +33,7 @@ def officer() -> User:
 
 
 def panel(person):
-    return VolunteerPanel().context(person, user=officer(), on=TODAY)
+    return VolunteerPanel().context(person, user=officer(), on=today())
 
 
 def helped(who, days_ago=1, minutes=90):
@@ -77,7 +76,7 @@ class TestPanel:
         care = listed()
         done(held(4), care.resident)
         [shown] = panel(care.resident)["care"]
-        assert (shown, shown.last) == (care, TODAY - timedelta(days=4))
+        assert (shown, shown.last) == (care, today() - timedelta(days=4))
 
     def test_the_page_of_the_person_has_it(self):
         care = listed()
@@ -89,7 +88,7 @@ class TestPanel:
         assert (page.status_code, "1.5" in text, change in text) == (200, True, True)
 
     def test_the_dead_are_put_on_no_list(self):
-        gone = people.resident(status="deceased", died_on=TODAY)
+        gone = people.resident(status="deceased", died_on=today())
         assert (panel(gone)["add_url"], bool(panel(people.resident())["add_url"])) == ("", True)
 
 
@@ -116,8 +115,8 @@ class TestFigures:
 
 
 class TestConsequences:
-    def gone(self, who, kind=EventKind.DEATH, on=TODAY):
-        return Change(kind=kind, person=who, on=on)
+    def gone(self, who, kind=EventKind.DEATH, on=None):
+        return Change(kind=kind, person=who, on=on or today())
 
     def told(self, who) -> list[str]:
         return list(VolunteerConsequences().tell(self.gone(who), user=officer()))
@@ -134,25 +133,25 @@ class TestConsequences:
         care = listed()
         who = care.resident
         volunteer = factories.volunteer(of=who, since=date(2020, 1, 1))
-        events.record_death(who, on=TODAY, by=None)
+        events.record_death(who, on=today(), by=None)
         care.refresh_from_db(), volunteer.refresh_from_db()
-        assert (care.until, volunteer.until) == (TODAY, TODAY)
+        assert (care.until, volunteer.until) == (today(), today())
 
     def test_taken_back_with_the_event(self):
         care = listed()
         volunteer = factories.volunteer(of=care.resident, since=date(2020, 1, 1))
-        event = events.record_death(care.resident, on=TODAY, by=None)
+        event = events.record_death(care.resident, on=today(), by=None)
         cancel_event(event, by=None)
         care.refresh_from_db(), volunteer.refresh_from_db()
         assert (care.until, volunteer.until) == (None, None)
 
     def test_what_was_put_in_its_place_since_stays(self):
         care = listed()
-        event = events.record_death(care.resident, on=TODAY, by=None)
+        event = events.record_death(care.resident, on=today(), by=None)
         again = CaredFor.objects.create(resident=care.resident, kind=care.kind)
         cancel_event(event, by=None)
         care.refresh_from_db()
-        assert (care.until, again.until) == (TODAY, None)
+        assert (care.until, again.until) == (today(), None)
 
     def test_a_move_within_the_villages_ends_nothing(self):
         care = listed()
@@ -165,7 +164,7 @@ class TestConsequences:
         care, helper, other = listed(), factories.volunteer(of=people.resident()), people.resident()
         own = VolunteerConsequences()
         asked = {care.resident_id, helper.resident_id, other.pk}
-        event = events.record_death(care.resident, on=TODAY, by=None)
+        event = events.record_death(care.resident, on=today(), by=None)
         assert concerned(own, EventKind.DEATH, asked) == {helper.resident_id}
         assert followed(own, {event.pk, event.pk + 1}) == {event.pk}
         assert Volunteer.objects.get().until is None

@@ -61,16 +61,12 @@ def test_without_confirmed_hours_there_is_none():
     assert refusal(thanks.issue, resident(), JANUARY, by=None) == "none"
 
 
-@pytest.mark.parametrize(
-    ("period", "on"),
-    [
-        (JANUARY, factories.today() + timedelta(days=1)),
-        (Period(ThanksKind.CERTIFICATE, date(2026, 1, 1), factories.today() + timedelta(days=1)), None),
-    ],
-)
-def test_nothing_is_dated_ahead(period, on):
-    who = resident()
+@pytest.mark.parametrize("the_paper", [True, False], ids=["the paper", "its period"])
+def test_nothing_is_dated_ahead(the_paper):
+    who, tomorrow = resident(), factories.today() + timedelta(days=1)
     helped(who)
+    period = JANUARY if the_paper else Period(ThanksKind.CERTIFICATE, date(2026, 1, 1), tomorrow)
+    on = tomorrow if the_paper else None
     assert (refusal(thanks.issue, who, period, on=on, by=None), ThanksPaper.objects.count()) == ("future", 0)
 
 

@@ -161,7 +161,7 @@ CLOSED = {
     "over": {"in_days": -1},
     "free": {"joining": Joining.FREE},
     "invited": {"joining": Joining.INVITED},
-    "closed": {"sign_up_until": timezone.now() - timedelta(hours=1)},
+    "closed": {"sign_up_until": factories.LONG_AGO},
 }
 
 

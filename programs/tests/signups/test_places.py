@@ -166,7 +166,7 @@ CLOSED = {
     "over": {"in_days": -1},
     "free": {"joining": Joining.FREE},
     "invited": {"joining": Joining.INVITED},
-    "closed": {"sign_up_until": timezone.now() - HOUR},
+    "closed": {"sign_up_until": factories.LONG_AGO},
 }
 
 

@@ -219,12 +219,16 @@ def test_of_two_guests_of_one_name_it_asks(campaign):
         ({"day": "31/2/2569"}, "day_invalid", "day"),
         ({"day": "ม.ค. 2569"}, "day_invalid", "day"),
         ({"day": ""}, "day_invalid", "day"),
-        ({"day": f"{factories.today() + timedelta(days=1):%d/%m/%Y}"}, "day_invalid", "day"),
     ],
 )
 def test_a_line_that_cannot_be_says_why(campaign, who, said, reason, fault):
     batch = look(campaign, ROW, row(**said))
     assert (refused(batch), batch.counts["new"]) == ([(3, reason, fault)], 1)
+
+
+def test_nobody_has_helped_on_a_day_to_come(campaign, who):
+    tomorrow = f"{factories.today() + timedelta(days=1):%d/%m/%Y}"
+    assert refused(look(campaign, ROW, row(day=tomorrow))) == [(3, "day_invalid", "day")]
 
 
 def test_a_line_twice_is_refused(campaign, who):
