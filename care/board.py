@@ -8,11 +8,15 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import reduce
+from itertools import takewhile
+from operator import and_
 
+from django.db import connection
 from django.db.models import Case, Count, Q, QuerySet, Value, When
 
 from care.coverage import source_of
-from care.engine import Engine
+from care.engine import NOBODY, Engine, written
 from care.enums import Population, Stands
 from care.models import Entitlement
 from care.rules.stored import rules_on, with_rules
@@ -98,40 +102,75 @@ def _sums(rows: QuerySet, rules: dict[int, Rule], groups, engine: Engine):
 
 
 def _told_elsewhere(people: QuerySet, entitlement: Entitlement, groups, engine: Engine):
-    """Another part of the portal answers: a statement for each answer, as its questions are deep enough by themselves."""
-    for standing, condition in _answers_of(entitlement, engine.on, engine.path).items():
-        for village, belonging, _none, counted in combinations(people.filter(condition), {}, groups, engine):
-            yield entitlement.pk, village, belonging, standing, counted
+    """Another part of the portal answers. Each of its sets is found once and joined to whoever is here.
+
+    As conditions the database found a set anew wherever it was named, and a large one that it looks up for each person is more
+    than it keeps in memory.
+    """
+    bits = _bits(groups, engine)
+    here = written(people.order_by().annotate(**bits).values_list("resident", "village__number", *bits), 2 + len(bits))
+    sets = {standing: written(found) for standing, found in _answers_of(entitlement, engine.on).items()}
+    held = "".join(f", s{standing:d} (person) AS MATERIALIZED ({found.sql})" for standing, found in sets.items())
+    joins = " ".join(f"LEFT JOIN s{standing:d} ON s{standing:d}.person = here.person" for standing in sets)
+    first = " ".join(f"WHEN s{standing:d}.person IS NOT NULL THEN {standing:d}" for standing in sets)
+    columns = ", ".join(("village", *bits))
+    sql = (
+        f"WITH here (person, {columns}) AS ({here.sql}){held} "  # noqa: S608 - our own words and numbers
+        f"SELECT {columns}, CASE {first} END AS stands, COUNT(*) FROM here {joins} GROUP BY {columns}, stands"
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [value for one in (here, *sets.values()) for value in one.params])
+        for village, *answers, standing, counted in cursor.fetchall():
+            if standing is not None:
+                yield entitlement.pk, village, _belonging(groups, answers), Stands(standing), counted
 
 
 def combinations(rows: QuerySet, columns: dict, groups, engine: Engine):
     """Village, groups, the values of the columns, and how many people have them."""
-    bits = {f"g{group.number}": _bit(engine.belongs(group, engine.on)) for group in groups}
+    bits = _bits(groups, engine)
     names = ("village__number", *bits, *columns)
     found = rows.order_by().annotate(**bits, **columns).values_list(*names).annotate(people=Count("pk"))
     for village, *answers, people in found:
-        belonging = tuple(group.number for group, bit in zip(groups, answers, strict=False) if bit)
-        yield village, belonging, answers[len(bits) :], people
+        yield village, _belonging(groups, answers), answers[len(bits) :], people
 
 
-def _bit(condition: Q) -> Case:
-    return Case(When(condition, then=Value(1)), default=Value(0))
+def _bits(groups, engine: Engine) -> dict[str, Case]:
+    """A column of each group: 1 for whom it belongs to."""
+    return {
+        f"g{group.number}": Case(When(engine.belongs(group, engine.on), then=Value(1)), default=Value(0))
+        for group in groups
+    }
 
 
-def _answers_of(entitlement: Entitlement, on: date, path: str = "") -> dict[Stands, Q]:
-    """What another part of the portal says: who has it, who may have it and has it not, of whom it cannot tell."""
+def _belonging(groups, answers) -> tuple[int, ...]:
+    return tuple(group.number for group, bit in zip(groups, answers, strict=False) if bit)
+
+
+def _answers_of(entitlement: Entitlement, on: date) -> dict[Stands, QuerySet]:
+    """What another part of the portal says. A person stands as the first set says in which they are.
+
+    Who has it has it; of whom it cannot be told nobody says that they miss it.
+    """
     source = source_of(entitlement)
-    has, entitled, unknown = (
-        Q(**{f"{path}pk__in": found}) for found in (source.has(on), source.entitled(on), source.cannot_tell(on))
-    )
-    return {Stands.RECEIVES: has, Stands.MISSING: entitled & ~has, Stands.UNKNOWN: unknown & ~entitled & ~has}
+    return {
+        Stands.RECEIVES: source.has(on),
+        Stands.UNKNOWN: source.cannot_tell(on),
+        Stands.MISSING: source.entitled(on),
+    }
+
+
+def _told_as(standing: Stands, sets: dict[Stands, QuerySet]) -> Q:
+    """The people of one standing: in its set and in none before it."""
+    if standing not in sets:
+        return NOBODY
+    before = takewhile(lambda one: one != standing, sets)
+    return reduce(and_, (~Q(pk__in=sets[one]) for one in before), Q(pk__in=sets[standing]))
 
 
 def people_standing(entitlement: Entitlement, *, on: date, user, standing: Stands) -> QuerySet:
     """The residents of the board's cells that `user` may see."""
     if entitlement.source:
-        condition = _answers_of(entitlement, on).get(standing, Q(pk__in=[]))
-        return Resident.objects.present(on=on).visible_to(user).filter(condition)
+        return Resident.objects.present(on=on).visible_to(user).filter(_told_as(standing, _answers_of(entitlement, on)))
     rule = rules_on(on, [entitlement]).get(entitlement.pk)
     if rule is None:
         return Resident.objects.none()

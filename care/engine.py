@@ -104,7 +104,7 @@ class Engine:
     def _in(self, field: str, name: tuple, rows: Callable[[], QuerySet]) -> Q:
         """That the resident's `field` is in the one column of `rows`, which `name` tells from every other set."""
         if name not in self._written:
-            self._written[name] = _as_keys(rows()) if self.is_counting else _as_sql(rows())
+            self._written[name] = _as_keys(rows()) if self.is_counting else written(rows())
         return Q(**{f"{self.path}{field}__in": self._written[name]})
 
     def criterion(self, one: Criterion, rule: Rule) -> Told:
@@ -247,12 +247,12 @@ def whether(condition: Q) -> Case:
     return Case(When(condition, then=Value(True)), default=Value(False), output_field=BooleanField())
 
 
-def _as_sql(rows: QuerySet) -> RawSQL:
+def written(rows: QuerySet, columns: int = 1) -> RawSQL:
     """The rows as a subquery that is written once; its values stay parameters."""
     try:
         return RawSQL(*rows.query.sql_with_params())  # noqa: S611
     except EmptyResultSet:
-        return RawSQL("SELECT NULL WHERE 1 = 0", ())
+        return RawSQL(f"SELECT {', '.join(['CAST(NULL AS bigint)'] * columns)} WHERE 1 = 0", ())  # noqa: S611 - a number of ours
 
 
 def _read_once(rows: QuerySet, fits: Q) -> tuple[RawSQL, RawSQL, RawSQL]:

@@ -1,6 +1,8 @@
 """The board counts as somebody would by hand, and tells one person why."""
 
 import datetime
+from itertools import product
+from types import SimpleNamespace
 
 import pytest
 from django.db import connection
@@ -12,8 +14,9 @@ from care.explain import explain, explain_all
 from care.models import Entitlement, Fact, FactKind
 from care.rules.stored import with_rules
 from care.tests.test_engine import receipt
-from residents.models import Condition, PopulationGroup
+from residents.models import Condition, PopulationGroup, Resident
 from residents.tests import factories as people
+from tests.contract import make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -133,3 +136,49 @@ def test_the_same_people_are_in_cell_and_list():
     one = entitlement("old_age_allowance")
     listed = people_standing(one, on=ON, user=None, standing=Stands.MISSING).count()
     assert cells("old_age_allowance") == {1: (0, listed, 0, 0)} == {1: (0, 3, 0, 0)}
+
+
+class TestAnotherPartAnswers:
+    """Who has it, who may have it, of whom it cannot be told: each person in one of the eight ways to be in the three sets or not."""
+
+    WAYS = (*product((False, True), repeat=3),)
+
+    @pytest.fixture
+    def told(self, monkeypatch):
+        """An entitlement of which a source answers, and how each person should stand by a plain reading."""
+        people.village(2)
+        who = [people.resident(birth_date=ELDER) for _way in self.WAYS]
+        sets = [Resident.objects.filter(pk__in=[one.pk for one, way in zip(who, self.WAYS, strict=True) if way[place]])
+                for place in range(3)]  # fmt: skip
+        answers = [lambda _on, found=found: found.order_by().values("pk") for found in sets]
+        source = SimpleNamespace(**dict(zip(("has", "cannot_tell", "entitled"), answers, strict=True)))
+        monkeypatch.setattr("care.board.source_of", lambda _entitlement: source)
+        standing = [Stands.RECEIVES if has else Stands.UNKNOWN if unknown else Stands.MISSING if entitled else None
+                    for has, unknown, entitled in self.WAYS]  # fmt: skip
+        one = Entitlement.objects.create(code="elsewhere", name="ที่อื่น", source="elsewhere")
+        return one, dict(zip(who, standing, strict=True))
+
+    @pytest.mark.parametrize("group", [EVERYBODY, 7])
+    def test_nobody_counts_twice_and_who_cannot_be_told_misses_nothing(self, told, group):
+        people.resident()
+        assert cells("elsewhere", group) == {1: (4, 1, 2, 0)}
+
+    @pytest.mark.parametrize("standing", [Stands.RECEIVES, Stands.MISSING, Stands.UNKNOWN])
+    def test_the_list_names_whom_the_cell_counts(self, told, standing):
+        one, stands = told
+        listed = set(people_standing(one, on=ON, user=None, standing=standing))
+        assert listed == {who for who, how in stands.items() if how == standing}
+
+    def test_a_keeper_counts_the_own_village(self, told):
+        one, _stands = told
+        keepers = [make_user("village_keeper", village) for village in (1, 2)]
+        counted = [
+            [cell.village for cell in count_board(on=ON, entitlements=[one], user=by, groups=())] for by in keepers
+        ]
+        assert counted == [[1], []]
+
+    def test_who_keeps_no_village_counts_nobody(self, told):
+        one, _stands = told
+        nobody = make_user("village_keeper")
+        nobody.kept.all().delete()
+        assert count_board(on=ON, entitlements=[one], user=nobody) == []
