@@ -65,13 +65,14 @@ class Engine:
     longer than the database's own work. Of what nothing at all is recorded (an entitlement without a receipt, a group without a
     condition, a fact that nobody told) the statement asks nothing: on a large registry that is most of it.
 
-    `counting`: the statement is asked at once and reads everybody. SQLite finds the people of a set anew wherever a statement
-    names it, so there each set is found once, before, and stands in the statement as its keys.
+    `counting`: the statement is asked at once and reads everybody. So each set is found once, before, and stands in the statement
+    as its keys: SQLite finds the people of a set anew wherever a statement names it, and PostgreSQL, which cannot know how many
+    answers fit, joined them as if they were few.
     """
 
     def __init__(self, on: date, *, path: str = "", counting: bool = False):
         self.on, self.path = on, path
-        self.is_counting = counting and connection.vendor == "sqlite"
+        self.is_counting = counting
         self._written: dict[tuple, RawSQL] = {}
         held = Exists(Condition.objects.filter(group=OuterRef("pk")))
         self.groups = {group.number: group for group in PopulationGroup.objects.annotate(recorded=held)}
@@ -265,7 +266,10 @@ def _read_once(rows: QuerySet, fits: Q) -> tuple[RawSQL, RawSQL, RawSQL]:
 
 def _as_keys(rows: Iterable[int | None]) -> RawSQL:
     """The keys as they are now. In their order, so that SQLite only appends to the index that it makes of them."""
-    return RawSQL("SELECT value FROM json_each(%s)", (json.dumps(sorted({key for key in rows if key is not None})),))
+    keys = json.dumps(sorted({key for key in rows if key is not None}))
+    if connection.vendor == "sqlite":
+        return RawSQL("SELECT value FROM json_each(%s)", (keys,))
+    return RawSQL("SELECT unnest(%s::bigint[])", ("{" + keys[1:-1] + "}",))
 
 
 def _all(told: Iterable[Told]) -> Told:
