@@ -12,7 +12,7 @@ from residents.tests import factories as people
 from tests.access.forms import filled
 from tests.contract import client_for, make_user
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("november_2026")]
 LISTS = "/admin/care/paymentlist/"
 
 

@@ -165,6 +165,7 @@ def test_what_leaves_is_what_stands_on_the_screen(desk):
     assert (len([line for line in lines if "จันทรา" in line]), any("กานดา" in line for line in lines)) == (1, False)
 
 
+@pytest.mark.usefixtures("november_2026")
 def test_its_numbers_are_numbers(desk):
     rows = taken(desk, saved(desk, "name", "age_today"), form="json").decode()
     assert '"age_today": 46' in rows or '"age_today":46' in rows

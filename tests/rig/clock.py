@@ -6,7 +6,7 @@ the tests that run after midnight, and they fail though nothing is wrong.
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 from django.utils import timezone
@@ -15,6 +15,13 @@ from django.utils import timezone
 def today() -> date:
     """The office's day."""
     return timezone.localdate()
+
+
+@pytest.fixture
+def november_2026(monkeypatch):
+    """The clock stands on 26 November 2569, for tests that name days and years as people write them."""
+    then = datetime(2026, 11, 26, 10, tzinfo=timezone.get_default_timezone())
+    monkeypatch.setattr(timezone, "now", lambda: then)
 
 
 @contextmanager

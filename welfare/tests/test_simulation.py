@@ -14,7 +14,7 @@ from welfare.tests.factories import benefit, fund, member, pays
 
 JOINED, TODAY = datetime.date(2023, 10, 1), datetime.date(2026, 11, 22)
 SIMULATE = "/admin/welfare/benefitrule/simulate/"
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("november_2026")]
 
 
 @pytest.fixture

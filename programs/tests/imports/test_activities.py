@@ -13,7 +13,7 @@ from programs.tests.factories import activity, at, program
 from residents.tests.imports.files import imported, planned, register
 from spreadsheets import services
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("november_2026")]
 HEADINGS = ["โครงการ", "กิจกรรม", "วันที่", "เวลา", "สถานที่", "รับได้ (คน)"]
 KOMPANG = ["งานกุมปัง", "ซ้อมกุมปัง", "7 พ.ย. 2570", "9.00-12.00 น.", "ลานมัสยิด", "30"]
 DONE = ["กิจกรรม", "วันที่", "ผู้เข้าร่วม (คน)", "ค่าใช้จ่าย (บาท)", "ผลที่ได้"]
