@@ -29,8 +29,10 @@ class Turning:
         return next_month(self.reached_on)
 
 
-def turning(entitlement: Entitlement, *, first: date, last: date, on: date, user) -> Iterator[Turning]:
-    """Those who live here, reach the age from `first` to `last`, are not known to have no right then, and have not applied;
+def turning(
+    entitlement: Entitlement, *, first: date, last: date, on: date, user, village: int | None = None
+) -> Iterator[Turning]:
+    """Those who live here (in the village of a number, or in any), reach the age from `first` to `last`, are not known to have no right then, and have not applied;
     in the order of villages and houses."""
     after = next_month(last)
     rule = rules_on(after, [entitlement]).get(entitlement.pk)
@@ -41,6 +43,8 @@ def turning(entitlement: Entitlement, *, first: date, last: date, on: date, user
     asked = Receipt.objects.filter(entitlement=entitlement).standing(*OPEN, on=on).values("resident")
     people = Resident.objects.present(on=on).visible_to(user).filter(**born).exclude(pk__in=asked)
     people = people.exclude(pk__in=Resident.objects.filter(Engine(after).entitled(rule).no).values("pk"))
+    if village is not None:
+        people = people.filter(village__number=village)
     house = F("household__house_key").asc(nulls_last=True)
     rows = people.select_related("village", "household__village")
     for person in rows.order_by("village__number", house, "last_key", "first_key", "pk"):

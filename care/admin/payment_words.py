@@ -16,7 +16,7 @@ from care.payment_flags import blocking, flags_of
 from care.payment_totals import by_village, together
 from care.reports.forecast import AllowanceForecast, forecast_for
 from care.reports.payments import sees_accounts
-from care.services.payments import MAKE, RESULTS
+from care.services.payments import MAKE, RESULTS, mark_of_result
 from papers.errors import PaperError
 from papers.http import download
 from papers.report import Report, all_reports, parse_params
@@ -85,11 +85,11 @@ def asked_of(said, lines: Iterable[PaymentLine]) -> Iterator[tuple[PaymentLine, 
     for line in lines:
         result = said.get(f"result-{line.pk}", "")
         if result in RESULTS_BY_HAND:
-            yield line, result, said.get(f"why-{line.pk}", "").strip()
+            yield line, result, _reason(said, line)
 
 
 def shown_of(said, lines: Iterable[PaymentLine]) -> dict[int, str]:
-    """Which result the page showed of each."""
+    """The mark of what the page showed of each."""
     return {line.pk: said.get(f"shown-{line.pk}", "") for line in lines}
 
 
@@ -99,14 +99,19 @@ def as_typed(lines: list[PaymentLine], said, told: dict[str, list]) -> list[Paym
     Beside those whose result another wrote meanwhile it is `told`; the next press is made knowingly.
     """
     for line in lines:
-        now, line.problems = line.result or "", told.get(str(line.pk), [])
-        line.shown = said.get(f"shown-{line.pk}", "" if said else now)
-        chosen = said.get(f"result-{line.pk}", line.shown)
-        line.result = now if chosen == line.shown else chosen
-        if line.problems or line.result == now:
-            line.shown = now
-        line.typed = said.get(f"why-{line.pk}", "")
+        now, line.problems = (line.result or "", line.reason or ""), told.get(str(line.pk), [])
+        line.shown = said.get(f"shown-{line.pk}", "" if said else mark_of_result(*now))
+        typed = said.get(f"result-{line.pk}", now[0]), _reason(said, line) if said else now[1]
+        if mark_of_result(*typed) == line.shown:
+            typed = now
+        if line.problems or typed == now:
+            line.shown = mark_of_result(*now)
+        line.result, line.reason = typed
     return lines
+
+
+def _reason(said, line: PaymentLine) -> str:
+    return said.get(f"why-{line.pk}", "").strip()
 
 
 def forecast_page(model_admin, request):

@@ -231,7 +231,7 @@ class PaymentListAdmin(NotedLooks, ReadOnlyAdmin):
         payments = self._row(request, pk)
         if request.method == "POST" and not request.user.has_perm(RESULTS):
             raise PermissionDenied
-        found = payments.lines.filter(village=number).with_result().in_house_order()
+        found = payments.lines.filter(village=number).with_reason().in_house_order()
         lines, told = list(found), {}
         if not lines:
             raise Http404

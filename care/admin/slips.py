@@ -2,12 +2,12 @@
 reach an age."""
 
 from datetime import date, timedelta
-from itertools import islice
 
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404
 from django.urls import path
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from care.models import Entitlement
@@ -17,7 +17,7 @@ from care.rules.stored import with_rules
 from care.soon import DAYS
 from care.turning import OLD_AGE, turning
 from core.admin.scoped import seen_or_404
-from residents.admin.printing import printed, printed_list
+from residents.admin.printing import ask_village, printed, printed_list, village_asked
 from thai.fiscal import fiscal_year_days
 
 # Letters of one printing.
@@ -49,16 +49,22 @@ class SlipPages:
         return printed(request, receipt.resident, f"application-{pk}", make("application", facts.application(receipt)))
 
     def letters_view(self, request):
-        """To those who reach the age of the allowance in the fiscal year `?year=`, else within 90 days."""
+        """To those who reach the age of the allowance in the fiscal year `?year=`, else within 90 days; where they are many, of one
+        village, `?village=` by its number."""
         if not request.user.has_perm(LETTERS):
             raise PermissionDenied
         today = timezone.localdate()
         entitlement = get_object_or_404(with_rules(Entitlement.objects.filter(code=OLD_AGE)))
         first, last = _days(request.GET.get("year", ""), today)
-        people = list(islice(turning(entitlement, first=first, last=last, on=today, user=request.user), MOST_LETTERS))
+        village = village_asked(request)
+        people = list(turning(entitlement, first=first, last=last, on=today, user=request.user, village=village))
+        if village is None and len(people) > MOST_LETTERS:
+            numbers = sorted({one.person.village.number for one in people})
+            told = _("There are more than %(most)s letters: print them village by village.") % {"most": MOST_LETTERS}
+            return ask_village(request, numbers, told, back="admin:care_entitlement_soon")
         return printed_list(
             request, "letters", lambda: make("letters", facts.letters(entitlement, people, on=today)),
-            report_code="care_letters", params={"entitlement": entitlement.code, "first": str(first), "last": str(last)},
+            report_code="care_letters", params={"entitlement": entitlement.code, "first": str(first), "last": str(last), "village": village},
             rows=len(people),
         )  # fmt: skip
 

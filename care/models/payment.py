@@ -132,8 +132,15 @@ class PaymentLineQuerySet(models.QuerySet):
 
     def with_result(self):
         """Each with `result`, the latest that is known; None where nothing came back yet."""
-        latest = PaymentResult.objects.filter(line=OuterRef("pk")).order_by("-pk").values("result")[:1]
-        return self.annotate(result=Subquery(latest))
+        return self.annotate(result=_latest("result"))
+
+    def with_reason(self):
+        """Each with `result` and its `reason`."""
+        return self.with_result().annotate(reason=_latest("why"))
+
+
+def _latest(field: str) -> Subquery:
+    return Subquery(PaymentResult.objects.filter(line=OuterRef("pk")).order_by("-pk").values(field)[:1])
 
 
 class PaymentLine(models.Model):

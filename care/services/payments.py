@@ -19,7 +19,7 @@ from care.rules.stored import rule_of
 from core import crypto
 from core.bulk import insert_rows, moment, update_rows
 from core.history import CHANGED, record_set
-from core.shown import Said, stale
+from core.shown import Said, mark_of, stale
 from residents.models.scope import villages_of
 from thai.dates import Precision, format_date
 
@@ -235,20 +235,21 @@ def _check_may_record(payments: PaymentList, by) -> None:
 def record_shown_results(
     payments: PaymentList, results: Iterable[tuple[PaymentLine, str, str]], *, shown: dict[int, str], on: date, by
 ) -> int:  # fmt: skip
-    """What a page of many lines says, all of it or nothing: `shown` is the result that it showed of each, by its key.
+    """What a page of many lines says, all of it or nothing: `shown` is the mark of what it showed of each, by its key.
 
-    Lines in which nothing was chosen stay as they are now; where another result came meanwhile, it is told beside the line.
+    Lines in which nothing was chosen or typed stay as they are now; where another result came meanwhile, it is told beside
+    the line.
     """
     _check_may_record(payments, by)
     hold(payments)
     results = list(results)
-    latest = payments.lines.filter(pk__in=[line.pk for line, _result, _why in results]).with_result()
-    now = {line.pk: line.result or "" for line in latest}
+    latest = payments.lines.filter(pk__in=[line.pk for line, _result, _why in results]).with_reason()
+    now = {line.pk: mark_of_result(line.result, line.reason) for line in latest}
     news, refused = [], {}
     for line, result, why in results:
-        said = Said(shown.get(line.pk, ""), result)
+        said = Said(shown.get(line.pk, ""), mark_of_result(result, why))
         if said.is_stale(now.get(line.pk, "")):
-            refused[str(line.pk)] = _stale(line, result)
+            refused[str(line.pk)] = _stale(line, _in_words(PaymentState(result).label, why))
         elif said.is_news(now.get(line.pk, "")):
             news.append((line, result, why))
     if refused:
@@ -256,11 +257,20 @@ def record_shown_results(
     return record_results(payments, news, on=on, by=by)
 
 
-def _stale(line: PaymentLine, result: str) -> ValidationError:
+def mark_of_result(result: str | None, why: str | None) -> str:
+    """What a page showed of a line; nothing of one of which nothing came back."""
+    return mark_of((result, why)) if result else ""
+
+
+def _in_words(result: str, why: str) -> str:
+    return f"{result} · {why}" if why else str(result)
+
+
+def _stale(line: PaymentLine, said: str) -> ValidationError:
     # None where a forged page says that it showed a result, and there is none.
     last = line.results.select_related("by").order_by("-pk").first()
-    now = last.get_result_display() if last else ""
-    return stale(who=last and last.by, at=last and last.at, now=now, said=PaymentState(result).label)
+    now = _in_words(last.get_result_display(), last.why) if last else ""
+    return stale(who=last and last.by, at=last and last.at, now=now, said=said)
 
 
 def hold(payments: PaymentList) -> None:

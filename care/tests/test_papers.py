@@ -154,6 +154,28 @@ def test_letters_are_a_paper_whoever_turns(officer, year):
     assert [one.headers["Content-Type"] for one in (empty, answer)] == ["application/pdf"] * 2
 
 
+@pytest.fixture
+def two_villages(monkeypatch):
+    """Two people of two villages reach the age in fiscal year 2570, where a paper carries one letter."""
+    monkeypatch.setattr("care.admin.slips.MOST_LETTERS", 1)
+    for village in (1, 2):
+        people.resident(house=people.household(village, f"{village}/1"), birth_date=datetime.date(1967, 1, 5))
+
+
+@pytest.mark.usefixtures("two_villages")
+def test_more_letters_than_a_paper_carries_are_printed_village_by_village(officer):
+    page = officer.get("/admin/care/receipt/letters/?year=2570", follow=True).content.decode()
+    ways = [f"/admin/care/receipt/letters/?year=2570&amp;village={number}" in page for number in (1, 2, 3)]
+    assert ways == [True, True, False]
+
+
+@pytest.mark.usefixtures("two_villages")
+def test_a_village_has_all_its_letters(officer):
+    answer = officer.get("/admin/care/receipt/letters/?year=2570&village=2")
+    noted = AccessLog.objects.latest("pk").detail
+    assert (answer.headers["Content-Type"], noted["rows"], noted["params"]["village"]) == ("application/pdf", 1, 2)
+
+
 def checked(user=None):
     return [(row[3], *row[4:]) for row in StatusCheck().rows(user=user, params={"on": ON})]
 

@@ -174,8 +174,11 @@ class OpenTable:
         self.shown = officer.get(self.address)
         self.colleague = User.objects.create(username="colleague", first_name="สุนีย์", is_superuser=True)
 
-    def colleague_writes(self, result):
-        record_results(self.payments, [(self.first, result, "")], on=MONTH, by=self.colleague)
+    def colleague_writes(self, result, why=""):
+        record_results(self.payments, [(self.first, result, why)], on=MONTH, by=self.colleague)
+
+    def types(self, why, shown=None):
+        return self.officer.post(self.address, filled(shown or self.shown, **{f"why-{self.first.pk}": why}))
 
     def press(self, shown=None, **chosen):
         lines = {"first": self.first, "second": self.second}
@@ -185,6 +188,10 @@ class OpenTable:
     @property
     def stored(self) -> list:
         return [line.result for line in self.payments.lines.with_result().order_by("pk")]
+
+    @property
+    def reasons(self) -> list:
+        return [line.reason for line in self.payments.lines.with_reason().order_by("pk")]
 
 
 def test_an_old_page_writes_nothing_over_what_a_colleague_wrote(officer):
@@ -227,3 +234,29 @@ def test_a_day_that_cannot_be_read_makes_no_old_page_a_new_one(officer):
     )
     answer = officer.post(table.address, filled(shown, on="26/11/2569"))
     assert (answer.status_code, table.stored) == (200, ["returned", "paid"])
+
+
+def test_a_reason_alone_is_written_down_and_stands_there_again(officer):
+    table = OpenTable(officer)
+    answer = table.types("มารดามารับแทน")
+    again = filled(officer.get(table.address))[f"why-{table.first.pk}"]
+    assert (answer.status_code, table.stored, table.reasons, again) == (
+        302, ["paid", "paid"], ["มารดามารับแทน", ""], "มารดามารับแทน",
+    )  # fmt: skip
+
+
+def test_a_reason_that_stands_there_is_not_written_again(officer):
+    table = OpenTable(officer)
+    table.types("มารดามารับแทน")
+    table.types("มารดามารับแทน", officer.get(table.address))
+    assert table.first.results.count() == 2
+
+
+def test_an_old_page_writes_no_reason_over_a_colleague_s(officer):
+    table = OpenTable(officer)
+    table.colleague_writes("paid", "บุตรมารับ")
+    answer = table.types("มารดามารับแทน")
+    [told] = answer.context["lines"][0].problems
+    assert ("จ่ายแล้ว · บุตรมารับ" in told, table.reasons, filled(answer)[f"why-{table.first.pk}"]) == (
+        True, ["บุตรมารับ", ""], "มารดามารับแทน",
+    )  # fmt: skip

@@ -1,18 +1,15 @@
 """Addresses of the fund's papers: each is for who may read what stands on it, and the trail has its line first."""
 
-from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
-from django.shortcuts import redirect
 from django.urls import path, reverse
 from django.utils import timezone
-from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from core.admin.scoped import seen_or_404
 from core.qr import qr_for_paper
-from residents.admin.printing import printed, printed_list
+from residents.admin.printing import ask_village, printed, printed_list, village_asked
 from thai.fiscal import fiscal_year
 from welfare.enums import BELONGING, DocumentKind
 from welfare.models import Claim, Document, Fund, Member
@@ -104,27 +101,22 @@ class MemberPapers:
             raise Http404
         members = with_standing(Member.objects.visible_to(request.user), fund, on=timezone.localdate())
         members = members.filter(standing__in=BELONGING).select_related("resident__village")
-        asked = request.GET.get("village", "")
-        village = int(asked) if asked.isdecimal() and len(asked) < 5 else None
+        village = village_asked(request)
         if village is not None:
             members = members.filter(resident__village__number=village)
         elif members.count() > MOST_CARDS:
-            return self._ask_village(request, members)
+            return _ask_village(request, members)
         members = list(members.order_by("number"))
         return printed_list(
             request, "cards", lambda: make("cards", facts.cards(fund, members)), report_code="fund_cards",
             params={"fund": fund.pk, "village": village}, rows=len(members),
         )  # fmt: skip
 
-    def _ask_village(self, request, members):
-        """One paper of all would take too long: the list again, with a way to each village's."""
-        numbers = members.order_by("resident__village__number").values_list("resident__village__number", flat=True)
-        links = format_html_join(", ", '<a class="text-primary-600" target="_blank" href="{}?village={}">{}</a>', (
-            (request.path, number, number) for number in numbers.distinct()
-        ))  # fmt: skip
-        told = _("There are more than %(most)s cards: print them village by village.") % {"most": MOST_CARDS}
-        messages.warning(request, format_html("{} {}: {}", told, _("Village"), links))
-        return redirect("admin:welfare_member_changelist")
+
+def _ask_village(request, members):
+    numbers = members.order_by("resident__village__number").values_list("resident__village__number", flat=True)
+    told = _("There are more than %(most)s cards: print them village by village.") % {"most": MOST_CARDS}
+    return ask_village(request, numbers.distinct(), told, back="admin:welfare_member_changelist")
 
 
 class RoundPapers:
