@@ -14,6 +14,7 @@ from programs.enums import ActivityStatus
 from programs.models import SignUp
 from residents.enums import Status
 from residents.health.check import About, Concern, HealthCheck, in_village
+from residents.held_back import held_back
 from residents.models import Resident
 from residents.names import folded
 from thai.dates import format_date
@@ -151,6 +152,12 @@ def _gone_and_cared_for(on: date) -> QuerySet[Resident]:
     )
 
 
+def _held_back_and_cared_for(on: date) -> QuerySet[Resident]:
+    return Resident.objects.living().filter(
+        pk__in=CaredFor.objects.on(on).filter(resident__in=held_back(on)).order_by().values("resident")
+    )
+
+
 def _not_looked_at(on: date) -> QuerySet[Enlistment]:
     waiting = Enlistment.objects.to_look_at().filter(asked_at__lt=begin_of(on - timedelta(days=LOOKED_AT_WITHIN)))
     return waiting.annotate(counted_in=in_village("village"))
@@ -251,6 +258,15 @@ VOLUNTEER_CHECKS = (
         what_to_do=gettext_lazy("Take the person off the list, or correct the person."),
         about=About.PERSON,
         rows=_gone_and_cared_for,
+        permission=HOMES,
+    ),
+    HealthCheck(
+        code="cared_for_held_back",
+        title=gettext_lazy("On the list of volunteers' work, and objected"),
+        meaning=gettext_lazy("The person objected, or the use of their data is restricted, and volunteers are still sent to the house."),
+        what_to_do=gettext_lazy("Ask the person. Take them off the list, unless they want the visits to go on."),
+        about=About.PERSON,
+        rows=_held_back_and_cared_for,
         permission=HOMES,
     ),
     HealthCheck(

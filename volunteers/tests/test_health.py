@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+from django.apps import apps
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
@@ -171,11 +172,24 @@ def test_on_the_list_and_gone():
     assert found("cared_for_and_gone") == [gone]
 
 
+def test_on_the_list_and_objected():
+    objected, before = listed().resident, listed().resident
+    listed()
+    restricted(objected)
+    restricted(before, since=today() - timedelta(days=9), until=today() - timedelta(days=1))
+    assert found("cared_for_held_back") == [objected]
+
+
 def test_an_offer_is_looked_at_within_a_week():
     old, _new, known = (factories.enlist() for _n in range(3))
     Enlistment.objects.filter(pk__in=[old.pk, known.pk]).update(asked_at=timezone.now() - timedelta(days=9))
     Enlistment.objects.filter(pk=known.pk).update(resident=people.resident())
     assert found("offer_not_looked_at") == [old]
+
+
+def restricted(who, **days):
+    """The register of objections stands above."""
+    return apps.get_model("privacy", "Restriction").objects.create(resident=who, why="ไม่ต้องการรับเชิญ", **days)
 
 
 def something_for_each_check():
@@ -191,6 +205,7 @@ def something_for_each_check():
     guest("สารีหะ ทดลอง"), guest("ซารีฮะ ทดลอง")
     factories.commitment(programs.organization("จบแล้ว", ended_on=today()))
     Resident.objects.filter(pk=listed().resident_id).update(status="deceased", died_on=today())
+    restricted(listed().resident)
     factories.enlist(*factories.plan(factories.campaign(of="home")))
     factories.enlist()
     Enlistment.objects.update(asked_at=timezone.now() - timedelta(days=9))
