@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from core.admin.links import list_address
-from economy.models import SurveyRound
+from economy.reports.asked import round_in
 from programs.numbers import may_see
 from programs.year_end import Part, YearLine, missing, unknown
 
@@ -15,7 +15,8 @@ def survey_lines(year: int, user) -> Iterator[YearLine]:
     if not may_see(user, "economy.view_surveyround"):
         return
     title = _("Survey round of the year is closed")
-    survey = SurveyRound.objects.filter(year=year).first()
+    # A round is named by the calendar year: that of the fiscal year is the one of the year's own report.
+    survey = round_in(year)
     if survey is None:
         yield unknown(
             "survey_round",

@@ -66,8 +66,8 @@ class Enterprises(Report):
 
 
 def _members_on(day) -> Coalesce:
-    """People of the registry who belong to the group on that day, each once."""
-    members = Membership.objects.on(day).filter(organization=OuterRef("organization")).order_by()
+    """People of the registry who belong to the group on that day, each once; as whether it has enough of them is counted."""
+    members = Membership.objects.counting(day).filter(organization=OuterRef("organization")).order_by()
     counted = members.values("organization").annotate(n=Count("resident", distinct=True)).values("n")
     return Coalesce(Subquery(counted), 0)
 

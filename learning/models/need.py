@@ -13,6 +13,7 @@ from core.keyed import KeyedModel
 from core.privacy import identifying, personal, plain, sensitive
 from core.versions import VersionedModel
 from learning.enums import Answer, NeedEnd, NeedThrough, Obstacle, RoundState, Why
+from learning.places import teaches_the_need
 from programs.codes import PURPOSE, digest_of
 from programs.enums import Day, Through, Tongue
 from programs.models import SignUp
@@ -40,12 +41,7 @@ class LearningNeedQuerySet(InVillages):
 
 
 def _has_a_place() -> Q:
-    """Of a round that teaches the very topic, or the wider one of which it is a part."""
-    topic = "activity__head_of_round__course__topic"
-    signed_up = SignUp.objects.with_place().filter(
-        Q(**{topic: OuterRef("topic")}) | Q(**{topic: OuterRef("topic__parent")}),
-        resident=OuterRef("resident"), activity__head_of_round__state=RoundState.OPEN,
-    )  # fmt: skip
+    signed_up = SignUp.objects.with_place().filter(teaches_the_need(), activity__head_of_round__state=RoundState.OPEN)
     comes = LearningNeed.objects.filter(
         pk=OuterRef("pk"), invitations__answer=Answer.COMES, invitations__round__state=RoundState.OPEN
     )

@@ -74,7 +74,7 @@ def _line(one: Taught) -> tuple:
     village = found.head.village.number if found.head.village else None
     return (
         found.course.name, found.number, timezone.localdate(found.head.starts_at), village, found.state, one.meetings, one.held,
-        found.head.capacity, sum(learned.enrolled for learned in people), came, passed, percent(passed, len(people)),
+        found.head.capacity, sum(learned.enrolled for learned in people), came, passed, percent(passed, came),
         hours(sum(learned.minutes for learned in people)), *scores, one.removed,
         sum(learned.certified for learned in people), one.planned_cost, one.cost, each(one.cost, came),
     )  # fmt: skip

@@ -122,6 +122,20 @@ class TestCoverage:
         learners.enrol(found, placed, key="a", by=None)
         assert self.said() == [sorted([placed.pk, waits.pk]), [placed.pk], []]
 
+    def test_a_place_to_learn_something_else_is_none(self):
+        """As the needs themselves are counted: who asked for nothing has nothing that was asked for."""
+        other, asked, invited, unasked = (people.resident() for _each in range(4))
+        found = factories.plan(factories.course(about=factories.topic("งานช่าง")), capacity=9)
+        wants = {who.pk: factories.need(of=who) for who in (other, invited)}
+        factories.need(of=asked, about=found.course.topic)
+        for who in (other, asked, unasked):
+            learners.enrol(found, who, key=f"of-{who.pk}", by=None)
+        learners.invite(found, [wants[invited.pk]], by=None)
+        found.invitations.update(answer=Answer.COMES)
+        needing, having, _unknown = self.said()
+        assert (needing, having) == (sorted([other.pk, asked.pk, invited.pk]), sorted([asked.pk, invited.pk]))
+        assert having == sorted(LearningNeed.objects.placed().values_list("resident", flat=True))
+
     def test_a_need_that_had_not_begun_or_had_ended_is_none(self):
         need = factories.need(recorded_on=today() - timedelta(days=9))
         needs.end_need(need, how=NeedEnd.MET, on=today() - timedelta(days=2), by=None)

@@ -147,6 +147,12 @@ class MembershipQuerySet(InVillages):
         """Those that hold on `day`; a blank `since` lies before every day."""
         return self.filter(Q(since__isnull=True) | Q(since__lte=day), Q(until__isnull=True) | Q(until__gt=day))
 
+    def counting(self, day):
+        """Those of who had not died or moved out by then: nobody ends these by hand at once."""
+        gone = ("died_on", "moved_out_on")
+        here = (Q(**{f"resident__{one}__isnull": True}) | Q(**{f"resident__{one}__gt": day}) for one in gone)
+        return self.on(day).filter(*here)
+
 
 def _overlap(lost: "Membership", kept: "Membership") -> bool:
     return (

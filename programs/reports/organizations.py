@@ -1,11 +1,13 @@
 """The social capital of the subdistrict: one line an organization."""
 
+from django.db.models import Prefetch
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from papers.report import Column
 from papers.usual import ANY_DAY, COMMUNITY
 from programs.imports.organizations import PARTS
-from programs.models import Organization
+from programs.models import Membership, Organization
 from programs.reports.cells import cells_of, column_of
 from programs.reports.sheet import COLUMNS, SheetReport
 from residents.models.scope import villages_of
@@ -31,15 +33,17 @@ class Organizations(SheetReport):
 
     def whole_rows(self, *, user, params):
         base = Organization.objects.all() if self.queryset is None else self.queryset
+        belonging = Membership.objects.counting(timezone.localdate())
         found = base.select_related("village", "leader__village").prefetch_related(
-            "roles", "topics", "supported_by", "memberships"
+            "roles", "topics", "supported_by", Prefetch("memberships", belonging, to_attr="belonging")
         )
         seen = _villages_seen(user)
         for one in found.order_by("name_th", "pk").iterator(chunk_size=CHUNK):
             if one.leader_id and seen is not None and one.leader.village_id not in seen:
                 # Who lives out of the reader's sight is not named.
                 one.leader = None
-            members = sum(membership.until is None for membership in one.memberships.all())
+            # Who is a leader and a member is one person.
+            members = len({membership.resident_id for membership in one.belonging})
             yield (*cells_of(PARTS, one), members, one.published_at)
 
 

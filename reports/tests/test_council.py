@@ -4,12 +4,14 @@ import subprocess
 from datetime import date
 
 import pytest
+from django.utils.translation import gettext
 
 from papers.report import get_report, write_report
 from programs.models import Participation, UnnamedCount
 from programs.tests.factories import activity, at, program
 from residents.tests import factories as people
 from tests.contract import make_user
+from volunteers.models import FadedHours, TaskKind
 
 pytestmark = pytest.mark.django_db
 
@@ -76,3 +78,17 @@ def test_its_paper_is_one_sheet_with_those_who_sign(tmp_path):
     text = subprocess.run(["pdftotext", "-layout", paper, "-"], capture_output=True, text=True, check=True).stdout
     assert text.count("\f") == 1
     assert "ลงชื่อ" in text
+
+
+def test_hours_whose_names_have_faded_count_as_in_the_year_of_volunteering():
+    """Of a part of a year nobody knows how many they were."""
+    for year, minutes in ((YEAR, 90), (YEAR - 1, 600)):
+        FadedHours.objects.create(fiscal_year=year, kind=TaskKind.objects.first(), people=5, times=7, minutes=minutes)
+    books = [
+        get_report("volunteer_year").parts(user=None, params={"fiscal_year": year})[0] for year in (YEAR, YEAR - 1)
+    ]
+    hours = [dict(summary.rows(user=None, params=params))[gettext("Hours of help")] for summary, params in books]
+    (numbers,) = [found for (_pillar, figure), found in told().items() if figure == gettext("confirmed hours")]
+    assert numbers == hours == [1.5, 10]
+    part = get_report("five_pillars").rows(user=None, params={"fiscal_year": YEAR, "until": date(2026, 10, 31)})
+    assert [found for _pillar, figure, *found in part if figure == gettext("confirmed hours")] == [[0, 0]]

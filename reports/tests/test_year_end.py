@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from core.days import begin_of
+from economy.tests.factories import survey
 from papers.report import get_report, parse_params
 from programs.enums import ActivityStatus, ProgramStatus
 from programs.tests import factories as program_factories
@@ -65,6 +66,18 @@ def test_the_year_that_is_being_closed(day, year):
 
 def test_without_a_program_it_cannot_be_told():
     assert lines()["programs_none"].state == State.CANNOT_TELL
+
+
+@pytest.mark.parametrize(
+    ("begins", "ends", "of_year"), [(date(2026, 11, 2), date(2026, 12, 31), 2570), (date(2026, 9, 30), date(2026, 12, 31), 2569)]
+)  # fmt: skip
+def test_a_survey_is_of_the_fiscal_year_in_which_it_began_as_in_its_report(begins, ends, of_year):
+    """A round is named by the calendar year: from October to December its fiscal year is the next."""
+    survey(2569, begins_on=begins, ends_on=ends)
+    asked = get_report("economy_year").parts(user=None, params={"fiscal_year": of_year})[0][1]
+    told = {year: lines(year=year)["survey_round"].state for year in (2569, 2570)}
+    expected = {year: State.NOT_YET if year == of_year else State.CANNOT_TELL for year in told}
+    assert (asked, told) == ({"round": 2569}, expected)
 
 
 def test_a_program_that_still_runs_is_counted_and_led_to(executive):

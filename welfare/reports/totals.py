@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
-from django.db.models import Count, Q, Sum
+from django.db.models import Count, F, Q, Sum
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -151,10 +151,12 @@ def _band(born, on) -> str:
 
 
 def came_and_went(fund: Fund, days) -> dict[str, int]:
-    """Who joined, left and died within the days, of the accepted members."""
+    """Who joined, left and died within the days, of the accepted members; a membership ends once, by what came first."""
     members = Member.objects.filter(fund=fund, joined_on__isnull=False)
-    still = Q(left_on__isnull=True) | Q(left_on__gte=days[0])
+    died_on, left_on = F("resident__died_on"), F("left_on")
+    alive = Q(resident__died_on__isnull=True) | Q(resident__died_on__gt=left_on)
+    still = Q(left_on__isnull=True) | Q(left_on__gte=died_on)
     return members.aggregate(
-        joined=Count("pk", filter=Q(joined_on__range=days)), left=Count("pk", filter=Q(left_on__range=days)),
+        joined=Count("pk", filter=Q(joined_on__range=days)), left=Count("pk", filter=Q(left_on__range=days) & alive),
         died=Count("pk", filter=Q(resident__died_on__range=days) & still),
     )  # fmt: skip

@@ -13,6 +13,7 @@ from accounts.models import User
 from papers.delivery import render
 from papers.report import get_report, parse_params
 from papers.tests.rows import rows
+from residents.services.registry import save_resident
 from residents.tests import factories as people
 from tests.contract import make_user
 from thai.numbers import baht_text
@@ -108,6 +109,25 @@ def test_members_come_and_go_in_the_half_year(year):
     }
     counted = [said[_(line)] for line in ("at the beginning", "joined", "left", "died", "at the end")]
     assert counted == [0, 2, 1, 0, 1]
+
+
+@pytest.mark.parametrize(
+    ("died_on", "left", "died"),
+    [
+        (LEFT + datetime.timedelta(days=20), 1, 0), (LEFT + datetime.timedelta(days=1), 1, 0), (LEFT, 0, 1),
+        (LEFT - datetime.timedelta(days=20), 0, 1),
+    ],
+)  # fmt: skip
+def test_a_membership_ends_once_by_leaving_or_by_the_death_before_it(year, died_on, left, died):
+    """Who left and died later in the half-year was counted under both, and the members did not add up."""
+    gone = year.members.get(left_on=LEFT).resident
+    gone.status, gone.died_on = "deceased", died_on
+    save_resident(gone)
+    said = {
+        row["line"]: row["people"] for row in rows("fund_half_year", fiscal_year=2569, half=1) if row["part"] == "สมาชิก"
+    }
+    assert (said[_("left")], said[_("died")]) == (left, died)
+    assert said[_("at the beginning")] + said[_("joined")] - left - died == said[_("at the end")] == 1
 
 
 def test_the_half_year_is_an_excel_and_a_pdf_with_the_same_sums(year):

@@ -1,9 +1,10 @@
 """The papers of groups."""
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
+from django.utils import timezone
 
 from economy.tests import factories_groups as factories
 from papers.report import get_report
@@ -35,6 +36,17 @@ def test_members_of_the_day_are_counted_once():
     factories.member(of, people.resident("อื่น"), until=date(2026, 1, 1))
     factories.enterprise(of).renewals.create(year=2568)
     assert only("economy_enterprises", "members", on=ON) == [(1,)]
+
+
+def test_who_died_or_moved_out_is_no_member_from_that_day_on():
+    """In the register of groups and in that of enterprises, as where it is judged whether an enterprise has enough of them."""
+    of, near = factories.group(), timezone.localdate() - timedelta(days=3)
+    gone = ({"status": "deceased", "died_on": near}, {"status": "moved_out", "moved_out_on": near}, {})
+    for place, facts in enumerate(gone):
+        factories.member(of, people.resident(f"คน{place}", birth_date=date(1970, 1, 1), **facts))
+    factories.enterprise(of)
+    told = [only("economy_enterprises", "members", on=str(near - timedelta(days=ago))) for ago in (1, 0)]
+    assert (told, only("organizations", "members")) == ([[(3,)], [(1,)]], [(1,)])
 
 
 def test_the_executive_is_told_no_name():

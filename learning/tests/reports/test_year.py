@@ -81,6 +81,17 @@ def test_a_round_that_nobody_came_to_costs_nobody_anything(people):
     assert (found["came"], found["passed_percent"], found["cost_each"], found["before"]) == (0, 0, None, None)
 
 
+def test_who_passed_is_told_of_those_who_came(people):
+    """Who has a place and stayed away lessens no share: the column says it is of those who came."""
+    found = plan(factories.course(meetings=2, pass_percent=100), capacity=20)
+    for who in people:
+        learners.enrol(found, who, key=f"of-{who.pk}", by=None)
+    moved_to(found, FIRST, SECOND)
+    held(found, people[:2], people[:1])
+    line = rows(LearningRounds())[0]
+    assert [line[key] for key in ("enrolled", "came", "passed", "passed_percent")] == [4, 2, 1, 50]
+
+
 def test_what_nobody_wrote_a_cost_of_has_none(people):
     taught(people[0])
     assert rows(LearningRounds())[0]["cost"] is None

@@ -1,6 +1,6 @@
 """The papers of programs: what they ask, who has them, and what they hold back."""
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from io import BytesIO
 
@@ -8,14 +8,15 @@ import pytest
 from django.contrib.auth.models import Group
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from accounts.models import User
 from papers.delivery import render
 from papers.params import parse_params
 from papers.report import get_report
 from papers.tests.rows import rows
-from programs.enums import PartRole
-from programs.models import Guest, Participation, UnnamedCount
+from programs.enums import MemberRole, PartRole
+from programs.models import Guest, Membership, Participation, UnnamedCount
 from programs.tests.factories import activity, at, organization, program
 from residents.models import VillageKeeper
 from residents.tests.factories import household, resident, village
@@ -101,6 +102,21 @@ def test_the_leader_is_named_to_who_sees_the_village():
     organization("กลุ่มแม่บ้าน", leader=resident("อามีเนาะ", "ตัวอย่างใจ", house=household(2)))
     keeper = somebody("village_keeper", 1)
     assert [rows("organizations", user=user)[0]["leader"] for user in (None, keeper)] == ["นางอามีเนาะ ตัวอย่างใจ", None]
+
+
+def test_members_now_are_people_who_belong_today():
+    """One with two offices is one person; who left by a day to come is still there, who begins then is not yet."""
+    today, group = timezone.localdate(), organization("กลุ่มแม่บ้าน")
+    near, late = today - timedelta(days=1), today + timedelta(days=30)
+    periods = (
+        ([MemberRole.MEMBER, MemberRole.LEADER], None, None), ([MemberRole.MEMBER], near, late),
+        ([MemberRole.MEMBER], late, None), ([MemberRole.MEMBER], None, today),
+    )  # fmt: skip
+    for place, (roles, since, until) in enumerate(periods):
+        person = resident(f"คน{place}", "ตัวอย่าง")
+        for role in roles:
+            Membership.objects.create(organization=group, resident=person, role=role, since=since, until=until)
+    assert rows("organizations")[0]["members"] == 2
 
 
 @pytest.mark.parametrize("code", PAPERS)

@@ -21,7 +21,7 @@ from economy.models import (
     WaterTest,
 )
 from programs.models import Membership
-from reports.tests.every.plain import BE, all_of, day_of, days, fiscal, holds, plain, plain_book, years
+from reports.tests.every.plain import BE, all_of, day_of, days, fiscal, gone, holds, plain, plain_book, years
 
 
 def number_of(village) -> int | None:
@@ -31,9 +31,10 @@ def number_of(village) -> int | None:
 @plain("economy_enterprises", "name", "village", "state", "members", "last_year", "due", asked=days)
 def enterprises(asked):
     """The renewal is due from 1 January on, of who was registered in a year before and has not renewed."""
-    on, renewals, belong = asked["on"], all_of(Renewal), all_of(Membership)
+    on, renewals = asked["on"], all_of(Renewal)
+    belong = [row for row in all_of(Membership, "resident") if holds(row, on) and not gone(row.resident, on)]
     for one in all_of(Enterprise, "organization__village"):
-        members = {row.resident_id for row in belong if row.organization_id == one.organization_id and holds(row, on)}
+        members = {row.resident_id for row in belong if row.organization_id == one.organization_id}
         renewed = {row.year for row in renewals if row.enterprise_id == one.pk}
         late = one.state == "registered" and one.registered_on.year < on.year and on.year + BE not in renewed
         yield (

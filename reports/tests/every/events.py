@@ -18,7 +18,7 @@ from programs.models import (
     SignUp,
     UnnamedCount,
 )
-from reports.tests.every.plain import all_of, by, day_of, fiscal, month_name, plain, plain_book, years
+from reports.tests.every.plain import all_of, by, day_of, fiscal, gone, holds, month_name, plain, plain_book, years
 from volunteers.models import Enlistment
 from welfare.models import FundRequest
 
@@ -29,10 +29,11 @@ def any_year():
 
 @plain("organizations", "name", "kind", "village", "members")
 def organizations(asked):
-    belong = all_of(Membership)
+    today = timezone.localdate()
+    belong = [row for row in all_of(Membership, "resident") if holds(row, today) and not gone(row.resident, today)]
     for one in all_of(Organization, "village"):
-        members = sum(row.organization_id == one.pk and row.until is None for row in belong)
-        yield one.name, one.kind, one.village and one.village.number, members
+        members = {row.resident_id for row in belong if row.organization_id == one.pk}
+        yield one.name, one.kind, one.village and one.village.number, len(members)
 
 
 @plain("programs", "program", "fiscal_year", "budget", "activities", asked=any_year)

@@ -185,13 +185,14 @@ def _members(first: date, last: date):
     for one in (Standing.ACTIVE, Standing.ARREARS, Standing.LAPSED):
         yield part, f"– {one.label}", standing[last].count(one.value), None, ""
     accepted = [one for one in all_of(Member, "resident") if one.joined_on]
-    still = [one for one in accepted if one.left_on is None or one.left_on >= first]
+    # A membership ends once: by the death, or by leaving before it.
+    ends = [(one.left_on or date.max, one.resident.died_on or date.max) for one in accepted]
     happened = {
-        _("joined"): [one.joined_on for one in accepted], _("left"): [one.left_on for one in accepted],
-        _("died"): [one.resident.died_on for one in still],
+        _("joined"): [one.joined_on for one in accepted], _("left"): [left for left, died in ends if left < died],
+        _("died"): [died for left, died in ends if died <= left],
     }  # fmt: skip
     for words, found in happened.items():
-        yield part, words, sum(day is not None and first <= day <= last for day in found), None, ""
+        yield part, words, sum(first <= day <= last for day in found), None, ""
 
 
 def claimed():

@@ -124,7 +124,7 @@ def removed(taught: Taught) -> int:
 
 
 ROUND = (
-    "course", "round", "state", "meetings", "held", "enrolled", "came", "passed", "hours", "certificates",
+    "course", "round", "state", "meetings", "held", "enrolled", "came", "passed", "passed_percent", "hours", "certificates",
     "obstacles_removed", "planned_cost", "cost", "cost_each",
 )  # fmt: skip
 
@@ -133,9 +133,10 @@ ROUND = (
 def rounds(asked):
     for one in taught_in(asked["fiscal_year"]):
         pupils, came, cost = one.pupils.values(), len(one.came), one.cost("done_cost")
+        passed = sum(pupil.passed for pupil in pupils)
         yield (
             one.round.course.name, one.round.number, one.round.state, len(one.meetings), len(one.held),
-            sum(pupil.enrolled for pupil in pupils), came, sum(pupil.passed for pupil in pupils),
+            sum(pupil.enrolled for pupil in pupils), came, passed, 100 * passed // came if came else 0,
             in_hours(sum(pupil.minutes for pupil in pupils)), sum(pupil.certified for pupil in pupils), removed(one),
             one.cost("planned_cost"), cost, rounded(cost / came) if cost is not None and came else None,
         )  # fmt: skip

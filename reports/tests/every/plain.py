@@ -68,6 +68,11 @@ def holds(row, on: date) -> bool:
     return (row.since is None or row.since <= on) and (row.until is None or row.until > on)
 
 
+def gone(person, on: date) -> bool:
+    """Died or moved out by the day."""
+    return any(day is not None and day <= on for day in (person.died_on, person.moved_out_on))
+
+
 def years_old(born: date, on: date) -> int:
     """Completed years; who was born on 29 February is a year older on 1 March."""
     return on.year - born.year - ((on.month, on.day) < (born.month, born.day))
