@@ -112,8 +112,15 @@ cp deploy/systemd/* /etc/systemd/system/
 install -d /etc/systemd/system/postgresql@.service.d
 printf '[Service]\nRestart=on-failure\nRestartSec=2\n' >/etc/systemd/system/postgresql@.service.d/waeng.conf
 if [ -d /etc/caddy ]; then
-    install -m 0644 deploy/Caddyfile /etc/caddy/Caddyfile
-    install -d /etc/systemd/system/caddy.service.d
+    proxy=/etc/caddy/Caddyfile
+    # Neither this release brought it nor the one before: somebody wrote in it.
+    if [ -f "$proxy" ] && ! cmp -s deploy/Caddyfile "$proxy" && ! cmp -s "$live.old/deploy/Caddyfile" "$proxy"; then
+        kept=$proxy.$(date +%Y%m%d_%H%M%S)
+        cp -p "$proxy" "$kept"
+        say "$proxy ที่เคยแก้ด้วยมือเก็บไว้ที่ $kept สิ่งที่เพิ่มเองให้ย้ายไปไว้ใน /etc/caddy/sites ซึ่งการอัปเกรดไม่แตะ / what was written by hand is kept there: move what is your own into /etc/caddy/sites, which no upgrade touches"
+    fi
+    install -m 0644 deploy/Caddyfile "$proxy"
+    install -d /etc/caddy/sites /etc/systemd/system/caddy.service.d
     # Nobody outside vouches for a name of an office's own network: there Caddy does it with its own authority.
     case "$host" in
         *.local | *.internal | *.lan | *.home.arpa | [0-9]*.[0-9]*.[0-9]*.[0-9]*) own='tls internal' ;;

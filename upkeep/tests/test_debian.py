@@ -171,3 +171,28 @@ def test_no_password_is_a_word_of_a_command(installed):
     noted = [line for line in installed.done() if not line.startswith("python ")]
     assert [line for line in noted for password in passwords if password in line] == []
     assert "$OWNER_PASSWORD" not in (settings.BASE_DIR / "deploy" / "database.sh").read_text()
+
+
+def _proxies(office) -> dict[str, str]:
+    """What the proxy reads, and what is kept beside it."""
+    return {path.name: path.read_text() for path in sorted(office.file("etc/caddy").glob("Caddyfile*"))}
+
+
+def test_what_somebody_wrote_into_the_proxy_s_settings_is_kept_beside_them(installed):
+    brought = _proxies(installed)
+    installed.file("etc/caddy/Caddyfile").write_text("by hand")
+    installed.file("source/deploy/Caddyfile").write_text("of the next release")
+    done = installed.run("debian.sh", HOST)
+    now = _proxies(installed)
+    kept = (now.keys() - brought.keys()).pop()
+    assert (now, str(installed.file("etc/caddy") / kept) in done.stdout) == (
+        {"Caddyfile": "of the next release", kept: "by hand"},
+        True,
+    )
+
+
+def test_an_upgrade_leaves_no_copy_of_proxy_settings_that_a_release_brought(installed):
+    installed.run("debian.sh", HOST)
+    installed.file("source/deploy/Caddyfile").write_text("of the next release")
+    assert installed.run("debian.sh", HOST).returncode == 0
+    assert _proxies(installed) == {"Caddyfile": "of the next release"}
