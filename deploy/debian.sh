@@ -128,7 +128,7 @@ say "บริการ / services"
 cp deploy/systemd/* /etc/systemd/system/
 # Debian leaves a PostgreSQL that was killed lying: here it begins anew, as the portal does.
 install -d /etc/systemd/system/postgresql@.service.d
-printf '[Service]\nRestart=on-failure\nRestartSec=2\n' >/etc/systemd/system/postgresql@.service.d/waeng.conf
+printf '[Unit]\nStartLimitIntervalSec=0\n[Service]\nRestart=on-failure\nRestartSec=2\n' >/etc/systemd/system/postgresql@.service.d/waeng.conf
 if [ -d /etc/caddy ]; then
     proxy=/etc/caddy/Caddyfile
     # Neither this release brought it nor the one before: somebody wrote in it.
