@@ -15,6 +15,8 @@ must_name() {
         *) echo "ALLOWED_HOSTS ใน $1 ไม่มี $2: แก้ไฟล์นั้น หรือสั่งด้วยชื่อเดิม ($(hosts_of "$1"))" >&2; exit 1 ;;
     esac
 }
+# Whether two folders hold the same release, whatever was built in them.
+same_release() { diff -rq -x .git -x .venv -x var -x staticfiles -x '*.mo' -x __pycache__ "$1" "$2" >/dev/null 2>&1; }
 secret() { head -c 48 /dev/urandom | base64 | tr '+/' '-_'; }
 [ "$(id -u)" = 0 ] || { echo "ต้องสั่งด้วยสิทธิ์ผู้ดูแลเครื่อง: sudo sh deploy/debian.sh $host" >&2; exit 1; }
 
@@ -38,6 +40,20 @@ read_settings
 must_name "$settings" "$host"
 [ ! -f "$practice_settings" ] || must_name "$practice_settings" "$practice"
 
+# How the portal stands where a step fails, and the way back.
+stopped() {
+    status=$?
+    [ "$status" != 0 ] || return 0
+    if [ "$home" != "$live" ]; then
+        say "หยุดก่อนเปลี่ยนโปรแกรม ระบบที่ใช้อยู่ (ถ้ามี) ทำงานต่อตามเดิม แก้สาเหตุข้างบนแล้วสั่งใหม่ / stopped before the swap: the portal that is here, if any, works on as it was. Mend what is said above, then run this again" >&2
+    else
+        say "เปลี่ยนโปรแกรมแล้ว แต่ขั้นต่อมาไม่สำเร็จ ดูสาเหตุ: journalctl -u waeng-web -n 50 แก้แล้วสั่งใหม่ / the new release is in its place, a step after that failed: look there, mend it, then run this again" >&2
+        [ ! -d "$live.old" ] || say "กลับไปรุ่นก่อน / the way back: sudo sh -c 'cd /opt && mv waeng waeng.new && mv waeng.old waeng && systemctl restart waeng-web waeng-worker${practice:+ waeng-practice}'" >&2
+    fi
+}
+live=$home home=$home.new
+trap stopped EXIT
+
 say "ติดตั้งโปรแกรมที่ต้องใช้ / packages"
 export DEBIAN_FRONTEND=noninteractive
 apt-get update -qq
@@ -47,7 +63,6 @@ apt-get install -y -qq caddy >/dev/null || say "ไม่มีแพ็กเ�
 say "โปรแกรม / the portal itself"
 # Built beside the release that runs, which nothing touches before the new one is whole and its schema stands (decision 0097).
 # What was built before is taken along: most libraries stay, and open pages still ask for the old files.
-live=$home home=$home.new
 rm -rf "$home"
 install -d -m 0755 "$home"
 [ ! -d "$live" ] || cp -a "$live"/. "$home"
@@ -84,8 +99,11 @@ manage check_upgrade
 manage migrate -v0
 # From here it goes on to its end, even where the line to the machine is lost.
 trap '' HUP INT TERM PIPE
-rm -rf "$live.old"
-[ ! -d "$live" ] || mv "$live" "$live.old"
+before=$live.old
+# The release that is here, once more: the one before it stays the way back.
+! same_release "$live" "$home" || before=$live.again
+rm -rf "$before"
+[ ! -d "$live" ] || mv "$live" "$before"
 mv "$home" "$live"
 home=$live
 
@@ -110,10 +128,17 @@ say "บริการ / services"
 cp deploy/systemd/* /etc/systemd/system/
 # Debian leaves a PostgreSQL that was killed lying: here it begins anew, as the portal does.
 install -d /etc/systemd/system/postgresql@.service.d
-printf '[Service]\nRestart=on-failure\nRestartSec=2\n' >/etc/systemd/system/postgresql@.service.d/waeng.conf
+printf '[Unit]\nStartLimitIntervalSec=0\n[Service]\nRestart=on-failure\nRestartSec=2\n' >/etc/systemd/system/postgresql@.service.d/waeng.conf
 if [ -d /etc/caddy ]; then
-    install -m 0644 deploy/Caddyfile /etc/caddy/Caddyfile
-    install -d /etc/systemd/system/caddy.service.d
+    proxy=/etc/caddy/Caddyfile
+    # Neither this release brought it nor the one before: somebody wrote in it.
+    if [ -f "$proxy" ] && ! cmp -s deploy/Caddyfile "$proxy" && ! cmp -s "$live.old/deploy/Caddyfile" "$proxy"; then
+        kept=$proxy.$(date +%Y%m%d_%H%M%S)
+        cp -p "$proxy" "$kept"
+        say "$proxy ที่เคยแก้ด้วยมือเก็บไว้ที่ $kept สิ่งที่เพิ่มเองให้ย้ายไปไว้ใน /etc/caddy/sites ซึ่งการอัปเกรดไม่แตะ / what was written by hand is kept there: move what is your own into /etc/caddy/sites, which no upgrade touches"
+    fi
+    install -m 0644 deploy/Caddyfile "$proxy"
+    install -d /etc/caddy/sites /etc/systemd/system/caddy.service.d
     # Nobody outside vouches for a name of an office's own network: there Caddy does it with its own authority.
     case "$host" in
         *.local | *.internal | *.lan | *.home.arpa | [0-9]*.[0-9]*.[0-9]*.[0-9]*) own='tls internal' ;;
@@ -131,5 +156,7 @@ if [ -d /run/systemd/system ]; then
 else
     say "เครื่องนี้ไม่มี systemd: เปิดเองด้วยคำสั่งใน deploy/systemd / no systemd here: start what the units name by hand"
 fi
+# The processes of before worked in it until now.
+rm -rf "$live.again"
 say "ต่อไป ถ้ายังไม่มีบัญชี: สร้างบัญชีผู้ดูแลคนแรก / next, where there is no account yet: the first administrator's"
 echo "  sudo sh $home/deploy/manage.sh first_account NAME"

@@ -129,7 +129,8 @@ def _stands(office) -> dict[str, str]:
 def test_an_upgrade_that_stops_leaves_the_release_that_runs_as_it_was(installed, step):
     before = _stands(installed)
     installed.file("source/release").write_text("2")
-    assert installed.run("debian.sh", HOST, fails=step).returncode == 1
+    stopped = installed.run("debian.sh", HOST, fails=step)
+    assert (stopped.returncode, "ทำงานต่อตามเดิม" in stopped.stderr) == (1, True)
     assert (_stands(installed), [line for line in installed.done() if "restart" in line]) == (before, [])
 
 
@@ -144,6 +145,24 @@ def test_an_upgrade_takes_the_place_of_the_release_before_which_stays_beside_it(
     # Open pages still ask for the files of before.
     assert {path.name for path in installed.file("opt/waeng/staticfiles").iterdir()} == {"of-1", "of-2"}
     assert sorted(path.name for path in installed.file("opt").iterdir()) == ["waeng", "waeng.old"]
+
+
+def test_the_release_before_stays_the_way_back_when_the_script_is_run_again(installed):
+    """To begin a portal to practise in, or a second time because the new release did not start."""
+    installed.file("source/release").write_text("2")
+    installed.run("debian.sh", HOST)
+    assert installed.run("debian.sh", HOST, PRACTICE).returncode == 0
+    releases = {path.name: (path / "release").read_text() for path in installed.file("opt").iterdir()}
+    assert releases == {"waeng": "2", "waeng.old": "1"}
+
+
+def test_a_release_that_does_not_start_is_said_with_the_way_back(practised):
+    practised.file("run/systemd/system").mkdir(parents=True)
+    practised.file("bin/systemctl").write_text('#!/bin/sh\n[ "$1" != restart ]\n')
+    practised.file("source/release").write_text("2")
+    stopped = practised.run("debian.sh", HOST)
+    assert (stopped.returncode, "journalctl -u waeng-web" in stopped.stderr) == (1, True)
+    assert "mv waeng.old waeng && systemctl restart waeng-web waeng-worker waeng-practice" in stopped.stderr
 
 
 def test_a_step_of_the_schema_works_on_the_database_that_is_named_to_it(installed):
@@ -171,3 +190,28 @@ def test_no_password_is_a_word_of_a_command(installed):
     noted = [line for line in installed.done() if not line.startswith("python ")]
     assert [line for line in noted for password in passwords if password in line] == []
     assert "$OWNER_PASSWORD" not in (settings.BASE_DIR / "deploy" / "database.sh").read_text()
+
+
+def _proxies(office) -> dict[str, str]:
+    """What the proxy reads, and what is kept beside it."""
+    return {path.name: path.read_text() for path in sorted(office.file("etc/caddy").glob("Caddyfile*"))}
+
+
+def test_what_somebody_wrote_into_the_proxy_s_settings_is_kept_beside_them(installed):
+    brought = _proxies(installed)
+    installed.file("etc/caddy/Caddyfile").write_text("by hand")
+    installed.file("source/deploy/Caddyfile").write_text("of the next release")
+    done = installed.run("debian.sh", HOST)
+    now = _proxies(installed)
+    kept = (now.keys() - brought.keys()).pop()
+    assert (now, str(installed.file("etc/caddy") / kept) in done.stdout) == (
+        {"Caddyfile": "of the next release", kept: "by hand"},
+        True,
+    )
+
+
+def test_an_upgrade_leaves_no_copy_of_proxy_settings_that_a_release_brought(installed):
+    installed.run("debian.sh", HOST)
+    installed.file("source/deploy/Caddyfile").write_text("of the next release")
+    assert installed.run("debian.sh", HOST).returncode == 0
+    assert _proxies(installed) == {"Caddyfile": "of the next release"}

@@ -61,6 +61,12 @@ def test_an_upgrade_does_not_end_before_the_portal_answers():
     assert int(re.search(r"health_interval (\d+)s", text("deploy/Caddyfile"))[1]) <= 2
 
 
+def test_what_is_begun_anew_is_so_for_ever():
+    """By itself systemd gives up after five starts in ten seconds: a way back would come too late."""
+    begun = [unit for unit in [*(path.read_text() for path in UNITS), text("deploy/debian.sh")] if "Restart=" in unit]
+    assert (len(begun), [unit for unit in begun if "StartLimitIntervalSec=0" not in unit]) == (4, [])
+
+
 def test_the_units_start_what_there_is():
     units = (path.read_text() for path in UNITS)
     named = chain.from_iterable(re.findall(r"deploy/[\w.]+", unit) for unit in units)
