@@ -57,8 +57,10 @@ trap stopped EXIT
 say "ติดตั้งโปรแกรมที่ต้องใช้ / packages"
 export DEBIAN_FRONTEND=noninteractive
 apt-get update -qq
-apt-get install -y -qq postgresql postgresql-contrib python3 python3-venv rsync ca-certificates >/dev/null
-apt-get install -y -qq caddy >/dev/null || say "ไม่มีแพ็กเกจ caddy: ตั้งพร็อกซีเองตาม docs/deploy.md / no caddy: set up a proxy by hand"
+# A file that somebody changed stays as it is: the question would wait unseen.
+packages() { apt-get install -y -qq -o Dpkg::Options::=--force-confold "$@" >/dev/null; }
+packages postgresql postgresql-contrib python3 python3-venv rsync ca-certificates
+packages caddy || say "ไม่มีแพ็กเกจ caddy: ตั้งพร็อกซีเองตาม docs/deploy.md / no caddy: set up a proxy by hand"
 
 say "โปรแกรม / the portal itself"
 # Built beside the release that runs, which nothing touches before the new one is whole and its schema stands (decision 0097).
@@ -87,11 +89,12 @@ say "ไลบรารี / libraries"
 cd "$home"
 .venv/bin/python tools/compile_messages.py
 case "${STATIC_ROOT:-}" in "$live"/*) STATIC_ROOT=$home${STATIC_ROOT#"$live"} ;; esac
-.venv/bin/python manage.py collectstatic --no-input -v0
+# As root it writes nothing where the portal's account may lay a link.
+VAR_DIR="$home/var" .venv/bin/python manage.py collectstatic --no-input -v0
 if [ -z "${BACKUP_KEY:-}" ]; then
-    rm -f /var/lib/waeng/backup.key
-    .venv/bin/python manage.py backup_key /var/lib/waeng/backup.key
-    printf 'BACKUP_KEY=%s\n' "$(sed -n 's/^# public key: //p' /var/lib/waeng/backup.key)" >>"$settings"
+    rm -f /etc/waeng/backup.key
+    .venv/bin/python manage.py backup_key /etc/waeng/backup.key
+    printf 'BACKUP_KEY=%s\n' "$(sed -n 's/^# public key: //p' /etc/waeng/backup.key)" >>"$settings"
 fi
 say "โครงสร้างฐานข้อมูล / schema"
 # Rows that a step would refuse are listed, and the portal works on as it was, until they are mended.

@@ -38,6 +38,9 @@ as_postgres() {
     (cd / && runuser -u postgres --whitelist-environment=DATABASE_PASSWORD,OWNER_PASSWORD,DATABASE_NAME -- "$@")
 }
 
+# What touches files of the portal's account: as root a link that somebody laid there would lead anywhere.
+as_portal() { (cd / && runuser -u waeng -- "$@"); }
+
 command_of() { for word do case "$word" in *=*) ;; *) echo "$word"; return ;; esac done; }
 
 # `manage [NAME=VALUE …] COMMAND …`: manage.py as the portal's account, with the settings.

@@ -32,7 +32,7 @@ kept() { for _try in 1 2 3 4 5 6 7 8 9 10; do sql -Atc "SELECT count(*) FROM pg_
 
 put_back() {
     for folder in media public; do
-        [ ! -d "$data/$folder.$now" ] || { rm -rf "${data:?}/$folder"; mv "$data/$folder.$now" "$data/$folder"; }
+        [ ! -d "$data/$folder.$now" ] || { as_portal rm -rf "${data:?}/$folder"; as_portal mv "$data/$folder.$now" "$data/$folder"; }
     done
     allow waeng
     start
@@ -44,8 +44,8 @@ ended() {
     trap '' HUP INT TERM PIPE
     [ -z "$swapping" ] || put_back
     # What was brought back so far is data in plain. By the empty folder doctor finds a database that stays.
-    rm -rf "${beside:?}"/*
-    if as_postgres dropdb --if-exists --force waeng_restored; then rm -rf "$beside"; else yourself "sudo -u postgres dropdb --force waeng_restored"; fi
+    as_portal find "$beside" -mindepth 1 -delete
+    if as_postgres dropdb --if-exists --force waeng_restored; then as_portal rm -rf "$beside"; else yourself "sudo -u postgres dropdb --force waeng_restored"; fi
     say "ไม่สำเร็จ ของเดิมอยู่ในที่เดิม ถ้าข้างบนมีคำสั่งให้สั่งเอง สั่งก่อน แล้วแก้สาเหตุและสั่งกู้คืนใหม่ / failed; what was here is in its place: run what is named above, if anything is, mend the cause, then run this again" >&2
     exit $status
 }
@@ -61,27 +61,27 @@ trap ended EXIT
 trap 'exit 1' HUP INT TERM
 
 say "กู้คืนไว้ข้าง ๆ และตรวจ / bringing it back beside, and proving it"
-rm -rf "$beside"
+as_portal rm -rf "$beside"
 # The portal works in a folder inside: it holds its own VAR_DIR now and then, and would wait for this script for ever.
-install -d -o waeng -g waeng -m 0700 "$beside" "$beside/data" "$data/media" "$data/public"
+as_portal install -d -m 0700 "$beside" "$beside/data" "$data/media" "$data/public"
 exec 9<"$beside"
 flock 9
 exec 8<&-
-install -o waeng -g waeng -m 0600 "$file" "$beside/backup"
+as_portal sh -c 'umask 077 && cat >"$1"' sh "$beside/backup" <"$file"
 as_postgres dropdb --if-exists --force waeng_restored
 (export DATABASE_NAME=waeng_restored && as_postgres sh "$home/deploy/database.sh")
 # The secret key lies on no disk of this machine for it.
 restored BACKUP_SECRET_KEY="$(cat "$key")" restore "$beside/backup"
 restored migrate -v0
 (export DATABASE_NAME=waeng_restored && as_postgres sh "$home/deploy/database.sh")
-install -d -o waeng -g waeng -m 0700 "$beside/data/media" "$beside/data/public"
+as_portal install -d -m 0700 "$beside/data/media" "$beside/data/public"
 
 say "สลับเข้าใช้งาน ของเดิมเก็บไว้ในชื่อ waeng_$now / taking its place; what was here is kept as waeng_$now"
 swapping=1
 services stop waeng-nightly.timer waeng-nightly waeng-web waeng-worker
 for folder in media public; do
-    mv "$data/$folder" "$data/$folder.$now"
-    mv "$beside/data/$folder" "$data/$folder"
+    as_portal mv "$data/$folder" "$data/$folder.$now"
+    as_portal mv "$beside/data/$folder" "$data/$folder"
 done
 # Nobody comes in any more, and whoever is in goes: a database that somebody uses is not renamed.
 sql -c "ALTER DATABASE waeng ALLOW_CONNECTIONS false"
@@ -101,7 +101,7 @@ esac
 trap - EXIT
 
 # It is in its place: what fails now is named, and the portal begins all the same.
-rm -rf "$beside" || yourself "sudo rm -r $beside"
+as_portal rm -rf "$beside" || yourself "sudo rm -r $beside"
 allow "waeng_$now"
 # What was written down of the trail that is lost counts no longer.
 manage seal_audit --restored || yourself "sudo sh $home/deploy/manage.sh seal_audit --restored"

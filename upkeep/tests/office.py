@@ -16,7 +16,7 @@ NOTED = '#!/bin/sh\necho "$(basename "$0") $*" >>"{log}"\n'
 INSTALL = '#!/bin/sh\nfor word; do shift; case "$word" in root|waeng|waeng-practice|-o|-g) ;; *) set -- "$@" "$word" ;; esac; done\nexec {install} "$@"\n'
 COPY = '{noted}for word; do from=$to to=$word; done; cp -R "$from"/. "$to"\n'
 AS_ANOTHER = '{noted}while [ "$1" != -- ]; do shift; done; shift; case "$1" in sh|psql) ;; *) "$@" ;; esac\n'
-PYTHON = '#!/bin/sh\necho "python $* owner=${{MIGRATION_DATABASE_URL:-}} password=${{OWNER_PASSWORD:-}}${{BACKUP_SECRET_KEY:+ key=$BACKUP_SECRET_KEY}}" >>"{log}"\n[ "$2" != collectstatic ] || {{ mkdir -p "$STATIC_ROOT" && : >"$STATIC_ROOT/of-$(cat release)"; }}\n[ "$2" != "${{FAILS:-nothing}}" ]\n'
+PYTHON = '#!/bin/sh\necho "python $* owner=${{MIGRATION_DATABASE_URL:-}} password=${{OWNER_PASSWORD:-}}${{BACKUP_SECRET_KEY:+ key=$BACKUP_SECRET_KEY}}" >>"{log}"\n[ "$2" != collectstatic ] || {{ mkdir -p "$STATIC_ROOT" && : >"$STATIC_ROOT/of-$(cat release)" && echo "static VAR_DIR=$VAR_DIR" >>"{log}"; }}\n[ "$2" != "${{FAILS:-nothing}}" ]\n'
 
 
 @dataclass

@@ -44,6 +44,15 @@ def test_settings_that_came_from_the_safe_are_the_portal_s_alone(installed):
     assert (portal.stat().st_mode & 0o777, f"chown root:waeng {portal}" in installed.done()) == (0o640, True)
 
 
+def test_root_writes_no_style_sheet_where_the_portal_may_lay_a_link(installed):
+    written = [line for line in installed.done() if line.startswith("static ")]
+    assert written == [f"static VAR_DIR={installed.file('opt/waeng.new/var')}"]
+
+
+def test_the_secret_backup_key_does_not_lie_where_the_portal_writes(installed):
+    assert installed.asked("backup_key").split()[3] == str(installed.file("etc/waeng/backup.key"))
+
+
 def test_an_upgrade_keeps_the_owner_s_password(installed):
     before = installed.file("etc/waeng/owner.env").read_text()
     assert installed.run("debian.sh", HOST).returncode == 0

@@ -18,9 +18,8 @@ class Command(BaseCommand):
     def handle(self, *, out, **options):
         secret, public = new_keys()
         try:
-            with Path(out).open("x", encoding="utf-8") as file:
-                Path(out).chmod(0o600)
-                file.write(f"# public key: {public}\n{secret}\n")
+            Path(out).touch(mode=0o600, exist_ok=False)
+            Path(out).write_text(f"# public key: {public}\n{secret}\n", encoding="utf-8")
         except OSError as error:
             raise CommandError(_("%(file)s cannot be written, or is there already.") % {"file": out}) from error
         self.stdout.write(_("Set this on the server: BACKUP_KEY=%(key)s") % {"key": public})
