@@ -15,7 +15,7 @@ from core.versions import VersionedModel
 from programs.enums import Day, Tongue
 from programs.models import Guest
 from residents.models.scope import villages_of
-from residents.on_merge import Collides
+from residents.on_merge import Collides, lasts_longer
 from volunteers.enums import Hour, SkillFrom, Transport
 
 
@@ -146,8 +146,7 @@ class Volunteer(VersionedModel):
 def _lasting(lost: "Skill", kept: "Skill") -> dict:
     """Of one skill that both records know, the one that is good for longer; without an end it is good always."""
     names = ("known_from", "since", "until")
-    longer = kept.until is not None and (lost.until is None or lost.until > kept.until)
-    return {name: getattr(lost, name) for name in names} if longer else {}
+    return {name: getattr(lost, name) for name in names} if lasts_longer(lost, kept) else {}
 
 
 class Skill(VersionedModel):
