@@ -1,13 +1,14 @@
 """What a death or a move out means for care work: told before it is saved, done with it, taken back with it."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from care.models import CarePlan, VisitAssignment
 from care.work_enums import WhyClosed
-from residents.consequences import LEAVING, save_for, still_of, that_wrote
+from residents.consequences import LEAVING, save_for, still_of, that_wrote, was
 from residents.enums import EventKind
 
 
@@ -23,7 +24,7 @@ class CareConsequences:
             yield _("The person's care plan ends on that day.")
         given = 0
         if user is None or user.has_perm("care.view_visitassignment"):
-            given = _given({change.person.pk}).visible_to(user).count()
+            given = _from(change.on, _given({change.person.pk})).visible_to(user).count()
         if given:
             yield ngettext(
                 "%(n)s visitor is no more sent to the person.", "%(n)s visitors are no more sent to the person.", given
@@ -43,7 +44,7 @@ class CareConsequences:
         why = WhyClosed.DIED if change.kind == EventKind.DEATH else WhyClosed.MOVED
         for plan in _plans({change.person.pk}).select_for_update(of=("self",)):
             save_for(plan, change.event, by, closed_on=max(change.on, plan.opened_on), closed_by=by, why_closed=why)
-        for given in _given({change.person.pk}).select_for_update(of=("self",)):
+        for given in _from(change.on, _given({change.person.pk})).select_for_update(of=("self",)):
             # The last day is the one before: from the day itself nobody goes there.
             save_for(given, change.event, by, until=max(change.on - timedelta(days=1), given.since))
 
@@ -57,7 +58,7 @@ class CareConsequences:
         for given in still_of(VisitAssignment, change.event):
             again = VisitAssignment.objects.filter(user=given.user_id, resident=given.resident_id, until__isnull=True)
             if not again.exists():
-                save_for(given, change.event, by, until=None)
+                save_for(given, change.event, by, until=was(given, "until"))
 
 
 def _plans(people: set[int]):
@@ -65,4 +66,9 @@ def _plans(people: set[int]):
 
 
 def _given(people: set[int]):
-    return VisitAssignment.objects.filter(resident__in=people, until__isnull=True)
+    return VisitAssignment.objects.filter(resident__in=people)
+
+
+def _from(day: date, given):
+    """Those that would go on from the day, for good or to a last day that was written down."""
+    return given.filter(Q(until__isnull=True) | Q(until__gte=day))

@@ -113,6 +113,12 @@ def still_of(model: type[Model], event: LifeEvent) -> list:
     return [row for row in rows if row.history.first().history_change_reason == reason_of(event)]
 
 
+def was(row: Model, name: str) -> Any:
+    """What stood in a field before its newest state was written."""
+    before = row.history.first().prev_record
+    return getattr(before, name) if before else None
+
+
 def that_wrote(events: set[int], *histories: QuerySet) -> set[int]:
     """Those of the events that wrote a line of these histories."""
     reasons = {_reason(key): key for key in events}

@@ -11,7 +11,10 @@ model says of its key to that row what becomes of them instead: `ON_MERGE = {"pa
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
+
+from django.db.models import F
 
 
 @dataclass(frozen=True)
@@ -46,6 +49,26 @@ class Collides:
     order: Any = "pk"
     why: str = ""
     blank: tuple[str, ...] = ()
+
+
+def widened(lost: Any, kept: Any, ends: tuple[str, ...] = ("until",)) -> dict[str, Any]:
+    """For `join`: one period of the two, since nobody leaves something because two records knew it from different days. Blank
+    is without a beginning, or without an end. Of several, it is the last to end (`LASTS_LONGEST`) that grows: one alone may be open."""
+    since = None if None in (lost.since, kept.since) else min(lost.since, kept.since)
+    until = {name: _later(getattr(lost, name), getattr(kept, name)) for name in ends}
+    return {name: value for name, value in ({"since": since} | until).items() if getattr(kept, name) != value}
+
+
+def _later(one: date | None, other: date | None) -> date | None:
+    return None if None in (one, other) else max(one, other)
+
+
+def lasts_longer(lost: Any, kept: Any) -> bool:
+    """Whether what the lost record says is good for longer; without an end it is good always."""
+    return lost.until != kept.until and _later(lost.until, kept.until) == lost.until
+
+
+LASTS_LONGEST = F("until").asc(nulls_last=True)
 
 
 @dataclass(frozen=True)

@@ -1,12 +1,14 @@
 """What a death, a move out or a merge means for volunteering: told before it is saved, done with it, taken back with it."""
 
-from django.db.models import QuerySet
+from datetime import date
+
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from programs.models import SignUp
-from residents.consequences import LEAVING, MERGE, save_for, still_of, that_wrote
+from residents.consequences import LEAVING, MERGE, save_for, still_of, that_wrote, was
 from volunteers.hours import counted
 from volunteers.models import CaredFor, ConfirmedHours, Volunteer
 
@@ -22,9 +24,9 @@ class VolunteerConsequences:
             return
         people = {change.person.pk}
         if user is None or user.has_perm("volunteers.view_caredfor"):
-            yield from _care_said(_cared(people).visible_to(user).count())
+            yield from _care_said(_after(change.on, _cared(people)).visible_to(user).count())
         reads = user is None or user.has_perm("volunteers.view_volunteer")
-        if reads and _volunteers(people).visible_to(user).exists():
+        if reads and _after(change.on, _volunteers(people)).visible_to(user).exists():
             yield _("The person is a volunteer: that ends on that day. The hours stay.")
         if user is None or user.has_perm("programs.view_signup"):
             yield from _places_said(_places(people).visible_to(user).count())
@@ -42,7 +44,7 @@ class VolunteerConsequences:
         if change.kind not in LEAVING:
             return
         people = {change.person.pk}
-        for row in [*_locked(_cared(people)), *_locked(_volunteers(people))]:
+        for row in (one for rows in (_cared(people), _volunteers(people)) for one in _locked(_after(change.on, rows))):
             save_for(row, change.event, by, until=max(change.on, row.since))
 
     def undo(self, change, *, by):
@@ -52,17 +54,22 @@ class VolunteerConsequences:
         for care in still_of(CaredFor, change.event):
             again = CaredFor.objects.filter(resident=care.resident_id, kind=care.kind_id, until__isnull=True)
             if not again.exists():
-                save_for(care, change.event, by, until=None)
+                save_for(care, change.event, by, until=was(care, "until"))
         for volunteer in still_of(Volunteer, change.event):
-            save_for(volunteer, change.event, by, until=None)
+            save_for(volunteer, change.event, by, until=was(volunteer, "until"))
 
 
 def _cared(people: set[int]) -> QuerySet[CaredFor]:
-    return CaredFor.objects.filter(resident__in=people, until__isnull=True)
+    return CaredFor.objects.filter(resident__in=people)
 
 
 def _volunteers(people: set[int]) -> QuerySet[Volunteer]:
-    return Volunteer.objects.filter(resident__in=people, until__isnull=True)
+    return Volunteer.objects.filter(resident__in=people)
+
+
+def _after(day: date, rows: QuerySet) -> QuerySet:
+    """Those that would go on after the day, for good or to an end that was written down."""
+    return rows.filter(Q(until__isnull=True) | Q(until__gt=day))
 
 
 def _places(people: set[int]) -> QuerySet[SignUp]:

@@ -26,7 +26,7 @@ class Expiring:
 
 
 def expiring(user=None) -> list[Expiring]:
-    """Of the volunteers whom `user` sees, the earliest first; who has the skill otherwise needs no training."""
+    """Of the volunteers who may be asked and whom `user` sees, the earliest first; who has the skill otherwise needs no training."""
     today = timezone.localdate()
     due = [
         (who, topic, held.until)
@@ -48,10 +48,8 @@ def expiring(user=None) -> list[Expiring]:
 
 
 def _volunteers(user, due):
-    rows = (
-        Volunteer.objects.visible_to(user).active().select_related("resident__village", "resident__household", "guest")
-    )
-    rows = rows.exclude(guest__name="")
+    rows = Volunteer.objects.visible_to(user).to_ask()
+    rows = rows.select_related("resident__village", "resident__household", "guest")
     residents = {who[0] for who, _topic, _until in due}
     guests = {who[1] for who, _topic, _until in due}
     return rows.filter(resident__in=residents - {None}) | rows.filter(guest__in=guests - {None})

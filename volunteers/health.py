@@ -89,12 +89,13 @@ def _comes_to(found: SignUp, on: date) -> str:
 
 
 def _at_two_places(on: date) -> QuerySet[SignUp]:
-    """The later asked of two places of one person at one time."""
-    others = SignUp.objects.live().exclude(activity__status=ActivityStatus.CANCELLED).filter(
-        SAME_PERSON, activity__starts_at__lt=OuterRef("activity__ends_at"), activity__ends_at__gt=OuterRef("activity__starts_at"),
-        pk__lt=OuterRef("pk"),
+    """Places in shifts of who has a place elsewhere at that time: of two shifts the later asked is the one to look at."""
+    others = SignUp.objects.with_place().exclude(activity__status=ActivityStatus.CANCELLED).filter(
+        SAME_PERSON, Q(pk__lt=OuterRef("pk")) | Q(activity__shift__isnull=True),
+        activity__starts_at__lt=OuterRef("activity__ends_at"), activity__ends_at__gt=OuterRef("activity__starts_at"),
     )  # fmt: skip
-    return _coming(on).filter(Exists(others)).annotate(counted_in=in_village("activity__village"))
+    rows = _coming(on).with_place().filter(Exists(others))
+    return rows.annotate(counted_in=in_village("activity__village"))
 
 
 def _unconfirmed(on: date) -> QuerySet[Shift]:
@@ -204,7 +205,7 @@ VOLUNTEER_CHECKS = (
     ),
     HealthCheck(
         code="volunteer_at_two_places",
-        title=gettext_lazy("One volunteer in two shifts at one time"),
+        title=gettext_lazy("One volunteer in two places at one time"),
         meaning=gettext_lazy("The same person has two places at the same time."),
         what_to_do=gettext_lazy("Ask where the person comes, and withdraw the other place."),
         rows=_at_two_places,

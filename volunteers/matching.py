@@ -12,8 +12,6 @@ from django.utils import timezone
 
 from programs.enums import ActivityStatus, Day, PartRole
 from programs.models import Activity, Participation, SignUp
-from residents.enums import Status
-from residents.held_back import not_held_back
 from residents.models import Village
 from volunteers.known import Who, counting, longest, who_of
 from volunteers.models import Shift, Skill, Volunteer
@@ -58,10 +56,7 @@ def candidates(shift: Shift, user=None) -> list[Candidate]:
 
 def _volunteers(shift: Shift, user):
     on = timezone.localdate(shift.activity.starts_at)
-    rows = Volunteer.objects.visible_to(user).active(on).exclude(resident__status=Status.DECEASED)
-    # Whose name was erased in its time cannot be asked.
-    rows = rows.exclude(guest__name="")
-    rows = not_held_back(rows)
+    rows = Volunteer.objects.visible_to(user).to_ask(on)
     return rows.select_related("resident__village", "resident__household", "guest").order_by("pk")
 
 

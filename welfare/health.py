@@ -52,10 +52,11 @@ def _lapsed_payers(on):
 
 
 def _member_elsewhere(on):
-    """Moved out, and still a member of a fund."""
+    """Moved out, and still a member of a fund whose rule asks its members to live here; elsewhere they may stay."""
+    asks = [fund.pk for fund in Fund.objects.all() if (rule := fund.rule_on(on)) and rule.must_live_here]
     return _of(
         Member.objects.accepted().filter(
-            left_on__isnull=True, resident__moved_out_on__lte=on, resident__died_on__isnull=True
+            fund__in=asks, left_on__isnull=True, resident__moved_out_on__lte=on, resident__died_on__isnull=True
         )
     )
 
@@ -117,10 +118,8 @@ FUND_CHECKS = (
     HealthCheck(
         code="member_moved_out",
         title=_("Members of the fund who have moved out"),
-        meaning=_("The person lives here no more and still counts as a member of the fund."),
-        what_to_do=_(
-            "Ask what the fund's rule says. Where members live in the subdistrict, write down that they left."
-        ),
+        meaning=_("The person lives here no more and still counts as a member of a fund whose members live here."),
+        what_to_do=_("Write down that they left the fund, or correct the move out."),
         about=About.PERSON,
         rows=_member_elsewhere,
         permission=PERMISSION,

@@ -16,7 +16,7 @@ from programs.models.content import PublicContent
 from residents.enums import Source
 from residents.models.group import sees_sensitive
 from residents.models.task import about_in_villages
-from residents.on_merge import Collides
+from residents.on_merge import LASTS_LONGEST, Collides, lasts_longer, widened
 
 
 class FactKind(VersionedModel, PublicContent):
@@ -68,6 +68,14 @@ def _overlap(lost: "Fact", kept: "Fact") -> bool:
     return lost.kind_id == kept.kind_id and lost.overlaps(kept)
 
 
+def _either(lost: "Fact", kept: "Fact") -> dict:
+    """One answer on which both agree holds on the days of both; of two that differ the one that is good for longer stays."""
+    if lost.value == kept.value:
+        return widened(lost, kept)
+    names = ("value", "since", "until", "source", "note", "recorded_by_id")
+    return {name: getattr(lost, name) for name in names} if lasts_longer(lost, kept) else {}
+
+
 class Fact(VersionedModel):
     """One answer: yes (1) or no (0), a whole number, or satang; since and until (the first day no more)."""
 
@@ -93,7 +101,7 @@ class Fact(VersionedModel):
     objects = FactQuerySet.as_manager()
     history = HistoricalRecords()
 
-    ON_MERGE = {"resident": Collides(_overlap)}
+    ON_MERGE = {"resident": Collides(_overlap, join=_either, order=LASTS_LONGEST)}
     PRIVACY = {
         **plain("resident", "household", "version", "recorded_by", "kind"),
         **sensitive("value", "since", "until", "source", "note"),

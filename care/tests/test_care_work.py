@@ -178,6 +178,16 @@ def test_who_may_not_read_care_work_is_told_nothing_of_it(person):
     assert told_of(Change(EventKind.DEATH, person, TODAY()), user=clerk) == before
 
 
+def test_a_death_ends_visits_that_were_given_until_a_day(person):
+    row = make.given(make_user("village_keeper"), person, until=make.days_ago(-30))
+    event = _dies(person)
+    row.refresh_from_db()
+    ended = row.until
+    cancel_event(event, by=None)
+    row.refresh_from_db()
+    assert (ended, row.until) == (make.days_ago(1), make.days_ago(-30))
+
+
 # --- two records of one person
 
 

@@ -15,7 +15,7 @@ from programs.models.content import PublicContent, Publishable, published_when_w
 from programs.models.document import FoundBy
 from residents.models.point import Located, whole_point
 from residents.models.scope import InVillages
-from residents.on_merge import Collides, Moves
+from residents.on_merge import LASTS_LONGEST, Collides, Moves, widened
 from thai.folding import fold
 
 
@@ -182,7 +182,7 @@ class Membership(VersionedModel):
     objects = MembershipQuerySet.as_manager()
     history = HistoricalRecords()
 
-    ON_MERGE = {"resident": Collides(_overlap)}
+    ON_MERGE = {"resident": Collides(_overlap, join=widened, order=LASTS_LONGEST)}
     PRIVACY = {**plain("organization", "version", "added_by"), **identifying("resident"),
                **personal("role", "since", "until")}  # fmt: skip
 

@@ -12,7 +12,7 @@ from core.privacy import plain, sensitive
 from core.versions import VersionedModel
 from residents.enums import Disability, GroupRule, Source, Status
 from residents.models.scope import InVillages
-from residents.on_merge import Collides
+from residents.on_merge import LASTS_LONGEST, Collides, widened
 
 EXPIRE_SOON = timedelta(days=60)
 SEE_SENSITIVE = "residents.view_sensitive_group"
@@ -117,12 +117,7 @@ def _overlap(lost: "Condition", kept: "Condition") -> bool:
 
 
 def _widened(lost: "Condition", kept: "Condition") -> dict:
-    """One period of the two: nobody leaves a group because two records knew it from different days."""
-    since = None if None in (lost.since, kept.since) else min(lost.since, kept.since)
-    until = None if None in (lost.until, kept.until) else max(lost.until, kept.until)
-    expires = None if None in (lost.expires_on, kept.expires_on) else max(lost.expires_on, kept.expires_on)
-    period = {"since": since, "until": until, "expires_on": expires}
-    return period if any(getattr(kept, name) != value for name, value in period.items()) else {}
+    return widened(lost, kept, ends=("until", "expires_on"))
 
 
 class Condition(VersionedModel):
@@ -157,7 +152,7 @@ class Condition(VersionedModel):
     objects = ConditionQuerySet.as_manager()
     history = HistoricalRecords()
 
-    ON_MERGE = {"resident": Collides(_overlap, join=_widened, order=F("until").asc(nulls_last=True))}
+    ON_MERGE = {"resident": Collides(_overlap, join=_widened, order=LASTS_LONGEST)}
     PRIVACY = {
         **plain("resident", "version", "ended_with", "confirmed_at", "confirmed_by"),
         **sensitive("group", "detail", "since", "until", "expires_on", "source", "source_note", "note"),

@@ -75,6 +75,19 @@ class CaredForQuerySet(InVillages):
         return self.filter(since__lte=day).filter(Q(until__isnull=True) | Q(until__gt=day))
 
 
+def _same_care(lost: "CaredFor", kept: "CaredFor") -> bool:
+    return (lost.kind_id, lost.until) == (kept.kind_id, kept.until)
+
+
+def _waits_since_the_first(lost: "CaredFor", kept: "CaredFor") -> dict:
+    """Nobody goes to the end of the queue, or comes up less often, because two records were on the list."""
+    return {
+        "since": min(lost.since, kept.since),
+        "every_days": min(lost.every_days, kept.every_days),
+        "note": kept.note or lost.note,
+    }
+
+
 class CaredFor(VersionedModel):
     """Somebody for whom volunteers do a kind of work in turn: who has waited longest is next."""
 
@@ -90,7 +103,7 @@ class CaredFor(VersionedModel):
     objects = CaredForQuerySet.as_manager()
     history = HistoricalRecords()
 
-    ON_MERGE = {"resident": Collides(lambda lost, kept: (lost.kind_id, lost.until) == (kept.kind_id, kept.until))}
+    ON_MERGE = {"resident": Collides(_same_care, join=_waits_since_the_first)}
     PRIVACY = {
         **plain("kind", "since", "until", "every_days", "version"),
         **identifying("resident"),

@@ -14,8 +14,10 @@ from core.privacy import identifying, personal, plain
 from core.versions import VersionedModel
 from programs.enums import Day, Tongue
 from programs.models import Guest
+from residents.enums import Status
+from residents.held_back import not_held_back
 from residents.models.scope import villages_of
-from residents.on_merge import Collides
+from residents.on_merge import Collides, lasts_longer
 from volunteers.enums import Hour, SkillFrom, Transport
 
 
@@ -35,6 +37,11 @@ class VolunteerQuerySet(OfPeople):
         """Those who are there on the day `on` (today)."""
         on = on or timezone.localdate()
         return self.filter(since__lte=on).filter(Q(until__isnull=True) | Q(until__gt=on))
+
+    def to_ask(self, on=None):
+        """Those of them who may be called or invited: alive, not held back; whose name was erased in its time cannot be asked."""
+        alive = self.active(on).exclude(resident__status=Status.DECEASED)
+        return not_held_back(alive.exclude(guest__name=""))
 
 
 def one_of_two(name: str) -> models.CheckConstraint:
@@ -146,8 +153,7 @@ class Volunteer(VersionedModel):
 def _lasting(lost: "Skill", kept: "Skill") -> dict:
     """Of one skill that both records know, the one that is good for longer; without an end it is good always."""
     names = ("known_from", "since", "until")
-    longer = kept.until is not None and (lost.until is None or lost.until > kept.until)
-    return {name: getattr(lost, name) for name in names} if longer else {}
+    return {name: getattr(lost, name) for name in names} if lasts_longer(lost, kept) else {}
 
 
 class Skill(VersionedModel):

@@ -8,7 +8,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from programs.models import Activity, Guest
+from programs.enums import SignUpState
+from programs.models import Activity, Guest, SignUp
 from programs.services import signups
 from programs.services.attendance import mark
 from programs.tests import factories as programs
@@ -110,6 +111,20 @@ def test_one_person_at_two_places_at_one_time():
     coming(needs="", minutes=70)
     assert (found("volunteer_at_two_places"), first.resident) == ([second], who)
     signups.withdraw(first)
+    assert found("volunteer_at_two_places") == []
+
+
+@pytest.mark.parametrize("shift_first", [True, False])
+def test_a_shift_beside_something_else_at_the_same_time(shift_first):
+    who, day = people.resident(), timezone.now().replace(microsecond=0) + timedelta(days=7)
+    if shift_first:
+        place = coming(who, needs="", days=[timezone.localdate(day)])
+    other = programs.activity("ประชุม", starts_at=day.replace(hour=0), ends_at=day + timedelta(hours=24))
+    signups.write_down(other, who, key="c", by=None)
+    if not shift_first:
+        place = coming(who, needs="", days=[timezone.localdate(day)])
+    assert found("volunteer_at_two_places") == [place]
+    SignUp.objects.filter(activity=other).update(state=SignUpState.WAITING)
     assert found("volunteer_at_two_places") == []
 
 

@@ -10,7 +10,7 @@ from programs.services import signups
 from residents.consequences import MERGE, Change, tell
 from residents.services.merging import merge, undo_merge
 from residents.tests.factories import household, resident
-from volunteers.models import CheckIn, ConfirmedHours, Deed, EnlistedShift, Skill, Volunteer
+from volunteers.models import CaredFor, CheckIn, ConfirmedHours, Deed, EnlistedShift, Skill, Volunteer
 from volunteers.services import people
 from volunteers.services.hours import Said, confirm
 from volunteers.tests import factories
@@ -145,3 +145,15 @@ def test_the_place_that_becomes_free_goes_to_who_waits_first():
         signups.link_to_resident(sign_up, who, by=None)
     merge(kept, lost, choices={}, by=None)
     assert [SignUp.objects.get(pk=one.pk).state for one in asked[2:]] == [SignUpState.PLACE, SignUpState.WAITING]
+
+
+def test_a_home_on_both_lists_waits_since_the_earlier_day():
+    kept, lost = two()
+    long_ago, lately = factories.today() - timedelta(days=40), factories.today() - timedelta(days=2)
+    kind = factories.kind("home")
+    CaredFor.objects.create(resident=kept, kind=kind, since=lately, every_days=30)
+    CaredFor.objects.create(resident=lost, kind=kind, since=long_ago, every_days=14, note="สุนัขดุ")
+    made = merge(kept, lost, choices={}, by=None)
+    assert list(kept.cared_for.values_list("since", "every_days", "note")) == [(long_ago, 14, "สุนัขดุ")]
+    undo_merge(made, by=None)
+    assert [kept.cared_for.get().since, lost.cared_for.get().since] == [lately, long_ago]

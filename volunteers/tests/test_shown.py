@@ -164,7 +164,7 @@ class TestConsequences:
         care, helper, other = listed(), factories.volunteer(of=people.resident()), people.resident()
         own = VolunteerConsequences()
         asked = {care.resident_id, helper.resident_id, other.pk}
+        assert concerned(own, EventKind.DEATH, asked) == {care.resident_id, helper.resident_id}
         event = events.record_death(care.resident, on=today(), by=None)
-        assert concerned(own, EventKind.DEATH, asked) == {helper.resident_id}
         assert followed(own, {event.pk, event.pk + 1}) == {event.pk}
         assert Volunteer.objects.get().until is None

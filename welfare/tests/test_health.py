@@ -90,6 +90,12 @@ def test_who_moved_out_is_a_member_until_somebody_ends_it():
     assert found("member_moved_out") == [one.resident_id]
 
 
+def test_who_moved_out_of_a_fund_that_lets_them_stay_is_nothing_to_mend():
+    one = member(fund(must_live_here=False))
+    Resident.objects.filter(pk=one.resident_id).update(moved_out_on=DIED, status="moved_out")
+    assert found("member_moved_out") == []
+
+
 def test_an_application_of_somebody_who_died():
     one = Member.objects.create(fund=fund(), resident=people.resident(), number=7)
     dead(one)
