@@ -32,7 +32,8 @@ kept() { for _try in 1 2 3 4 5 6 7 8 9 10; do sql -Atc "SELECT count(*) FROM pg_
 
 put_back() {
     for folder in media public; do
-        [ ! -d "$data/$folder.$now" ] || { as_portal rm -rf "${data:?}/$folder"; as_portal mv "$data/$folder.$now" "$data/$folder"; }
+        [ ! -d "$data/$folder.$now" ] || { as_portal rm -rf "${data:?}/$folder" && as_portal mv "$data/$folder.$now" "$data/$folder"; } ||
+            yourself "sudo rm -r $data/$folder; sudo mv $data/$folder.$now $data/$folder"
     done
     allow waeng
     start
@@ -42,10 +43,12 @@ ended() {
     status=$?
     trap - EXIT
     trap '' HUP INT TERM PIPE
+    # One step that fails here leaves out none of the others.
+    set +e
     [ -z "$swapping" ] || put_back
     # What was brought back so far is data in plain. By the empty folder doctor finds a database that stays.
     as_portal find "$beside" -mindepth 1 -delete
-    if as_postgres dropdb --if-exists --force waeng_restored; then as_portal rm -rf "$beside"; else yourself "sudo -u postgres dropdb --force waeng_restored"; fi
+    if as_postgres dropdb --if-exists --force waeng_restored; then as_portal rm -rf "$beside" || yourself "sudo rm -r $beside"; else yourself "sudo -u postgres dropdb --force waeng_restored"; fi
     say "ไม่สำเร็จ ของเดิมอยู่ในที่เดิม ถ้าข้างบนมีคำสั่งให้สั่งเอง สั่งก่อน แล้วแก้สาเหตุและสั่งกู้คืนใหม่ / failed; what was here is in its place: run what is named above, if anything is, mend the cause, then run this again" >&2
     exit $status
 }

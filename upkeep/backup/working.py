@@ -49,6 +49,12 @@ def leftovers() -> list[Path]:
         return [path for path in found if path.is_dir() and not _is_held(path)]
 
 
+def left_in_a_swap() -> list[Path]:
+    """Files of before a restore, whose database is not here under the same moment (deploy/restore.sh names both by it)."""
+    found = (path for folder in ("media", "public") for path in sorted(Path(settings.VAR_DIR).glob(f"{folder}.*")))
+    return [path for path in found if path.is_dir() and not database.has_scratch(f"waeng_{path.suffix[1:]}")]
+
+
 def clear_leftovers() -> None:
     """What dead runs left goes. A scratch database that this account may not drop keeps its folder, empty, as a reminder."""
     for folder in leftovers():

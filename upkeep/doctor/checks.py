@@ -18,7 +18,7 @@ from django.utils.translation import gettext as _
 
 from thai.dates import format_date
 from upkeep.backup import database, noted
-from upkeep.backup.working import leftovers, scratch_name
+from upkeep.backup.working import left_in_a_swap, leftovers, scratch_name
 
 # Less free space than this, and a backup or an import may not find room.
 LEAST_FREE, LITTLE_FREE = 500 * 1024**2, 2 * 1024**3
@@ -255,6 +255,13 @@ def _backups(what: str) -> Iterator[Finding]:
         _("Run: manage.py rehearse_restore FILE --identity KEYFILE, every quarter. A copy that nobody tried is a hope."),
     )  # fmt: skip
     yield from _leftovers(what)
+    for folder in left_in_a_swap():
+        said = _("%(folder)s holds the files of before a restore, and their database is not here") % {"folder": folder}
+        yield watch(
+            what, said,
+            _("If that restore was cut, bring the backup back again. If its database was deleted on purpose: sudo rm -r %(folder)s")
+            % {"folder": folder},
+        )  # fmt: skip
 
 
 def _leftovers(what: str) -> Iterator[Finding]:

@@ -30,7 +30,7 @@ services() {{ did services "$@"; }}
 manage() {{ did "$@" && case "$*" in *" restore "*) grep -rl {secret} {here}/data >>{here}/lying || :; brought "$(printf '%s\n' "$@" | sed -n 's/^VAR_DIR=//p')" ;; esac; }}
 # As manage.py restore does, it holds its VAR_DIR for a moment; it would wait there, this one fails.
 brought() {{ flock -n "$1" mkdir "$1/media" && echo new >"$1/media/file"; }}
-as_portal() {{ "$@"; }}
+as_portal() {{ for word in ${{STUCK:-}}; do case "$*" in *"$word"*) return 1 ;; esac; done; "$@"; }}
 id() {{ echo 0; }}
 """
 
@@ -94,6 +94,16 @@ def test_a_step_that_fails_or_a_line_that_drops_leaves_what_was_here(machine, ho
         assert "waeng ALLOW_CONNECTIONS true" in machine.did[-3] and machine.did[-2].startswith(
             "services start waeng-web"
         )
+
+
+@pytest.mark.parametrize("stuck", ["find", "media.2", "public.2"])
+def test_a_file_that_cannot_be_moved_or_removed_keeps_nothing_else_from_its_place(machine, stuck):
+    machine.restore(FAILS="terminate", STUCK=stuck)
+    done = "\n".join(machine.did)
+    assert (machine.code, "services start waeng-web" in done, "dropdb --if-exists --force waeng_restored" in machine.did[-1]) == (
+        1, True, True,
+    )  # fmt: skip
+    assert "what was here is in its place: run what is named above" in machine.said
 
 
 def test_both_databases_or_neither_take_their_new_names(machine):
@@ -189,7 +199,7 @@ def test_root_moves_and_removes_nothing_in_the_folder_of_the_portal_s_account():
     """There a link may lie that leads anywhere: the account itself does it."""
     lines = (settings.BASE_DIR / "deploy" / "restore.sh").read_text(encoding="utf-8").splitlines()
     code = "\n".join(line for line in lines if not line.lstrip().startswith(("#", "say ")))
-    steps = re.findall(r"(as_portal )?\b(?:rm|mv|cp|install|mkdir|find|chown|chmod) ([^;|\n]*)", code)
+    steps = re.findall(r"(as_portal )?\b(?:rm|mv|cp|install|mkdir|find|chown|chmod) ([^;|&\n]*)", code)
     inside = [(account, words) for account, words in steps if re.search(r'"\$\{?(?:data|beside)', words)]
     assert len(inside) == 10
     assert [words for account, words in inside if not account] == []

@@ -64,6 +64,18 @@ def test_what_a_killed_restore_left_is_named_with_its_database_and_cleared(keys,
     assert (folder.exists(), dropped) == (False, ["waeng_restored"])
 
 
+@pytest.mark.parametrize(("kept", "named"), [("waeng_20261128_034719", []), ("waeng", ["public.20261128_034719"])])
+def test_files_of_before_a_restore_without_their_database_are_named(keys, db, settings, monkeypatch, kept, named):
+    """A power cut between the move of the files and the renaming of the databases leaves them so."""
+    (settings.VAR_DIR / "public.20261128_034719").mkdir()
+    monkeypatch.setattr(database, "has_scratch", lambda name: name == kept)
+    found = [one for one in checks._backups("") if one.state == checks.State.WATCH]
+    assert [
+        (name in one.said, f"sudo rm -r {settings.VAR_DIR / name}" in one.mend)
+        for one, name in zip(found, named, strict=True)
+    ] == [(True, True)] * len(named)
+
+
 def test_the_next_backup_clears_it(killed, committed_db, tmp_path):
     make_backup(tmp_path / "copy")
     assert (killed.exists(), leftovers()) == (False, [])
