@@ -1,9 +1,10 @@
 """Figures of the fund without people: who paid, what was given, how members stand, village by village and by age."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
+from datetime import timedelta
 
-from django.db.models import Count, F, Q, Sum
+from django.db.models import Count, Sum
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -13,8 +14,8 @@ from papers.usual import HALF_YEAR, MEMBERS, YEARLY
 from residents.admin.filters import AGE_BANDS
 from thai.dates import Precision, completed_years, format_date
 from thai.fiscal import fiscal_year_days
-from welfare.enums import AccountRole, ClaimStatus, Standing
-from welfare.models import Claim, Fund, Member, Transfer
+from welfare.enums import BELONGING, PAYING, AccountRole, ClaimStatus, Standing
+from welfare.models import Claim, Fund, Member, Reinstatement, Transfer
 from welfare.reports.members import ON
 from welfare.reports.money import YEAR
 from welfare.reports.which import FUND, fund_of
@@ -22,6 +23,7 @@ from welfare.rules.months import first_day, month_of
 from welfare.services.book import accounts_of
 from welfare.standing import with_standing
 
+DAY = timedelta(days=1)
 TOTALS = "welfare.view_totals"
 PAYERS = (
     AccountRole.CONTRIBUTIONS, AccountRole.LOCAL, AccountRole.STATE, AccountRole.DONATION, AccountRole.ENTRY_FEE,
@@ -150,13 +152,44 @@ def _band(born, on) -> str:
     return next((band for band in BANDS if AGE_BANDS[band][0] <= age <= AGE_BANDS[band][1]), "")
 
 
-def came_and_went(fund: Fund, days) -> dict[str, int]:
-    """Who joined, left and died within the days, of the accepted members; a membership ends once, by what came first."""
-    members = Member.objects.filter(fund=fund, joined_on__isnull=False)
-    died_on, left_on = F("resident__died_on"), F("left_on")
-    alive = Q(resident__died_on__isnull=True) | Q(resident__died_on__gt=left_on)
-    still = Q(left_on__isnull=True) | Q(left_on__gte=died_on)
-    return members.aggregate(
-        joined=Count("pk", filter=Q(joined_on__range=days)), left=Count("pk", filter=Q(left_on__range=days) & alive),
-        died=Count("pk", filter=Q(resident__died_on__range=days) & still),
-    )  # fmt: skip
+# How somebody who stood so before some days is counted among the members of them, who was none of them yet included.
+CAME = {
+    Standing.ACTIVE: "before", Standing.ARREARS: "before", Standing.WAITING: "joined", Standing.LAPSED: "came_back",
+}  # fmt: skip
+GONE = (Standing.LEFT, Standing.DECEASED)
+
+
+def came_and_went(fund: Fund, days) -> Counter[str]:
+    """How the members of the evening before the days became those of the last evening: everybody who came stands at the
+    end, in good standing or in arrears, or lapsed, left or died; `outside`: all who stand lapsed at the end.
+
+    Who had lapsed before the days is a member again by coming back alone. Who was a member and went has left or died,
+    whether or not the membership lapsed first within the days.
+    """
+    stood = dict(_standings(fund, days[0] - DAY).values_list("pk", "standing"))
+    returned = set(Reinstatement.objects.filter(member__fund=fund, on__range=days).values_list("member", flat=True))
+    found: Counter[str] = Counter()
+    ends = _standings(fund, days[1]).values_list("pk", "standing", "left_on", "resident__died_on")
+    for pk, now, left_on, died_on in ends.iterator(5000):
+        then = stood.get(pk, Standing.WAITING)
+        found["outside"] += now == Standing.LAPSED
+        if _was_member(then, now, returned=pk in returned):
+            found[CAME[Standing(then)]] += 1
+            found[_ended(left_on, died_on) if now in GONE else now] += 1
+    return found
+
+
+def _standings(fund: Fund, on):
+    return with_standing(Member.objects.all(), fund, on=on).order_by()
+
+
+def _was_member(then: str, now: str, *, returned: bool) -> bool:
+    """On the evening before, on the last, or some time between."""
+    if then == Standing.LAPSED:
+        return now in BELONGING or (now in GONE and returned)
+    return then in CAME and now in (*PAYING, *GONE)
+
+
+def _ended(left_on, died_on) -> str:
+    """A membership ends once, by what came first."""
+    return "left" if left_on and (died_on is None or left_on < died_on) else "died"
