@@ -21,7 +21,7 @@ from thai.numbers import baht_text
 from welfare.balances import balances
 from welfare.enums import BELONGING, AccountKind, OfficerRole, Standing
 from welfare.models import Account, Fund
-from welfare.reports.totals import TOTALS, came_and_went, paid_claims
+from welfare.reports.totals import TAKEN_BACK, TOTALS, came_and_went, paid_claims
 from welfare.reports.which import FUND, fund_of
 
 DAY = timedelta(days=1)
@@ -63,7 +63,7 @@ class FundHalfYear(Report):
         Column("part", gettext_lazy("Part"), width=24),
         Column("line", gettext_lazy("Item"), width=46),
         Column("people", gettext_lazy("People or times"), "integer", width=14),
-        Column("amount", gettext_lazy("Baht"), "money", width=18),
+        Column("amount", gettext_lazy("Baht"), "money", width=18, explains=TAKEN_BACK),
         Column(
             "words",
             gettext_lazy("In words"),
@@ -97,8 +97,8 @@ class FundHalfYear(Report):
             _("Carried in and set aside"), _moved(accounts, before, after, AccountKind.FUND, AccountKind.LIABILITY)
         )
         yield from _part(_("Money at the end"), _held(accounts, after, AccountKind.ASSET))
-        for _order, _kind, name, _people, times, total in paid_claims(fund, days):
-            yield _("Benefits paid"), name, times, total, ""
+        for paid in paid_claims(fund, days):
+            yield _("Benefits paid"), paid.name, paid.times, paid.baht, ""
 
     def signatures(self, *, user, params) -> list[Signature]:
         """By who held the office on the last day; where nobody is recorded, the name is left to the pen."""

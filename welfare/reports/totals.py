@@ -3,8 +3,10 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from datetime import timedelta
+from decimal import Decimal
+from typing import NamedTuple
 
-from django.db.models import Count, Sum
+from django.db.models import Count, Q, Sum
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -14,8 +16,8 @@ from papers.usual import HALF_YEAR, MEMBERS, YEARLY
 from residents.admin.filters import AGE_BANDS
 from thai.dates import Precision, completed_years, format_date
 from thai.fiscal import fiscal_year_days
-from welfare.enums import BELONGING, PAYING, AccountRole, ClaimStatus, Standing
-from welfare.models import Claim, Fund, Member, Reinstatement, Transfer
+from welfare.enums import BELONGING, PAYING, AccountRole, DocumentKind, Standing
+from welfare.models import Claim, Document, Fund, Member, Reinstatement, Transfer
 from welfare.reports.members import ON
 from welfare.reports.money import YEAR
 from welfare.reports.which import FUND, fund_of
@@ -29,6 +31,7 @@ PAYERS = (
     AccountRole.CONTRIBUTIONS, AccountRole.LOCAL, AccountRole.STATE, AccountRole.DONATION, AccountRole.ENTRY_FEE,
     AccountRole.INTEREST,
 )  # fmt: skip
+TAKEN_BACK = gettext_lazy("A payment that was taken back is off on the day on which it was taken back.")
 BANDS = ("0-2", "3-5", "6-12", "13-24", "25-59", "60-69", "70-79", "80-89", "90+")
 
 
@@ -67,13 +70,42 @@ class FundPayers(Report):
             yield format_date(first_day(month), precision=Precision.MONTH), *map(baht_of, sums), baht_of(sum(sums))
 
 
-def paid_claims(fund: Fund, days):
-    """Claims whose voucher is dated within the days, by kind: people, claims, baht."""
-    paid = Claim.objects.filter(kind__fund=fund, status=ClaimStatus.PAID, voucher__dated_on__range=days)
-    counted = paid.order_by().values_list("kind__order", "kind", "kind__name")
-    return counted.annotate(
-        people=Count("member__resident", distinct=True), times=Count("pk"), total=Sum("amount")
-    ).order_by("kind__order", "kind")
+class Paid(NamedTuple):
+    """What was paid for one kind of benefit within some days; below nothing where more was taken back than paid."""
+
+    name: str
+    people: int
+    times: int
+    baht: Decimal
+
+
+def paid_claims(fund: Fund, days) -> Iterator[Paid]:
+    """By kind, as the books of the days have it: a payment counts on its voucher's day, and is off on the day on which it was
+    turned round. A claim itself forgets such a voucher; its history does not."""
+    vouchers = Claim.history.filter(voucher__isnull=False, kind__fund=fund)
+    kinds = {
+        voucher: ((order, kind, name), resident)
+        for voucher, order, kind, name, resident in vouchers.values_list(
+            "voucher", "kind__order", "kind", "kind__name", "member__resident"
+        ).iterator(5000)
+    }
+    found: dict[tuple, list] = defaultdict(lambda: [Counter(), 0])
+    for document, undoes, amount in _vouchers(fund, days):
+        if (undoes or document) in kinds:
+            kind, resident = kinds[undoes or document]
+            found[kind][0][resident] += -1 if undoes else 1
+            found[kind][1] += -amount if undoes else amount
+    for kind in sorted(found):
+        times, baht = found[kind]
+        if any(times.values()):
+            yield Paid(kind[-1], sum(n > 0 for n in times.values()), times.total(), baht)
+
+
+def _vouchers(fund: Fund, days):
+    """Vouchers of the days, and what turns a voucher round: (document, what it turns round, baht)."""
+    documents = Document.objects.filter(fund=fund, dated_on__range=days).order_by()
+    vouchers = documents.filter(Q(kind=DocumentKind.VOUCHER) | Q(undoes__kind=DocumentKind.VOUCHER))
+    return vouchers.annotate(baht=Sum("transfers__amount")).values_list("pk", "undoes", "baht")
 
 
 class FundBenefits(Report):
@@ -87,14 +119,11 @@ class FundBenefits(Report):
         Column("kind", gettext_lazy("kind of benefit"), width=34),
         Column("people", gettext_lazy("People"), "integer", width=10),
         Column("times", gettext_lazy("Times"), "integer", width=10, total=True),
-        Column("amount", gettext_lazy("Baht"), "money", width=16, total=True),
+        Column("amount", gettext_lazy("Baht"), "money", width=16, total=True, explains=TAKEN_BACK),
     )
 
     def rows(self, *, user, params) -> Iterator[tuple]:
-        for _order, _kind, name, people, times, total in paid_claims(
-            fund_of(params), fiscal_year_days(params["fiscal_year"])
-        ):
-            yield name, people, times, total
+        yield from paid_claims(fund_of(params), fiscal_year_days(params["fiscal_year"]))
 
 
 BY = Param(

@@ -18,7 +18,7 @@ from residents.tests import factories as people
 from tests.contract import make_user
 from thai.numbers import baht_text
 from welfare.enums import AccountKind, PaidBy
-from welfare.models import FundRule, Officer, Transfer
+from welfare.models import Claim, FundRule, Officer, Transfer
 from welfare.services import claims, members
 from welfare.services.contributions import take_back
 from welfare.services.moves import PRESETS, Move, move, open_books
@@ -228,6 +228,28 @@ def test_what_was_turned_round_is_off_the_payers(year):
 
 def test_benefits_by_kind_count_people_and_times(year):
     assert rows("fund_benefits", fiscal_year=2569) == [{"kind": "hospital", "people": 1, "times": 1, "amount": 400}]
+
+
+def test_what_was_paid_for_benefits_stays_in_its_half_and_goes_off_in_the_half_that_takes_it_back(year):
+    """It dropped out of the sheet of the first half, which may be closed and printed, while the account still had it there."""
+    [claim] = Claim.objects.all()
+    claims.take_back_payment(claim, on=HALVES[2][0], key="t", note="", by=None)
+    assert [_benefits_and_account(year, half) for half in HALVES] == [
+        ([("hospital", 1, 400)], 400), ([("hospital", -1, -400)], -400),
+    ]  # fmt: skip
+    again = Claim.objects.get(pk=claim.pk)
+    claims.pay(again, on=HALVES[2][1], by=None)
+    assert [_benefits_and_account(year, half) for half in HALVES] == [([("hospital", 1, 400)], 400), ([], 0)]
+    assert rows("fund_benefits", fiscal_year=2569) == [{"kind": "hospital", "people": 1, "times": 1, "amount": 400}]
+
+
+def _benefits_and_account(begun, half: int):
+    """The lines of the sheet, and what the benefits' account gained in the half, transfer by transfer."""
+    found = rows("fund_half_year", fiscal_year=2569, half=half)
+    lines = [(row["line"], row["people"], row["amount"]) for row in found if row["part"] == _("Benefits paid")]
+    of_days = Transfer.objects.filter(dated_on__range=HALVES[half]).select_related("debit", "credit")
+    account = sum(one.amount * ((one.debit.role == "benefits") - (one.credit.role == "benefits")) for one in of_days)
+    return lines, account
 
 
 @pytest.mark.parametrize("by", ["village", "age"])

@@ -82,12 +82,17 @@ def payers(asked):
         yield month_name(month), *sums, sum(sums)
 
 
-def paid_between(first: date, last: date) -> dict[str, list[Claim]]:
-    """By the name of the benefit the claims whose voucher is of these days."""
+def paid_between(first: date, last: date) -> dict[str, list[tuple[int, int, Decimal]]]:
+    """By the name of the benefit: (whose, 1 or -1, baht) of each voucher of these days and of each that was turned round."""
+    claims = {f"claim-{one.pk}": one for one in all_of(Claim, "kind", "member")}
+    documents = {one.pk: one for one in all_of(Document)}
     found = defaultdict(list)
-    for one in all_of(Claim, "kind", "voucher", "member"):
-        if one.status == "paid" and first <= one.voucher.dated_on <= last:
-            found[one.kind.name].append(one)
+    for one in all_of(Transfer):
+        of = documents[one.document_id]
+        sign, paid = (-1, documents[of.undoes_id]) if of.undoes_id else (1, of)
+        claim = claims.get(paid.key.rpartition("-")[0])
+        if claim and paid.kind == "voucher" and first <= one.dated_on <= last:
+            found[claim.kind.name].append((claim.member.resident_id, sign, sign * one.amount))
     return found
 
 
@@ -100,7 +105,14 @@ def half_of(year: int, half: int) -> tuple[date, date]:
 def benefits(asked):
     year = asked["fiscal_year"]
     for name, claims in paid_between(half_of(year, 1)[0], half_of(year, 2)[1]).items():
-        yield name, len({one.member.resident_id for one in claims}), len(claims), sum(one.amount for one in claims)
+        standing = Counter()
+        for who, sign, _baht in claims:
+            standing[who] += sign
+        yield name, len(+standing), *_times_and_baht(claims)
+
+
+def _times_and_baht(claims) -> tuple[int, Decimal]:
+    return sum(sign for _who, sign, _baht in claims), sum(baht for _who, _sign, baht in claims)
 
 
 def reconciliations():
@@ -169,7 +181,7 @@ def half_year(asked):
         total = sum((baht for _account, baht in of_part), NOTHING)
         yield part, _("Together"), None, total, baht_text(int(total * 100))
     for name, claims in paid_between(first, last).items():
-        yield _("Benefits paid"), name, len(claims), sum(one.amount for one in claims), ""
+        yield _("Benefits paid"), name, *_times_and_baht(claims), ""
 
 
 def _sums(accounts: list[Account], on: date) -> dict[int, Decimal]:
