@@ -39,7 +39,7 @@ def in_care(user, on: datetime.date, *, as_of: datetime.date | None = None):
     people = people.filter(alive(on=as_of)) if as_of else people.living()
     return people.filter(
         Q(pk__in=CarePlan.objects.open(as_of).values("resident_id"))
-        | Q(pk__in=VisitedPerson.objects.until(as_of).filter(next_on__isnull=False).values("resident_id"))
+        | Q(pk__in=VisitedPerson.objects.agreed(as_of).values("resident_id"))
         | Q(pk__in=given.filter(resident__isnull=False).values("resident_id"))
         | Q(household_id__in=given.filter(household__isnull=False).values("household_id"))
     )  # fmt: skip
@@ -48,13 +48,13 @@ def in_care(user, on: datetime.date, *, as_of: datetime.date | None = None):
 def with_due(people, *, as_of: datetime.date | None = None):
     """Adds `due_on` (null: nothing is agreed), `last_seen_on`, and the sum of the newest ADL, `adl_total`.
 
-    Due is the day agreed at the last visit; without one, the plan's days after the person was last seen, but not before
+    Due is the day that was agreed and stands; without one, the plan's days after the person was last seen, but not before
     the plan began. `as_of` a day of the past: as it stood at its end.
     """
-    visits = VisitedPerson.objects.until(as_of).filter(resident=OuterRef("pk")).latest_first()
+    visits = VisitedPerson.objects.filter(resident=OuterRef("pk"))
     plans = CarePlan.objects.open(as_of).filter(resident=OuterRef("pk"), every_days__isnull=False)
     newest = Assessment.objects.filter(resident=OuterRef("pk")).order_by("-on", "-pk")
-    seen_on, begun_on = visits.seen().values("visit__on")[:1], plans.values("opened_on")[:1]
+    seen_on, begun_on = visits.until(as_of).seen().latest_first().values("visit__on")[:1], plans.values("opened_on")[:1]
     by_plan = Greatest(
         Subquery(begun_on, output_field=DateField()),
         DaysAfter(Subquery(seen_on), Subquery(plans.values("every_days")[:1])),
@@ -63,7 +63,7 @@ def with_due(people, *, as_of: datetime.date | None = None):
         last_seen_on=Subquery(seen_on),
         adl_total=Subquery(newest.values("total")[:1]),
         due_on=Coalesce(
-            Subquery(visits.values("next_on")[:1]), by_plan, Subquery(begun_on), output_field=DateField()
+            Subquery(visits.agreed(as_of).values("next_on")[:1]), by_plan, Subquery(begun_on), output_field=DateField()
         ),
     )  # fmt: skip
 

@@ -95,8 +95,9 @@ def _add_meetings(by_head: dict[int, Taught]) -> dict[int, int]:
         taught = by_head[heads[row["pk"]]]
         taught.meetings += 1
         taught.planned_cost = _sum(taught.planned_cost, row["planned_cost"])
-        taught.cost = _sum(taught.cost, row["done_cost"])
+        # A report that was taken back leaves its cost on the meeting, so that it can be written again.
         if row["status"] == ActivityStatus.DONE:
+            taught.cost = _sum(taught.cost, row["done_cost"])
             taught.lengths[row["pk"]] = minutes_between(row["starts_at"], row["ends_at"])
     return heads
 

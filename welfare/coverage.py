@@ -44,8 +44,10 @@ class FundCoverage:
         return _keys(Resident.objects.filter(pk__in=found))
 
     def cannot_tell(self, on: date) -> QuerySet:
-        """Who lives here, and whose birth date is not known where the rule asks for an age."""
-        if not any(_asks_age(rule) for rule in _rules(on)):
+        """Who lives here, and whose birth date is not known where every fund's rule asks for an age: one that takes everybody
+        takes them too."""
+        rules = _rules(on)
+        if not rules or not all(map(_asks_age, rules)):
             return _keys(Resident.objects.none())
         return _keys(Resident.objects.present(on=on).filter(birth_date__isnull=True))
 

@@ -81,13 +81,25 @@ def _september(year: int, funds: list[Fund]) -> Iterator[YearLine]:
     if not is_over(year):
         yield unknown("fund_late", Part.SEPTEMBER, title, _("Known when the year is over."))
         return
-    paid = Contribution.objects.filter(received_on__gt=last, undoes__isnull=True, undone__isnull=True)
-    late = paid.filter(covers_from__lte=month_of(last), covers_to__gte=month_of(first))
-    sums = late.aggregate(n=Count("pk"), total=Sum("amount"))
+    times, satang = _came_late(funds, range(month_of(first), month_of(last) + 1), last)
     told = _("%(n)s times, %(baht)s baht: they stand in the books of the day on which they came.") % {
-        "n": sums["n"], "baht": baht(satang_of(sums["total"] or 0)),
+        "n": times, "baht": baht(satang),
     }  # fmt: skip
     yield YearLine("fund_late", Part.SEPTEMBER, title, State.DONE, told)
+
+
+def _came_late(funds: list[Fund], months: range, last: date) -> tuple[int, int]:
+    """How many payments after the day `last` were for some of the months, and their part of it in satang."""
+    paid = Contribution.objects.filter(received_on__gt=last, undoes__isnull=True, undone__isnull=True).order_by()
+    late = paid.filter(covers_from__lte=months[-1], covers_to__gte=months[0])
+    schedules, times, satang = {fund.pk: fund.schedule() for fund in funds}, 0, 0
+    # Few different runs of months, however many members paid.
+    runs = late.values_list("member__fund", "covers_from", "covers_to").annotate(n=Count("pk"), total=Sum("amount"))
+    for fund, begins, ends, n, total in runs:
+        whole = begins in months and ends in months
+        part = satang_of(total) if whole else n * schedules[fund].part(range(begins, ends + 1), months)
+        times, satang = times + n, satang + part
+    return times, satang
 
 
 def _claims(year: int) -> Iterator[YearLine]:

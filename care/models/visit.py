@@ -5,11 +5,12 @@ from typing import NamedTuple
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from care.models.assignment import OfSomebodyGiven, VisitAssignment, given_to
+from care.models.plan import CarePlan
 from care.work_enums import Outcome
 from core.keyed import KeyedModel
 from core.privacy import plain, sensitive
@@ -91,6 +92,18 @@ class VisitedPersonQuerySet(OfSomebodyGiven):
 
     def latest_first(self):
         return self.order_by("-visit__on", "-pk")
+
+    def agreed(self, day=None):
+        """Where the next visit was agreed and stands at the end of the day: nobody met the person since, or agreed another
+        day, and no plan ended since. Who was not met agreed nothing. One a person."""
+        later = Q(visit__on__gt=OuterRef("visit__on")) | Q(visit__on=OuterRef("visit__on"), pk__gt=OuterRef("pk"))
+        answered = Q(next_on__isnull=False) | Q(outcome__in=(Outcome.SEEN, Outcome.REFUSED))
+        same = VisitedPerson.objects.until(day).filter(resident=OuterRef("resident"))
+        ended = CarePlan.objects.filter(resident=OuterRef("resident"), closed_on__gt=OuterRef("visit__on"))
+        if day is not None:
+            ended = ended.filter(closed_on__lte=day)
+        stands = ~Exists(same.filter(later, answered)), ~Exists(ended)
+        return self.until(day).filter(*stands, next_on__isnull=False)
 
 
 def _whole(vital: Vital) -> models.Field:

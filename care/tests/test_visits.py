@@ -6,8 +6,9 @@ from decimal import Decimal
 import pytest
 from django.db import IntegrityError, connection, transaction
 
-from care.due import due, route
+from care.due import due, in_care, route
 from care.models import Assessment, HomeVisit, VisitedPerson, VisitPhoto
+from care.services.plans import close_plan
 from care.services.rights import CareRefused
 from care.services.visits import Found, members_of, record_visit
 from care.tests import work_factories as make
@@ -207,6 +208,35 @@ def test_the_day_agreed_at_the_last_visit_comes_before_the_plan(person):
     assert due_on(person) == make.days_ago(3)
     make.visit(person, on=make.days_ago(2), next_on=make.days_ago(-1))
     assert (due_on(person), due_on(person, within=1)) == (None, make.days_ago(-1))
+
+
+def in_care_on(day=None) -> list[int]:
+    """Who is in care today, or as it stood at the end of a past day."""
+    return [one.pk for one in in_care(None, day or make.days_ago(0), as_of=day)]
+
+
+def test_who_is_seen_again_and_agrees_no_day_is_no_longer_in_care(person):
+    """Any earlier visit with a next day kept a person in care for ever, as somebody who was not seen."""
+    make.visit(person, on=make.days_ago(90), next_on=make.days_ago(60))
+    make.visit(person, on=make.days_ago(60))
+    assert (in_care_on(), in_care_on(make.days_ago(61))) == ([], [person.pk])
+    make.visit(person, on=make.days_ago(10), next_on=make.days_ago(-5))
+    assert in_care_on() == [person.pk]
+
+
+def test_who_was_not_met_keeps_the_day_that_was_agreed(person):
+    make.visit(person, on=make.days_ago(90), next_on=make.days_ago(60))
+    make.visit(person, on=make.days_ago(60), outcome="out")
+    assert (in_care_on(), due_on(person)) == ([person.pk], make.days_ago(60))
+
+
+def test_the_end_of_a_plan_ends_what_was_agreed_in_it(person):
+    care = make.plan(person, on=make.days_ago(100))
+    make.visit(person, on=make.days_ago(90), next_on=make.days_ago(60))
+    close_plan(care, on=make.days_ago(70), why="reached", by=None)
+    assert (in_care_on(), in_care_on(make.days_ago(71))) == ([], [person.pk])
+    make.visit(person, on=make.days_ago(50), next_on=make.days_ago(1))
+    assert (in_care_on(), due_on(person)) == ([person.pk], make.days_ago(1))
 
 
 def test_nobody_is_due_any_more_who_died(person):

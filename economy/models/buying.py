@@ -24,15 +24,16 @@ class BuyingRoundQuerySet(models.QuerySet):
         return self.filter(state__in=(BuyingState.OPEN, BuyingState.ORDERED))
 
     def with_sums(self):
-        """Households, how much they ordered and got, and what they saved against the market price."""
-        got = _got("orders__")
+        """Households, how much they ordered and got (null: nothing is handed out yet), and what they pay and save against
+        the market price, before the delivery by what was ordered."""
+        counts = _got("orders__")
         each = F("market_price") - F("group_price")
         return self.annotate(
             households=Count("orders"),
             ordered=Coalesce(Sum("orders__quantity"), 0),
-            got=Coalesce(Sum(got), 0),
-            paid=_baht(Sum(got) * F("group_price")),
-            saving=_baht(Sum(got) * each),
+            got=Sum("orders__delivered"),
+            paid=_baht(Sum(counts) * F("group_price")),
+            saving=_baht(Sum(counts) * each),
         )
 
 

@@ -172,9 +172,11 @@ class Buying(Report):
         days = fiscal_year_days(params["fiscal_year"])
         rows = BuyingRound.objects.filter(deliver_on__range=days).exclude(state=BuyingState.CANCELLED)
         for one in rows.select_related("organization").with_sums().order_by("deliver_on", "pk"):
+            # What is only ordered is neither paid nor saved yet.
+            money = (None, None) if one.got is None else (one.got * one.group_price, one.got * one.each_saves)
             yield (
                 one.goods, one.unit, one.organization.name, one.deliver_on, one.state, one.market_price, one.group_price,
-                one.households, one.ordered, one.got, one.paid, one.saving,
+                one.households, one.ordered, one.got, *money,
             )  # fmt: skip
 
 

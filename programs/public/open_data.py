@@ -64,7 +64,8 @@ def _budgets() -> Sums:
 
 
 def _costs() -> Sums:
-    return _by_year(Activity.objects.published(), "program__", spent=Sum("done_cost"))
+    held = Activity.objects.published().filter(status=ActivityStatus.DONE)
+    return _by_year(held, "program__", spent=Sum("done_cost"))
 
 
 def _results() -> Sums:

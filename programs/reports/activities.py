@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from core.days import begin_of
 from papers.report import Column, Param
 from papers.usual import NETWORK, YEARLY
-from programs.enums import PillarCode
+from programs.enums import ActivityStatus, PillarCode
 from programs.imports.activities import PARTS
 from programs.imports.parts import Part
 from programs.models import Activity
@@ -56,6 +56,8 @@ class Activities(SheetReport):
     asked_by, due = NETWORK, YEARLY
     permission = "programs.export_program"
     params = (YEAR, Param("month", _("Month"), "choice", choices=list(enumerate(MONTHS, 1))), COLUMNS)
+    # Columns that are empty for what is not reported as held.
+    of_held: tuple[str, ...] = ()
     short = ("activity", "program", "day", "time", "place", "status", "done_cost", "all")
     columns = (
         *map(_column, SHOWN),
@@ -88,4 +90,10 @@ class Activities(SheetReport):
         for one in rows.order_by("starts_at", "pk").iterator(chunk_size=CHUNK):
             people = came.get(one.pk, 0)
             unnamed = sum(count.people for count in one.unnamed.all())
-            yield (*(_cell(part, one) for part in SHOWN), people, people + unnamed)
+            yield self._told(one, (*(_cell(part, one) for part in SHOWN), people, people + unnamed))
+
+    def _told(self, one: Activity, row: tuple) -> tuple:
+        if not self.of_held or one.status == ActivityStatus.DONE:
+            return row
+        keys = (column.key for column in self.columns)
+        return tuple(None if key in self.of_held else cell for key, cell in zip(keys, row, strict=True))

@@ -64,9 +64,11 @@ class ByProgram(Report):
 
 
 def programs_of(year: int):
-    """The programs of the year, each with what all its activities came to, whenever they were held."""
-    came = Participation.objects.present().filter(activity__program=OuterRef("pk"))
-    unnamed = UnnamedCount.objects.filter(activity__program=OuterRef("pk"))
+    """The programs of the year, each with what all its activities came to, whenever they were held; of those that were not,
+    or whose report was taken back, neither cost nor people."""
+    held = {"activity__program": OuterRef("pk"), "activity__status": ActivityStatus.DONE}
+    came = Participation.objects.present().filter(**held)
+    unnamed = UnnamedCount.objects.filter(**held)
     shown = Picture.objects.shown().filter(Q(program=OuterRef("pk")) | Q(activity__program=OuterRef("pk")))
     activities = Activity.objects.filter(program=OuterRef("pk"))
     done = activities.filter(status=ActivityStatus.DONE)
@@ -98,6 +100,7 @@ class YearActivities(Activities):
     code = "programs_year_activities"
     permission = COUNTED
     params = (YEAR, COLUMNS)
+    of_held = ("done_cost", "unnamed", "named", "all")
 
     def asked_for(self, activities, user, params):
         return seen(activities.filter(program__fiscal_year=params["fiscal_year"]), user)

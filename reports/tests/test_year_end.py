@@ -135,6 +135,22 @@ def test_what_came_in_after_the_year_for_its_months_is_told():
     assert (line.state, line.told.startswith("1")) == (State.DONE, True)
 
 
+def test_of_what_came_in_after_the_year_only_the_part_for_its_months_is_told():
+    """One payment for August to November, of which two months are of the next year and dearer."""
+    fund = fund_factories.fund()
+    fund_factories.rule(fund, date(2026, 10, 1), contribution=40)
+    member = fund_factories.member(fund, joined_on=date(2026, 8, 1))
+    fund_factories.pays(member, 30 + 30 + 40 + 40, date(2026, 10, 5), past=True)
+    assert lines()["fund_late"].told.startswith("1 ครั้ง 60 บาท")
+
+
+def test_of_a_payment_for_twelve_months_each_month_is_a_twelfth():
+    fund = fund_factories.fund(every="year", contribution=365)
+    member = fund_factories.member(fund, joined_on=date(2026, 8, 1))
+    fund_factories.pays(member, 365, date(2026, 10, 5), past=True)
+    assert lines()["fund_late"].told.startswith("1 ครั้ง 60.83 บาท")
+
+
 def kept(code: str, by, made_on: date, **asked) -> None:
     report = get_report(code)
     params = parse_params(report, {name: str(value) for name, value in asked.items()})

@@ -1,5 +1,5 @@
-"""The half-year report of the fund (October to March, April to September), as the province asks for it twice a year: members,
-money in by payer, money out by kind, what is left, each to the satang and in words.
+"""The half-year report of the fund (October to March, April to September), as the province asks for it twice a year: members
+(at the beginning + joined + came back - left - died - lapsed = at the end), money in by payer, money out by kind, what is left, each to the satang and in words.
 
 The form's own columns are not published (domain notes 3.5): the report has what the regulation names.
 """
@@ -19,11 +19,10 @@ from thai.dates import format_date
 from thai.fiscal import fiscal_year, half_year_days
 from thai.numbers import baht_text
 from welfare.balances import balances
-from welfare.enums import BELONGING, PAYING, AccountKind, OfficerRole
+from welfare.enums import BELONGING, AccountKind, OfficerRole, Standing
 from welfare.models import Account, Fund
-from welfare.reports.totals import TOTALS, came_and_went, paid_claims
+from welfare.reports.totals import TAKEN_BACK, TOTALS, came_and_went, paid_claims
 from welfare.reports.which import FUND, fund_of
-from welfare.standing import counts_of
 
 DAY = timedelta(days=1)
 # Who answers for it, from left to right.
@@ -64,7 +63,7 @@ class FundHalfYear(Report):
         Column("part", gettext_lazy("Part"), width=24),
         Column("line", gettext_lazy("Item"), width=46),
         Column("people", gettext_lazy("People or times"), "integer", width=14),
-        Column("amount", gettext_lazy("Baht"), "money", width=18),
+        Column("amount", gettext_lazy("Baht"), "money", width=18, explains=TAKEN_BACK),
         Column(
             "words",
             gettext_lazy("In words"),
@@ -98,8 +97,8 @@ class FundHalfYear(Report):
             _("Carried in and set aside"), _moved(accounts, before, after, AccountKind.FUND, AccountKind.LIABILITY)
         )
         yield from _part(_("Money at the end"), _held(accounts, after, AccountKind.ASSET))
-        for _order, _kind, name, _people, times, total in paid_claims(fund, days):
-            yield _("Benefits paid"), name, times, total, ""
+        for paid in paid_claims(fund, days):
+            yield _("Benefits paid"), paid.name, paid.times, paid.baht, ""
 
     def signatures(self, *, user, params) -> list[Signature]:
         """By who held the office on the last day; where nobody is recorded, the name is left to the pen."""
@@ -110,21 +109,17 @@ class FundHalfYear(Report):
 
 
 def _members(fund: Fund, days: tuple[date, date]) -> Iterator[tuple]:
-    part, moved = _("Members"), came_and_went(fund, days)
-    for label, day in ((_("at the beginning"), days[0] - DAY), (_("at the end"), days[1])):
-        counts = counts_of(fund, day)
-        yield (
-            part,
-            label,
-            sum(counts.get(standing.value, 0) for standing in BELONGING),
-            None,
-            "",
-        )
-        if day == days[1]:
-            for standing in PAYING:
-                yield part, f"– {standing.label}", counts.get(standing.value, 0), None, ""
-    for name, label in (("joined", _("joined")), ("left", _("left")), ("died", _("died"))):
-        yield part, label, moved[name], None, ""
+    """From the members at the beginning to those at the end, and those again by how they stand."""
+    counts = came_and_went(fund, days)
+    lines = [
+        (_("at the beginning"), counts["before"]), (_("joined"), counts["joined"]),
+        (_("came back after lapsing"), counts["came_back"]), (_("left"), counts["left"]), (_("died"), counts["died"]),
+        (Standing.LAPSED.label, counts[Standing.LAPSED]), (_("at the end"), sum(counts[one] for one in BELONGING)),
+        *((f"– {one.label}", counts[one]) for one in BELONGING),
+        (_("lapsed at the end (not counted as members)"), counts["outside"]),
+    ]  # fmt: skip
+    for line, people in lines:
+        yield _("Members"), line, people, None, ""
 
 
 def _held(accounts: list[Account], held: dict[int, int], kind: str) -> Iterator[tuple[str, int]]:

@@ -1,9 +1,12 @@
 """Figures of the fund without people: who paid, what was given, how members stand, village by village and by age."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
+from datetime import timedelta
+from decimal import Decimal
+from typing import NamedTuple
 
-from django.db.models import Count, F, Q, Sum
+from django.db.models import Count, Q, Sum
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -13,8 +16,8 @@ from papers.usual import HALF_YEAR, MEMBERS, YEARLY
 from residents.admin.filters import AGE_BANDS
 from thai.dates import Precision, completed_years, format_date
 from thai.fiscal import fiscal_year_days
-from welfare.enums import AccountRole, ClaimStatus, Standing
-from welfare.models import Claim, Fund, Member, Transfer
+from welfare.enums import BELONGING, PAYING, AccountRole, DocumentKind, Standing
+from welfare.models import Claim, Document, Fund, Member, Reinstatement, Transfer
 from welfare.reports.members import ON
 from welfare.reports.money import YEAR
 from welfare.reports.which import FUND, fund_of
@@ -22,11 +25,13 @@ from welfare.rules.months import first_day, month_of
 from welfare.services.book import accounts_of
 from welfare.standing import with_standing
 
+DAY = timedelta(days=1)
 TOTALS = "welfare.view_totals"
 PAYERS = (
     AccountRole.CONTRIBUTIONS, AccountRole.LOCAL, AccountRole.STATE, AccountRole.DONATION, AccountRole.ENTRY_FEE,
     AccountRole.INTEREST,
 )  # fmt: skip
+TAKEN_BACK = gettext_lazy("A payment that was taken back is off on the day on which it was taken back.")
 BANDS = ("0-2", "3-5", "6-12", "13-24", "25-59", "60-69", "70-79", "80-89", "90+")
 
 
@@ -65,13 +70,42 @@ class FundPayers(Report):
             yield format_date(first_day(month), precision=Precision.MONTH), *map(baht_of, sums), baht_of(sum(sums))
 
 
-def paid_claims(fund: Fund, days):
-    """Claims whose voucher is dated within the days, by kind: people, claims, baht."""
-    paid = Claim.objects.filter(kind__fund=fund, status=ClaimStatus.PAID, voucher__dated_on__range=days)
-    counted = paid.order_by().values_list("kind__order", "kind", "kind__name")
-    return counted.annotate(
-        people=Count("member__resident", distinct=True), times=Count("pk"), total=Sum("amount")
-    ).order_by("kind__order", "kind")
+class Paid(NamedTuple):
+    """What was paid for one kind of benefit within some days; below nothing where more was taken back than paid."""
+
+    name: str
+    people: int
+    times: int
+    baht: Decimal
+
+
+def paid_claims(fund: Fund, days) -> Iterator[Paid]:
+    """By kind, as the books of the days have it: a payment counts on its voucher's day, and is off on the day on which it was
+    turned round. A claim itself forgets such a voucher; its history does not."""
+    vouchers = Claim.history.filter(voucher__isnull=False, kind__fund=fund)
+    kinds = {
+        voucher: ((order, kind, name), resident)
+        for voucher, order, kind, name, resident in vouchers.values_list(
+            "voucher", "kind__order", "kind", "kind__name", "member__resident"
+        ).iterator(5000)
+    }
+    found: dict[tuple, list] = defaultdict(lambda: [Counter(), 0])
+    for document, undoes, amount in _vouchers(fund, days):
+        if (undoes or document) in kinds:
+            kind, resident = kinds[undoes or document]
+            found[kind][0][resident] += -1 if undoes else 1
+            found[kind][1] += -amount if undoes else amount
+    for kind in sorted(found):
+        times, baht = found[kind]
+        if any(times.values()):
+            yield Paid(kind[-1], sum(n > 0 for n in times.values()), times.total(), baht)
+
+
+def _vouchers(fund: Fund, days):
+    """Vouchers of the days, and what turns a voucher round: (document, what it turns round, baht)."""
+    documents = Document.objects.filter(fund=fund, dated_on__range=days).order_by()
+    vouchers = documents.filter(Q(kind=DocumentKind.VOUCHER) | Q(undoes__kind=DocumentKind.VOUCHER))
+    return vouchers.annotate(baht=Sum("transfers__amount")).values_list("pk", "undoes", "baht")
 
 
 class FundBenefits(Report):
@@ -85,14 +119,11 @@ class FundBenefits(Report):
         Column("kind", gettext_lazy("kind of benefit"), width=34),
         Column("people", gettext_lazy("People"), "integer", width=10),
         Column("times", gettext_lazy("Times"), "integer", width=10, total=True),
-        Column("amount", gettext_lazy("Baht"), "money", width=16, total=True),
+        Column("amount", gettext_lazy("Baht"), "money", width=16, total=True, explains=TAKEN_BACK),
     )
 
     def rows(self, *, user, params) -> Iterator[tuple]:
-        for _order, _kind, name, people, times, total in paid_claims(
-            fund_of(params), fiscal_year_days(params["fiscal_year"])
-        ):
-            yield name, people, times, total
+        yield from paid_claims(fund_of(params), fiscal_year_days(params["fiscal_year"]))
 
 
 BY = Param(
@@ -150,13 +181,44 @@ def _band(born, on) -> str:
     return next((band for band in BANDS if AGE_BANDS[band][0] <= age <= AGE_BANDS[band][1]), "")
 
 
-def came_and_went(fund: Fund, days) -> dict[str, int]:
-    """Who joined, left and died within the days, of the accepted members; a membership ends once, by what came first."""
-    members = Member.objects.filter(fund=fund, joined_on__isnull=False)
-    died_on, left_on = F("resident__died_on"), F("left_on")
-    alive = Q(resident__died_on__isnull=True) | Q(resident__died_on__gt=left_on)
-    still = Q(left_on__isnull=True) | Q(left_on__gte=died_on)
-    return members.aggregate(
-        joined=Count("pk", filter=Q(joined_on__range=days)), left=Count("pk", filter=Q(left_on__range=days) & alive),
-        died=Count("pk", filter=Q(resident__died_on__range=days) & still),
-    )  # fmt: skip
+# How somebody who stood so before some days is counted among the members of them, who was none of them yet included.
+CAME = {
+    Standing.ACTIVE: "before", Standing.ARREARS: "before", Standing.WAITING: "joined", Standing.LAPSED: "came_back",
+}  # fmt: skip
+GONE = (Standing.LEFT, Standing.DECEASED)
+
+
+def came_and_went(fund: Fund, days) -> Counter[str]:
+    """How the members of the evening before the days became those of the last evening: everybody who came stands at the
+    end, in good standing or in arrears, or lapsed, left or died; `outside`: all who stand lapsed at the end.
+
+    Who had lapsed before the days is a member again by coming back alone. Who was a member and went has left or died,
+    whether or not the membership lapsed first within the days.
+    """
+    stood = dict(_standings(fund, days[0] - DAY).values_list("pk", "standing"))
+    returned = set(Reinstatement.objects.filter(member__fund=fund, on__range=days).values_list("member", flat=True))
+    found: Counter[str] = Counter()
+    ends = _standings(fund, days[1]).values_list("pk", "standing", "left_on", "resident__died_on")
+    for pk, now, left_on, died_on in ends.iterator(5000):
+        then = stood.get(pk, Standing.WAITING)
+        found["outside"] += now == Standing.LAPSED
+        if _was_member(then, now, returned=pk in returned):
+            found[CAME[Standing(then)]] += 1
+            found[_ended(left_on, died_on) if now in GONE else now] += 1
+    return found
+
+
+def _standings(fund: Fund, on):
+    return with_standing(Member.objects.all(), fund, on=on).order_by()
+
+
+def _was_member(then: str, now: str, *, returned: bool) -> bool:
+    """On the evening before, on the last, or some time between."""
+    if then == Standing.LAPSED:
+        return now in BELONGING or (now in GONE and returned)
+    return then in CAME and now in (*PAYING, *GONE)
+
+
+def _ended(left_on, died_on) -> str:
+    """A membership ends once, by what came first."""
+    return "left" if left_on and (died_on is None or left_on < died_on) else "died"

@@ -101,6 +101,13 @@ class Schedule:
         """What the unpaid `months` cost together. Months of a yearly fund that make no whole payment cost a whole one."""
         return sum(price for _months, price in self.payments(iter(sorted(months))))
 
+    def part(self, run: range, within: range) -> int:
+        """What of the price of an unbroken run is for the months `within`; of a payment for several each month is a like part."""
+        return sum(
+            price * sum(month in within for month in months) // len(months)
+            for months, price in self.payments(iter(run))
+        )
+
 
 def unpaid_months(first: int, paid: Collection[int]) -> Iterator[int]:
     """The months from `first` on that are not among `paid`, without an end."""

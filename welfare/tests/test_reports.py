@@ -18,7 +18,7 @@ from residents.tests import factories as people
 from tests.contract import make_user
 from thai.numbers import baht_text
 from welfare.enums import AccountKind, PaidBy
-from welfare.models import Officer, Transfer
+from welfare.models import Claim, FundRule, Officer, Transfer
 from welfare.services import claims, members
 from welfare.services.contributions import take_back
 from welfare.services.moves import PRESETS, Move, move, open_books
@@ -26,6 +26,7 @@ from welfare.tests.desk import at_the_desk
 from welfare.tests.factories import benefit, fund, key, member, pays
 
 pytestmark = pytest.mark.django_db
+DAY = datetime.timedelta(1)
 JOINED, LEFT = datetime.date(2025, 10, 1), datetime.date(2026, 2, 10)
 
 
@@ -111,6 +112,51 @@ def test_members_come_and_go_in_the_half_year(year):
     assert counted == [0, 2, 1, 0, 1]
 
 
+def test_the_members_add_up_whoever_lapses_comes_back_or_goes(year):
+    """Each way through half a year: (lapsed before it, comes back, leaves on, dies on) and who is counted where."""
+    begun = datetime.date(2025, 4, 1)
+    FundRule.objects.filter(fund=year).update(since=begun)
+    day = datetime.date(2025, 12, 1)
+    ways = [
+        # They lapsed before the half-year, unless they paid.
+        (False, None, None, None), (False, None, day, None), (False, None, None, day), (True, None, None, None),
+        (True, None, day, None), (True, None, None, day), (True, day, None, None), (True, day, day + 9 * DAY, None),
+    ]  # fmt: skip
+    for lapsed, back, left_on, died_on in ways:
+        one = member(year, joined_on=begun)
+        if not lapsed:
+            pays(one, 30 * 8, begun, past=True)
+        if back:
+            members.come_back(one, on=back)
+            if not left_on:
+                pays(one, 30 * 12, back, past=True)
+        if left_on:
+            members.leave(one, on=left_on, why="resigned")
+        if died_on:
+            one.resident.status, one.resident.died_on = "deceased", died_on
+            save_resident(one.resident)
+    # The two of the year: one joins, one joins and leaves. Of the eight: one pays until November and lapses in February.
+    assert _counted_members() == {
+        "at the beginning": 3, "joined": 2, "came back": 2, "left": 3, "died": 1, "lapsed": 1, "at the end": 2,
+        "not members": 2,
+    }  # fmt: skip
+
+
+def _counted_members() -> dict[str, int]:
+    """The lines of the members in English, after the sum that they say."""
+    said = {
+        row["line"]: row["people"] for row in rows("fund_half_year", fiscal_year=2569, half=1) if row["part"] == "สมาชิก"
+    }
+    words = {
+        "at the beginning": "ต้นงวด", "joined": "เข้าใหม่", "came back": "กลับเข้าเป็นสมาชิกหลังขาดสมาชิกภาพ",
+        "left": "ลาออกหรือพ้นสภาพ", "died": "เสียชีวิต", "lapsed": "ขาดสมาชิกภาพ", "at the end": "สิ้นงวด",
+        "not members": "ขาดสมาชิกภาพ ณ สิ้นงวด (ไม่นับเป็นสมาชิก)",
+    }  # fmt: skip
+    found = {name: said.get(line) for name, line in words.items()}
+    assert said["– ปกติ"] + said["– ค้างจ่าย"] == found["at the end"]
+    return found
+
+
 @pytest.mark.parametrize(
     ("died_on", "left", "died"),
     [
@@ -182,6 +228,28 @@ def test_what_was_turned_round_is_off_the_payers(year):
 
 def test_benefits_by_kind_count_people_and_times(year):
     assert rows("fund_benefits", fiscal_year=2569) == [{"kind": "hospital", "people": 1, "times": 1, "amount": 400}]
+
+
+def test_what_was_paid_for_benefits_stays_in_its_half_and_goes_off_in_the_half_that_takes_it_back(year):
+    """It dropped out of the sheet of the first half, which may be closed and printed, while the account still had it there."""
+    [claim] = Claim.objects.all()
+    claims.take_back_payment(claim, on=HALVES[2][0], key="t", note="", by=None)
+    assert [_benefits_and_account(year, half) for half in HALVES] == [
+        ([("hospital", 1, 400)], 400), ([("hospital", -1, -400)], -400),
+    ]  # fmt: skip
+    again = Claim.objects.get(pk=claim.pk)
+    claims.pay(again, on=HALVES[2][1], by=None)
+    assert [_benefits_and_account(year, half) for half in HALVES] == [([("hospital", 1, 400)], 400), ([], 0)]
+    assert rows("fund_benefits", fiscal_year=2569) == [{"kind": "hospital", "people": 1, "times": 1, "amount": 400}]
+
+
+def _benefits_and_account(begun, half: int):
+    """The lines of the sheet, and what the benefits' account gained in the half, transfer by transfer."""
+    found = rows("fund_half_year", fiscal_year=2569, half=half)
+    lines = [(row["line"], row["people"], row["amount"]) for row in found if row["part"] == _("Benefits paid")]
+    of_days = Transfer.objects.filter(dated_on__range=HALVES[half]).select_related("debit", "credit")
+    account = sum(one.amount * ((one.debit.role == "benefits") - (one.credit.role == "benefits")) for one in of_days)
+    return lines, account
 
 
 @pytest.mark.parametrize("by", ["village", "age"])

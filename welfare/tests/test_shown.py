@@ -20,10 +20,10 @@ from welfare.consequences import FundConsequences
 from welfare.coverage import FundCoverage
 from welfare.enums import Standing
 from welfare.figures import fund_figures, money_figures
-from welfare.models import FundRule, Member
+from welfare.models import Fund, FundRule, Member
 from welfare.panels import FundPanel
 from welfare.services import claims, members
-from welfare.tests.factories import cash, fund, member, pays
+from welfare.tests.factories import cash, fund, member, pays, rule
 from welfare.tests.test_claims import kind
 
 JOINED = datetime.date(2024, 10, 1)
@@ -110,6 +110,15 @@ class TestCoverage:
         source = FundCoverage()
         said = [sorted(row["pk"] for row in ask(TODAY)) for ask in (source.entitled, source.has, source.cannot_tell)]
         assert said == [sorted([belongs.pk, may.pk, lapsed.pk]), [belongs.pk], [unknown.pk]]
+
+    def test_a_fund_that_takes_everybody_asks_nobody_s_age(self):
+        FundRule.objects.update(age_from=20, age_to=60)
+        unknown = people.resident()
+        Resident.objects.filter(pk=unknown.pk).update(birth_date=None)
+        rule(Fund.objects.create(name="กองทุนสอง"), JOINED)
+        source = FundCoverage()
+        said = [[row["pk"] for row in ask(TODAY)] for ask in (source.entitled, source.cannot_tell)]
+        assert said == [[unknown.pk], []]
 
 
 class TestLifeEvents:

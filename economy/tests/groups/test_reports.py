@@ -4,8 +4,10 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
+from django.db.models import F
 from django.utils import timezone
 
+from economy.models import BuyingOrder
 from economy.tests import factories_groups as factories
 from papers.report import get_report
 from papers.tests.rows import rows
@@ -76,10 +78,22 @@ def test_buying_of_a_fiscal_year_adds_up():
     factories.order(found, quantity=2)
     factories.order(found, people.household(1, "5"), quantity=1)
     type(found).objects.update(**days)
+    found.orders.update(delivered=F("quantity"), delivered_on=date(2026, 10, 1))
     told = [
         only("economy_buying", "households", "got", "paid", "saving", fiscal_year=year) for year in ("2569", "2570")
     ]
     assert told == [[], [(2, 3, Decimal("466.50"), Decimal("73.50"))]]
+
+
+def test_what_has_not_come_yet_is_neither_paid_nor_saved():
+    """It stood there as what came, and in the sums of the year."""
+    found = factories.buying_round(order_until=date(2026, 10, 1), deliver_on=date(2026, 10, 1))
+    BuyingOrder.objects.create(round=found, household=people.household(), quantity=2, key="a")
+    BuyingOrder.objects.create(round=found, household=people.household(1, "5"), quantity=1, key="b")
+    asked = ("economy_buying", "ordered", "got", "paid", "saving")
+    assert only(*asked, fiscal_year="2570") == [(3, None, None, None)]
+    found.orders.filter(quantity=2).update(delivered=1, delivered_on=date(2026, 10, 1))
+    assert only(*asked, fiscal_year="2570") == [(3, 1, Decimal("155.50"), Decimal("24.50"))]
 
 
 def test_the_list_to_hand_out_by_stands_in_house_order():

@@ -17,6 +17,7 @@ from papers.delivery import render
 from papers.report import parse_params
 from programs.enums import PartRole
 from programs.models import Activity, Guest
+from programs.services.activities import plan_again
 from programs.services.attendance import mark
 from residents.models import Condition, PopulationGroup
 from residents.tests.factories import household, resident
@@ -42,6 +43,15 @@ def taught(*people, on_later=None, first=FIRST, second=SECOND, **how) -> CourseR
 
 def cost(found, planned=None, spent=None) -> None:
     Activity.objects.filter(pk=found.head_id).update(planned_cost=planned, done_cost=spent)
+
+
+def test_a_meeting_that_is_planned_again_costs_nothing_yet(people):
+    """What its report said stays on it, so that it can be written again."""
+    found = taught(people[0])
+    cost(found, Decimal("5000"), Decimal("3000"))
+    plan_again(Activity.objects.get(pk=found.head_id), by=None)
+    (row,) = rows(LearningRounds())
+    assert (row["planned_cost"], row["cost"]) == (Decimal("5000"), None)
 
 
 @pytest.fixture

@@ -13,6 +13,7 @@ from programs.models import Pillar
 from programs.public.figures import public_figures
 from programs.public.open_data import DATASETS, activities, organizations, people, programs
 from programs.public.suppression import ALL
+from programs.services.activities import cancel_activity, plan_again
 from programs.tests import factories
 from residents.models import Condition, PopulationGroup, Residence
 from residents.tests import factories as residents
@@ -54,6 +55,18 @@ def test_programs_are_summed_by_year_and_pillar():
         "fiscal_year": 2569, "pillar": "welfare", "programs": 2, "budget": Decimal("1100.00"),
         "spent": Decimal("300.00"), "indicators": 3, "measured": 2, "reached": 1,
     }  # fmt: skip
+
+
+@pytest.mark.parametrize("then", ["planned", "cancelled"])
+def test_the_cost_of_a_report_that_was_taken_back_is_not_spent(then):
+    """It stays on the activity, so that the report can be written again."""
+    first = factories.program(fiscal_year=2569)
+    held(5, of=first, done_cost=Decimal("300"))
+    told = held(5, of=first, done_cost=Decimal("50"))
+    plan_again(told, by=None)
+    if then == "cancelled":
+        cancel_activity(told, reason="ฝนตก", by=None)
+    assert [row.spent for row in programs()] == [Decimal("300.00")]
 
 
 def test_years_begin_with_the_newest_and_pillars_keep_their_order():

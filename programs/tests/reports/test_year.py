@@ -7,7 +7,7 @@ import pytest
 
 from papers.report import get_report, parse_params
 from programs.enums import ActivityStatus, Consent, PillarCode
-from programs.models import Participation, Picture, UnnamedCount
+from programs.models import Activity, Participation, Picture, UnnamedCount
 from programs.tests.factories import activity, at, program
 from residents.tests.factories import resident, village
 from tests.contract import make_user
@@ -68,6 +68,20 @@ def test_a_program_tells_what_all_its_activities_came_to(year):
     assert (row["activities"], row["held"], row["times"], row["pictures"]) == (3, 2, 13, 2)
 
 
+@pytest.mark.parametrize("status", [ActivityStatus.PLANNED, ActivityStatus.CANCELLED])
+def test_people_and_cost_are_told_of_what_was_held_alone_on_every_sheet_and_to_the_council(year, status):
+    """Of an activity that is not reported, or cancelled, they were counted here and not on the council's sheet."""
+    one = held(year, cost="77", unnamed=50)
+    Activity.objects.filter(pk=one.pk).update(status=status, done_on=None, reported_at=None, cancel_reason_th="ฝน")
+    pillars, programs, activities = parts()
+    council = get_report("five_pillars").json_rows(user=None, params={"fiscal_year": 2569})
+    [times, *_rest] = [row["this_year"] for row in council if row["figure"] == "จำนวนครั้งที่มีคนเข้าร่วม"]
+    people = sum(row["all"] or 0 for row in activities)
+    assert [*(sum(row["times"] for row in sheet) for sheet in (pillars, programs)), people, times] == [13] * 4
+    spent = sum(row["done_cost"] or 0 for row in activities)
+    assert sum(row["spent"] for row in programs) == spent == Decimal("1099.75")
+
+
 def test_a_program_of_nothing_tells_noughts(year):
     row = next(row for row in parts()[1] if row["program"] == "งานเงียบ")
     assert [row[key] for key in ("budget", "spent", "activities", "held", "times", "pictures")] == [0] * 6
@@ -96,7 +110,7 @@ def test_work_carried_over_stands_in_the_book_of_its_program_on_every_sheet(year
         listed = (
             sum(row["done_cost"] or 0 for row in activities),
             len(activities),
-            sum(row["all"] for row in activities),
+            sum(row["all"] or 0 for row in activities),
         )
         told[which] = {*sums, listed}
     assert told == {2569: {(Decimal("1599.75"), 4, 20)}, 2570: {(0, 0, 0)}}

@@ -76,10 +76,11 @@ def buying(asked):
     for one in all_of(BuyingRound):
         if fiscal(one.deliver_on) == asked["fiscal_year"] and one.state != "cancelled":
             mine = [order for order in orders if order.round_id == one.pk]
-            came = sum(map(got, mine))
+            came = [order.delivered for order in mine if order.delivered is not None]
             yield (
-                one.goods, one.deliver_on, one.state, len(mine), sum(order.quantity for order in mine), came,
-                came * one.group_price, came * (one.market_price - one.group_price),
+                one.goods, one.deliver_on, one.state, len(mine), sum(order.quantity for order in mine),
+                sum(came) if came else None, sum(came) * one.group_price if came else None,
+                sum(came) * (one.market_price - one.group_price) if came else None,
             )  # fmt: skip
 
 

@@ -127,8 +127,9 @@ def _sums(program: Program) -> tuple:
     """Whatever came of all its activities, whenever they were held."""
     mine = [one for one in all_of(Activity) if one.program_id == program.pk]
     keys, done = {one.pk for one in mine}, [one for one in mine if one.status == "done"]
-    named = sum(one.activity_id in keys and one.present is True for one in all_of(Participation))
-    others = sum(one.people for one in all_of(UnnamedCount) if one.activity_id in keys)
+    held = {one.pk for one in done}
+    named = sum(one.activity_id in held and one.present is True for one in all_of(Participation))
+    others = sum(one.people for one in all_of(UnnamedCount) if one.activity_id in held)
     shown = [one for one in all_of(Picture) if one.program_id == program.pk or one.activity_id in keys]
     pictures = sum(one.consent != "unasked" for one in shown)
     spent = sum(one.done_cost or 0 for one in done)
@@ -153,7 +154,10 @@ def by_pillar(asked):
 @plain("programs_year_activities", *ACTIVITY, asked=years)
 def year_activities(asked):
     """Of the programs of the year, whenever they were held."""
-    return [_told(one) for one in all_of(Activity, "program") if one.program.fiscal_year == asked["fiscal_year"]]
+    for one in all_of(Activity, "program"):
+        if one.program.fiscal_year == asked["fiscal_year"]:
+            title, day, planned, *held = _told(one)
+            yield title, day, planned, *(held if one.status == "done" else [None] * len(held))
 
 
 plain_book("programs_year", asked=years)

@@ -1,6 +1,6 @@
 """The fund's money by hand: every transfer gone over."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -12,7 +12,7 @@ from reports.tests.every.fund_people import stands_on
 from reports.tests.every.plain import BE, all_of, days, fiscal, month_name, plain, years
 from thai.numbers import baht_text
 from welfare.enums import Standing
-from welfare.models import Account, BankLine, BankMatch, Claim, Contribution, Document, Member, Transfer
+from welfare.models import Account, BankLine, BankMatch, Claim, Contribution, Document, Reinstatement, Transfer
 
 DAY = timedelta(days=1)
 NOTHING = Decimal(0)
@@ -82,12 +82,17 @@ def payers(asked):
         yield month_name(month), *sums, sum(sums)
 
 
-def paid_between(first: date, last: date) -> dict[str, list[Claim]]:
-    """By the name of the benefit the claims whose voucher is of these days."""
+def paid_between(first: date, last: date) -> dict[str, list[tuple[int, int, Decimal]]]:
+    """By the name of the benefit: (whose, 1 or -1, baht) of each voucher of these days and of each that was turned round."""
+    claims = {f"claim-{one.pk}": one for one in all_of(Claim, "kind", "member")}
+    documents = {one.pk: one for one in all_of(Document)}
     found = defaultdict(list)
-    for one in all_of(Claim, "kind", "voucher", "member"):
-        if one.status == "paid" and first <= one.voucher.dated_on <= last:
-            found[one.kind.name].append(one)
+    for one in all_of(Transfer):
+        of = documents[one.document_id]
+        sign, paid = (-1, documents[of.undoes_id]) if of.undoes_id else (1, of)
+        claim = claims.get(paid.key.rpartition("-")[0])
+        if claim and paid.kind == "voucher" and first <= one.dated_on <= last:
+            found[claim.kind.name].append((claim.member.resident_id, sign, sign * one.amount))
     return found
 
 
@@ -100,7 +105,14 @@ def half_of(year: int, half: int) -> tuple[date, date]:
 def benefits(asked):
     year = asked["fiscal_year"]
     for name, claims in paid_between(half_of(year, 1)[0], half_of(year, 2)[1]).items():
-        yield name, len({one.member.resident_id for one in claims}), len(claims), sum(one.amount for one in claims)
+        standing = Counter()
+        for who, sign, _baht in claims:
+            standing[who] += sign
+        yield name, len(+standing), *_times_and_baht(claims)
+
+
+def _times_and_baht(claims) -> tuple[int, Decimal]:
+    return sum(sign for _who, sign, _baht in claims), sum(baht for _who, _sign, baht in claims)
 
 
 def reconciliations():
@@ -169,7 +181,7 @@ def half_year(asked):
         total = sum((baht for _account, baht in of_part), NOTHING)
         yield part, _("Together"), None, total, baht_text(int(total * 100))
     for name, claims in paid_between(first, last).items():
-        yield _("Benefits paid"), name, len(claims), sum(one.amount for one in claims), ""
+        yield _("Benefits paid"), name, *_times_and_baht(claims), ""
 
 
 def _sums(accounts: list[Account], on: date) -> dict[int, Decimal]:
@@ -178,21 +190,33 @@ def _sums(accounts: list[Account], on: date) -> dict[int, Decimal]:
 
 
 def _members(first: date, last: date):
-    part = _("Members")
-    standing = {day: [stands for _member, stands, _missed in stands_on(day)] for day in (first - DAY, last)}
-    for words, day in ((_("at the beginning"), first - DAY), (_("at the end"), last)):
-        yield part, words, sum(one in ("active", "arrears") for one in standing[day]), None, ""
-    for one in (Standing.ACTIVE, Standing.ARREARS, Standing.LAPSED):
-        yield part, f"– {one.label}", standing[last].count(one.value), None, ""
-    accepted = [one for one in all_of(Member, "resident") if one.joined_on]
-    # A membership ends once: by the death, or by leaving before it.
-    ends = [(one.left_on or date.max, one.resident.died_on or date.max) for one in accepted]
-    happened = {
-        _("joined"): [one.joined_on for one in accepted], _("left"): [left for left, died in ends if left < died],
-        _("died"): [died for left, died in ends if died <= left],
-    }  # fmt: skip
-    for words, found in happened.items():
-        yield part, words, sum(first <= day <= last for day in found), None, ""
+    part, counted = _("Members"), Counter()
+    began = {member.pk: stands for member, stands, _missed in stands_on(first - DAY)}
+    back = {one.member_id for one in all_of(Reinstatement) if first <= one.on <= last}
+    for member, stands, _missed in stands_on(last):
+        then = began.get(member.pk, "waiting")
+        counted["lapsed", "all"] += stands == "lapsed"
+        over = then in ("left", "deceased", "refused") or stands in ("waiting", "refused")
+        stayed_out = then == "lapsed" and (
+            stands == "lapsed" or (stands in ("left", "deceased") and member.pk not in back)
+        )
+        if over or stayed_out:
+            continue
+        # A membership ends once: by the death, or by leaving before it.
+        if stands == "deceased" and member.left_on and member.left_on < member.resident.died_on:
+            stands = "left"
+        counted["from", then] += 1
+        counted["to", stands] += 1
+    at_the_end = counted["to", "active"] + counted["to", "arrears"]
+    for words, people in (
+        (_("at the beginning"), counted["from", "active"] + counted["from", "arrears"]),
+        (_("joined"), counted["from", "waiting"]), (_("came back after lapsing"), counted["from", "lapsed"]),
+        (_("left"), counted["to", "left"]), (_("died"), counted["to", "deceased"]),
+        (Standing.LAPSED.label, counted["to", "lapsed"]), (_("at the end"), at_the_end),
+        (f"– {Standing.ACTIVE.label}", counted["to", "active"]), (f"– {Standing.ARREARS.label}", counted["to", "arrears"]),
+        (_("lapsed at the end (not counted as members)"), counted["lapsed", "all"]),
+    ):  # fmt: skip
+        yield part, words, people, None, ""
 
 
 def claimed():

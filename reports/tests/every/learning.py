@@ -58,7 +58,9 @@ class Taught:
         return {key: one for key, one in self.pupils.items() if one.attended}
 
     def cost(self, name: str):
-        known = [getattr(one, name) for one in self.meetings if getattr(one, name) is not None]
+        """What a report told that was taken back is not spent."""
+        told = [one for one in self.meetings if name == "planned_cost" or one.status == "done"]
+        known = [getattr(one, name) for one in told if getattr(one, name) is not None]
         return sum(known) if known else None
 
 

@@ -30,11 +30,22 @@ class Care:
 
     def people(self) -> list[Resident]:
         """Living, with a plan, an agreed next visit, or somebody who visits them or their house."""
-        cared = {one.resident_id for one in self.plans} | {one.resident_id for one in self.visited if one.next_on}
+        cared = {one.resident_id for one in self.plans} | {pk for pk, day in self._agreed().items() if day}
         cared |= {one.resident_id for one in self.given if one.resident_id}
         houses = {one.household_id for one in self.given if one.household_id}
         everybody = [one for one in all_of(Resident, "village", "household") if self._lives(one)]
         return [one for one in everybody if one.pk in cared or one.household_id in houses]
+
+    def _agreed(self) -> dict[int, date | None]:
+        """By person the next day, from the first visit to the last: who is not met leaves it, whose plan ends has none."""
+        ends = [(one.resident_id, one.closed_on) for one in all_of(CarePlan) if one.closed_on]
+        ends = [(who, day) for who, day in ends if self.on is None or day <= self.on]
+        found = {}
+        for one in reversed(self.visited):
+            if one.next_on or one.outcome in ("seen", "refused"):
+                ended = any(who == one.resident_id and day > one.visit.on for who, day in ends)
+                found[one.resident_id] = None if ended else one.next_on
+        return found
 
     def _lives(self, one: Resident) -> bool:
         if self.on is None:
@@ -47,10 +58,9 @@ class Care:
         return max(days, default=None)
 
     def due_on(self, person: Resident) -> date | None:
-        """As agreed at the last visit; else so many days after the person was seen, never before the plan began."""
-        mine = [one for one in self.visited if one.resident_id == person.pk]
-        if mine and mine[0].next_on:
-            return mine[0].next_on
+        """As agreed; else so many days after the person was seen, never before the plan began."""
+        if agreed := self._agreed().get(person.pk):
+            return agreed
         plan = next((one for one in self.plans if one.resident_id == person.pk and one.every_days), None)
         if plan is None:
             return None
