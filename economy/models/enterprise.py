@@ -23,9 +23,9 @@ class EnterpriseQuerySet(OfOrganization):
         return self.filter(state=EnterpriseState.REGISTERED)
 
     def not_renewed(self, on):
-        """Registered before the year whose renewal is due on `on`, and not renewed in it."""
+        """Registered before the year whose renewal is due on `on`, and not renewed for it by then."""
         year = due_year(on, settings.ENTERPRISE_RENEWAL[0])
-        renewed = Renewal.objects.filter(enterprise=OuterRef("pk"), year=year)
+        renewed = Renewal.objects.filter(enterprise=OuterRef("pk"), year=year, renewed_on__lte=on)
         return self.registered().filter(~Exists(renewed), registered_on__year__lt=year - BE_OFFSET)
 
 

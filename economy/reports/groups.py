@@ -1,6 +1,6 @@
 """The papers of groups: enterprises and their renewal, products, savings, what buying together saved, and the list to hand out by."""
 
-from django.db.models import Count, Max, OuterRef, Subquery
+from django.db.models import Count, Max, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -36,7 +36,7 @@ class Enterprises(Report):
         Column("name", _("group or organization"), width=30),
         Column("village", _("Village no."), "integer", width=8),
         Column("makes", _("what it makes or does"), width=26),
-        Column("state", _("state"), width=16, labels=dict(EnterpriseState.choices)),
+        Column("state", _("state"), width=16, labels=dict(EnterpriseState.choices), explains=_("As it stands today.")),
         Column("registration_no", _("enterprise number"), width=18),
         Column("registered_on", _("registered on"), "date", width=14),
         Column("members", _("members"), "integer", width=8, total=True),
@@ -52,7 +52,9 @@ class Enterprises(Report):
     def rows(self, *, user, params):
         on = params["on"]
         rows = Enterprise.objects.visible_to(user).select_related("organization__village")
-        rows = rows.annotate(last_year=Max("renewals__year"), members=_members_on(on))
+        rows = rows.annotate(
+            last_year=Max("renewals__year", filter=Q(renewals__renewed_on__lte=on)), members=_members_on(on)
+        )
         found = list(rows.order_by("organization__village__number", "organization__name_th", "pk"))
         late = set(Enterprise.objects.not_renewed(on).values_list("pk", flat=True))
         names = _names(found, user) if _may_name(user) else None

@@ -25,9 +25,15 @@ def only(code: str, *names: str, **asked) -> list[tuple]:
 def test_enterprises_with_their_renewal():
     found = factories.enterprise(factories.group("ก"), agent=people.resident(), outsiders=3)
     factories.enterprise(factories.group("ข"), registered=None)
-    found.renewals.create(year=2568)
+    found.renewals.create(year=2568, renewed_on=date(2025, 2, 3))
     told = only("economy_enterprises", "name", "members", "last_year", "due", "whom", on=ON)
     assert told == [("ก", 3, 2568, "due", "นางฟาตีเมาะ สะมะแอ"), ("ข", 0, None, "", "")]
+
+
+def test_a_paper_of_a_past_day_knows_no_renewal_of_after_it():
+    factories.enterprise().renewals.create(year=2569, renewed_on=date(2026, 3, 1))
+    told = [only("economy_enterprises", "last_year", "due", on=day) for day in ("2026-02-28", "2026-03-01")]
+    assert told == [[(None, "due")], [(2569, "")]]
 
 
 def test_members_of_the_day_are_counted_once():

@@ -35,7 +35,7 @@ def enterprises(asked):
     belong = [row for row in all_of(Membership, "resident") if holds(row, on) and not gone(row.resident, on)]
     for one in all_of(Enterprise, "organization__village"):
         members = {row.resident_id for row in belong if row.organization_id == one.organization_id}
-        renewed = {row.year for row in renewals if row.enterprise_id == one.pk}
+        renewed = {row.year for row in renewals if row.enterprise_id == one.pk and row.renewed_on <= on}
         late = one.state == "registered" and one.registered_on.year < on.year and on.year + BE not in renewed
         yield (
             one.organization.name, number_of(one.organization.village), one.state, len(members) + one.outsiders,
