@@ -43,10 +43,10 @@ class CareConsequences:
             return
         why = WhyClosed.DIED if change.kind == EventKind.DEATH else WhyClosed.MOVED
         for plan in _plans({change.person.pk}).select_for_update(of=("self",)):
-            save_for(plan, change.event, by, closed_on=max(change.on, plan.opened_on), closed_by=by, why_closed=why)
+            save_for(plan, change, by, closed_on=max(change.on, plan.opened_on), closed_by=by, why_closed=why)
         for given in _from(change.on, _given({change.person.pk})).select_for_update(of=("self",)):
             # The last day is the one before: from the day itself nobody goes there.
-            save_for(given, change.event, by, until=max(change.on - timedelta(days=1), given.since))
+            save_for(given, change, by, until=max(change.on - timedelta(days=1), given.since))
 
     def undo(self, change, *, by):
         """Only what this event ended, where nothing has taken its place since."""
@@ -54,11 +54,11 @@ class CareConsequences:
             return
         for plan in still_of(CarePlan, change.event):
             if not CarePlan.objects.open().filter(resident=plan.resident_id).exists():
-                save_for(plan, change.event, by, closed_on=None, closed_by=None, why_closed="", outcome="")
+                save_for(plan, change, by, closed_on=None, closed_by=None, why_closed="", outcome="")
         for given in still_of(VisitAssignment, change.event):
             again = VisitAssignment.objects.filter(user=given.user_id, resident=given.resident_id, until__isnull=True)
             if not again.exists():
-                save_for(given, change.event, by, until=was(given, "until"))
+                save_for(given, change, by, until=was(given, "until"))
 
 
 def _plans(people: set[int]):

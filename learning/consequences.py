@@ -37,9 +37,9 @@ class LearningConsequences:
             return
         people = {change.person.pk}
         for invitation in _invitations(people).select_for_update(of=("self",)):
-            save_for(invitation, change.event, by, answer=Answer.DECLINED)
+            save_for(invitation, change, by, answer=Answer.DECLINED)
         for need in _needs(people).select_for_update(of=("self",)):
-            save_for(need, change.event, by, end=NeedEnd.LEFT, ended_on=max(change.on, need.recorded_on), ended_by=by)
+            save_for(need, change, by, end=NeedEnd.LEFT, ended_on=max(change.on, need.recorded_on), ended_by=by)
 
     def undo(self, change, *, by):
         """Only what this event ended, where nothing has taken its place since."""
@@ -48,9 +48,9 @@ class LearningConsequences:
         for need in still_of(LearningNeed, change.event):
             again = LearningNeed.objects.open().filter(resident=need.resident_id, topic=need.topic_id)
             if not again.exists():
-                save_for(need, change.event, by, end="", ended_on=None, ended_by=None)
+                save_for(need, change, by, end="", ended_on=None, ended_by=None)
         for invitation in still_of(Invitation, change.event):
-            save_for(invitation, change.event, by, answer=Answer.WAITING)
+            save_for(invitation, change, by, answer=Answer.WAITING)
 
 
 def _needs(people: set[int]):

@@ -25,7 +25,8 @@ AWAY_FROM_HOUSE = (*LEAVING, EventKind.MOVE_WITHIN, EventKind.SPLIT)
 
 @dataclass(frozen=True)
 class Change:
-    """Something about to happen, or that happened (`event` or `merge` is there then). A merge names the record that is `lost`."""
+    """Something about to happen, or that happened (`event` or `merge` is there then). A merge names the record that is `lost`;
+    a death or a move out that a merge brought has no event: it is written through the merge's `trace`, and goes back with it."""
 
     kind: str
     person: Resident
@@ -33,6 +34,7 @@ class Change:
     event: LifeEvent | None = None
     lost: Resident | None = None
     merge: Merge | None = None
+    trace: Any = None
 
 
 class Consequences(Protocol):
@@ -42,7 +44,8 @@ class Consequences(Protocol):
         """Sentences for who is about to save, about what `user` may see; nothing is written."""
 
     def do(self, change: Change, *, by: Any) -> None:
-        """Does them; raises residents.services.recording.EventRefused where the event must not be saved."""
+        """Does them, a death or a move out by `save_for`; raises residents.services.recording.EventRefused where the event must
+        not be saved."""
 
     def undo(self, change: Change, *, by: Any) -> None:
         """Takes back what `do` did for `change.event` or `change.merge`."""
@@ -98,11 +101,14 @@ def sign(row: Model, event: LifeEvent, by: Any) -> None:
     row._history_user, row._change_reason = by, reason_of(event)
 
 
-def save_for(row: Model, event: LifeEvent, by: Any, **values: Any) -> None:
-    """Writes the values because of the event, so that taking it back finds the row."""
+def save_for(row: Model, change: Change, by: Any, **values: Any) -> None:
+    """Writes the values because of the change, so that taking it back finds the row."""
+    if change.trace:
+        change.trace.change([row], **values)
+        return
     for name, value in values.items():
         setattr(row, name, value)
-    sign(row, event, by)
+    sign(row, change.event, by)
     row.save()
 
 
@@ -175,11 +181,11 @@ class RegistryConsequences:
     def do(self, change, *, by):
         if change.kind in AWAY_FROM_HOUSE:
             for house in change.person.heads.select_for_update():
-                save_for(house, change.event, by, head=None)
+                save_for(house, change, by, head=None)
         if change.kind == EventKind.DEATH:
             for condition in _open_conditions(change.person).select_for_update():
                 day = max(change.on, condition.since or change.on)
-                save_for(condition, change.event, by, until=day, ended_with=change.event)
+                save_for(condition, change, by, until=day, ended_with=change.event)
 
     def undo(self, change, *, by):
         if change.event is None:
@@ -187,9 +193,9 @@ class RegistryConsequences:
             return
         headless = Household.history.filter(history_change_reason=reason_of(change.event), head__isnull=True)
         for house in Household.objects.filter(pk__in=list(headless.values_list("id", flat=True)), head__isnull=True):
-            save_for(house, change.event, by, head=change.person)
+            save_for(house, change, by, head=change.person)
         for condition in Condition.objects.filter(ended_with=change.event):
-            save_for(condition, change.event, by, until=None, ended_with=None)
+            save_for(condition, change, by, until=None, ended_with=None)
 
 
 def _open_conditions(person: Resident):

@@ -45,7 +45,7 @@ class VolunteerConsequences:
             return
         people = {change.person.pk}
         for row in (one for rows in (_cared(people), _volunteers(people)) for one in _locked(_after(change.on, rows))):
-            save_for(row, change.event, by, until=max(change.on, row.since))
+            save_for(row, change, by, until=max(change.on, row.since))
 
     def undo(self, change, *, by):
         """Only what this event ended, where nothing has taken its place since."""
@@ -54,9 +54,9 @@ class VolunteerConsequences:
         for care in still_of(CaredFor, change.event):
             again = CaredFor.objects.filter(resident=care.resident_id, kind=care.kind_id, until__isnull=True)
             if not again.exists():
-                save_for(care, change.event, by, until=was(care, "until"))
+                save_for(care, change, by, until=was(care, "until"))
         for volunteer in still_of(Volunteer, change.event):
-            save_for(volunteer, change.event, by, until=was(volunteer, "until"))
+            save_for(volunteer, change, by, until=was(volunteer, "until"))
 
 
 def _cared(people: set[int]) -> QuerySet[CaredFor]:

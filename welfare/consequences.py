@@ -51,7 +51,7 @@ class FundConsequences:
         ended = _members({change.person.pk}, change.on).select_related("fund")
         for member in ended.select_for_update(no_key=True, of=("self",)):
             if _must_live_here(member, change.on):
-                save_for(member, change.event, by, left_on=change.on, left_why=WhyLeft.MOVED)
+                save_for(member, change, by, left_on=change.on, left_why=WhyLeft.MOVED)
 
     def undo(self, change, *, by):
         """Only what this event ended, and nobody has ended otherwise since."""
@@ -61,7 +61,7 @@ class FundConsequences:
         rows = Member.objects.filter(pk__in=list(ended.values_list("id", flat=True)))
         for member in rows.filter(left_on=change.on, left_why=WhyLeft.MOVED):
             if not Member.objects.filter(Q(fund=member.fund, resident=member.resident), left_on__isnull=True).exists():
-                save_for(member, change.event, by, left_on=None, left_why="")
+                save_for(member, change, by, left_on=None, left_why="")
 
 
 def _members(people: set[int], on):

@@ -1,5 +1,7 @@
 """Two records of one person: choosing the other one, comparing the two, and making them one."""
 
+from collections.abc import Iterator
+
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404
@@ -15,6 +17,7 @@ from residents.consequences import MERGE, Change, tell
 from residents.duplicates.rules import words_of
 from residents.models import DuplicatePair, Resident
 from residents.services.merging import merge
+from residents.services.merging.leaving import leaving
 from residents.services.merging.moving import counts, refusals
 from residents.services.merging.pairs import in_order, pair_of, pairs_with
 from thai.text import clean
@@ -101,11 +104,21 @@ class MergingPages:
             "lost": lost,
             "pair": pair,
             "evidence": evidence_in_words(pair) if pair else [],
-            "told": tell(Change(MERGE, survivor, timezone.localdate(), lost=lost), user=user),
+            "told": [
+                *tell(Change(MERGE, survivor, timezone.localdate(), lost=lost), user=user),
+                *_told_of_leaving(survivor, lost, user=user),
+            ],
             "moves": counts(lost, user=user),
             "refusals": refusals(survivor, lost),
         }
         return TemplateResponse(request, "residents/admin/merge_compare.html", context)
+
+
+def _told_of_leaving(survivor: Resident, lost: Resident, *, user) -> Iterator[str]:
+    """What each status that may come out of the merge would end."""
+    for said, sentence in leaving(survivor, lost, user=user):
+        words = in_words(said, "status", user=user)
+        yield _("If the status is “%(status)s”: %(sentence)s") % {"status": words, "sentence": sentence}
 
 
 def _of_pair(request, pair, person: Resident) -> dict:

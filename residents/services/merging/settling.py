@@ -1,4 +1,4 @@
-"""What must agree once two records are one: where the person lives, whose head they are, what ends with a death."""
+"""What must agree once two records are one: where the person lives, whose head they are, whether they died."""
 
 from django.db.models import Q
 from django.utils import timezone
@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from residents.enums import EventKind, PairState, Status
 from residents.models import DuplicatePair, Resident
+from residents.services.merging.leaving import left_on
 from residents.services.merging.trace import Trace
 
 
@@ -13,9 +14,7 @@ def settle(trace: Trace, survivor: Resident, *, homes: set[int | None]) -> None:
     """`homes` are the houses in which the two records lived before."""
     _end_or_reopen(trace, survivor)
     _give_up_houses(trace, survivor, homes)
-    if survivor.status == Status.DECEASED:
-        _end_conditions(trace, survivor)
-    else:
+    if survivor.status != Status.DECEASED:
         _take_deaths_back(trace, survivor)
 
 
@@ -23,8 +22,8 @@ def _end_or_reopen(trace: Trace, survivor: Resident) -> None:
     """The story of places may come from one record, the status from the other."""
     periods = list(survivor.residences.order_by("pk"))
     opened = [period for period in periods if period.until is None]
-    left = survivor.died_on if survivor.status == Status.DECEASED else survivor.moved_out_on
     if survivor.status != Status.LIVING:
+        left = left_on(survivor)
         for period in opened:
             trace.change([period], until=max(left, period.since or left))
     elif periods and not opened:
@@ -36,11 +35,6 @@ def _give_up_houses(trace: Trace, survivor: Resident, homes: set[int | None]) ->
     """A head lives in the house. Whoever was head elsewhere before the merge stays so: that is not the merge's doing."""
     stays = {survivor.household_id} if survivor.status == Status.LIVING else set()
     trace.change(list(survivor.heads.filter(pk__in=homes - stays - {None})), head_id=None)
-
-
-def _end_conditions(trace: Trace, survivor: Resident) -> None:
-    for condition in survivor.conditions.filter(until__isnull=True):
-        trace.change([condition], until=max(survivor.died_on, condition.since or survivor.died_on))
 
 
 def _take_deaths_back(trace: Trace, survivor: Resident) -> None:

@@ -11,6 +11,7 @@ from core.history import DELETED
 from residents.consequences import MERGE, Change, all_consequences
 from residents.models import Merge, Resident
 from residents.services.merging import choices as chosen
+from residents.services.merging.leaving import leave
 from residents.services.merging.moving import move_rows
 from residents.services.merging.refused import MergeRefused
 from residents.services.merging.rows import frozen, record
@@ -33,6 +34,7 @@ def merge(survivor: Resident, lost: Resident, *, choices: chosen.Choices, by) ->
     chosen.take(survivor, lost, choices)
     _save(survivor, trace)
     settle(trace, survivor, homes=homes)
+    leave(trace, survivor, former, lost)
     keep_dismissals(trace, survivor, said)
     for one in all_consequences():
         one.do(Change(MERGE, survivor, timezone.localdate(), lost=lost, merge=made), by=by)
