@@ -32,8 +32,8 @@ class Turning:
 def turning(
     entitlement: Entitlement, *, first: date, last: date, on: date, user, village: int | None = None
 ) -> Iterator[Turning]:
-    """Those who live here (in the village of a number, or in any), reach the age from `first` to `last`, are not known to have no right then, and have not applied;
-    in the order of villages and houses."""
+    """Those who live here (in the village of a number, or in any), reach the age from `first` to `last`, are not known to have no
+    right then, and have not applied; in the order of villages and houses."""
     after = next_month(last)
     rule = rules_on(after, [entitlement]).get(entitlement.pk)
     months = min(_ages(rule), default=None) if rule else None

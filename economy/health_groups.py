@@ -3,8 +3,7 @@
 from datetime import date
 
 from django.conf import settings
-from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import F, Q, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -12,7 +11,6 @@ from economy.models import BuyingRound, Enterprise
 from economy.rules.enterprise import LEAST_MEMBERS, due_year
 from economy.services.buying import CHANGE as BUY
 from economy.services.enterprises import CHANGE
-from programs.models import Membership
 from residents.enums import Status
 from residents.health.check import About, Concern, HealthCheck, in_village
 from thai.dates import format_date
@@ -27,9 +25,7 @@ def _due(enterprise: Enterprise, on: date) -> str:
 
 
 def _too_few(on: date) -> QuerySet[Enterprise]:
-    here = Membership.objects.on(on).filter(organization=OuterRef("organization"), resident__status=Status.LIVING)
-    counted = here.order_by().values("organization").annotate(n=Count("resident", distinct=True)).values("n")
-    rows = Enterprise.objects.registered().annotate(known=Coalesce(Subquery(counted), 0))
+    rows = Enterprise.objects.registered().with_members(on)
     return _in_village(rows.annotate(counted=F("known") + F("outsiders")).filter(counted__lt=LEAST_MEMBERS))
 
 

@@ -64,8 +64,8 @@ class SlipPages:
             return ask_village(request, numbers, told, back="admin:care_entitlement_soon")
         return printed_list(
             request, "letters", lambda: make("letters", facts.letters(entitlement, people, on=today)),
-            report_code="care_letters", params={"entitlement": entitlement.code, "first": str(first), "last": str(last), "village": village},
-            rows=len(people),
+            report_code="care_letters", rows=len(people),
+            params={"entitlement": entitlement.code, "first": str(first), "last": str(last), "village": village},
         )  # fmt: skip
 
 

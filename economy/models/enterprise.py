@@ -2,7 +2,8 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
@@ -13,7 +14,7 @@ from economy.group_enums import EnterpriseState
 from economy.models.of_organization import OfOrganization
 from economy.models.survey import FIRST_YEAR, LAST_YEAR
 from economy.rules.enterprise import due_year
-from programs.models import Organization
+from programs.models import Membership, Organization
 from residents.on_merge import Moves
 from thai.dates import BE_OFFSET
 
@@ -21,6 +22,12 @@ from thai.dates import BE_OFFSET
 class EnterpriseQuerySet(OfOrganization):
     def registered(self):
         return self.filter(state=EnterpriseState.REGISTERED)
+
+    def with_members(self, on):
+        """Each with `known`: the people of the registry who belong to the group on the day and are still here, each once."""
+        here = Membership.objects.counting(on).filter(organization=OuterRef("organization")).order_by()
+        counted = here.values("organization").annotate(n=Count("resident", distinct=True)).values("n")
+        return self.annotate(known=Coalesce(Subquery(counted), 0))
 
     def not_renewed(self, on):
         """Registered before the year whose renewal is due on `on`, and not renewed for it by then."""

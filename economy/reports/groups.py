@@ -1,7 +1,6 @@
 """The papers of groups: enterprises and their renewal, products, savings, what buying together saved, and the list to hand out by."""
 
-from django.db.models import Count, Max, OuterRef, Q, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import Count, Max, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -11,7 +10,6 @@ from economy.reports.asked import ON
 from economy.services.enterprises import whom_to_tell
 from papers.report import Column, Param, Report
 from papers.usual import ANY_DAY, COMMUNITY, HALF_YEAR, YEARLY
-from programs.models import Membership
 from programs.reports.asked import YEAR
 from residents.models import Resident
 from thai.fiscal import fiscal_year_days
@@ -52,9 +50,7 @@ class Enterprises(Report):
     def rows(self, *, user, params):
         on = params["on"]
         rows = Enterprise.objects.visible_to(user).select_related("organization__village")
-        rows = rows.annotate(
-            last_year=Max("renewals__year", filter=Q(renewals__renewed_on__lte=on)), members=_members_on(on)
-        )
+        rows = rows.with_members(on).annotate(last_year=Max("renewals__year", filter=Q(renewals__renewed_on__lte=on)))
         found = list(rows.order_by("organization__village__number", "organization__name_th", "pk"))
         late = set(Enterprise.objects.not_renewed(on).values_list("pk", flat=True))
         names = _names(found, user) if _may_name(user) else None
@@ -63,15 +59,8 @@ class Enterprises(Report):
             named = () if names is None else (names.get(one.pk, ""),)
             yield (
                 of.name, _village(of), one.makes, one.state, one.registration_no, one.registered_on,
-                one.members + one.outsiders, one.last_year, "due" if one.pk in late else "", *named, of.phone,
+                one.known + one.outsiders, one.last_year, "due" if one.pk in late else "", *named, of.phone,
             )  # fmt: skip
-
-
-def _members_on(day) -> Coalesce:
-    """People of the registry who belong to the group on that day, each once; as whether it has enough of them is counted."""
-    members = Membership.objects.counting(day).filter(organization=OuterRef("organization")).order_by()
-    counted = members.values("organization").annotate(n=Count("resident", distinct=True)).values("n")
-    return Coalesce(Subquery(counted), 0)
 
 
 def _may_name(user) -> bool:

@@ -1,6 +1,5 @@
 """The cash book: what came into the cash box or the bank and went out of it, with what it held after each."""
 
-import datetime
 from collections.abc import Iterator
 
 from django.db.models import Q
@@ -16,8 +15,8 @@ from welfare.enums import AccountRole, DocumentKind
 from welfare.models import Account, Transfer
 from welfare.reports.which import FUND, fund_of
 from welfare.services.book import accounts_of
+from welfare.standing import DAY
 
-DAY = datetime.timedelta(days=1)
 PLACES = [(role.value, role.label) for role in (AccountRole.CASH, AccountRole.BANK)]
 
 

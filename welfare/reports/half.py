@@ -1,11 +1,12 @@
 """The half-year report of the fund (October to March, April to September), as the province asks for it twice a year: members
-(at the beginning + joined + came back - left - died - lapsed = at the end), money in by payer, money out by kind, what is left, each to the satang and in words.
+(at the beginning + joined + came back - left - died - lapsed = at the end), money in by payer, money out by kind, what is left,
+each to the satang and in words.
 
 The form's own columns are not published (domain notes 3.5): the report has what the regulation names.
 """
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -23,8 +24,8 @@ from welfare.enums import BELONGING, AccountKind, OfficerRole, Standing
 from welfare.models import Account, Fund
 from welfare.reports.totals import TAKEN_BACK, TOTALS, came_and_went, paid_claims
 from welfare.reports.which import FUND, fund_of
+from welfare.standing import DAY
 
-DAY = timedelta(days=1)
 # Who answers for it, from left to right.
 SIGNING = (OfficerRole.TREASURER, OfficerRole.CHAIR)
 

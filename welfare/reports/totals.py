@@ -2,7 +2,6 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from datetime import timedelta
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -23,9 +22,8 @@ from welfare.reports.money import YEAR
 from welfare.reports.which import FUND, fund_of
 from welfare.rules.months import first_day, month_of
 from welfare.services.book import accounts_of
-from welfare.standing import with_standing
+from welfare.standing import DAY, with_standing
 
-DAY = timedelta(days=1)
 TOTALS = "welfare.view_totals"
 PAYERS = (
     AccountRole.CONTRIBUTIONS, AccountRole.LOCAL, AccountRole.STATE, AccountRole.DONATION, AccountRole.ENTRY_FEE,
