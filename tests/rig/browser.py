@@ -89,8 +89,9 @@ def phone(new_context) -> Page:
 
 @pytest.fixture(autouse=True)
 def patient(request, monkeypatch) -> None:
-    """What is pressed is over when the form that it sent is answered and the next page has come, as with a form that the browser
-    sends by itself. Tests of the line itself look in between: they are marked `impatient`."""
+    """What is pressed is over when the form that it sent is answered and the next page stands there whole: a page that is half
+    come has no table yet, and who counts tables finds none. Tests of the line itself look in between: they are marked
+    `impatient`."""
     if request.node.get_closest_marker("browser") and not request.node.get_closest_marker("impatient"):
         for whose, act in product((Locator, Page), ("click", "tap", "press")):
             monkeypatch.setattr(whose, act, _to_the_end(getattr(whose, act)))
@@ -102,6 +103,7 @@ def _to_the_end(act: Callable) -> Callable:
         page = self if isinstance(self, Page) else self.page
         act(self, *words, **options)
         if not page.is_closed():
+            page.wait_for_load_state("domcontentloaded")
             page.locator("form[aria-busy=true]").first.wait_for(state="detached")
 
     return acted
