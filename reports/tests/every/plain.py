@@ -53,7 +53,8 @@ def plain_in(module: str, code: str) -> None:
 
 
 def all_of(model, *related: str) -> list:
-    return list(model._default_manager.select_related(*related).all())
+    rows = model._default_manager.all()
+    return list(rows.select_related(*related) if related else rows)
 
 
 def by(rows, key) -> defaultdict[object, list]:
