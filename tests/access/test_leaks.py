@@ -1,6 +1,7 @@
 """A keeper meets no word of another village, on any page, by any question; the clerk does, so that each could leak."""
 
 from urllib.parse import quote
+from zlib import crc32
 
 import pytest
 from django.apps import apps
@@ -19,6 +20,7 @@ from tests.contract import (
     CANARY_TASK,
     client_for,
 )  # fmt: skip
+from tests.rig.proof import FULL
 
 PEOPLE, HOUSES, VILLAGES, TASKS, FILES = (
     f"/admin/residents/{kind}/" for kind in ("resident", "household", "village", "task", "privatefile")
@@ -110,11 +112,21 @@ def _picks():
                 yield model._meta.app_label, model._meta.model_name, field.name
 
 
+TERMS = ["", CANARY_FIRST, CANARY_HOUSE, CANARY_NUMBER, "2"]
+
+
+def _asked_with(term: str):
+    """The pickers that are asked for a term: in `make prove` all, day by day two of each five, others for each term."""
+    for pick in _picks():
+        if FULL or (crc32(".".join(pick).encode()) + TERMS.index(term)) % len(TERMS) < 2:
+            yield pick
+
+
 @pytest.mark.parametrize("role", sorted(BLIND))
-@pytest.mark.parametrize("term", ["", CANARY_FIRST, CANARY_HOUSE, CANARY_NUMBER, "2"])
+@pytest.mark.parametrize("term", TERMS)
 def test_no_picker_offers_a_row_of_another_village(world, role, term):
     client, leaks = client_for(role), []
-    for app, model, field in _picks():
+    for app, model, field in _asked_with(term):
         asked = {"app_label": app, "model_name": model, "field_name": field, "term": term}
         leaks += words_told(text_of(client.get("/admin/autocomplete/", asked)).replace(term, ""), role, world)
     assert leaks == []
