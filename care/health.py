@@ -32,7 +32,9 @@ def _after_death(on):
 
 
 def _without_account(on):
-    return _of(_receiving(on).filter(pay_by=PayBy.BANK, account_cipher__isnull=True))
+    """Who was alive on the first is paid the whole month (regulation of 2566, rule 13), and who moved out until the fiscal year
+    ends (rule 8): they are asked too, but not whoever died before this month."""
+    return _of(_receiving(on).filter(pay_by=PayBy.BANK, account_cipher__isnull=True)).exclude(pk__in=_after_death(on))
 
 
 def _card_expired(on):

@@ -1,15 +1,10 @@
 """What waits under the law on personal data, for the staff's first page."""
 
-from datetime import timedelta
-
-from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from core.admin.links import list_address
 from privacy.models import Breach, DataRequest, ForgetRun
-
-SOON = timedelta(days=7)
 
 
 def breach_figures(user) -> list[dict]:
@@ -19,7 +14,9 @@ def breach_figures(user) -> list[dict]:
     running = list(Breach.objects.running().order_by("known_at"))
     if not running:
         return []
-    return [{"label": _clock(running[0]), "value": len(running), "url": reverse("admin:privacy_breach_changelist")}]
+    return [
+        {"label": _clock(running[0]), "value": len(running), "url": list_address("privacy_breach", clock="running")}
+    ]
 
 
 def _clock(first: Breach) -> str:
@@ -38,14 +35,13 @@ def request_figures(user) -> list[dict]:
     """Requests whose answer is due within a week or late; nights of forgetting that stopped to ask."""
     figures = []
     if user.has_perm("privacy.view_datarequest"):
-        due = DataRequest.objects.visible_to(user).due(timezone.localdate() + SOON).count()
-        url = reverse("admin:privacy_datarequest_changelist")
+        due = DataRequest.objects.visible_to(user).due_soon().count()
+        url = list_address("privacy_datarequest", due="soon")
         figures.append(
             {"label": _("requests about one's own data, due within 7 days or late"), "value": due, "url": url}
         )
     if user.has_perm("privacy.allow_forgetting"):
-        last = ForgetRun.objects.first()
-        stopped = int(bool(last and last.stopped and not last.allowed_at))
-        url = reverse("admin:privacy_forgetrun_changelist")
+        stopped = ForgetRun.objects.asking().count()
+        url = list_address("privacy_forgetrun", asks="yes")
         figures.append({"label": _("a night of forgetting stopped and asks"), "value": stopped, "url": url})
     return [figure for figure in figures if figure["value"]]

@@ -11,7 +11,7 @@ def registry_figures(user) -> list[dict]:
     if not user.has_perm("residents.view_resident"):
         return []
     return [
-        _figure(_("people in the registry"), Resident.objects.living(), "resident", user),
+        _figure(_("people in the registry"), Resident.objects.living(), "resident", user, "?status=living"),
         _figure(_("households"), Household.objects.all(), "household", user),
         _figure(_("villages"), Village.objects.all(), "village", user),
     ]

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from core.fields import satang_of
 from welfare.balances import with_balances
 from welfare.enums import AccountRole, ClaimStatus
-from welfare.health import unsettled_deaths
+from welfare.health import NOT_SETTLED
 from welfare.models import Claim, Contribution, Fund, FundRequest, LargeClaim, Member
 from welfare.models.large import APPROVE_LARGE
 from welfare.words import baht
@@ -63,11 +63,14 @@ def _requests(user) -> Iterator[dict]:
 
 
 def _members(user) -> Iterator[dict]:
-    if user.has_perm("welfare.change_claim") and user.has_perm("welfare.view_member"):
+    if user.has_perm("welfare.change_member") and user.has_perm("welfare.view_member"):
+        # On one page, of whichever fund: the list is of one, and holds who is accepted from a day to come.
         waiting = Member.objects.visible_to(user).filter(resolution="").count()
-        yield _figure(_("applications to the fund to decide"), waiting, "member", "?standing=waiting")
-        died = unsettled_deaths(timezone.localdate()).visible_to(user).count()
-        url = reverse("admin:residents_healthcount_rows", args=["member_death_not_settled"])
+        url = reverse("admin:welfare_member_decide")
+        yield {"label": _("applications to the fund to decide"), "value": waiting, "url": url}
+    if NOT_SETTLED.may_be_read_by(user):
+        died = NOT_SETTLED.found(timezone.localdate(), user).count()
+        url = reverse("admin:residents_healthcount_rows", args=[NOT_SETTLED.code])
         yield {"label": _("members who died and are not settled"), "value": died, "url": url}
 
 

@@ -21,17 +21,13 @@ def _of(members):
     return Resident.objects.filter(pk__in=members.order_by().values("resident"))
 
 
-def unsettled_deaths(on):
-    """Memberships: died as a member of a fund that gives something for it, and nobody has entered a claim, be it to refuse it."""
+def _not_settled(on):
+    """Died as a member of a fund that gives something for it, and nobody has entered a claim, be it to refuse it."""
     asked = Claim.objects.filter(member=OuterRef("pk"), kind__code=DEATH)
     gives = BenefitKind.objects.filter(fund=OuterRef("fund"), code=DEATH)
     died = Member.objects.accepted().filter(resident__died_on__lte=on, joined_on__lte=F("resident__died_on"))
     belonged = died.filter(Q(left_on__isnull=True) | Q(left_on__gt=F("resident__died_on")))
-    return belonged.filter(Exists(gives), ~Exists(asked))
-
-
-def _not_settled(on):
-    return _of(unsettled_deaths(on))
+    return _of(belonged.filter(Exists(gives), ~Exists(asked)))
 
 
 def _died_before(on):
@@ -73,6 +69,19 @@ def _waits_dead(on):
     )
 
 
+NOT_SETTLED = HealthCheck(
+    code="member_death_not_settled",
+    title=_("Members of the fund who died and are not settled"),
+    meaning=_("The person died as a member of the fund, and nobody has entered a claim for the death benefit."),
+    what_to_do=_(
+        "Enter the claim for the beneficiaries on the member's page. Where nothing is due, enter it and refuse it with the "
+        "reason, so that the family has an answer."
+    ),
+    about=About.PERSON,
+    concern=Concern.MISSING,
+    rows=_not_settled,
+    permission=PERMISSION,
+)
 FUND_CHECKS = (
     HealthCheck(
         code="claim_without_papers",
@@ -84,19 +93,7 @@ FUND_CHECKS = (
         rows=_without_papers,
         permission=PERMISSION,
     ),
-    HealthCheck(
-        code="member_death_not_settled",
-        title=_("Members of the fund who died and are not settled"),
-        meaning=_("The person died as a member of the fund, and nobody has entered a claim for the death benefit."),
-        what_to_do=_(
-            "Enter the claim for the beneficiaries on the member's page. Where nothing is due, enter it and refuse it with the "
-            "reason, so that the family has an answer."
-        ),
-        about=About.PERSON,
-        concern=Concern.MISSING,
-        rows=_not_settled,
-        permission=PERMISSION,
-    ),
+    NOT_SETTLED,
     HealthCheck(
         code="member_died_before_joining",
         title=_("Members of the fund who died before they joined"),

@@ -34,6 +34,14 @@ def test_by_bank_without_an_account():
     assert found("receives_without_account") == {without.resident_id}
 
 
+def test_who_died_before_this_month_is_paid_nothing_more_and_asked_for_no_account():
+    before, this_month, gone = (receiving(pay_by="bank").resident_id for _n in range(3))
+    for who, day in ((before, datetime.date(2026, 10, 31)), (this_month, datetime.date(2026, 11, 1))):
+        Resident.objects.filter(pk=who).update(status="deceased", died_on=day)
+    Resident.objects.filter(pk=gone).update(status="moved_out", moved_out_on=datetime.date(2026, 11, 2))
+    assert found("receives_without_account") == {this_month, gone}
+
+
 def test_an_expired_card_that_no_other_follows():
     group = PopulationGroup.objects.get(code="disabled")
     expired, renewed = (people.resident() for _ in range(2))

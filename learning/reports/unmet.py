@@ -30,7 +30,9 @@ class LearningUnmet(Report):
             "integer",
             width=9,
             total=True,
-            explains=_("Open needs of people who have no seat in any round yet."),
+            explains=_(
+                "Whom a place may still be found for: who objected, or whose data are restricted, is not looked for."
+            ),
         ),
         *(Column(f"obstacle_{one.name.lower()}", one.label, "integer", width=10, total=True) for one in Obstacle),
     )
@@ -43,12 +45,14 @@ class LearningUnmet(Report):
 
 def _counted():
     """Topics in the order of their tree; one statement."""
-    placed = Q(pk__in=LearningNeed.objects.placed().values("pk"))
+    placed, unplaced = (
+        Q(pk__in=those.values("pk")) for those in (LearningNeed.objects.placed(), LearningNeed.objects.unplaced())
+    )
     bits = {f"has_{one.name.lower()}": F("obstacles").bitand(int(one)) for one in Obstacle}
     counts = {one.name.lower(): Count("pk", filter=Q(**{f"has_{one.name.lower()}__gt": 0})) for one in Obstacle}
     rows = LearningNeed.objects.open().annotate(**bits).values("topic", "resident__village__number")
     counted = rows.annotate(
-        opened=Count("pk"), placed=Count("pk", filter=placed), unplaced=Count("pk", filter=~placed), **counts
+        opened=Count("pk"), placed=Count("pk", filter=placed), unplaced=Count("pk", filter=unplaced), **counts
     )  # fmt: skip
     order = counted.order_by("topic__parent__position", "topic__position", "topic", "resident__village__number")
     return order.values_list("topic", "resident__village__number", "opened", "placed", "unplaced", *counts)

@@ -58,11 +58,14 @@ def count_needs(year: int) -> list[tuple]:
 
 
 def _counts(first: date, last: date) -> dict[str, Count]:
-    still, placed = Q(ended_on__isnull=True), Q(pk__in=LearningNeed.objects.placed().values("pk"))
+    still = Q(ended_on__isnull=True)
+    placed, unplaced = (
+        Q(pk__in=those.values("pk")) for those in (LearningNeed.objects.placed(), LearningNeed.objects.unplaced())
+    )
     ended = Q(ended_on__range=(first, last))
     which = {
         TOLD: Q(recorded_on__range=(first, last)), MET: ended & Q(end=NeedEnd.MET), ENDED: ended & ~Q(end=NeedEnd.MET),
-        OPEN: still, PLACED: still & placed, UNPLACED: still & ~placed,
+        OPEN: still, PLACED: placed, UNPLACED: unplaced,
     }  # fmt: skip
     return {key: Count("pk", filter=one) for key, one in which.items()}
 

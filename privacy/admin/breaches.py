@@ -16,6 +16,7 @@ from core.admin import ScopedModelAdmin
 from core.admin.scoped import seen_or_404
 from core.templatetags.thai import thaimoment
 from papers.http import shown_pdf
+from privacy.admin.filters import ClockFilter
 from privacy.models import Breach
 from privacy.papers import notices
 from privacy.services.breaches import CLOSE, close
@@ -40,7 +41,7 @@ class BreachAdmin(ScopedModelAdmin):
     form = BreachForm
     list_display = ["title", "known", "risk", "clock"]
     list_display_links = ["title"]
-    list_filter = ["risk"]
+    list_filter = [ClockFilter, "risk"]
     ordering = ["-known_at", "-pk"]
     sortable_by = []
     autocomplete_fields = ["account"]

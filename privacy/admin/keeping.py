@@ -15,6 +15,7 @@ from core.admin import ReadOnlyAdmin, ScopedModelAdmin
 from core.admin.scoped import seen_or_404
 from core.keeping import KEPT, usual
 from papers.http import download
+from privacy.admin.filters import AsksFilter
 from privacy.models import ForgetRun, RetentionRule
 from privacy.record import lines, told_of
 from privacy.reports import SEE_RECORD, ProcessingRecord
@@ -103,6 +104,7 @@ def _unit(known) -> str:
 @admin.register(ForgetRun)
 class ForgetRunAdmin(ReadOnlyAdmin):
     list_display = ["night", "over_time", "gone", "state_words"]
+    list_filter = [AsksFilter]
     list_before_template = "privacy/admin/nights.html"
     ordering = ["-pk"]
     sortable_by = []

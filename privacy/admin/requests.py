@@ -18,6 +18,7 @@ from core.admin.scoped import seen_or_404
 from core.forms import ThaiDateField
 from papers.errors import PaperError
 from papers.http import download
+from privacy.admin.filters import AnswerDueFilter
 from privacy.enums import HOLDS_BACK, WITH_FILE, RequestState, Right
 from privacy.models import DataRequest
 from privacy.models.request import ENDED
@@ -39,7 +40,7 @@ def knows_whom(user) -> bool:
 @admin.register(DataRequest)
 class DataRequestAdmin(NotedLooks, ScopedModelAdmin):
     list_display = ["due", "kind", "whom", "state", "left"]
-    list_filter = ["state", "kind"]
+    list_filter = [AnswerDueFilter, "state", "kind"]
     list_select_related = ["resident__village", "resident__household"]
     ordering = ["due_on", "pk"]
     sortable_by = []

@@ -1,5 +1,7 @@
 """The register of what people ask about their own data, and what is held back because of it."""
 
+from datetime import timedelta
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -15,6 +17,7 @@ from residents.models import Resident
 from residents.models.scope import InVillages
 from residents.on_merge import Moves
 
+WEEK = timedelta(days=7)
 ENDED = (RequestState.DONE, RequestState.REFUSED)
 
 
@@ -34,9 +37,9 @@ class DataRequestQuerySet(InVillages):
     def open(self):
         return self.exclude(state__in=ENDED)
 
-    def due(self, by):
-        """Those whose last day is `by` or before."""
-        return self.open().filter(due_on__lte=by)
+    def due_soon(self):
+        """Those whose last day is over, or comes within a week."""
+        return self.open().filter(due_on__lte=timezone.localdate() + WEEK)
 
 
 def _by(words, **more):

@@ -53,6 +53,13 @@ class RetentionRule(VersionedModel):
         return f"{self._meta.verbose_name} {self.pk}"
 
 
+class ForgetRunQuerySet(models.QuerySet):
+    def asking(self):
+        """The last night, where it stopped and nobody has allowed it."""
+        last = ForgetRun.objects.order_by("-pk").values("pk")[:1]
+        return self.filter(pk=models.Subquery(last), stopped=True, allowed_at__isnull=True)
+
+
 class ForgetRun(models.Model):
     """One night's run: what it found, what it did, and what it expects for the next night and the next 30 days."""
 
@@ -69,6 +76,8 @@ class ForgetRun(models.Model):
     allowed_by = models.ForeignKey(
         "accounts.User", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("allowed by")
     )
+
+    objects = ForgetRunQuerySet.as_manager()
 
     PRIVACY = plain("at", "day", "found", "done", "tomorrow", "month", "stopped", "allowed_at", "allowed_by")
 

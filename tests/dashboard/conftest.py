@@ -18,6 +18,7 @@ from residents.health.counting import take_snapshot
 from residents.models import Condition, Task
 from spreadsheets.services import apply_batch
 from tests.contract import World, make_world
+from tests.dashboard.crowd import crowd
 from tests.rig.worlds import made_once
 from volunteers.models import CaredFor, Deed
 from welfare.services import claims
@@ -42,6 +43,7 @@ def _waiting_world() -> World:
     PaymentList.objects.create(entitlement=made.payments.entitlement, month=datetime.date(2025, 1, 1), number=1)
     _large(made)
     _packs(made)
+    crowd(made)
     take_snapshot(today)
     return made
 

@@ -5,6 +5,7 @@ from django.urls import resolve
 from django.utils import timezone
 
 from tests.contract import KEEPER, STAFF, client_for
+from tests.dashboard.crowd import second_fund
 from volunteers.promises import Stand
 from waeng_portal.dashboard import counted_for
 
@@ -37,6 +38,8 @@ PAGES = {
     "care_entitlement_names": lambda said: said["page"].paginator.count,
     "residents_village_changelist": lambda said: said["cl"].result_count,
     "reports_yearendstep_year": lambda said: said["found"].left,
+    "reports_reportcopy_report": lambda said: sum(int(row[2][0]) for row in said["found"].tables[0].rows),
+    "welfare_member_decide": lambda said: len(said["waiting"]),
 }
 
 
@@ -60,6 +63,14 @@ def _leads(figures: list[dict]) -> list[tuple[str, int]]:
 def test_of_what_waits_and_what_there_is(world, role, village):
     counted, client = _counted(world, role, village), client_for(role, village)
     leads = _leads(counted["waiting"] + counted["figures"])
+    assert [(url, _rows(client, url)) for url, _value in leads] == leads
+
+
+@pytest.mark.parametrize("role", ["fund_treasurer", "fund_committee", "officer_welfare", "executive"])
+def test_of_two_funds_and_a_member_of_both(world, role):
+    second_fund()
+    counted, client = _counted(world, role, 1), client_for(role)
+    leads = _leads(counted["waiting"])
     assert [(url, _rows(client, url)) for url, _value in leads] == leads
 
 
@@ -92,6 +103,12 @@ def test_of_the_heat_map(world, role, village):
     assert ([(url, _rows(client, url)) for url, _value in leads], bool(leads)) == (leads, True)
 
 
+def test_the_pillars_lead_to_the_fund_s_paper(world):
+    pillars = _counted(world, "fund_treasurer", 1)["pillars"]["rows"]
+    found = [one["url"] for pillar in pillars for one in pillar["numbers"] if "fund_benefits" in one["url"]]
+    assert len(found) == 2
+
+
 def test_every_kind_of_figure_was_met(world):
     """What nobody of this world sees would be proved by nothing."""
     met = {
@@ -107,6 +124,10 @@ def test_every_kind_of_figure_was_met(world):
         ("programs_activity_changelist", "when=to_report"), ("learning_learningneed_changelist", "place=none"),
         ("learning_learningwish_changelist", ""), ("volunteers_enlistment_changelist", ""), ("volunteers_caredfor_turns", ""),
         ("residents_condition_changelist", "expires=soon"), ("spreadsheets_batch_changelist", "refused=some"),
-        ("reports_packrun_changelist", "new=yes"), ("residents_healthcount_changelist", ""),
+        ("reports_packrun_changelist", "new=yes"), ("residents_healthcount_changelist", ""), ("welfare_claim_changelist", "state=checked"),
+        ("welfare_claim_changelist", "state=approved"), ("welfare_member_decide", ""), ("residents_healthcount_rows", ""),
+        ("privacy_breach_changelist", "clock=running"), ("privacy_datarequest_changelist", "due=soon"),
+        ("privacy_forgetrun_changelist", "asks=yes"), ("learning_courseround_changelist", ""), ("volunteers_shift_changelist", ""),
+        ("economy_householdresponse_route", "round=2569"), ("volunteers_commitment_board", ""), ("reports_yearendstep_year", "year=2569"),
     }  # fmt: skip
     assert wanted - met == set()

@@ -4,13 +4,15 @@ import datetime
 from collections import defaultdict
 from typing import NamedTuple
 
-from django.db.models import BigIntegerField, Case, Count, F, Sum, Value, When
+from django.db.models import BigIntegerField, Count, Q, Sum
 from django.db.models.functions import Cast
 
+from core.fields import satang_of
 from programs.public.suppression import enough
 from thai.fiscal import fiscal_year, fiscal_year_days
-from welfare.enums import BELONGING, AccountKind, AccountRole, ClaimStatus
-from welfare.models import Claim, Contribution, Fund, Member, Transfer
+from welfare.enums import BELONGING, AccountKind, AccountRole
+from welfare.given import Given, given, people_of
+from welfare.models import Contribution, Fund, Member, Transfer
 from welfare.standing import with_standing
 
 YEARS = 3
@@ -45,13 +47,14 @@ def members_now(fund: Fund, on: datetime.date) -> int | None:
 
 
 def years_of(fund: Fund, on: datetime.date) -> list[Year]:
-    """The latest fiscal years in which anything moved, the latest first; two queries."""
-    latest = fiscal_year(on)
-    days = fiscal_year_days(latest - YEARS + 1)[0], on
-    moved, people = _moved(fund, days), _people(fund, days, latest)
+    """The latest fiscal years in which anything moved, the latest first; three queries."""
+    years = range(fiscal_year(on), fiscal_year(on) - YEARS, -1)
+    spans = [(first, min(last, on)) for first, last in map(fiscal_year_days, years)]
+    moved, payers = _moved(fund, (spans[-1][0], on)), _payers(fund, spans)
+    drawn = given(Member.objects.filter(fund=fund), spans)
     found = [
-        _year(year, moved[year], people.get(("paid", year), 0), people.get(("helped", year), 0))
-        for year in range(latest, latest - YEARS, -1) if year in moved
+        _year(year, moved[year], paid, those)
+        for year, paid, those in zip(years, payers, drawn, strict=True) if year in moved
     ]  # fmt: skip
     most = max([1, *(max(one.received, one.benefits or 0) for one in found)])
     return [
@@ -74,27 +77,28 @@ def _moved(fund: Fund, days) -> dict[int, dict[str, int]]:
     return found
 
 
-def _people(fund: Fund, days, latest: int) -> dict[tuple[str, int], int]:
-    """How many members paid, and how many people were given something, in each fiscal year."""
-    begins = [(year, fiscal_year_days(year)[0]) for year in range(latest, latest - YEARS, -1)]
-    year = Case(*(When(received_on__gte=day, then=Value(number)) for number, day in begins))
-    rows = Contribution.objects.filter(member__fund=fund, received_on__range=days).order_by()
-    paid = rows.annotate(what=Value("paid"), year=year).values("what", "year")
-    claims = Claim.objects.filter(member__fund=fund, status=ClaimStatus.PAID, voucher__dated_on__range=days).order_by()
-    helped = claims.annotate(what=Value("helped"), year=F("voucher__fiscal_year")).values("what", "year")
-    counts = paid.annotate(people=Count("member", distinct=True)).values_list("what", "year", "people")
-    counts = counts.union(
-        helped.annotate(people=Count("member__resident", distinct=True)).values_list("what", "year", "people"), all=True
-    )
-    return {(what, year): people for what, year, people in counts.order_by()}
+def _payers(fund: Fund, spans) -> list[int]:
+    """How many members paid in each of the fiscal years; what was taken back within it was not paid."""
+    rows = Contribution.objects.filter(member__fund=fund, undoes=None).order_by()
+    counted = rows.aggregate(**{
+        f"n{place}": Count("member", distinct=True, filter=Q(received_on__range=(first, last))
+        & (Q(undone=None) | Q(undone__received_on__gt=last)))
+        for place, (first, last) in enumerate(spans)
+    })  # fmt: skip
+    return list(counted.values())
 
 
-def _year(year: int, moved: dict[str, int], payers: int, helped: int) -> Year:
+def _year(year: int, moved: dict[str, int], payers: int, those: list[Given]) -> Year:
     """Contributions and benefits show where enough people stand behind them; nothing beside them adds up to them."""
-    shown = enough(helped)
     others = (AccountRole.DONATION, AccountRole.ENTRY_FEE, AccountRole.INTEREST)
+    helped, drawn = people_of(those), sum(satang_of(one.baht) for one in those)
+    benefits = _shown(drawn, helped)
     return Year(
-        year, moved[AccountRole.CONTRIBUTIONS] if enough(payers) is not None else None, moved[AccountRole.LOCAL],
-        moved[AccountRole.STATE], sum(moved[role] for role in others),
-        moved[AccountRole.BENEFITS] if shown is not None else None, shown,
+        year, _shown(moved[AccountRole.CONTRIBUTIONS], payers), moved[AccountRole.LOCAL], moved[AccountRole.STATE],
+        sum(moved[role] for role in others), benefits, enough(helped) if benefits is not None else None,
     )  # fmt: skip
+
+
+def _shown(satang: int, people: int) -> int | None:
+    """A sum behind which enough people stand. One below nothing, or of nobody, tells of those from whom something was taken back."""
+    return satang if enough(people) is not None and satang >= 0 and (people or not satang) else None

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
-from django.db.models import Count, Q, Sum
+from django.db.models import Count, Sum
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -15,8 +15,9 @@ from papers.usual import HALF_YEAR, MEMBERS, YEARLY
 from residents.admin.filters import AGE_BANDS
 from thai.dates import Precision, completed_years, format_date
 from thai.fiscal import fiscal_year_days
-from welfare.enums import BELONGING, PAYING, AccountRole, DocumentKind, Standing
-from welfare.models import Claim, Document, Fund, Member, Reinstatement, Transfer
+from welfare.enums import BELONGING, PAYING, AccountRole, Standing
+from welfare.given import Given, given, people_of
+from welfare.models import Fund, Member, Reinstatement, Transfer
 from welfare.reports.members import ON
 from welfare.reports.money import YEAR
 from welfare.reports.which import FUND, fund_of
@@ -78,32 +79,16 @@ class Paid(NamedTuple):
 
 
 def paid_claims(fund: Fund, days) -> Iterator[Paid]:
-    """By kind, as the books of the days have it: a payment counts on its voucher's day, and is off on the day on which it was
-    turned round. A claim itself forgets such a voucher; its history does not."""
-    vouchers = Claim.history.filter(voucher__isnull=False, kind__fund=fund)
-    kinds = {
-        voucher: ((order, kind, name), resident)
-        for voucher, order, kind, name, resident in vouchers.values_list(
-            "voucher", "kind__order", "kind", "kind__name", "member__resident"
-        ).iterator(5000)
-    }
-    found: dict[tuple, list] = defaultdict(lambda: [Counter(), 0])
-    for document, undoes, amount in _vouchers(fund, days):
-        if (undoes or document) in kinds:
-            kind, resident = kinds[undoes or document]
-            found[kind][0][resident] += -1 if undoes else 1
-            found[kind][1] += -amount if undoes else amount
-    for kind in sorted(found):
-        times, baht = found[kind]
-        if any(times.values()):
-            yield Paid(kind[-1], sum(n > 0 for n in times.values()), times.total(), baht)
-
-
-def _vouchers(fund: Fund, days):
-    """Vouchers of the days, and what turns a voucher round: (document, what it turns round, baht)."""
-    documents = Document.objects.filter(fund=fund, dated_on__range=days).order_by()
-    vouchers = documents.filter(Q(kind=DocumentKind.VOUCHER) | Q(undoes__kind=DocumentKind.VOUCHER))
-    return vouchers.annotate(baht=Sum("transfers__amount")).values_list("pk", "undoes", "baht")
+    """By kind, as the books of the days have it (welfare/given.py)."""
+    [those] = given(Member.objects.filter(fund=fund), [days])
+    by_kind: dict[tuple, list[Given]] = defaultdict(list)
+    for one in those:
+        by_kind[one.kind].append(one)
+    for kind in sorted(by_kind):
+        found = by_kind[kind]
+        people, times = people_of(found), sum(one.times for one in found)
+        if people or times:
+            yield Paid(kind[-1], people, times, sum(one.baht for one in found))
 
 
 class FundBenefits(Report):

@@ -243,6 +243,21 @@ def test_what_was_paid_for_benefits_stays_in_its_half_and_goes_off_in_the_half_t
     assert rows("fund_benefits", fiscal_year=2569) == [{"kind": "hospital", "people": 1, "times": 1, "amount": 400}]
 
 
+def test_the_council_s_sheet_says_of_each_year_what_the_fund_s_paper_of_it_says(year):
+    """What was taken back in the next fiscal year dropped out of the year before on the sheet."""
+    sheets = [_paid_by_council(of) for of in (2569, 2570)]
+    [claim] = Claim.objects.all()
+    claims.take_back_payment(claim, on=datetime.date(2026, 10, 2), key="t", note="", by=None)
+    said = [_paid_by_council(of) for of in (2569, 2570)]
+    papers = [[(row["times"], row["amount"]) for row in rows("fund_benefits", fiscal_year=of)] for of in (2569, 2570)]
+    assert (sheets, said, papers) == ([(1, 400), (0, 0)], [(1, 400), (-1, -400)], [[(1, 400)], [(-1, -400)]])
+
+
+def _paid_by_council(of: int) -> tuple:
+    found = {row["figure"]: row["this_year"] for row in rows("five_pillars", fiscal_year=of)}
+    return found[_("benefits paid")], found[_("benefits paid (baht)")]
+
+
 def _benefits_and_account(begun, half: int):
     """The lines of the sheet, and what the benefits' account gained in the half, transfer by transfer."""
     found = rows("fund_half_year", fiscal_year=2569, half=half)

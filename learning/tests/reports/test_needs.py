@@ -3,10 +3,13 @@
 from datetime import date
 
 import pytest
+from django.apps import apps
+from django.utils import timezone
 
 from learning.enums import Obstacle
 from learning.models import LearningNeed
 from learning.reports import LearningNeeds, LearningUnmet
+from learning.reports.year import count_needs
 from learning.services import learners
 from learning.services.needs import end_need
 from learning.tests import factories
@@ -14,6 +17,7 @@ from learning.tests.factories import plan
 from papers.report import parse_params
 from programs.enums import Day, Tongue
 from residents.tests.factories import household, resident, village
+from thai.fiscal import fiscal_year
 
 pytestmark = pytest.mark.django_db
 
@@ -103,6 +107,16 @@ def test_figures_by_topic_and_village():
     assert found == [
         ("อาชีพและการเกษตร › การตัดเย็บ", 1, 2, 1, 1, 2, 1), ("ภาษาและการเรียน › อ่านเขียนภาษาไทย", 2, 1, 0, 1, 0, 0),
     ]  # fmt: skip
+
+
+def test_figures_without_a_place_are_those_of_the_list_from_which_one_looks_for_places():
+    held, waiting = factories.need(), factories.need()
+    learners.enrol(plan(factories.course()), factories.need().resident, key="a", by=None)
+    # The register of objections stands above.
+    apps.get_model("privacy", "Restriction").objects.create(resident=held.resident, why="ไม่ต้องการรับเชิญ")
+    [unmet] = [(row["open"], row["placed"], row["unplaced"]) for row in rows(LearningUnmet())]
+    [year] = [tuple(counts[-3:]) for _topic, *counts in count_needs(fiscal_year(timezone.localdate()))]
+    assert (list(LearningNeed.objects.unplaced()), unmet, year) == ([waiting], (3, 1, 1), (3, 1, 1))
 
 
 def test_they_are_what_one_counts_by_hand():
