@@ -1,4 +1,4 @@
-"""No function over 50 lines, no file over 400: what grows past that holds two things."""
+"""No function over 50 lines, no file over 400: what grows past that holds two things. And no file that nobody can read."""
 
 import ast
 
@@ -29,3 +29,9 @@ def test_no_file_is_longer_than_four_hundred_lines():
         if name.endswith(CODE) and "/migrations/" not in name
     }
     assert {name: lines for name, lines in long.items() if lines > FILE} == {}
+
+
+def test_what_is_not_text_is_a_picture_a_font_or_a_sample():
+    """A package or an archive that somebody left lying in the tree would go with every clone for ever."""
+    odd = {path.suffix for path in tree.tracked() if b"\0" in path.read_bytes()[:8000]}
+    assert odd <= {".png", ".webp", ".ttf", ".woff", ".woff2", ".xls", ".xlsx"}
