@@ -53,10 +53,10 @@ class CareConsequences:
         if change.event is None:
             return
         for plan in still_of(CarePlan, change.event):
-            if not CarePlan.objects.open().filter(resident=plan.resident_id).exists():
+            if not CarePlan.objects.open().filter(resident__in=change.people).exists():
                 save_for(plan, change, by, closed_on=None, closed_by=None, why_closed="", outcome="")
         for given in still_of(VisitAssignment, change.event):
-            again = VisitAssignment.objects.filter(user=given.user_id, resident=given.resident_id, until__isnull=True)
+            again = VisitAssignment.objects.filter(user=given.user_id, resident__in=change.people, until__isnull=True)
             if not again.exists():
                 save_for(given, change, by, until=was(given, "until"))
 

@@ -46,7 +46,7 @@ class LearningConsequences:
         if change.event is None:
             return
         for need in still_of(LearningNeed, change.event):
-            again = LearningNeed.objects.open().filter(resident=need.resident_id, topic=need.topic_id)
+            again = LearningNeed.objects.open().filter(resident__in=change.people, topic=need.topic_id)
             if not again.exists():
                 save_for(need, change, by, end="", ended_on=None, ended_by=None)
         for invitation in still_of(Invitation, change.event):

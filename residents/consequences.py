@@ -26,7 +26,8 @@ AWAY_FROM_HOUSE = (*LEAVING, EventKind.MOVE_WITHIN, EventKind.SPLIT)
 @dataclass(frozen=True)
 class Change:
     """Something about to happen, or that happened (`event` or `merge` is there then). A merge names the record that is `lost`;
-    a death or a move out that a merge brought has no event: it is written through the merge's `trace`, and goes back with it."""
+    a death or a move out that a merge brought has no event: it is written through the merge's `trace`, and goes back with it.
+    One that a merge takes back is undone through that `trace`, with the `other` record of the two."""
 
     kind: str
     person: Resident
@@ -35,6 +36,12 @@ class Change:
     lost: Resident | None = None
     merge: Merge | None = None
     trace: Any = None
+    other: Resident | None = None
+
+    @property
+    def people(self) -> set[int]:
+        """Whoever it is about, under each of their records."""
+        return {person.pk for person in (self.person, self.other) if person}
 
 
 class Consequences(Protocol):
@@ -53,6 +60,7 @@ class Consequences(Protocol):
     # Two more that an app may have, asked once for a set of people; without them everybody is asked about:
     # concerned(kind, people: set of keys) -> those for whom `tell` or `do` may have something to say or do.
     # followed(events: set of keys) -> those for which `do` did something.
+    # And one for what `undo` must leave: stays_ended(change, user=) -> sentences for who is about to take the change back.
 
 
 @cache
@@ -74,6 +82,12 @@ def followed(one: Consequences, events: set[int]) -> set[int]:
     """Those of the events that something followed in this app."""
     ask = getattr(one, "followed", None)
     return ask(events) if ask else events
+
+
+def stays_ended(change: Change, *, user) -> list[str]:
+    """What taking the change back would not open again, and where to go with it."""
+    able = [one for one in all_consequences() if hasattr(one, "stays_ended")]
+    return [sentence for one in able for sentence in one.stays_ended(change, user=user)]
 
 
 def tell_many(changes: list[Change], *, user) -> dict[int, list[str]]:

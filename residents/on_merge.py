@@ -59,6 +59,11 @@ def widened(lost: Any, kept: Any, ends: tuple[str, ...] = ("until",)) -> dict[st
     return {name: value for name, value in ({"since": since} | until).items() if getattr(kept, name) != value}
 
 
+def both_said(lost: Any, kept: Any, name: str, between: str = "\n") -> str:
+    """For `join`: the words of both, so that nobody's are lost because two records were one."""
+    return between.join(dict.fromkeys(filter(None, (getattr(kept, name), getattr(lost, name)))))
+
+
 def _later(one: date | None, other: date | None) -> date | None:
     return None if None in (one, other) else max(one, other)
 

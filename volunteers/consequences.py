@@ -52,7 +52,7 @@ class VolunteerConsequences:
         if change.event is None:
             return
         for care in still_of(CaredFor, change.event):
-            again = CaredFor.objects.filter(resident=care.resident_id, kind=care.kind_id, until__isnull=True)
+            again = CaredFor.objects.filter(resident__in=change.people, kind=care.kind_id, until__isnull=True)
             if not again.exists():
                 save_for(care, change, by, until=was(care, "until"))
         for volunteer in still_of(Volunteer, change.event):

@@ -1,13 +1,14 @@
 """What a death or a move out means for the fund: told before it is saved, done with it, taken back with it."""
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from residents.consequences import LEAVING, reason_of, save_for, that_wrote
 from residents.enums import EventKind
 from thai.dates import format_date
 from welfare.enums import WhyLeft
-from welfare.models import Member
+from welfare.health import DEATH
+from welfare.models import Claim, Member
 
 
 class FundConsequences:
@@ -54,14 +55,47 @@ class FundConsequences:
                 save_for(member, change, by, left_on=change.on, left_why=WhyLeft.MOVED)
 
     def undo(self, change, *, by):
-        """Only what this event ended, and nobody has ended otherwise since."""
+        """Only what this event ended, and nobody has ended otherwise since. Whoever was given money back for it stays out."""
         if change.event is None:
             return
-        ended = Member.history.filter(history_change_reason=reason_of(change.event), left_why=WhyLeft.MOVED)
-        rows = Member.objects.filter(pk__in=list(ended.values_list("id", flat=True)))
-        for member in rows.filter(left_on=change.on, left_why=WhyLeft.MOVED):
-            if not Member.objects.filter(Q(fund=member.fund, resident=member.resident), left_on__isnull=True).exists():
+        for member in _ended_with(change).exclude(_paid_out()):
+            if not Member.objects.filter(fund=member.fund, resident__in=change.people, left_on__isnull=True).exists():
                 save_for(member, change, by, left_on=None, left_why="")
+
+    def stays_ended(self, change, *, user):
+        if not (user is None or user.has_perm("welfare.view_standing")):
+            # Said whether there is a membership or not: who is a member is not for this reader.
+            yield _(
+                "money of the welfare fund that was paid or given back for it stays as it is. Tell the fund's treasurer of this."
+            )
+            return
+        for member in _ended_with(change).filter(_paid_out()).select_related("fund"):
+            yield _(
+                "member %(number)s of %(fund)s was given money back, so the membership stays ended. The treasurer turns that "
+                "voucher round, or takes the person in again as a new member."
+            ) % {"number": member.number, "fund": member.fund.name}
+        for claim in _granted_for_death(change).select_related("member__fund"):
+            yield _(
+                "member %(number)s of %(fund)s has a death benefit that is approved or paid: it stays as it is. The treasurer "
+                "looks at that claim."
+            ) % {"number": claim.member.number, "fund": claim.member.fund.name}
+
+
+def _ended_with(change) -> QuerySet[Member]:
+    """Memberships that ended with this event, and as it ended them."""
+    ended = Member.history.filter(history_change_reason=reason_of(change.event), left_why=WhyLeft.MOVED)
+    rows = Member.objects.filter(pk__in=list(ended.values_list("id", flat=True)))
+    return rows.filter(left_on=change.on, left_why=WhyLeft.MOVED)
+
+
+def _paid_out() -> Q:
+    return Q(refund_voucher__isnull=False, refund_voucher__undone__isnull=True)
+
+
+def _granted_for_death(change) -> QuerySet[Claim]:
+    if change.kind != EventKind.DEATH:
+        return Claim.objects.none()
+    return Claim.objects.granted().filter(member__resident=change.person, kind__code=DEATH)
 
 
 def _members(people: set[int], on):

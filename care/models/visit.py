@@ -15,7 +15,7 @@ from care.work_enums import Outcome
 from core.keyed import KeyedModel
 from core.privacy import plain, sensitive
 from residents.models.scope import villages_of
-from residents.on_merge import Moves
+from residents.on_merge import Collides, Moves, both_said
 
 
 class Vital(NamedTuple):
@@ -121,6 +121,26 @@ def _possible(vital: Vital) -> models.CheckConstraint:
     )  # fmt: skip
 
 
+def _same_visit(lost: "VisitedPerson", kept: "VisitedPerson") -> bool:
+    return lost.visit_id == kept.visit_id
+
+
+def _seen_once(lost: "VisitedPerson", kept: "VisitedPerson") -> dict:
+    """One person was found once: seen if either was, with what only the other says, and the words of both."""
+    found = {"note": both_said(lost, kept, "note"), "needs": both_said(lost, kept, "needs")}
+    days = [day for day in (lost.next_on, kept.next_on) if day]
+    found["next_on"] = min(days, default=None)
+    if lost.is_seen:
+        found["outcome"] = Outcome.SEEN
+        found["assessment_id"] = kept.assessment_id or lost.assessment_id
+        # The two numbers of a blood pressure were measured together.
+        pressure = lost if kept.pressure_high is None else kept
+        found |= {name: getattr(pressure, name) for name in ("pressure_high", "pressure_low")}
+        for name in VITAL_NAMES[2:]:
+            found[name] = getattr(lost, name) if getattr(kept, name) is None else getattr(kept, name)
+    return found
+
+
 class VisitedPerson(models.Model):
     """What a visit found of one person: seen or why not, vital signs, needs, and when to come again."""
 
@@ -139,7 +159,7 @@ class VisitedPerson(models.Model):
 
     objects = VisitedPersonQuerySet.as_manager()
 
-    ON_MERGE = {"resident": Moves()}
+    ON_MERGE = {"resident": Collides(_same_visit, join=_seen_once)}
     PRIVACY = {
         **plain("visit", "resident", "assessment"),
         **sensitive("outcome", "note", "needs", "next_on", *VITAL_NAMES),
@@ -191,6 +211,7 @@ class VisitPhoto(models.Model):
 
     objects = VisitPhotoQuerySet.as_manager()
 
+    ON_MERGE = {"visited": Moves()}
     PRIVACY = {**plain("visited", "file"), **sensitive("agreed_on")}
 
     class Meta:

@@ -33,7 +33,9 @@ from thai.dates import format_date
 class NeedForm(OnceForm):
     resident = RowChoice(label=_("who wants to learn"), queryset=Resident.objects.none())
     topic = forms.TypedChoiceField(label=_("what to learn"), coerce=int, widget=UnfoldAdminSelectWidget)
-    detail = line(_("in the person's own words"), required=False, max_length=300)
+    detail = line(
+        _("in the person's own words"), required=False, max_length=LearningNeed._meta.get_field("detail").max_length
+    )
     why = forms.ChoiceField(label=_("what for"), choices=Why, initial=Why.LIFE, widget=UnfoldAdminSelectWidget)
     obstacles = boxes(_("what stands in the way"), Obstacle)
     languages = boxes(_("learns in which languages"), Tongue, help_text=_("None ticked: in any."))

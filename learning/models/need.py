@@ -19,7 +19,7 @@ from programs.enums import Day, Through, Tongue
 from programs.models import SignUp
 from residents.held_back import not_held_back
 from residents.models.scope import InVillages, villages_of
-from residents.on_merge import Collides
+from residents.on_merge import Collides, Moves, both_said
 
 # Who counts needs and learners for the office.
 COUNT = "learning.count_learning"
@@ -52,6 +52,18 @@ def _both_open(lost: "LearningNeed", kept: "LearningNeed") -> bool:
     return lost.topic_id == kept.topic_id and lost.ended_on is None and kept.ended_on is None
 
 
+def _one_need(lost: "LearningNeed", kept: "LearningNeed") -> dict:
+    """What either told, since the first of the two days. Of languages and days none ticked is any."""
+    return {
+        "detail": both_said(lost, kept, "detail", between="; "),
+        "obstacles": lost.obstacles | kept.obstacles,
+        "languages": lost.languages and kept.languages and lost.languages | kept.languages,
+        "days": lost.days and kept.days and lost.days | kept.days,
+        "village_id": kept.village_id or lost.village_id,
+        "recorded_on": min(lost.recorded_on, kept.recorded_on),
+    }
+
+
 class LearningNeed(KeyedModel, VersionedModel):
     """That a person wants, or should get the chance, to learn something."""
 
@@ -62,7 +74,8 @@ class LearningNeed(KeyedModel, VersionedModel):
         "programs.Topic", models.PROTECT, related_name="learning_needs", verbose_name=_("what to learn")
     )
     why = models.CharField(_("what for"), max_length=8, choices=Why, default=Why.LIFE)
-    detail = models.CharField(_("in the person's own words"), max_length=300, blank=True)
+    # A limit for who types, not for the database: what two records of one person say is kept whole.
+    detail = models.TextField(_("in the person's own words"), max_length=610, blank=True)
     obstacles = FlagsField(_("what stands in the way"), flags=Obstacle)
     languages = FlagsField(_("learns in which languages"), flags=Tongue, help_text=_("None ticked: in any."))
     days = FlagsField(_("on which days"), flags=Day, help_text=_("None ticked: on any."))
@@ -90,7 +103,7 @@ class LearningNeed(KeyedModel, VersionedModel):
     objects = LearningNeedQuerySet.as_manager()
     history = HistoricalRecords(excluded_fields=["key"])
 
-    ON_MERGE = {"resident": Collides(_both_open)}
+    ON_MERGE = {"resident": Collides(_both_open, join=_one_need)}
     PRIVACY = {
         **plain("topic", "village", "through", "recorded_on", "recorded_by", "batch", "key", "version", "ended_on", "ended_by", "end"),
         **identifying("resident"),
@@ -189,6 +202,7 @@ class LearningWish(VersionedModel):
 
     CIPHERS = {"code_cipher": PURPOSE}
     DIGESTS = {"code_digest": ("code_cipher", digest_of)}
+    ON_MERGE = {"need": Moves()}
     PRIVACY = {
         **plain(
             "village", "topic", "asked_at", "through", "entered_by", "language", "consented_on", "key", "need", "ended_at",

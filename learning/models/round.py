@@ -126,6 +126,11 @@ class InvitationQuerySet(models.QuerySet):
         return self.filter(need__in=LearningNeed.objects.visible_to(user))
 
 
+def _answered(lost: "Invitation", kept: "Invitation") -> dict:
+    """Whom either record has saying something has answered."""
+    return {"answer": lost.answer} if kept.answer == Answer.WAITING != lost.answer else {}
+
+
 class Invitation(VersionedModel):
     """That somebody who needs it was invited to a round."""
 
@@ -143,6 +148,7 @@ class Invitation(VersionedModel):
     objects = InvitationQuerySet.as_manager()
     history = HistoricalRecords()
 
+    ON_MERGE = {"need": Collides(lambda lost, kept: lost.round_id == kept.round_id, join=_answered)}
     PRIVACY = {**plain("round", "need", "invited_on", "invited_by", "version"), **personal("answer")}
 
     class Meta:

@@ -20,6 +20,7 @@ from residents.services.merging import merge
 from residents.services.merging.leaving import leaving
 from residents.services.merging.moving import counts, refusals
 from residents.services.merging.pairs import in_order, pair_of, pairs_with
+from residents.services.merging.returning import returning
 from thai.text import clean
 
 MAY_MERGE = "residents.merge_resident"
@@ -106,7 +107,7 @@ class MergingPages:
             "evidence": evidence_in_words(pair) if pair else [],
             "told": [
                 *tell(Change(MERGE, survivor, timezone.localdate(), lost=lost), user=user),
-                *_told_of_leaving(survivor, lost, user=user),
+                *_told_of_status(survivor, lost, user=user),
             ],
             "moves": counts(lost, user=user),
             "refusals": refusals(survivor, lost),
@@ -114,9 +115,9 @@ class MergingPages:
         return TemplateResponse(request, "residents/admin/merge_compare.html", context)
 
 
-def _told_of_leaving(survivor: Resident, lost: Resident, *, user) -> Iterator[str]:
-    """What each status that may come out of the merge would end."""
-    for said, sentence in leaving(survivor, lost, user=user):
+def _told_of_status(survivor: Resident, lost: Resident, *, user) -> Iterator[str]:
+    """What each status that may come out of the merge would end, and what open again."""
+    for said, sentence in (*leaving(survivor, lost, user=user), *returning(survivor, lost, user=user)):
         words = in_words(said, "status", user=user)
         yield _("If the status is “%(status)s”: %(sentence)s") % {"status": words, "sentence": sentence}
 

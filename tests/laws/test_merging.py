@@ -30,6 +30,35 @@ def test_what_may_stand_once_says_what_gives_way():
     assert wrong == []
 
 
+# Who may stand twice beside one thing, and why a merge leaves both rows: neither says that a person is there once.
+STANDS_AGAIN = {
+    "economy.Enterprise.agent": "an enterprise has one agent",
+    "economy.WaterPoint.caretaker": "a point has one caretaker",
+    "programs.HelpRequest.resident": "each request is one of its own",
+    "programs.Organization.leader": "a group has one leader",
+    "residents.Household.head": "a house has one head",
+    "residents.LifeEvent.related": "each event is one of its own",
+    "residents.LifeEvent.resident": "each event is one of its own",
+    "residents.Merge.survivor": "each merge is one of its own",
+    "residents.PrivateFile.resident": "each paper is one of its own",
+    "welfare.FundRequest.resident": "each request is one of its own",
+    "welfare.Officer.resident": "each term of office is one of its own",
+    "care.Assessment.resident": "each assessment is one of its own",
+    "care.CareCase.resident": "each case is one of its own",
+    "care.Referral.resident": "each referral is one of its own",
+    "volunteers.Enlistment.resident": "each form has a code of its own in somebody's hand",
+    "volunteers.ThanksPaper.resident": "each paper has a number of its own",
+    "privacy.DataRequest.resident": "each request is one of its own",
+    "privacy.Restriction.resident": "each restriction is one of its own",
+}
+
+
+def test_a_person_stands_once_beside_anything_else():
+    """A row that only moves leaves the person there twice, where both records stood beside one thing (a visit, a group)."""
+    moved = {f"{f.model._meta.label}.{f.name}" for f in pointers() if isinstance(on_merge(f), Moves)}
+    assert moved == set(STANDS_AGAIN)
+
+
 def _wrong_names() -> Iterator[str]:
     for field in pointers():
         says = on_merge(field)

@@ -17,7 +17,7 @@ from programs.models import Guest
 from residents.enums import Status
 from residents.held_back import not_held_back
 from residents.models.scope import villages_of
-from residents.on_merge import Collides, lasts_longer
+from residents.on_merge import Collides, both_said, lasts_longer
 from volunteers.enums import Hour, SkillFrom, Transport
 
 
@@ -64,7 +64,7 @@ def _filled(lost: "Volunteer", kept: "Volunteer") -> dict:
         "languages": lost.languages | kept.languages,
         "conduct_on": kept.conduct_on or lost.conduct_on,
         "cleared_until": max(filter(None, (lost.cleared_until, kept.cleared_until)), default=None),
-        "note": "\n".join(dict.fromkeys(filter(None, (kept.note, lost.note)))),
+        "note": both_said(lost, kept, "note"),
     }
 
 

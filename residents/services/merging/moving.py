@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from django.core.exceptions import ImproperlyConfigured
 from django.db.models import ForeignKey, Model
 
-from core.scope import scoped
 from residents.models import Resident
 from residents.on_merge import Collides, Follows, Moves, Refuses, SetAside
 from residents.references import on_merge, pointers
 from residents.services.merging.choices import LOST, Choices, part_of, side_of
 from residents.services.merging.refused import MergeRefused
+from residents.services.merging.rows import seen
 from residents.services.merging.trace import Trace
 
 
@@ -109,8 +109,7 @@ def counts(lost: Resident, *, user) -> list[tuple[str, int]]:
     """Kinds of rows that would go over, with how many, as far as `user` may see them."""
     found: dict[type[Model], set] = {}
     for field, says in declared():
-        view = f"{field.model._meta.app_label}.view_{field.model._meta.model_name}"
-        if isinstance(says, Moves | Collides | Refuses) and user.has_perm(view):
-            rows = scoped(field.model._default_manager.filter(**{field.attname: lost.pk}), user)
+        if isinstance(says, Moves | Collides | Refuses):
+            rows = seen(field.model, user=user, **{field.attname: lost.pk})
             found.setdefault(field.model, set()).update(rows.values_list("pk", flat=True))
     return [(model._meta.verbose_name_plural, len(keys)) for model, keys in found.items() if keys]

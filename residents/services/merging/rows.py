@@ -6,9 +6,10 @@ from hashlib import sha256
 from typing import Any
 
 from django.apps import apps
-from django.db.models import F, ForeignKey, Model
+from django.db.models import F, ForeignKey, Model, QuerySet
 
 from core.history import CHANGED, history_of, record_set
+from core.scope import scoped
 from core.versions import VersionedModel
 
 Values = dict[str, Any]
@@ -44,6 +45,13 @@ def label_of(model: type[Model]) -> str:
 
 def model_of(label: str) -> type[Model]:
     return apps.get_model(label)
+
+
+def seen(model: type[Model], *, user, **which) -> QuerySet:
+    """Those of the rows that `user` may see."""
+    view = f"{model._meta.app_label}.view_{model._meta.model_name}"
+    rows = model._default_manager.filter(**which)
+    return scoped(rows, user) if user.has_perm(view) else rows.none()
 
 
 def record(model: type[Model], keys: Iterable, *, kind: str, by, reason: str) -> None:

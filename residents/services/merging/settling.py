@@ -1,10 +1,8 @@
-"""What must agree once two records are one: where the person lives, whose head they are, whether they died."""
+"""What must agree once two records are one: where the person lives, whose head they are."""
 
 from django.db.models import Q
-from django.utils import timezone
-from django.utils.translation import gettext as _
 
-from residents.enums import EventKind, PairState, Status
+from residents.enums import PairState, Status
 from residents.models import DuplicatePair, Resident
 from residents.services.merging.leaving import left_on
 from residents.services.merging.trace import Trace
@@ -14,8 +12,6 @@ def settle(trace: Trace, survivor: Resident, *, homes: set[int | None]) -> None:
     """`homes` are the houses in which the two records lived before."""
     _end_or_reopen(trace, survivor)
     _give_up_houses(trace, survivor, homes)
-    if survivor.status != Status.DECEASED:
-        _take_deaths_back(trace, survivor)
 
 
 def _end_or_reopen(trace: Trace, survivor: Resident) -> None:
@@ -35,13 +31,6 @@ def _give_up_houses(trace: Trace, survivor: Resident, homes: set[int | None]) ->
     """A head lives in the house. Whoever was head elsewhere before the merge stays so: that is not the merge's doing."""
     stays = {survivor.household_id} if survivor.status == Status.LIVING else set()
     trace.change(list(survivor.heads.filter(pk__in=homes - stays - {None})), head_id=None)
-
-
-def _take_deaths_back(trace: Trace, survivor: Resident) -> None:
-    """The clerk said that the person did not die: the death of the other record stays in the story as taken back."""
-    deaths = list(survivor.events.standing().filter(kind=EventKind.DEATH))
-    by, why = trace.by.pk if trace.by else None, _("merge no. %(number)s") % {"number": trace.merge.pk}
-    trace.change(deaths, cancelled_at=timezone.now(), cancelled_by_id=by, cancel_reason=why)
 
 
 def dismissed_with(lost: Resident) -> dict[int, DuplicatePair]:

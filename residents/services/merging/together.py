@@ -14,6 +14,7 @@ from residents.services.merging import choices as chosen
 from residents.services.merging.leaving import leave
 from residents.services.merging.moving import move_rows
 from residents.services.merging.refused import MergeRefused
+from residents.services.merging.returning import give_back
 from residents.services.merging.rows import frozen, record
 from residents.services.merging.settling import dismissed_with, keep_dismissals, settle
 from residents.services.merging.trace import Trace
@@ -29,6 +30,7 @@ def merge(survivor: Resident, lost: Resident, *, choices: chosen.Choices, by) ->
     made = Merge.objects.create(survivor=survivor, lost_id=lost.pk, kept=b"", survivor_version=0, merged_by=by)
     trace = Trace(made, by=by)
     said, homes = dismissed_with(lost), {survivor.household_id, lost.household_id}
+    give_back(trace, lost if chosen.side_of("status", choices) == chosen.LOST else survivor, (survivor, lost))
     move_rows(trace, survivor, lost, choices)
     _remove(lost, trace)
     chosen.take(survivor, lost, choices)
