@@ -17,6 +17,8 @@ must_name() {
 }
 # Whether two folders hold the same release, whatever was built in them.
 same_release() { diff -rq -x .git -x .venv -x var -x staticfiles -x '*.mo' -x __pycache__ "$1" "$2" >/dev/null 2>&1; }
+# Whether this file of the package's settings is as the package brought it.
+packaged() { dpkg-query -W -f '${Conffiles}\n' "$1" 2>/dev/null | grep -qF " $2 $(md5sum <"$2" | cut -c 1-32)"; }
 secret() { head -c 48 /dev/urandom | base64 | tr '+/' '-_'; }
 [ "$(id -u)" = 0 ] || { echo "ต้องสั่งด้วยสิทธิ์ผู้ดูแลเครื่อง: sudo sh deploy/debian.sh $host" >&2; exit 1; }
 
@@ -134,8 +136,8 @@ install -d /etc/systemd/system/postgresql@.service.d
 printf '[Unit]\nStartLimitIntervalSec=0\n[Service]\nRestart=on-failure\nRestartSec=2\n' >/etc/systemd/system/postgresql@.service.d/waeng.conf
 if [ -d /etc/caddy ]; then
     proxy=/etc/caddy/Caddyfile
-    # Neither this release brought it nor the one before: somebody wrote in it.
-    if [ -f "$proxy" ] && ! cmp -s deploy/Caddyfile "$proxy" && ! cmp -s "$live.old/deploy/Caddyfile" "$proxy"; then
+    # Neither Debian brought it, nor this release, nor the one before: somebody wrote in it.
+    if [ -f "$proxy" ] && ! packaged caddy "$proxy" && ! cmp -s deploy/Caddyfile "$proxy" && ! cmp -s "$live.old/deploy/Caddyfile" "$proxy"; then
         kept=$proxy.$(date +%Y%m%d_%H%M%S)
         cp -p "$proxy" "$kept"
         say "$proxy ที่เคยแก้ด้วยมือเก็บไว้ที่ $kept สิ่งที่เพิ่มเองให้ย้ายไปไว้ใน /etc/caddy/sites ซึ่งการอัปเกรดไม่แตะ / what was written by hand is kept there: move what is your own into /etc/caddy/sites, which no upgrade touches"

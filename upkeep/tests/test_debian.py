@@ -1,5 +1,6 @@
 """The portal on an office's own machine, installed and upgraded by deploy/debian.sh: what is kept, and who learns which password."""
 
+import hashlib
 import re
 
 import pytest
@@ -224,3 +225,14 @@ def test_an_upgrade_leaves_no_copy_of_proxy_settings_that_a_release_brought(inst
     installed.file("source/deploy/Caddyfile").write_text("of the next release")
     assert installed.run("debian.sh", HOST).returncode == 0
     assert _proxies(installed) == {"Caddyfile": "of the next release"}
+
+
+def test_debian_s_own_proxy_settings_are_nobody_s_work(office):
+    proxy = office.file("etc/caddy/Caddyfile")
+    proxy.write_text("of the package")
+    digest = hashlib.md5(proxy.read_bytes(), usedforsecurity=False).hexdigest()
+    program = office.file("bin/dpkg-query")
+    program.write_text(f"#!/bin/sh\necho ' /etc/default/caddy 0'\necho ' {proxy} {digest}'\n")
+    program.chmod(0o755)
+    assert (done := office.run("debian.sh", HOST)).returncode == 0, done.stderr
+    assert _proxies(office).keys() == {"Caddyfile"}
