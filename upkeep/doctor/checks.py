@@ -18,7 +18,7 @@ from django.utils.translation import gettext as _
 
 from thai.dates import format_date
 from upkeep.backup import database, noted
-from upkeep.backup.working import left_in_a_swap, leftovers, scratch_name
+from upkeep.backup.working import is_cut_in_a_swap, left_in_a_swap, leftovers, scratch_name
 
 # Less free space than this, and a backup or an import may not find room.
 LEAST_FREE, LITTLE_FREE = 500 * 1024**2, 2 * 1024**3
@@ -70,6 +70,8 @@ def findings() -> Iterator[Finding]:
 
 def _checks() -> list:
     return [
+        # Before the database, which may let nobody in because of it.
+        (_("Backups"), _cut_restore),
         (_("Database"), _database),
         (_("Steps of the schema"), _migrations),
         (_("Settings and keys"), _settings),
@@ -262,6 +264,13 @@ def _backups(what: str) -> Iterator[Finding]:
             _("If that restore was cut, bring the backup back again. If its database was deleted on purpose: sudo rm -r %(folder)s")
             % {"folder": folder},
         )  # fmt: skip
+
+
+def _cut_restore(what: str) -> Iterator[Finding]:
+    if is_cut_in_a_swap():
+        said = _("a restore was cut off while it took the place of what was here; the portal may let nobody in")
+        script = Path(settings.BASE_DIR) / "deploy" / "restore.sh"
+        yield ill(what, said, _("Bring it to its end: sudo sh %(script)s --settle") % {"script": script})
 
 
 def _leftovers(what: str) -> Iterator[Finding]:
