@@ -17,6 +17,8 @@ must_name() {
 }
 # Whether two folders hold the same release, whatever was built in them.
 same_release() { diff -rq -x .git -x .venv -x var -x staticfiles -x '*.mo' -x __pycache__ "$1" "$2" >/dev/null 2>&1; }
+# Whether this file of the package's settings is as the package brought it.
+packaged() { dpkg-query -W -f '${Conffiles}\n' "$1" 2>/dev/null | grep -qF " $2 $(md5sum <"$2" | cut -c 1-32)"; }
 secret() { head -c 48 /dev/urandom | base64 | tr '+/' '-_'; }
 [ "$(id -u)" = 0 ] || { echo "ต้องสั่งด้วยสิทธิ์ผู้ดูแลเครื่อง: sudo sh deploy/debian.sh $host" >&2; exit 1; }
 
@@ -47,19 +49,52 @@ stopped() {
     if [ "$home" != "$live" ]; then
         say "หยุดก่อนเปลี่ยนโปรแกรม ระบบที่ใช้อยู่ (ถ้ามี) ทำงานต่อตามเดิม แก้สาเหตุข้างบนแล้วสั่งใหม่ / stopped before the swap: the portal that is here, if any, works on as it was. Mend what is said above, then run this again" >&2
     else
-        say "เปลี่ยนโปรแกรมแล้ว แต่ขั้นต่อมาไม่สำเร็จ ดูสาเหตุ: journalctl -u waeng-web -n 50 แก้แล้วสั่งใหม่ / the new release is in its place, a step after that failed: look there, mend it, then run this again" >&2
+        say "เปลี่ยนโปรแกรมแล้ว แต่ขั้นต่อมาไม่สำเร็จ ดูสาเหตุ: journalctl -u waeng-web -u caddy -n 50 แก้แล้วสั่งใหม่ / the new release is in its place, a step after that failed: look there, mend it, then run this again" >&2
         [ ! -d "$live.old" ] || say "กลับไปรุ่นก่อน / the way back: sudo sh -c 'cd /opt && mv waeng waeng.new && mv waeng.old waeng && systemctl restart waeng-web waeng-worker${practice:+ waeng-practice}'" >&2
     fi
 }
 live=$home home=$home.new
 trap stopped EXIT
 
+# Begins the release that is in its place, under its own units, and says whether it answers.
+begin() {
+    cp "$live"/deploy/systemd/* /etc/systemd/system/ || return
+    services daemon-reload && services enable waeng-web waeng-worker && services restart waeng-web waeng-worker && answers
+}
+
+answers() {
+    [ -d /run/systemd/system ] || return 0
+    for _try in $(seq 30); do
+        # As the proxy asks, and past any other.
+        curl -sf -o /dev/null --max-time 5 --noproxy '*' -H "Host: $host" -H 'X-Forwarded-Proto: https' "http://${BIND:-127.0.0.1:8000}/readyz" && return
+        sleep 1
+    done
+    return 1
+}
+
+# What ran until now works on the schema as it is now (decision 0097): nobody waits until somebody reads why.
+take_back() {
+    [ -d "$before" ] || exit 1
+    say "รุ่นใหม่ไม่เริ่มทำงาน กำลังนำรุ่นก่อนกลับมา / the new release does not start: the one before is put back" >&2
+    mv "$live" "$live.new"
+    mv "$before" "$live"
+    cd "$live"
+    trap - EXIT
+    if begin; then
+        say "รุ่นก่อนกลับมาแล้วและระบบใช้งานได้ ข้อมูลอยู่ครบ / the release before is back and answers, nothing was lost" >&2
+    else
+        say "รุ่นก่อนกลับมาแล้วแต่ยังไม่ตอบเช่นกัน เหตุอาจอยู่ที่เครื่องหรือค่าตั้ง: sudo sh $live/deploy/manage.sh doctor / the release before is back and does not answer either: look at the machine and the settings" >&2
+    fi
+    say "ดูสาเหตุ: journalctl -u waeng-web --since '$begun' รุ่นใหม่อยู่ใน $live.new แก้สาเหตุแล้วสั่งใหม่ / why: look there; the new release lies in $live.new. Mend the cause, then run this again" >&2
+    exit 1
+}
+
 say "ติดตั้งโปรแกรมที่ต้องใช้ / packages"
 export DEBIAN_FRONTEND=noninteractive
 apt-get update -qq
 # A file that somebody changed stays as it is: the question would wait unseen.
 packages() { apt-get install -y -qq -o Dpkg::Options::=--force-confold "$@" >/dev/null; }
-packages postgresql postgresql-contrib python3 python3-venv rsync ca-certificates
+packages postgresql postgresql-contrib python3 python3-venv rsync ca-certificates curl
 packages caddy || say "ไม่มีแพ็กเกจ caddy: ตั้งพร็อกซีเองตาม docs/deploy.md / no caddy: set up a proxy by hand"
 
 say "โปรแกรม / the portal itself"
@@ -128,14 +163,16 @@ if [ -n "$practice" ]; then
     echo "  รหัสผ่านของทุกบัญชีในระบบฝึกหัด / password of all its accounts: $(sed -n 's/^PRACTICE_PASSWORD=//p' "$practice_settings")" || :
 fi
 say "บริการ / services"
-cp deploy/systemd/* /etc/systemd/system/
 # Debian leaves a PostgreSQL that was killed lying: here it begins anew, as the portal does.
 install -d /etc/systemd/system/postgresql@.service.d
 printf '[Unit]\nStartLimitIntervalSec=0\n[Service]\nRestart=on-failure\nRestartSec=2\n' >/etc/systemd/system/postgresql@.service.d/waeng.conf
+begun=$(date '+%F %T')
+# Before the proxy and the portal to practise in: these two stay with the release that stays.
+begin || take_back
 if [ -d /etc/caddy ]; then
     proxy=/etc/caddy/Caddyfile
-    # Neither this release brought it nor the one before: somebody wrote in it.
-    if [ -f "$proxy" ] && ! cmp -s deploy/Caddyfile "$proxy" && ! cmp -s "$live.old/deploy/Caddyfile" "$proxy"; then
+    # Neither Debian brought it, nor this release, nor the one before: somebody wrote in it.
+    if [ -f "$proxy" ] && ! packaged caddy "$proxy" && ! cmp -s deploy/Caddyfile "$proxy" && ! cmp -s "$live.old/deploy/Caddyfile" "$proxy"; then
         kept=$proxy.$(date +%Y%m%d_%H%M%S)
         cp -p "$proxy" "$kept"
         say "$proxy ที่เคยแก้ด้วยมือเก็บไว้ที่ $kept สิ่งที่เพิ่มเองให้ย้ายไปไว้ใน /etc/caddy/sites ซึ่งการอัปเกรดไม่แตะ / what was written by hand is kept there: move what is your own into /etc/caddy/sites, which no upgrade touches"
@@ -152,8 +189,7 @@ if [ -d /etc/caddy ]; then
 fi
 if [ -d /run/systemd/system ]; then
     systemctl daemon-reload
-    systemctl enable --now waeng-web waeng-worker waeng-nightly.timer
-    systemctl restart waeng-web waeng-worker
+    systemctl enable --now waeng-nightly.timer
     if [ -n "$practice" ]; then systemctl enable waeng-practice && systemctl restart waeng-practice; fi
     if [ -d /etc/caddy ]; then systemctl restart caddy; fi
 else

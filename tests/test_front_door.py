@@ -2,6 +2,7 @@
 
 import os
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
@@ -113,3 +114,19 @@ def test_whoever_stops_in_the_middle_is_no_request(door):
     """A body that was promised and never came is not acted upon, and the next one is answered."""
     broken = say(door, f"POST /admin/login/ HTTP/1.1\r\n{HOST}Content-Length: 100\r\n\r\nusername=")
     assert ([status for status in broken if status < 400], say(door, HELLO)) == ([], [200])
+
+
+def test_behind_accounts_with_a_published_password_nobody_is_served(tmp_path):
+    """A table of accounts is all that is looked at."""
+    with closing(sqlite3.connect(tmp_path / "db.sqlite3")) as made:
+        made.execute("CREATE TABLE accounts_user (username, email)")
+        made.execute("INSERT INTO accounts_user VALUES ('clerk', 'clerk@demo.invalid')")
+        made.commit()
+    env = {name: name * 10 for name in ("SECRET_KEY", "DATA_KEY", "DIGEST_KEY", "TRAIL_KEY")} | {
+        "PATH": os.environ["PATH"], "DEBUG": "0", "ALLOWED_HOSTS": "portal.example.go.th", "VAR_DIR": str(tmp_path),
+        "DATABASE_URL": f"sqlite:///{tmp_path}/db.sqlite3",
+    }  # fmt: skip
+    begun = [sys.executable, "-c", "import waeng_portal.wsgi"]
+    ended = subprocess.run(begun, cwd=settings.BASE_DIR, env=env, capture_output=True, text=True, check=False)
+    said = ended.stderr.splitlines()[-1]
+    assert (ended.returncode, "ฐานข้อมูลนี้มีบัญชีสาธิต" in said, "clerk" in said) == (1, True, True)

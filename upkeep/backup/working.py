@@ -19,6 +19,8 @@ from upkeep.backup import database
 BACKUP, REHEARSAL = "backup-", "rehearsal-"
 # deploy/restore.sh's own, which it holds in the same way.
 RESTORED = "restored"
+# Held and kept by it while what it brought back takes the place of what was here.
+SWAP = "swapping"
 
 
 @contextmanager
@@ -55,6 +57,12 @@ def left_in_a_swap() -> list[Path]:
     return [path for path in found if path.is_dir() and not database.has_scratch(f"waeng_{path.suffix[1:]}")]
 
 
+def is_cut_in_a_swap() -> bool:
+    """Whether a restore was killed in between: its next run, or `--settle`, brings it to an end."""
+    swap = Path(settings.VAR_DIR) / SWAP
+    return swap.exists() and not _is_held(swap)
+
+
 def clear_leftovers() -> None:
     """What dead runs left goes. A scratch database that this account may not drop keeps its folder, empty, as a reminder."""
     for folder in leftovers():
@@ -79,8 +87,8 @@ def _alone() -> Iterator[None]:
         os.close(place)
 
 
-def _is_held(folder: Path) -> bool:
-    place = os.open(folder, os.O_RDONLY)
+def _is_held(path: Path) -> bool:
+    place = os.open(path, os.O_RDONLY)
     try:
         with suppress(BlockingIOError):
             fcntl.flock(place, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -61,7 +61,7 @@ def made_office(root: Path) -> Office:
     office.file("source/tools/environment.sh").write_text("")
     office.file("source/release").write_text("1")
     noted = NOTED.format(log=office.log)
-    programs = dict.fromkeys(("apt-get", "useradd", "chown", "pg_isready", "systemctl"), noted) | {
+    programs = dict.fromkeys(("apt-get", "useradd", "chown", "pg_isready", "systemctl", "curl", "sleep"), noted) | {
         "id": "#!/bin/sh\necho 0\n",
         "install": INSTALL.format(install=shutil.which("install")),
         "rsync": COPY.format(noted=noted),

@@ -1,5 +1,6 @@
 """The portal on an office's own machine, installed and upgraded by deploy/debian.sh: what is kept, and who learns which password."""
 
+import hashlib
 import re
 
 import pytest
@@ -165,12 +166,76 @@ def test_the_release_before_stays_the_way_back_when_the_script_is_run_again(inst
     assert releases == {"waeng": "2", "waeng.old": "1"}
 
 
-def test_a_release_that_does_not_start_is_said_with_the_way_back(practised):
-    practised.file("run/systemd/system").mkdir(parents=True)
-    practised.file("bin/systemctl").write_text('#!/bin/sh\n[ "$1" != restart ]\n')
+# Fails where the second release is in its place: it does not start, or it starts and does not answer.
+BROKEN = {"systemctl": '[ "$1" != restart ] || ', "curl": ""}
+
+
+def _breaks(office, program: str, release: str = "2") -> None:
+    """A machine with systemd, on which that release is no good."""
+    office.file("run/systemd/system").mkdir(parents=True, exist_ok=True)
+    path = office.file("bin") / program
+    path.write_text(
+        path.read_text() + f'{BROKEN[program]}[ "$(cat {office.root}/opt/waeng/release)" != {release} ] || exit 1\n'
+    )
+
+
+@pytest.fixture(params=BROKEN)
+def broken(practised, request):
+    """The next release does not come to work, and brings a unit and proxy settings of its own."""
+    _breaks(practised, request.param)
+    practised.file("source/release").write_text("2")
+    for name in ("systemd/waeng-web.service", "Caddyfile"):
+        practised.file(f"source/deploy/{name}").write_text("of the next release")
+    return practised
+
+
+def test_a_release_that_does_not_answer_gives_its_place_back_to_the_one_before(broken):
+    before, proxy = _stands(broken), _proxies(broken)
+    stopped = broken.run("debian.sh", HOST)
+    assert (stopped.returncode, "รุ่นก่อนกลับมาแล้วและระบบใช้งานได้" in stopped.stderr) == (1, True)
+    assert "journalctl -u waeng-web --since '" in stopped.stderr
+    assert (_stands(broken), _proxies(broken)) == (before, proxy)
+    unit = broken.file("etc/systemd/system/waeng-web.service").read_text()
+    assert unit == broken.file("opt/waeng/deploy/systemd/waeng-web.service").read_text() != "of the next release"
+    assert (broken.file("opt/waeng.new/release").read_text(), broken.file("opt/waeng.old").exists()) == ("2", False)
+
+
+def test_of_a_release_that_is_taken_back_nothing_else_was_begun(broken):
+    broken.run("debian.sh", HOST)
+    begun = [line for line in broken.done() if line.startswith("systemctl restart")]
+    assert begun == ["systemctl restart waeng-web waeng-worker"] * 2
+
+
+def test_a_release_that_was_taken_back_may_come_again_once_it_is_mended(broken):
+    broken.run("debian.sh", HOST)
+    broken.file("source/release").write_text("3")
+    assert (done := broken.run("debian.sh", HOST)).returncode == 0, done.stderr
+    releases = {path.name: (path / "release").read_text() for path in broken.file("opt").iterdir()}
+    assert releases == {"waeng": "3", "waeng.old": "1"}
+
+
+def test_where_the_release_before_does_not_answer_either_it_is_said(practised):
+    _breaks(practised, "curl", "2")
+    _breaks(practised, "curl", "1")
     practised.file("source/release").write_text("2")
     stopped = practised.run("debian.sh", HOST)
+    assert (stopped.returncode, "ยังไม่ตอบเช่นกัน" in stopped.stderr) == (1, True)
+    assert practised.file("opt/waeng/release").read_text() == "1"
+
+
+def test_a_first_release_that_does_not_answer_is_said_and_stays(office):
+    _breaks(office, "curl", "1")
+    stopped = office.run("debian.sh", HOST)
     assert (stopped.returncode, "journalctl -u waeng-web" in stopped.stderr) == (1, True)
+    assert office.file("opt/waeng/release").read_text() == "1"
+
+
+def test_where_the_proxy_does_not_begin_the_way_back_is_said(practised):
+    practised.file("run/systemd/system").mkdir(parents=True)
+    practised.file("bin/systemctl").write_text('#!/bin/sh\n[ "$1 $2" != "restart caddy" ]\n')
+    practised.file("source/release").write_text("2")
+    stopped = practised.run("debian.sh", HOST)
+    assert (stopped.returncode, "journalctl -u waeng-web -u caddy" in stopped.stderr) == (1, True)
     assert "mv waeng.old waeng && systemctl restart waeng-web waeng-worker waeng-practice" in stopped.stderr
 
 
@@ -224,3 +289,14 @@ def test_an_upgrade_leaves_no_copy_of_proxy_settings_that_a_release_brought(inst
     installed.file("source/deploy/Caddyfile").write_text("of the next release")
     assert installed.run("debian.sh", HOST).returncode == 0
     assert _proxies(installed) == {"Caddyfile": "of the next release"}
+
+
+def test_debian_s_own_proxy_settings_are_nobody_s_work(office):
+    proxy = office.file("etc/caddy/Caddyfile")
+    proxy.write_text("of the package")
+    digest = hashlib.md5(proxy.read_bytes(), usedforsecurity=False).hexdigest()
+    program = office.file("bin/dpkg-query")
+    program.write_text(f"#!/bin/sh\necho ' /etc/default/caddy 0'\necho ' {proxy} {digest}'\n")
+    program.chmod(0o755)
+    assert (done := office.run("debian.sh", HOST)).returncode == 0, done.stderr
+    assert _proxies(office).keys() == {"Caddyfile"}

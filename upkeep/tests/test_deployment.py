@@ -161,6 +161,14 @@ def test_a_service_does_not_learn_the_owner_s_password(unit):
     assert "UnsetEnvironment=MIGRATION_DATABASE_URL" in said or "EnvironmentFile=/etc/waeng/portal.env" not in said
 
 
+@pytest.mark.parametrize("unit", ["web", "worker", "nightly"])
+def test_a_service_does_not_read_what_a_process_of_the_owner_is_told(unit):
+    """They have the same account, whose /proc would say it."""
+    said = text(f"deploy/systemd/waeng-{unit}.service").splitlines()
+    outside = all(line.startswith("ExecReload=+") for line in said if line.startswith("ExecReload="))
+    assert ("PrivatePIDs=yes" in said, outside) == (True, True)
+
+
 def test_a_value_in_quotes_may_have_spaces(tmp_path):
     """As the shell of the scripts reads the settings, and as systemd does."""
     env, out = tmp_path / "portal.env", tmp_path / "out"

@@ -91,7 +91,7 @@ def test_a_folder_that_cannot_be_written_is_found(server, settings, tmp_path):
 
 def test_what_django_s_checks_say_is_told_with_its_hint(server, monkeypatch):
     said = Error("keys are short", hint="make longer ones", id="waeng.E9")
-    monkeypatch.setattr(checks.checks, "run_checks", lambda **asked: [said])
+    monkeypatch.setattr(checks.checks, "run_checks", lambda **asked: [said, said])
     told = [(one.said, one.mend) for one in findings() if one.state is State.ILL]
     assert told == [("waeng.E9: keys are short", "make longer ones")]
 

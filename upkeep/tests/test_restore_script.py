@@ -15,14 +15,15 @@ from django.conf import settings
 from upkeep.backup.working import leftovers
 
 SECRET = "AGE-SECRET-KEY-1X"
-# FAILS: these steps do, by their words. DROPS: at this step the line to the machine is lost. KEPT: PostgreSQL's answer.
+# FAILS: these steps do, by their words. DROPS: at this step the line to the machine is lost. KILLS: there it is killed;
+# KEPT: PostgreSQL's answer.
 OFFICE = """
 home={here} settings={here}/portal.env data={here}/data
 say() {{ echo "$1"; }}
 read_settings() {{ MIGRATION_DATABASE_URL=postgres://owner@host/waeng; }}
 did() {{
     echo "$*" >>{here}/did
-    case "$*" in *"${{DROPS:-nothing}}"*) kill -HUP $$ ;; esac
+    case "$*" in *"${{DROPS:-nothing}}"*) kill -HUP $$ ;; *"${{KILLS:-nothing}}"*) kill -KILL $$ ;; esac
     for word in $FAILS; do case "$*" in *"$word"*) return 1 ;; esac; done
 }}
 as_postgres() {{ case "$*" in *pg_database*) echo "${{KEPT:-}}" ;; *) did "$@" ;; esac; }}
@@ -44,7 +45,13 @@ class Machine:
     said: str = ""
 
     def restore(self, **told: str) -> "Machine":
-        asked = ["sh", "deploy/restore.sh", str(self.root / "file"), str(self.root / "key")]
+        return self._run(str(self.root / "file"), str(self.root / "key"), **told)
+
+    def settle(self, **told: str) -> "Machine":
+        return self._run("--settle", **told)
+
+    def _run(self, *words: str, **told: str) -> "Machine":
+        asked = ["sh", "deploy/restore.sh", *words]
         environment = {"FAILS": "", "PATH": "/usr/bin:/bin"} | told
         # Where the suite itself was begun to outlive its terminal, a lost line is nothing that a script may hear of.
         heard = {"preexec_fn": lambda: signal.signal(signal.SIGHUP, signal.SIG_DFL)}
@@ -130,7 +137,7 @@ def test_what_postgresql_has_taken_in_stays_with_its_files(machine, told):
 
 def test_where_postgresql_does_not_say_which_database_is_which_nothing_is_put_back(machine):
     machine.restore(FAILS="RENAME")
-    assert (machine.code, machine.file, "RENAME" in machine.did[-1], "psql -l" in machine.said) == (
+    assert (machine.code, machine.file, "RENAME" in machine.did[-1], "restore.sh --settle" in machine.said) == (
         1,
         "new\n",
         True,
@@ -161,6 +168,58 @@ def test_a_database_of_plain_data_that_stays_is_named_and_found_by_its_empty_fol
     machine.restore(FAILS="dropdb")
     assert (machine.code, "dropdb --force waeng_restored" in machine.said) == (1, True)
     assert list((machine.root / "data" / "restored").iterdir()) == []
+
+
+@pytest.fixture(params=["services stop", "ALLOW_CONNECTIONS false", "terminate", "RENAME"])
+def killed(machine, request):
+    """In the middle of the swap, at this step."""
+    machine.restore(KILLS=request.param)
+    assert (machine.code, "swapping" in machine.folders) == (-signal.SIGKILL, True)
+    (machine.root / "did").unlink()
+    return machine
+
+
+def test_a_run_that_was_killed_in_the_swap_is_settled_back(killed):
+    killed.settle(KEPT="0")
+    assert (killed.code, killed.file, killed.folders) == (0, "old\n", ["media", "public"])
+    assert "psql -qd postgres -v ON_ERROR_STOP=1 -c ALTER DATABASE waeng ALLOW_CONNECTIONS true" in killed.did
+    assert killed.did[-2].startswith("services start waeng-web") and killed.did[-1].startswith("dropdb")
+
+
+def test_a_run_that_was_killed_after_the_databases_changed_names_is_settled_forwards(machine):
+    machine.restore(KILLS="RENAME")
+    machine.settle(KEPT="1")
+    assert (machine.code, machine.file, "swapping" in machine.folders) == (0, "new\n", False)
+    assert [line.split()[0] for line in machine.did[-3:]] == ["psql", "seal_audit", "services"]
+
+
+def test_what_a_killed_swap_left_is_settled_before_a_backup_is_brought_back_anew(killed):
+    killed.restore(KEPT="0")
+    [kept] = [name for name in killed.folders if name.startswith("media.")]
+    assert (killed.code, killed.file, (killed.root / "data" / kept / "file").read_text()) == (0, "new\n", "old\n")
+
+
+@pytest.mark.parametrize("told", [{}, {"KEPT": "0", "FAILS": "ALLOW_CONNECTIONS"}], ids=["no answer", "stays closed"])
+def test_what_could_not_be_settled_may_be_settled_again(killed, told):
+    killed.settle(**told)
+    assert (killed.code, "swapping" in killed.folders) == (1, True)
+    killed.settle(KEPT="0")
+    assert (killed.code, killed.file, killed.folders) == (0, "old\n", ["media", "public"])
+
+
+def test_a_run_that_lives_is_not_settled(machine):
+    swap = machine.root / "data" / "swapping"
+    swap.write_text("20261128_034719")
+    held = os.open(swap, os.O_RDONLY)
+    fcntl.flock(held, fcntl.LOCK_EX)
+    machine.settle(KEPT="0")
+    os.close(held)
+    assert (machine.code, (machine.root / "did").exists()) == (1, False)
+
+
+def test_where_nothing_was_cut_there_is_nothing_to_settle(machine):
+    machine.settle()
+    assert (machine.code, (machine.root / "did").exists()) == (0, False)
 
 
 def test_the_secret_key_lies_on_no_disk_of_the_machine(machine):
@@ -200,6 +259,6 @@ def test_root_moves_and_removes_nothing_in_the_folder_of_the_portal_s_account():
     lines = (settings.BASE_DIR / "deploy" / "restore.sh").read_text(encoding="utf-8").splitlines()
     code = "\n".join(line for line in lines if not line.lstrip().startswith(("#", "say ")))
     steps = re.findall(r"(as_portal )?\b(?:rm|mv|cp|install|mkdir|find|chown|chmod) ([^;|&\n]*)", code)
-    inside = [(account, words) for account, words in steps if re.search(r'"\$\{?(?:data|beside)', words)]
-    assert len(inside) == 10
+    inside = [(account, words) for account, words in steps if re.search(r'"\$\{?(?:data|beside|swap)', words)]
+    assert len(inside) == 12
     assert [words for account, words in inside if not account] == []

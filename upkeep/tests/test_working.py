@@ -1,5 +1,6 @@
 """What a killed run leaves in plain is found and cleared; what a living one works in is left alone."""
 
+import fcntl
 import os
 import signal
 from contextlib import contextmanager
@@ -74,6 +75,17 @@ def test_files_of_before_a_restore_without_their_database_are_named(keys, db, se
         (name in one.said, f"sudo rm -r {settings.VAR_DIR / name}" in one.mend)
         for one, name in zip(found, named, strict=True)
     ] == [(True, True)] * len(named)
+
+
+def test_a_restore_that_was_cut_in_its_swap_is_named_before_the_database_that_lets_nobody_in(keys, settings):
+    swap = settings.VAR_DIR / "swapping"
+    swap.write_text("20261128_034719")
+    first = next(checks.findings())
+    assert (first.state, f"{settings.BASE_DIR}/deploy/restore.sh --settle" in first.mend) == (checks.State.ILL, True)
+    held = os.open(swap, os.O_RDONLY)
+    fcntl.flock(held, fcntl.LOCK_EX)
+    assert list(checks._cut_restore("")) == []
+    os.close(held)
 
 
 def test_the_next_backup_clears_it(killed, committed_db, tmp_path):

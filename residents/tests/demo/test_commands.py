@@ -4,7 +4,7 @@ import pytest
 from django.contrib.auth import authenticate, get_user_model
 from django.core.checks import run_checks
 from django.core.management import call_command
-from django.core.management.base import CommandError
+from django.core.management.base import CommandError, SystemCheckError
 from django.test import override_settings
 
 from residents.models import Resident, Village, VillageKeeper
@@ -115,6 +115,12 @@ class TestCheck:
         run("demo_accounts")
         settings.DEBUG = False
         assert self.errors() == {"waeng_portal.E001"}
+
+    def test_they_stop_an_upgrade_before_a_step_of_the_schema(self, settings):
+        run("demo_accounts")
+        settings.DEBUG = False
+        with pytest.raises(SystemCheckError, match=r"ฐานข้อมูลนี้มีบัญชีสาธิต.*clerk"):
+            run("check_upgrade", skip_checks=False)
 
     def test_in_development_they_are_none(self):
         run("demo_accounts")

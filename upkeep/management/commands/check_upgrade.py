@@ -1,9 +1,10 @@
-"""Before `migrate`: lists the rows that a waiting step would refuse, by their ids. Changes nothing; ends with 1 where there are any."""
+"""Before `migrate`: says what would make it refuse, and the rows in the way of a waiting step, by their ids. Changes nothing."""
 
 import sys
 
+from django.core.checks import Tags
 from django.core.management.base import BaseCommand
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connection
 from django.utils.translation import gettext as _
 
 from upkeep.upgrade import Finding, findings, waiting
@@ -11,7 +12,11 @@ from upkeep.upgrade import Finding, findings, waiting
 
 class Command(BaseCommand):
     help = __doc__
-    requires_system_checks = []
+    # What `migrate` asks of the database.
+    requires_system_checks = [Tags.database]
+
+    def get_check_kwargs(self, options):
+        return super().get_check_kwargs(options) | {"databases": [DEFAULT_DB_ALIAS]}
 
     def handle(self, **options):
         found = list(findings(connection, *waiting(connection)))

@@ -37,7 +37,7 @@ class Command(BaseCommand):
         for proof in () if without_proofs else PROOFS:
             if proof in get_commands():
                 call_command(proof, stdout=self.stdout, stderr=self.stderr, **_of_its_moment(proof, manifest))
-        self.stdout.write(_("Now run `manage.py migrate`, then start the portal."))
+        self.stdout.write(_("If you restore by hand: now run `manage.py migrate`, then start the portal."))
 
 
 def _of_its_moment(proof: str, manifest: Manifest) -> dict[str, datetime]:
