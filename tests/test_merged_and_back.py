@@ -18,6 +18,7 @@ from tests.contract import client_for, make_user
 from tests.what_is_open import as_they_are, kept_by, open_for
 from volunteers.tests import factories as volunteers
 from welfare.enums import AccountRole
+from welfare.models import BenefitKind, Claim, Member
 from welfare.tests import factories as welfare
 
 pytestmark = pytest.mark.django_db
@@ -159,11 +160,20 @@ def test_who_was_given_money_back_stays_out_of_the_fund(wrong, other):
 # --- what the page tells before
 
 
-def told(one, another, *rights) -> list[str]:
+def with_rights(*rights):
     clerk = User.objects.filter(username="registry_clerk").first() or make_user("registry_clerk")
     clerk.user_permissions.add(*Permission.objects.filter(codename__in=rights))
-    page = client_for("registry_clerk").get(reverse("admin:residents_resident_compare", args=[one.pk, another.pk]))
+    return client_for("registry_clerk")
+
+
+def told(one, another, *rights) -> list[str]:
+    page = with_rights(*rights).get(reverse("admin:residents_resident_compare", args=[one.pk, another.pk]))
     return page.context["told"]
+
+
+def told_of_taking_back(person, *rights) -> list[str]:
+    address = reverse("admin:residents_lifeevent_cancel", args=[person.events.get().pk])
+    return with_rights(*rights).get(address).context["told"]
 
 
 def test_the_page_tells_before_what_goes_on_again(wrong, other):
@@ -194,6 +204,33 @@ def test_the_page_tells_who_reads_it_which_membership_stays_ended(wrong, other):
     given_back(fund, member)
     ours = [one for one in told(other, gone, "view_standing") if fund.name in one]
     assert len(ours) == 1 and str(member.number) in ours[0]
+
+
+def test_the_page_tells_of_a_death_benefit_that_was_granted(wrong, other):
+    fund = welfare.fund()
+    claim = welfare.large_claim(welfare.member(fund, resident=wrong))
+    how = {"amount": 5_000, "approved_at": timezone.now(), "approved_by": make_user("fund_committee")}
+    Claim.objects.filter(pk=claim.pk).update(status="approved", **how)
+    BenefitKind.objects.filter(pk=claim.kind_id).update(code="death")
+    ours = [one for one in told(other, went(wrong, "deceased"), "view_standing") if fund.name in one]
+    assert len([one for one in ours if "อนุมัติหรือจ่ายแล้ว" in one and str(claim.member.number) in one]) == 1
+
+
+@BOTH
+def test_who_takes_the_event_back_by_hand_is_told_the_same(wrong, status):
+    fund = welfare.fund()
+    member = welfare.member(fund, resident=wrong)
+    gone = went(wrong, status)
+    Member.objects.filter(pk=member.pk).update(left_on=day(), left_why="moved")
+    Member.history.filter(id=member.pk).update(left_why="moved", history_change_reason=f"event {gone.events.get().pk}")
+    given_back(fund, member)
+    ours = [one for one in told_of_taking_back(gone, "view_standing") if fund.name in one]
+    assert len(ours) == 1 and str(member.number) in ours[0]
+
+
+def test_a_move_within_the_village_ends_nothing_in_the_fund(wrong):
+    event = events.move_within(wrong, to=household(3, "1"), on=day(), by=None)
+    assert told_of_taking_back(event.resident) == []
 
 
 def test_the_page_tells_nobody_else_that_there_is_a_membership(wrong, other):

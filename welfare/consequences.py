@@ -63,6 +63,8 @@ class FundConsequences:
                 save_for(member, change, by, left_on=None, left_why="")
 
     def stays_ended(self, change, *, user):
+        if change.kind not in LEAVING:
+            return
         if not (user is None or user.has_perm("welfare.view_standing")):
             # Said whether there is a membership or not: who is a member is not for this reader.
             yield _(

@@ -14,6 +14,7 @@ from core.admin.scoped import seen_or_404
 from residents.admin.event_forms import TakeBackForm
 from residents.admin.filters import ChoiceFilter
 from residents.admin.looks import NotedLooks
+from residents.consequences import Change, stays_ended
 from residents.enums import EventKind
 from residents.models import LifeEvent, Resident
 from residents.services.taking_back import cancel_event
@@ -81,6 +82,7 @@ class LifeEventAdmin(NotedLooks, ReadOnlyAdmin):
             "opts": self.opts,
             "form": form,
             "about": f"{event.resident.staff_label} · {format_date(event.on)}",
+            "told": stays_ended(Change(event.kind, event.resident, event.on, event=event), user=request.user),
             "back": reverse("admin:residents_resident_page", args=[event.resident_id]),
             "media": form.media,
             "dangerous": True,
