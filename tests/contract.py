@@ -118,7 +118,9 @@ class World:
 
     @property
     def canary_words(self) -> tuple[str, ...]:
-        """Whatever tells one canary from anybody else, as it could stand on a page."""
+        """Whatever tells one canary from anybody else, as it could stand on a page.
+
+        The village's name is public: whoever reads what the village publishes reads it."""
         return (
             CANARY_FIRST, CANARY_LAST, CANARY_HOUSE, CANARY_PHONE, CANARY_NUMBER, CANARY_CODE, CANARY_NOTE,
             CANARY_VILLAGE, CANARY_TASK, CANARY_FILE, CANARY_PAPER, CANARY_GUEST, CANARY_STORY, CANARY_LINE,
@@ -331,7 +333,24 @@ def urls() -> dict[str, str]:
         "public_join": "public:join",
         "public_help": "public:help",
         "public_status": "public:status",
+        "public_fund_join": "fund_join",
+        "public_fund_claim": "fund_claim",
+        "public_rights_check": "rights_check",
+        "public_learn_wish": "learn_wish",
+        "public_volunteer_offer": "volunteer_offer",
+        "public_volunteer_join": "volunteer_join",
     }
+
+
+def address(what: str, world: World) -> str:
+    """Where one of `urls()` stands; of village 1's row, or the registry clerk's import, where it is about one."""
+    fund = world.rounds[1].fund
+    about = {
+        "import_confirm": world.batches["registry_clerk"], "reveal": world.own, "payment": world.rounds[1],
+        "public_join": world.activities[1], "public_fund_join": fund, "public_fund_claim": fund,
+        "public_volunteer_join": world.volunteers["opportunity"][1],
+    }  # fmt: skip
+    return reverse(urls()[what], args=[about[what].pk] if what in about else [])
 
 
 def login_url() -> str:

@@ -13,8 +13,8 @@ THAI_UTF8 = re.compile(rb"\xe0[\xb8\xb9][\x80-\xbf]")
 HIGH = re.compile(rb"[\x80-\xff]")
 CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 SEPARATOR_LINE = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
-# The characters that a spreadsheet would take for the beginning of a formula: our own export puts a quote before them.
-GUARDED = tuple("'" + sign for sign in "=+-@\t\r\n＝＋－＠")
+# What a spreadsheet would take for the beginning of a formula, with or without quotes: our own export puts one before it.
+GUARDED = re.compile("'['\"]*[=+\\-@\t\r\n＝＋－＠]")
 
 
 def examine(data: bytes) -> str:
@@ -82,7 +82,7 @@ def rows(text: str, limits: dict):
 
 def _unguarded(cells: list[str]) -> list[str]:
     for place, cell in enumerate(cells):
-        if cell[:1] == "'" and cell.startswith(GUARDED):
+        if cell[:1] == "'" and GUARDED.match(cell):
             cells[place] = cell[1:]
     return cells
 

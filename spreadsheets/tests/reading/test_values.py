@@ -53,6 +53,11 @@ def test_the_quote_before_a_formula_sign_is_taken_away(sign):
     assert rows_of(f"ก,'{sign}1\n".encode())[0].cells == ["ก", f"{sign}1"]
 
 
+@pytest.mark.parametrize("written", ["'=1", "''+1", '"=1', "'\"@x"])
+def test_quotes_of_its_own_stay_before_a_formula_sign(written):
+    assert rows_of(text([["ก", f"'{written}"]]))[0].cells == ["ก", written]
+
+
 def test_a_quote_before_a_number_stays():
     assert rows_of(b"a,'3999900000011\n")[0].cells == ["a", "'3999900000011"]
 
