@@ -33,7 +33,7 @@ from django.db.models.functions import ExtractDay, ExtractMonth, ExtractYear
 from django.db.models.lookups import LessThanOrEqual
 
 from care.enums import HAS, CriterionKind, Match, Population, ReceiptStatus, Stands
-from care.facts import fact_kinds, sources
+from care.facts import recorded_kinds, sources
 from care.models import Entitlement, Receipt
 from care.rules.ages import DAY, latest_birth, months_before
 from care.rules.reading import NATIONALITY
@@ -76,7 +76,7 @@ class Engine:
         self._written: dict[tuple, RawSQL] = {}
         held = Exists(Condition.objects.filter(group=OuterRef("pk")))
         self.groups = {group.number: group for group in PopulationGroup.objects.annotate(recorded=held)}
-        self.kinds = fact_kinds()
+        self.kinds = recorded_kinds()
         applied = Exists(Receipt.objects.filter(entitlement=OuterRef("pk")))
         self.applied = set(Entitlement.objects.filter(applied).order_by().values_list("pk", flat=True))
 

@@ -64,20 +64,23 @@ def explain_all(
 ) -> dict[int, list[Explanation]]:
     """The same for several people (a page of them), by primary key. As many questions however many they are."""
     chosen = list(with_rules(Entitlement.objects.all()) if entitlements is None else entitlements)
-    return _Explainer(people, on, rules_on(on, chosen)).of_all(chosen)
+    return _Explainer(people, on, chosen).of_all(chosen)
 
 
 class _Explainer:
     """What is known of the people, asked once for each day that a rule is judged on."""
 
-    def __init__(self, people: Sequence[Resident], on: date, rules: dict[int, Rule]):
-        self.people, self.on, self.rules = people, on, rules
+    def __init__(self, people: Sequence[Resident], on: date, chosen: Sequence[Entitlement]):
+        self.people, self.on, self.rules = people, on, rules_on(on, chosen)
+        # Earlier and later ones too: what comes next is told by them.
+        self.all_rules = {one.pk: plain_rules(one) for one in chosen}
+        asked = {code for rules in self.all_rules.values() for rule in rules for code in rule.asked}
         groups = list(PopulationGroup.objects.all())
         self.ages, self.since = ages_of(groups), member_since(Condition.objects.filter(resident__in=people).on(on))
         self.words = Words({group.number: group for group in groups}, fact_kinds())
         self.receives, self.waived = _stood(people, on)
-        days = {rule.judged_on(on) for rule in rules.values()}
-        self.known = {day: known_of(people, day, groups, self.receives) for day in days}
+        days = {rule.judged_on(on) for rule in self.rules.values()}
+        self.known = {day: known_of(people, day, groups, self.receives, asked) for day in days}
 
     def of_all(self, chosen: Sequence[Entitlement]) -> dict[int, list[Explanation]]:
         explained = [one for one in chosen if one.pk in self.rules]
@@ -108,7 +111,17 @@ class _Explainer:
         )
         if not rule.amounts or entitled is False:
             return made
-        return replace(made, **_money(entitlement, rule, found.satang, told, self.since[person.pk], self.on))
+        return replace(made, **self._money(entitlement, person, found.satang, told))
+
+    def _money(self, entitlement: Entitlement, person: Resident, satang: int | None, told: Answers) -> dict:
+        """How much, from which month, and what comes next."""
+        rule, all_rules = self.rules[entitlement.pk], self.all_rules[entitlement.pk]
+        step = next_step(all_rules, told.birth, told.known, self.on) if rule.monthly else None
+        return {
+            "amount": None if satang is None else baht_of(satang),
+            "paid_from": paid_from(rule, told.birth, self.since[person.pk].get) if rule.monthly else None,
+            "next_month": step[0] if step else None, "next_amount": baht_of(step[1]) if step else None,
+        }  # fmt: skip
 
     def _explained(self, one: Criterion, said: Answer, person: Resident, told: Answers, rule: Rule) -> Explained:
         by_digit = one.kind == CriterionKind.THAI and said == Answer.MET and NATIONALITY not in told.facts
@@ -134,13 +147,3 @@ def _stands(entitled: bool | None, has: bool) -> Stands:
     if has:
         return Stands.UNMATCHED if entitled is False else Stands.RECEIVES
     return {True: Stands.MISSING, False: Stands.NO_RIGHT, None: Stands.UNKNOWN}[entitled]
-
-
-def _money(entitlement: Entitlement, rule: Rule, satang: int | None, told: Answers, since: dict, on: date) -> dict:
-    """How much, from which month, and what comes next."""
-    step = next_step(plain_rules(entitlement), told.birth, told.known, on) if rule.monthly else None
-    return {
-        "amount": None if satang is None else baht_of(satang),
-        "paid_from": paid_from(rule, told.birth, since.get) if rule.monthly else None,
-        "next_month": step[0] if step else None, "next_amount": baht_of(step[1]) if step else None,
-    }  # fmt: skip

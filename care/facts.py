@@ -62,6 +62,11 @@ def sources(kinds: dict[str, FactKind], code: str) -> list:
 
 
 def fact_kinds() -> dict[str, FactKind]:
-    """By code, each with whether anything of it is `recorded`."""
+    """By code."""
+    return {kind.code: kind for kind in FactKind.objects.all()}
+
+
+def recorded_kinds() -> dict[str, FactKind]:
+    """By code, each with whether anything of it is `recorded`: for those of which nothing is, all facts are looked through."""
     recorded = Exists(Fact.objects.filter(kind=OuterRef("pk")))
     return {kind.code: kind for kind in FactKind.objects.annotate(recorded=recorded)}

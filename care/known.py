@@ -5,7 +5,7 @@ them, and to read. A property test holds the two equal (care/tests/test_known.py
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from datetime import date
 
 from django.db.models import Q, QuerySet
@@ -22,9 +22,12 @@ def ages_of(groups: Iterable[PopulationGroup]) -> Ages:
     return {group.number: (group.age_from, group.age_to) for group in groups if group.age_from is not None}
 
 
-def known_of(people: Sequence[Resident], day: date, groups: Sequence[PopulationGroup], receives) -> dict[int, Answers]:
-    """By primary key. `receives`: by primary key the entitlements that the person receives, True for each."""
-    facts, held = _facts(people, day), _held(people, day)
+def known_of(
+    people: Sequence[Resident], day: date, groups: Sequence[PopulationGroup], receives, asked: Set[str]
+) -> dict[int, Answers]:
+    """By primary key. `receives`: by primary key the entitlements that the person receives, True for each. Other parts of the
+    portal are asked for the facts that are `asked` alone."""
+    facts, held = _facts(people, day, asked | {NATIONALITY}), _held(people, day)
     conditions = [group.number for group in groups if group.age_from is None]
     return {
         person.pk: Answers(
@@ -63,14 +66,14 @@ def _held(people: Sequence[Resident], day: date) -> defaultdict[int, set[int]]:
     return found
 
 
-def _facts(people: Sequence[Resident], day: date) -> dict[int, dict[str, int]]:
+def _facts(people: Sequence[Resident], day: date, asked: Set[str]) -> dict[int, dict[str, int]]:
     """The first source that knows an answer gives it: other parts of the portal, then what the office wrote down."""
     found: dict[int, dict[str, int]] = {person.pk: {} for person in people}
     houses = defaultdict(list)
     for person in people:
         houses[person.household_id].append(person.pk)
     of = {True: houses, False: {person.pk: [person.pk] for person in people}}
-    for source in named_sources():
+    for source in (one for one in named_sources() if one.code in asked):
         owners = [key for key in of[source.of_household] if key]
         for row in source.rows(day).filter(owner__in=owners):
             _tell(found, of[source.of_household][row["owner"]], source.code, row["value"])

@@ -67,6 +67,11 @@ class Rule:
         """The facts on which the amount depends."""
         return sorted({band.fact for band in self.amounts if band.fact})
 
+    @property
+    def asked(self) -> set[str]:
+        """The facts that a condition or an amount asks."""
+        return {one.fact for group in self.sets for one in group if one.fact} | {*self.facts}
+
 
 def sets_of(criteria: Iterable[tuple[int, Criterion]]) -> tuple[tuple[Criterion, ...], ...]:
     """Conditions with their set's number, put together by sets."""
