@@ -40,6 +40,12 @@ class LearningNeedQuerySet(InVillages):
         return not_held_back(self.open().exclude(_has_a_place()))
 
 
+def placed_or_not() -> tuple[Q, Q]:
+    """Of needs that are counted in one statement: those with a place, and those for whom one is still looked for."""
+    needs = LearningNeed.objects
+    return Q(pk__in=needs.placed().values("pk")), Q(pk__in=needs.unplaced().values("pk"))
+
+
 def _has_a_place() -> Q:
     signed_up = SignUp.objects.with_place().filter(teaches_the_need(), activity__head_of_round__state=RoundState.OPEN)
     comes = LearningNeed.objects.filter(

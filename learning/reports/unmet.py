@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from learning.enums import Obstacle
 from learning.models import LearningNeed
-from learning.models.need import COUNT
+from learning.models.need import COUNT, placed_or_not
 from papers.report import Column, Report
 from papers.usual import ANY_DAY, OFFICE
 from programs.models import Topic
@@ -45,9 +45,7 @@ class LearningUnmet(Report):
 
 def _counted():
     """Topics in the order of their tree; one statement."""
-    placed, unplaced = (
-        Q(pk__in=those.values("pk")) for those in (LearningNeed.objects.placed(), LearningNeed.objects.unplaced())
-    )
+    placed, unplaced = placed_or_not()
     bits = {f"has_{one.name.lower()}": F("obstacles").bitand(int(one)) for one in Obstacle}
     counts = {one.name.lower(): Count("pk", filter=Q(**{f"has_{one.name.lower()}__gt": 0})) for one in Obstacle}
     rows = LearningNeed.objects.open().annotate(**bits).values("topic", "resident__village__number")

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from learning.enums import NeedEnd
 from learning.models import LearningNeed
-from learning.models.need import COUNT
+from learning.models.need import COUNT, placed_or_not
 from learning.reports.learners import BY, LearningLearners, Person, people_of
 from learning.reports.rounds import PEOPLE, LearningRounds
 from learning.taught import Taught, each, hours, taught_in
@@ -58,10 +58,7 @@ def count_needs(year: int) -> list[tuple]:
 
 
 def _counts(first: date, last: date) -> dict[str, Count]:
-    still = Q(ended_on__isnull=True)
-    placed, unplaced = (
-        Q(pk__in=those.values("pk")) for those in (LearningNeed.objects.placed(), LearningNeed.objects.unplaced())
-    )
+    still, (placed, unplaced) = Q(ended_on__isnull=True), placed_or_not()
     ended = Q(ended_on__range=(first, last))
     which = {
         TOLD: Q(recorded_on__range=(first, last)), MET: ended & Q(end=NeedEnd.MET), ENDED: ended & ~Q(end=NeedEnd.MET),
