@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST
 from unfold.widgets import UnfoldAdminSelectWidget
 
 from core.admin import ReadOnlyAdmin, ScopedModelAdmin
+from core.admin.filters import OneChoice
 from core.once import NOT_TYPED
 from spreadsheets import services, tasks
 from spreadsheets.download import refused_response
@@ -66,15 +67,13 @@ class HeadingAliasAdmin(ScopedModelAdmin):
 WORDS = ("", "skip", "same")
 
 
-class RefusedFilter(admin.SimpleListFilter):
+class RefusedFilter(OneChoice):
     title = _("refused rows")
     parameter_name = "refused"
+    choice = ("some", _("rows to correct and bring in again"))
 
-    def lookups(self, request, model_admin):
-        return [("some", _("rows to correct and bring in again"))]
-
-    def queryset(self, request, queryset):
-        return queryset.with_refused().filter(concealed=False) if self.value() == "some" else queryset
+    def chosen(self, request, queryset):
+        return queryset.with_refused().filter(concealed=False)
 
 
 @admin.register(Batch)

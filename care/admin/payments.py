@@ -24,6 +24,7 @@ from care.rules.ages import month_later, month_of
 from care.services import payments as services
 from care.services.back_pay import add_back_pay, offers
 from core.admin import ReadOnlyAdmin
+from core.admin.filters import OneChoice
 from core.admin.scoped import seen_or_404
 from core.forms import ThaiDateField
 from papers.errors import PaperError
@@ -67,15 +68,13 @@ class DayForm(forms.Form):
     on = ThaiDateField(label=_("paid on"), initial=timezone.localdate)
 
 
-class ApprovalFilter(admin.SimpleListFilter):
+class ApprovalFilter(OneChoice):
     title = _("approval")
     parameter_name = "approval"
+    choice = ("mine", _("waits for my approval"))
 
-    def lookups(self, request, model_admin):
-        return [("mine", _("waits for my approval"))]
-
-    def queryset(self, request, queryset):
-        return queryset.to_approve(request.user) if self.value() == "mine" else queryset
+    def chosen(self, request, queryset):
+        return queryset.to_approve(request.user)
 
 
 @admin.register(PaymentList)

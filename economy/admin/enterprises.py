@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
+from core.admin.filters import OneChoice
 from core.forms import ThaiDateField
 from economy.admin.groups import CheckedForm, GroupModelAdmin, OrganizationVillageFilter
 from economy.enterprise_check import check_of
@@ -39,15 +40,13 @@ class RenewalForm(forms.Form):
     on = ThaiDateField(label=_("renewed on"), initial=today)
 
 
-class RenewedFilter(admin.SimpleListFilter):
+class RenewedFilter(OneChoice):
     title = _("this year's renewal")
     parameter_name = "renewed"
+    choice = ("no", _("missing"))
 
-    def lookups(self, request, model_admin):
-        return [("no", _("missing"))]
-
-    def queryset(self, request, queryset):
-        return queryset.not_renewed(timezone.localdate()) if self.value() == "no" else queryset
+    def chosen(self, request, queryset):
+        return queryset.not_renewed(timezone.localdate())
 
 
 @admin.register(Enterprise)

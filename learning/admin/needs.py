@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 from unfold.widgets import UnfoldAdminSelectWidget
 
+from core.admin.filters import OneChoice
 from core.forms import ThaiDateField
 from learning.admin.base import LearningModelAdmin, TopicFilter, topic_choices
 from learning.admin.matching import MatchPages, suggestions
@@ -67,15 +68,13 @@ class NeedStateFilter(OpenOrEnded):
     ended = Q(ended_on__isnull=False)
 
 
-class PlaceFilter(admin.SimpleListFilter):
+class PlaceFilter(OneChoice):
     title = _("a place in a round")
     parameter_name = "place"
+    choice = ("none", _("without a place"))
 
-    def lookups(self, request, model_admin):
-        return [("none", _("without a place"))]
-
-    def queryset(self, request, queryset):
-        return queryset.unplaced() if self.value() == "none" else queryset
+    def chosen(self, request, queryset):
+        return queryset.unplaced()
 
 
 @admin.register(LearningNeed)

@@ -1,39 +1,32 @@
 """Filters of the lists under the law on personal data: what waits for somebody."""
 
-from django.contrib.admin import SimpleListFilter
 from django.utils.translation import gettext_lazy as _
 
-RUNNING, SOON, ASKS = "running", "soon", "yes"
+from core.admin.filters import OneChoice
 
 
-class ClockFilter(SimpleListFilter):
+class ClockFilter(OneChoice):
     title = _("72 hours")
     parameter_name = "clock"
+    choice = ("running", _("the Office is still to be told"))
 
-    def lookups(self, request, model_admin):
-        return [(RUNNING, _("the Office is still to be told"))]
-
-    def queryset(self, request, queryset):
-        return queryset.running() if self.value() == RUNNING else queryset
+    def chosen(self, request, queryset):
+        return queryset.running()
 
 
-class AnswerDueFilter(SimpleListFilter):
+class AnswerDueFilter(OneChoice):
     title = _("answer due")
     parameter_name = "due"
+    choice = ("soon", _("within 7 days or late"))
 
-    def lookups(self, request, model_admin):
-        return [(SOON, _("within 7 days or late"))]
-
-    def queryset(self, request, queryset):
-        return queryset.due_soon() if self.value() == SOON else queryset
+    def chosen(self, request, queryset):
+        return queryset.due_soon()
 
 
-class AsksFilter(SimpleListFilter):
+class AsksFilter(OneChoice):
     title = _("stopped to ask")
     parameter_name = "asks"
+    choice = ("yes", _("waits for somebody's answer"))
 
-    def lookups(self, request, model_admin):
-        return [(ASKS, _("waits for somebody's answer"))]
-
-    def queryset(self, request, queryset):
-        return queryset.asking() if self.value() == ASKS else queryset
+    def chosen(self, request, queryset):
+        return queryset.asking()

@@ -15,6 +15,7 @@ from unfold.widgets import UnfoldAdminSelectWidget
 
 from accounts.trail import log_export
 from core.admin import ReadOnlyAdmin, ScopedModelAdmin
+from core.admin.filters import OneChoice
 from core.admin.scoped import seen_or_404
 from reports.catalogue import of_user
 from reports.enums import Period, RunState
@@ -143,15 +144,13 @@ def _told(runs, pack: Pack) -> list[tuple[PackRun, Span]]:
     return [(run, Span(Period(pack.period), run.first_on)) for run in runs]
 
 
-class LookedAtFilter(admin.SimpleListFilter):
+class LookedAtFilter(OneChoice):
     title = _("made by itself")
     parameter_name = "new"
+    choice = ("yes", _("not looked at yet"))
 
-    def lookups(self, request, model_admin):
-        return [("yes", _("not looked at yet"))]
-
-    def queryset(self, request, queryset):
-        return queryset.to_look_at() if self.value() == "yes" else queryset
+    def chosen(self, request, queryset):
+        return queryset.to_look_at()
 
 
 @admin.register(PackRun)

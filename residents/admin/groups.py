@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 from modeltranslation.admin import TabbedTranslationAdmin
 
 from core.admin import ScopedModelAdmin
+from core.admin.filters import OneChoice
 from core.admin.scoped import seen_or_404
 from core.admin.versioned import VersionedModelForm
 from papers.http import download
@@ -108,15 +109,13 @@ class ConditionForm(VersionedModelForm):
         return cleaned
 
 
-class ExpiryFilter(admin.SimpleListFilter):
+class ExpiryFilter(OneChoice):
     title = _("expires")
     parameter_name = "expires"
+    choice = ("soon", _("in the next 60 days"))
 
-    def lookups(self, request, model_admin):
-        return [("soon", _("in the next 60 days"))]
-
-    def queryset(self, request, queryset):
-        return queryset.expiring(timezone.localdate()) if self.value() == "soon" else queryset
+    def chosen(self, request, queryset):
+        return queryset.expiring(timezone.localdate())
 
 
 @admin.register(Condition)
